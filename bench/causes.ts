@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startEngine } from '../src/host/engine/engine-pool.ts'
+import { createEnginePool } from '../src/host/engine/engine-pool.ts'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { openRun } from '../src/host/open-run.ts'
 import { setRunFlags } from '../src/host/engine/v8-flags.ts'
@@ -73,7 +73,8 @@ async function check(
   folder: string,
   { withCauses, maxFixes }: { withCauses: boolean; maxFixes: number },
 ): Promise<MeasuredCheck> {
-  const engine = startEngine(ENGINE)
+  const engine = createEnginePool(ENGINE)
+  engine.warm()
   setRunFlags()
   const input = openRun({
     workspace: {

@@ -6,13 +6,15 @@ import { a as reportWithPageLines, i as pageChangedLines, n as lineMap, r as mov
 import { t as rootOf } from "./chunks/root.js";
 import { v as readerOf } from "./chunks/find-chart.js";
 import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
-import { n as startEngine, t as version$1 } from "./chunks/package.js";
+import { n as createEnginePool, t as version$1 } from "./chunks/package.js";
 import { n as setRunFlags } from "./chunks/v8-flags.js";
 import { a as sequenceDifferences } from "./chunks/data.js";
+import { r as hasKeptRenders } from "./chunks/cache-folder.js";
+import { t as restoredCache } from "./chunks/restored-cache.js";
 import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
 import { n as UsageError } from "./chunks/errors.js";
 import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
-import { f as replaceFile, i as pathInside, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
+import { a as pathInside, o as commitTree, s as lazyTree, t as replaceFile } from "./chunks/replace-file.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { i as startBudget, n as readMaskKey, t as maskKeyVariable } from "./chunks/mask-key.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
@@ -1310,8 +1312,9 @@ async function checkPullRequest(request) {
 	const opened = await openCheck(request);
 	if (opened.unaffected) return { report: opened.unaffected };
 	const fetched = request.inputs.fetch ? await fetchedCharts(request.env, opened.workspace) : null;
-	const engine = startEngine(request.engine);
+	const engine = createEnginePool(request.engine);
 	try {
+		if (!hasKeptRenders(restoredCache(request.inputs, request.env, opened.workspace.root))) engine.warm();
 		const result = await checkWith(engine, request, opened);
 		return fetched ? {
 			...result,
@@ -1383,7 +1386,8 @@ async function checkShard(request, shard) {
 	const { inputs, env, engineDigest, maskKey } = request;
 	const { workspace } = opened;
 	if (inputs.fetch) await fetchedCharts(env, workspace);
-	const pool = startEngine(request.engine);
+	const pool = createEnginePool(request.engine);
+	pool.warm();
 	try {
 		const [{ openShardOutput }, { runShard }, { openKeptRenders }] = await Promise.all([
 			import("./chunks/shard-output2.js"),

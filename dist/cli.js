@@ -10,7 +10,7 @@ import { t as existingPaths } from "./chunks/named-paths.js";
 import { l as inertMessage } from "./chunks/escape.js";
 import { t as addExamples } from "./chunks/examples.js";
 import { t as once } from "./chunks/once-per.js";
-import { n as startEngine, t as version } from "./chunks/package.js";
+import { n as createEnginePool, t as version } from "./chunks/package.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -1833,11 +1833,15 @@ function shardOption(value) {
 // src/cli/with-engine.ts
 async function withEngineOnDemand(terminal, paths, work) {
 	existingPaths(terminal.folder, paths);
-	let started;
+	let opened;
 	try {
-		await work(() => started ??= terminal.engine());
+		await work((isWarm = true) => {
+			opened ??= terminal.engine();
+			if (isWarm) opened.warm();
+			return opened;
+		});
 	} finally {
-		await started?.close();
+		await opened?.close();
 	}
 }
 function withEngine(terminal, paths, work) {
@@ -2150,7 +2154,7 @@ await main({
 	folder: process.cwd(),
 	env: process.env,
 	version,
-	engine: once(() => startEngine({
+	engine: once(() => createEnginePool({
 		worker: new URL("./worker.js", import.meta.url),
 		wasm: new URL("./engine.wasm", import.meta.url)
 	})),

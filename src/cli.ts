@@ -2,7 +2,7 @@
 import { opensLinks } from './cli/links.ts'
 import { main } from './cli/main.ts'
 import { once } from './core/once-per.ts'
-import { startEngine } from './host/engine/engine-pool.ts'
+import { createEnginePool } from './host/engine/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 // A reader of the output may stop early, as `head` does; that must not change the exit code.
@@ -15,7 +15,7 @@ await main({
   env: process.env,
   version: pkg.version,
   engine: once(() =>
-    startEngine({
+    createEnginePool({
       worker: new URL('./worker.js', import.meta.url),
       wasm: new URL('./engine.wasm', import.meta.url),
     }),

@@ -1,14 +1,10 @@
 import { t as jsonOf } from "./data2.js";
 import { n as oncePer } from "./once-per.js";
 import { t as sourceKey } from "./source-key.js";
-import { i as pathInside, t as userCache } from "./user-cache.js";
-import { n as UsageError } from "./errors.js";
 import { f as secretName, n as shapeSecrets } from "./shapes.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 import { a as lineSecrets, i as variantsOf } from "./variants.js";
 import { createHash } from "node:crypto";
-import { realpathSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 
 // src/host/render-cache/answer-key.ts
 function answerKey(engine, { source, options, files, clockAndSeed }) {
@@ -113,37 +109,6 @@ function cachedEngine(engine, cache, digest, program) {
 	}
 }
 
-// src/host/render-cache/cache-folder.ts
-function cacheFolder({ named, root, env }) {
-	if (named === false) return null;
-	const folder = named ?? userCache(env, "renders");
-	const problem = problemOf(folder, root);
-	if (problem === null) return folder;
-	if (named === void 0) return null;
-	throw new UsageError(`the cache \`${named}\` ${problem}`);
-}
-function checkFolder(folder, root) {
-	const problem = problemOf(folder, root);
-	if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`);
-}
-function problemOf(folder, root) {
-	if (pathInside(realpathSync(root), existingPart(folder)) !== void 0) return "is in the repository, where the change under review may write: name another folder";
-	const stat = statSync(folder, { throwIfNoEntry: false });
-	if (stat === void 0) return null;
-	if (!stat.isDirectory()) return "is not a folder";
-	return isOfUser(stat) ? null : "may be written to by other users: name a folder of your own";
-}
-function existingPart(path) {
-	try {
-		return realpathSync(path);
-	} catch {
-		return dirname(path) === path ? path : join(existingPart(dirname(path)), basename(path));
-	}
-}
-function isOfUser({ uid, mode }) {
-	return process.getuid === void 0 || uid === process.getuid() && (mode & 18) === 0;
-}
-
 // src/host/render-cache/answer-file.ts
 const sumBytes = 32;
 function encodeAnswer(key, frames) {
@@ -162,4 +127,4 @@ function checksum(key, message) {
 	return createHash("sha256").update(key).update(message).digest();
 }
 
-export { checkFolder as a, cacheFolder as i, encodeAnswer as n, cachedEngine as o, statedChecksum as r, decodeAnswer as t };
+export { cachedEngine as i, encodeAnswer as n, statedChecksum as r, decodeAnswer as t };

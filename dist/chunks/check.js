@@ -1,3 +1,5 @@
+import { r as hasKeptRenders } from "./cache-folder.js";
+import { t as cacheRequest } from "./cache-request.js";
 import { n as UsageError } from "./errors.js";
 import { t as printReport } from "./print-report.js";
 import { t as listsEverything } from "./run-extent.js";
@@ -52,7 +54,7 @@ async function checkOnly(paths, options, terminal, engine) {
 	const all = listsEverything(options);
 	const early = all ? null : await reportIfUnaffected(workspace, options, terminal);
 	if (early) return early;
-	const started = engine();
+	const started = engine(!hasKeptRenders(cacheRequest(options, workspace.root, terminal)));
 	const { runOnWorkspace } = await import("./session2.js");
 	const extent = {
 		causes: options.causes,

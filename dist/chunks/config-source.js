@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
-import { i as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./replace-file.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,6 +1,6 @@
 import { a as chartLine, c as storeOf, i as fetchLocked, l as openChartDownloads, o as fetchChart, r as fetchText, s as fewAtATime, t as failedFetchText } from "./fetch-text.js";
 import { g as withLock, r as openFolder } from "./open.js";
-import { f as replaceFile } from "./user-cache.js";
+import { t as replaceFile } from "./replace-file.js";
 import { t as openRun } from "./open-run.js";
 import { a as chartLockOf, i as requestedChartsOf, m as requestText, o as lockFile, r as lockedChartFor, s as lockText, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";

@@ -1,7 +1,7 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
 import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunksText } from "./repaired-findings.js";
-import { i as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./replace-file.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { n as runForFixes } from "./run.js";

@@ -1,5 +1,5 @@
 import { n as UsageError } from "./errors.js";
-import { i as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./replace-file.js";
 import { a as openGit } from "./git.js";
 import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.js";
 import { d as line, u as inertOutput } from "./escape.js";

@@ -1,14 +1,11 @@
 import { t as openCachedEngine } from "./open-cached-engine.js";
-import { resolve } from "node:path";
+import { t as cacheRequest } from "./cache-request.js";
 
 // src/cli/kept-engine.ts
-function keptEngine(engine, { cache }, root, { folder, env, engineDigest }) {
-	const named = typeof cache === "string" ? resolve(folder, cache) : cache;
+function keptEngine(engine, options, root, terminal) {
 	return openCachedEngine(engine, {
-		named,
-		root,
-		env,
-		digest: engineDigest
+		...cacheRequest(options, root, terminal),
+		digest: terminal.engineDigest
 	});
 }
 

@@ -1,10 +1,12 @@
 import { n as UsageError } from "./errors.js";
-import { i as cacheFolder, o as cachedEngine, r as statedChecksum } from "./answer-file.js";
+import { i as cachedEngine, r as statedChecksum } from "./answer-file.js";
+import { t as cacheFolder } from "./cache-folder.js";
 import { i as answersIn, n as readDigests, r as openAnswerCache } from "./open-cached-engine.js";
-import { f as replaceFile } from "./user-cache.js";
+import { t as replaceFile } from "./replace-file.js";
+import { t as restoredCache } from "./restored-cache.js";
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 // src/host/render-cache/signed-cache.ts
 const listFile = "answers";
@@ -86,12 +88,7 @@ function openKeptRenders(engine, request) {
 	if (publicKey === "") throw new UsageError("input `cache` needs `cache-public-key`: without it a pull request could bring renders of its own");
 	const privateKey = inputs["cache-private-key"];
 	const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== "" ? privateKey : null);
-	const named = resolve(env["GITHUB_WORKSPACE"] ?? ".", inputs.cache);
-	const cache = openSignedCache(cacheFolder({
-		named,
-		root,
-		env
-	}), keys);
+	const cache = openSignedCache(cacheFolder(restoredCache(inputs, env, root)), keys);
 	return {
 		engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
 		save: () => cache.save()

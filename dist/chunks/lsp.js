@@ -3,7 +3,7 @@ import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
-import { i as pathInside } from "./user-cache.js";
+import { a as pathInside } from "./replace-file.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, s as builtFieldOf } from "./data4.js";

@@ -1,5 +1,6 @@
-import { f as replaceFile } from "./user-cache.js";
-import { i as cacheFolder, n as encodeAnswer, o as cachedEngine, t as decodeAnswer } from "./answer-file.js";
+import { t as replaceFile } from "./replace-file.js";
+import { i as cachedEngine, n as encodeAnswer, t as decodeAnswer } from "./answer-file.js";
+import { t as cacheFolder } from "./cache-folder.js";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 

@@ -2,7 +2,7 @@ import { n as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { i as hasPath, o as isMounted } from "./tree.js";
-import { a as neverRead, c as treeOfEntries, d as regularModes, f as replaceFile, i as pathInside, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
+import { a as pathInside, c as treeOfEntries, d as regularModes, f as neverRead, i as ignoredPaths, l as linkMode, n as userCache, o as commitTree, r as folderTree, s as lazyTree, t as replaceFile, u as linkTarget } from "./replace-file.js";
 import { a as openGit, i as nulSeparatedEntries, n as GitTimeout, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";

@@ -279,20 +279,18 @@ const cancelled = "rendering was cancelled";
 
 // src/host/engine/engine-pool.ts
 const timeoutMs = 3e4;
-function startEngine({ worker, wasm }) {
+function createEnginePool({ worker, wasm }) {
 	statSync(wasm);
 	const start = { wasm: fileURLToPath(wasm) };
-	const pool = createWorkerPool({
+	return createWorkerPool({
 		script: worker,
 		start,
 		size: availableParallelism(),
 		timeout: timeoutMs
 	});
-	pool.warm();
-	return pool;
 }
 
 // package.json
 var version = "0.1.0";
 
-export { startEngine as n, version as t };
+export { createEnginePool as n, version as t };

@@ -1,6 +1,7 @@
 import { n as UsageError } from "./errors.js";
-import { a as checkFolder, n as encodeAnswer, o as cachedEngine, r as statedChecksum, t as decodeAnswer } from "./answer-file.js";
-import { f as replaceFile } from "./user-cache.js";
+import { i as cachedEngine, n as encodeAnswer, r as statedChecksum, t as decodeAnswer } from "./answer-file.js";
+import { n as checkFolder } from "./cache-folder.js";
+import { t as replaceFile } from "./replace-file.js";
 import { r as versionText } from "./istio-version.js";
 import { r as shardText, t as parseShard } from "./shard.js";
 import { createHash, createHmac } from "node:crypto";

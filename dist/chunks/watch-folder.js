@@ -1,7 +1,7 @@
 import { r as folderOf, t as baseName } from "./tree.js";
 import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
-import { a as neverRead, i as pathInside } from "./user-cache.js";
 import { n as UsageError } from "./errors.js";
+import { a as pathInside, f as neverRead } from "./replace-file.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";
 import { EventEmitter } from "node:events";

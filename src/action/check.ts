@@ -1,14 +1,16 @@
 import { notice, warning } from '@actions/core'
 import { resolve } from 'node:path'
 import type { Report } from '../core/report.ts'
-import { startEngine, type EnginePool } from '../host/engine/engine-pool.ts'
+import { createEnginePool, type EnginePool } from '../host/engine/engine-pool.ts'
 import type { RunEngine } from '../host/engine/renderer.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { lineMap, type LineMap } from '../run/page-lines.ts'
 import type { RunInput } from '../run/run-input.ts'
+import { hasKeptRenders } from '../host/render-cache/cache-folder.ts'
 import { approvalOf } from './approval.ts'
+import { restoredCache } from './restored-cache.ts'
 import { fetchedCharts } from './fetched-charts.ts'
 import { openCheck, type CheckRequest, type OpenedCheck } from './open-check.ts'
 
@@ -31,8 +33,9 @@ export async function checkPullRequest(request: CheckRequest): Promise<CheckResu
   const opened = await openCheck(request)
   if (opened.unaffected) return { report: opened.unaffected }
   const fetched = request.inputs.fetch ? await fetchedCharts(request.env, opened.workspace) : null
-  const engine = startEngine(request.engine)
+  const engine = createEnginePool(request.engine)
   try {
+    if (!hasKeptRenders(restoredCache(request.inputs, request.env, opened.workspace.root))) engine.warm()
     const result = await checkWith(engine, request, opened)
     return fetched ? { ...result, fetched } : result
   } finally {

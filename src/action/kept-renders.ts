@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { RunEngine } from '../host/engine/renderer.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
@@ -7,6 +6,7 @@ import { cacheFolder } from '../host/render-cache/cache-folder.ts'
 import { readDigests } from '../host/render-cache/open-cached-engine.ts'
 import { openSignedCache } from '../host/render-cache/signed-cache.ts'
 import { readSigningKeys } from '../host/render-cache/signing-keys.ts'
+import { restoredCache } from './restored-cache.ts'
 import type { Inputs } from './inputs.ts'
 
 /** The run whose renders are kept. */
@@ -43,8 +43,7 @@ export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest):
     )
   const privateKey = inputs['cache-private-key']
   const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== '' ? privateKey : null)
-  const named = resolve(env['GITHUB_WORKSPACE'] ?? '.', inputs.cache)
-  const cache = openSignedCache(cacheFolder({ named, root, env })!, keys)
+  const cache = openSignedCache(cacheFolder(restoredCache(inputs, env, root))!, keys)
   return {
     engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
     save: () => cache.save(),

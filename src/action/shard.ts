@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Shard, ShardSummary } from '../core/shard.ts'
-import { startEngine } from '../host/engine/engine-pool.ts'
+import { createEnginePool } from '../host/engine/engine-pool.ts'
 import { runInputOf } from './check.ts'
 import { fetchedCharts } from './fetched-charts.ts'
 import { openCheck, type CheckRequest } from './open-check.ts'
@@ -17,7 +17,8 @@ export async function checkShard(request: CheckRequest, shard: Shard): Promise<S
   const { inputs, env, engineDigest, maskKey } = request
   const { workspace } = opened
   if (inputs.fetch) await fetchedCharts(env, workspace)
-  const pool = startEngine(request.engine)
+  const pool = createEnginePool(request.engine)
+  pool.warm()
   try {
     const [{ openShardOutput }, { runShard }, { openKeptRenders }] = await Promise.all([
       import('../host/shards/shard-output.ts'),

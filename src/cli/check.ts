@@ -1,10 +1,13 @@
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { hasKeptRenders } from '../host/render-cache/cache-folder.ts'
+import { cacheRequest } from './cache-request.ts'
 import { checkFixOptions } from './fix-options.ts'
 import type { CheckOptions } from './options.ts'
 import { printReport } from './print-report.ts'
 import { listsEverything } from './run-extent.ts'
 import type { Terminal } from './terminal.ts'
+import type { OpenEngine } from './with-engine.ts'
 import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /*
@@ -15,13 +18,13 @@ import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 /**
  * `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code.
  *
- * @param engine starts the engine
+ * @param engine opens the engine
  */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   checkFixOptions(options)
   if (options.shard || options.shardOutput !== undefined) return shardFor(paths, options, terminal, engine)
@@ -36,7 +39,7 @@ async function checkAndPrint(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const report = await reportOf(paths, options, terminal, engine)
   await printReport(report, { paths, options, terminal, isPrinted: !options.fixDryRun })
@@ -46,7 +49,7 @@ async function shardFor(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const { shardCommand } = await import('./shard.ts')
   await shardCommand(paths, options, terminal, engine)
@@ -66,7 +69,7 @@ async function reportOf(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<Report> {
   if (!options.fix && !options.fixDryRun) return checkOnly(paths, options, terminal, engine)
   const started = engine()
@@ -78,13 +81,13 @@ async function checkOnly(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
   const all = listsEverything(options)
   const early = all ? null : await reportIfUnaffected(workspace, options, terminal)
   if (early) return early
-  const started = engine()
+  const started = engine(!hasKeptRenders(cacheRequest(options, workspace.root, terminal)))
   const { runOnWorkspace } = await import('./session.ts')
   const extent = { causes: options.causes, changeCauses: options.causes }
   return runOnWorkspace(workspace, { ...options, all }, terminal, started, extent)

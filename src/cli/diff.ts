@@ -5,6 +5,7 @@ import { diffText, failedDiffText } from '../report/diff-text.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
+import type { OpenEngine } from './with-engine.ts'
 import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /** Options of `meshgate diff`. */
@@ -16,13 +17,13 @@ export interface DiffOptions extends RunOptions {
  * `meshgate diff`: prints the changes of manifests. Exit code 1 if something could not be rendered.
  *
  * @param paths the files and folders that the user named; `[]` for the whole repository
- * @param engine starts the engine
+ * @param engine opens the engine
  */
 export async function diffCommand(
   paths: readonly string[],
   options: DiffOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const workspace = openWorkspace(paths, options, terminal)
   const report =

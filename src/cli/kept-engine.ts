@@ -1,6 +1,6 @@
-import { resolve } from 'node:path'
 import type { RunEngine } from '../host/engine/renderer.ts'
 import { openCachedEngine } from '../host/render-cache/open-cached-engine.ts'
+import { cacheRequest } from './cache-request.ts'
 import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,10 +12,9 @@ import type { Terminal } from './terminal.ts'
  */
 export function keptEngine(
   engine: RunEngine,
-  { cache }: CacheOptions,
+  options: CacheOptions,
   root: string,
-  { folder, env, engineDigest }: Pick<Terminal, 'folder' | 'env' | 'engineDigest'>,
+  terminal: Pick<Terminal, 'folder' | 'env' | 'engineDigest'>,
 ): RunEngine {
-  const named = typeof cache === 'string' ? resolve(folder, cache) : cache
-  return openCachedEngine(engine, { named, root, env, digest: engineDigest })
+  return openCachedEngine(engine, { ...cacheRequest(options, root, terminal), digest: terminal.engineDigest })
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Report } from '../core/report.ts'
-import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { readMaskKey } from '../host/mask-key.ts'
 import { openRun } from '../host/open-run.ts'
 import { openMerge } from '../host/shards/open-merge.ts'
@@ -13,6 +12,7 @@ import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
 import { runSetup } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import type { OpenEngine } from './with-engine.ts'
 import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /**
@@ -20,13 +20,13 @@ import { reportIfUnaffected, openWorkspace } from './workspace.ts'
  * computes the answers that they lack, and prints on standard error which shards are missing and how many answers it took.
  * Throws `UsageError` for shards that are damaged, or of another run than this one.
  *
- * @param engine starts the engine; not called for a change that touches nothing
+ * @param engine opens the engine; not called for a change that touches nothing
  */
 export async function mergeCommand(
   folders: readonly string[],
   options: ReportOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const work = async (): Promise<void> => {
     const report = await mergedReport(folders, options, terminal, engine)
@@ -39,7 +39,7 @@ async function mergedReport(
   folders: readonly string[],
   options: ReportOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<Report> {
   const workspace = openWorkspace([], options, terminal)
   const all = listsEverything(options)

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { shardText, type Shard } from '../core/shard.ts'
-import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { readMaskKey } from '../host/mask-key.ts'
 import { openRun } from '../host/open-run.ts'
 import { openShardOutput } from '../host/shards/shard-output.ts'
@@ -13,6 +12,7 @@ import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
 import { runSetup } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import type { OpenEngine } from './with-engine.ts'
 import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function shardCommand(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const { shard, folder } = checkedOptions(paths, options)
   const workspace = openWorkspace([], options, terminal)

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openFolder } from '../host/open.ts'
 import { createEvaluators } from '../host/engine/evaluators.ts'
 import { inertJson } from '../report/escape.ts'
@@ -9,6 +8,7 @@ import { paintFor } from './colours.ts'
 import { keptEngine } from './kept-engine.ts'
 import type { CacheOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
+import type { OpenEngine } from './with-engine.ts'
 
 /** Options of `meshgate targets`. */
 export interface TargetsOptions extends CacheOptions {
@@ -22,13 +22,13 @@ export interface TargetsOptions extends CacheOptions {
 /**
  * `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
  *
- * @param engine starts the engine; called for a helmfile that no earlier run has evaluated
+ * @param engine opens the engine; called for a helmfile that no earlier run has evaluated
  */
 export async function targetsCommand(
   paths: readonly string[],
   options: TargetsOptions,
   terminal: Terminal,
-  engine: () => EnginePool,
+  engine: OpenEngine,
 ): Promise<void> {
   const { folder, env, colour, width, print } = terminal
   const workspace = openFolder({ folder, paths, base: null, env, cacheFolder: options.cacheDir })

@@ -7,7 +7,7 @@ export interface Terminal {
   readonly folder: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string
-  /** The engine, which is started at the first call; throws if its file is missing. */
+  /** The engine, whose workers start later; throws if its file is missing. */
   readonly engine: () => EnginePool
   /** The file with the hash of the engine. */
   readonly engineDigest: URL

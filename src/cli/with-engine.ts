@@ -3,7 +3,14 @@ import { existingPaths } from '../host/named-paths.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Runs a command that may need the engine, and closes it if the command started it. Throws `UsageError` for a path that
+ * Returns the engine of a command.
+ *
+ * @param isWarm whether its first worker starts now, as is best before a render, or with the first job; absent: now
+ */
+export type OpenEngine = (isWarm?: boolean) => EnginePool
+
+/**
+ * Runs a command that may need the engine, and closes it if the command opened it. Throws `UsageError` for a path that
  * does not exist, before the command is loaded.
  *
  * @param paths what the person named
@@ -12,14 +19,18 @@ import type { Terminal } from './terminal.ts'
 export async function withEngineOnDemand(
   terminal: Terminal,
   paths: readonly string[],
-  work: (engine: () => EnginePool) => Promise<void>,
+  work: (engine: OpenEngine) => Promise<void>,
 ): Promise<void> {
   existingPaths(terminal.folder, paths)
-  let started: EnginePool | undefined
+  let opened: EnginePool | undefined
   try {
-    await work(() => (started ??= terminal.engine()))
+    await work((isWarm = true) => {
+      opened ??= terminal.engine()
+      if (isWarm) opened.warm()
+      return opened
+    })
   } finally {
-    await started?.close()
+    await opened?.close()
   }
 }
 

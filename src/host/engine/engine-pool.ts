@@ -18,18 +18,12 @@ export type EnginePool = WorkerPool<EngineJob, EngineAnswer>
 const timeoutMs = 30_000
 
 /**
- * Starts an engine in a worker thread, which reads and compiles it while this thread discovers what to render. Further
- * workers are started when enough jobs wait. Throws if the file of the engine is missing.
+ * Engines in worker threads. The first worker starts with the first job, or before it by `warm`: then it reads and compiles
+ * the engine while this thread discovers what to render. Further workers are started when enough jobs wait. Throws if the
+ * file of the engine is missing.
  */
-export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
+export function createEnginePool({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
   const start = { wasm: fileURLToPath(wasm) }
-  const pool: EnginePool = createWorkerPool({
-    script: worker,
-    start,
-    size: availableParallelism(),
-    timeout: timeoutMs,
-  })
-  pool.warm()
-  return pool
+  return createWorkerPool({ script: worker, start, size: availableParallelism(), timeout: timeoutMs })
 }

@@ -27,8 +27,8 @@ const noCommonFiles: CommonFiles = { has: () => false, read: () => undefined }
  *
  * @param common files that are not read from Git's objects
  */
-export function commitTree(git: Git, commit: string, common = noCommonFiles): Tree {
-  return treeOfEntries(git, listEntries(git, commit), common)
+export function commitTree(git: Git, commit: string, common?: CommonFiles): Tree {
+  return treeOfEntries(git, listEntries(git, commit, common === undefined), common)
 }
 
 /** The tree of entries that Git lists, read from its objects. */
@@ -76,10 +76,17 @@ export function lazyTree(open: () => Tree): Tree {
 /** The mode of a submodule. */
 const submodule = '160000'
 
-function listEntries(git: Git, commit: string): TreeEntry[] {
-  return nulSeparatedEntries(git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit])).map(readEntry)
+/**
+ * The entries of a commit.
+ *
+ * @param hasSizes false to leave sizes out: Git opens each blob for them
+ */
+function listEntries(git: Git, commit: string, hasSizes: boolean): TreeEntry[] {
+  const options = hasSizes ? ['-l'] : []
+  return nulSeparatedEntries(git(['ls-tree', '-r', ...options, '-z', '--full-tree', commit])).map(readEntry)
 }
 
+/** An entry of `git ls-tree`: `MODE TYPE OID TAB PATH`, with `-l` `MODE TYPE OID SIZE TAB PATH`. */
 function readEntry(line: string): TreeEntry {
   const tab = line.indexOf('\t')
   const [mode = '', , oid = '', size = ''] = line.slice(0, tab).split(/ +/)

@@ -5,7 +5,7 @@ export interface TreeEntry {
   readonly mode: string
   readonly oid: string
   readonly path: string
-  /** In bytes; 0 for a submodule. */
+  /** In bytes; 0 for a submodule, and where sizes are not listed. */
   readonly size: number
 }
 

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { opendirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../../core/errors.ts'
 import { pathInside } from '../folder-tree.ts'
@@ -25,6 +25,21 @@ export function cacheFolder({ named, root, env }: CacheRequest): string | null {
   if (problem === null) return folder
   if (named === undefined) return null
   throw new UsageError(`the cache \`${named}\` ${problem}`)
+}
+
+/**
+ * True if the requested cache has anything in it, so that a run may need no engine.
+ * Throws `UsageError` as `cacheFolder` does.
+ */
+export function hasKeptRenders(request: CacheRequest): boolean {
+  const folder = cacheFolder(request)
+  if (folder === null || statSync(folder, { throwIfNoEntry: false }) === undefined) return false
+  const entries = opendirSync(folder)
+  try {
+    return entries.readSync() !== null
+  } finally {
+    entries.closeSync()
+  }
 }
 
 /**
