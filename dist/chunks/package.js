@@ -164,7 +164,10 @@ function readerOf(worker) {
 	const { cpuUsage } = worker;
 	return cpuUsage && (() => cpuUsage.call(worker).then(({ user, system }) => (user + system) / 1e3));
 }
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+const resourceLimits = {
+	maxOldGenerationSizeMb: 512,
+	maxYoungGenerationSizeMb: 16
+};
 
 // src/host/engine/worker-pool.ts
 function createWorkerPool(options) {

@@ -5462,6 +5462,7 @@ function unseenObjects(base, head) {
 	});
 }
 function hiddenTargets(base, head) {
+	if (!base.targets.some(isManaged)) return [];
 	const unseenReasonOf = unseenReasonFinder(base, head);
 	const inHead = new Set(head.targets.map(({ id }) => id));
 	const managed = appliedTargets(base).filter(({ target }) => isManaged(target) && !inHead.has(target.id));

@@ -42,6 +42,7 @@ interface HiddenTarget {
 }
 
 function hiddenTargets(base: InspectedTree, head: InspectedTree): readonly HiddenTarget[] {
+  if (!base.targets.some(isManaged)) return []
   const unseenReasonOf = unseenReasonFinder(base, head)
   const inHead = new Set(head.targets.map(({ id }) => id))
   const managed = appliedTargets(base).filter(({ target }) => isManaged(target) && !inHead.has(target.id))

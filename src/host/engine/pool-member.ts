@@ -144,5 +144,8 @@ function readerOf(worker: Worker): ReadProcessorTime | undefined {
   return cpuUsage && (() => cpuUsage.call(worker).then(({ user, system }) => (user + system) / 1000))
 }
 
-/** Limits of a worker's own memory, which do not include WebAssembly memory. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 }
+/**
+ * Limits of a worker's own memory, which do not include WebAssembly memory. The young generation has little but messages;
+ * without a limit it grows to 72 MB in a run of many renders.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 }
