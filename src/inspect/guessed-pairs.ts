@@ -1,5 +1,6 @@
 import type { Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
+import { isLayoutView } from '../lint/subjects.ts'
 
 /**
  * Turns errors into warnings where only the keys of a values file say that it belongs to the chart, or where its name gives it
@@ -19,6 +20,6 @@ export function softenGuessedPairs(
 
 function isOfPair({ target, view }: LintFinding, targets: ReadonlyMap<string, Target>): boolean {
   const release = target === null ? undefined : targets.get(target)
-  if (release?.kind !== 'helm' || view.startsWith('values/')) return false
+  if (release?.kind !== 'helm' || isLayoutView(view)) return false
   return release.guess === 'keys' || release.mayBeOfAnother === true
 }

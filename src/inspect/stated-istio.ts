@@ -1,5 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { parseIstioVersion, versionText, type IstioVersion } from '../core/istio-version.ts'
+import { table } from '../core/table.ts'
 import { baseName } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
@@ -35,28 +36,22 @@ function pinnedVersion(text: string): IstioVersion | null {
 
 /** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
 export const installedIstioVersions = oncePer((manifest: Manifest): readonly string[] => {
-  const { kind, spec } = manifest
-  switch (`${groupOf(manifest)}/${kind}`) {
-    case 'argoproj.io/Application':
-      return sourcesOf(spec).flatMap(sourceVersions)
-    case 'helm.toolkit.fluxcd.io/HelmRelease':
-      return helmReleaseVersions(spec)
-    case 'source.toolkit.fluxcd.io/OCIRepository':
-      return isIstioChart(baseName(spec.get('url').text), spec.get('url').text)
-        ? [spec.at('ref', 'tag').text]
-        : []
-    case 'sailoperator.io/Istio':
-      return [spec.get('version').text]
-    case 'install.istio.io/IstioOperator':
-      return [spec.get('tag').text]
-    case 'apps/Deployment':
-      return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? '')
-    default:
-      return noVersions
-  }
+  return versionsOfKind[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest) ?? noVersions
 })
 
 const noVersions: readonly string[] = []
+
+/** What an object of a kind, `GROUP/KIND`, says about the version of Istio that it installs. */
+const versionsOfKind = table<(manifest: Manifest) => readonly string[]>({
+  'argoproj.io/Application': ({ spec }) => sourcesOf(spec).flatMap(sourceVersions),
+  'helm.toolkit.fluxcd.io/HelmRelease': ({ spec }) => helmReleaseVersions(spec),
+  'source.toolkit.fluxcd.io/OCIRepository': ({ spec }) =>
+    isIstioChart(baseName(spec.get('url').text), spec.get('url').text) ? [spec.at('ref', 'tag').text] : [],
+  'sailoperator.io/Istio': ({ spec }) => [spec.get('version').text],
+  'install.istio.io/IstioOperator': ({ spec }) => [spec.get('tag').text],
+  'apps/Deployment': (manifest) =>
+    imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? ''),
+})
 
 function imagesOf({ spec }: Manifest): string[] {
   return spec

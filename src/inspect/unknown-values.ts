@@ -1,6 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
+import { isLayoutView } from '../lint/subjects.ts'
 
 /**
  * Turns errors into warnings if a release is rendered without some of its values, which are in a Secret or only in the
@@ -20,7 +21,7 @@ export function softenUnknownValues(
 
 function lacksValues({ target, view }: LintFinding, targets: ReadonlyMap<string, Target>): boolean {
   const release = target === null ? undefined : targets.get(target)
-  if (release?.kind !== 'helm' || view.startsWith('values/')) return false
+  if (release?.kind !== 'helm' || isLayoutView(view)) return false
   return release.settings?.unknownValues !== undefined || (view === 'failure' && hasVariables(release))
 }
 

@@ -141,6 +141,7 @@ function isOtherView(view: View): view is keyof Subjects {
   return Object.hasOwn(otherSubjects, view)
 }
 
-function isLayoutView(view: View): view is `values/${ValuesLayout}` {
+/** True for the view of a values layout: its subjects are entries of values. */
+export function isLayoutView(view: View): view is `values/${ValuesLayout}` {
   return view.startsWith('values/')
 }

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { mapAt, mapIfAny, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
@@ -26,15 +27,13 @@ export function grpcMatch(match: Node): YamlNode {
 function pathMatch(path: Node): YamlNode {
   const value = path.get('value')
   const text = value.text || '/'
-  switch (path.get('type').text) {
-    case 'Exact':
-      return mapAt(path, { exact: scalarAt(value, text) })
-    case 'RegularExpression':
-      return mapAt(path, { regex: scalarAt(value, text) })
-    default:
-      return mapAt(path, { prefix: scalarAt(value, text === '/' ? text : withoutTrailingSlash(text)) })
-  }
+  const form = pathForms[path.get('type').text]
+  if (form) return mapAt(path, { [form]: scalarAt(value, text) })
+  return mapAt(path, { prefix: scalarAt(value, text === '/' ? text : withoutTrailingSlash(text)) })
 }
+
+/** The field of a StringMatch for the types of a path match that are not a prefix. */
+const pathForms = table({ Exact: 'exact', RegularExpression: 'regex' })
 
 /** gRPC calls `/SERVICE/METHOD`; either may be left out (istio `conversion.go`, createGRPCURIMatch). */
 function methodMatch(method: Node): YamlNode | undefined {

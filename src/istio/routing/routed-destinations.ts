@@ -69,8 +69,8 @@ export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['prot
   return withRoutes(virtualServicesForHost(mesh, host), protocol)
 }
 
-const withRoutes = oncePerName((services: readonly Manifest[], protocol: Route['protocol']) =>
-  services.filter(
+const withRoutes = oncePerName((virtualServices: readonly Manifest[], protocol: Route['protocol']) =>
+  virtualServices.filter(
     (virtualService) =>
       gatewayKeysOf(virtualService).includes(meshGateway) && virtualService.spec.items(protocol).length > 0,
   ),

@@ -1,3 +1,4 @@
+import { severities } from '../../core/order.ts'
 import { table } from '../../core/table.ts'
 import type { Node } from '../../model/node.ts'
 import { scalarText } from './value-text.ts'
@@ -10,7 +11,10 @@ export function severityRank(severity: string): number | undefined {
   return ranks[severity]
 }
 
-const ranks = table<number>({ off: 0, info: 1, warning: 2, error: 3 })
+const ranks = table<number>({
+  off: 0,
+  ...Object.fromEntries(severities.map((severity, index) => [severity, severities.length - index])),
+})
 
 /**
  * The severity that a node sets, as it is written, also an invalid one; `''` for an absent node, map or list. `false` is `off`,
