@@ -70,15 +70,15 @@ spec:
 }
 
 function fromOutside(_: number, team: number): ClientRequest {
-  return { ...asked(`web.team${team}.example.com`), scheme: 'https', port: 443, address: '203.0.113.1' }
+  return { ...requestFor(`web.team${team}.example.com`), scheme: 'https', port: 443, address: '203.0.113.1' }
 }
 
 function inMesh(index: number, team: number): ClientRequest {
   const caller = { namespace: `team${index % CALLERS}`, serviceAccount: 'default' }
-  return { ...asked(`ledger.team${team}`), caller }
+  return { ...requestFor(`ledger.team${team}`), caller }
 }
 
-function asked(host: string): ClientRequest {
+function requestFor(host: string): ClientRequest {
   return {
     request: { method: 'GET', authority: host, target: '/v1/orders', headers: new Map() },
     scheme: 'http',

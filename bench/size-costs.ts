@@ -35,8 +35,8 @@ export function causesText({ cold, warm, coldWithoutCauses, warmWithoutCauses }:
 }
 
 /** How many times the processor time of another cost. */
-export function ratio({ cpu }: Cost, other: Cost): string {
-  return ((cpu ?? 0) / (other.cpu ?? 1)).toFixed(2)
+export function ratio({ cpu }: Cost, reference: Cost): string {
+  return ((cpu ?? 0) / (reference.cpu ?? 1)).toFixed(2)
 }
 
 /** A size and the milliseconds that it takes. */

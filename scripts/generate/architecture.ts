@@ -17,8 +17,8 @@ function layerImports(): Graph {
   const graph = new Map<string, Set<string>>()
   for (const file of sourceFiles()) {
     const imported = graph.get(layerOf(file)) ?? new Set()
-    for (const other of importedSources(file))
-      if (layerOf(other) !== layerOf(file)) imported.add(layerOf(other))
+    for (const source of importedSources(file))
+      if (layerOf(source) !== layerOf(file)) imported.add(layerOf(source))
     graph.set(layerOf(file), imported)
   }
   return graph

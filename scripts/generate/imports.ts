@@ -46,7 +46,7 @@ export function importCircles(files: readonly string[]): string[][] {
   const graph = new Map(files.map((file) => [file, importedSources(file)]))
   const reached = new Map(files.map((file) => [file, reachedFrom(file, (each) => graph.get(each) ?? [])]))
   const circleOf = (file: string): string[] =>
-    files.filter((other) => reached.get(file)!.has(other) && reached.get(other)!.has(file)).toSorted()
+    files.filter((target) => reached.get(file)!.has(target) && reached.get(target)!.has(file)).toSorted()
   const circles = files.filter((file) => reached.get(file)!.has(file)).map(circleOf)
   return [...new Map(circles.map((circle) => [circle.join(), circle])).values()]
 }
@@ -55,10 +55,10 @@ export function importCircles(files: readonly string[]): string[][] {
 export function reachedFrom(file: string, importsOf = importedSources): Set<string> {
   const reached = new Set<string>()
   const visit = (from: string): void => {
-    for (const other of importsOf(from)) {
-      if (reached.has(other)) continue
-      reached.add(other)
-      visit(other)
+    for (const imported of importsOf(from)) {
+      if (reached.has(imported)) continue
+      reached.add(imported)
+      visit(imported)
     }
   }
   visit(file)

@@ -60,19 +60,16 @@ async function textOf(file: string): Promise<string> {
   if (unplaced.length > 0)
     throw new Error(`scripts/generate/report-types.ts: say where ${unplaced[0]!.name} stands`)
   const text = all.flatMap(({ name, text }) => (files[file]!.includes(name) ? text : [])).join('\n')
-  const others = Object.keys(files).filter((other) => other !== file && other !== 'report')
-  const imports = others.flatMap((other) => importOf(other, file, text))
-  const exports =
-    file === 'report' ? others.map((other) => `export type * from './report/${other}.ts'\n`) : []
+  const others = Object.keys(files).filter((name) => name !== file && name !== 'report')
+  const imports = others.flatMap((name) => importOf(name, file, text))
+  const exports = file === 'report' ? others.map((name) => `export type * from './report/${name}.ts'\n`) : []
   return [banner, ...imports, ...exports, '\n', text].join('')
 }
 
-function importOf(other: string, file: string, text: string): string[] {
-  const used = files[other]!.filter((name) =>
-    new RegExp(`\\b${name}\\b(?!['\`])`).test(withoutComments(text)),
-  )
+function importOf(name: string, file: string, text: string): string[] {
+  const used = files[name]!.filter((name) => new RegExp(`\\b${name}\\b(?!['\`])`).test(withoutComments(text)))
   const folder = file === 'report' ? './report/' : './'
-  const line = `import type { ${used.join(', ')} } from '${folder}${other}.ts'\n`
+  const line = `import type { ${used.join(', ')} } from '${folder}${name}.ts'\n`
   if (used.length === 0) return []
   return [
     line.length <= printWidth

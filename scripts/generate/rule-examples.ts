@@ -18,9 +18,9 @@ export async function exampleOf(
   cases: readonly Case[],
   name: 'bad' | 'good',
 ): Promise<Example | undefined> {
-  const [one] = cases.filter((each) => each.rule === id && each.name === name).toSorted(byRank)
-  if (!one) return undefined
-  const examples = await Promise.all(partsOf(one).map(run))
+  const [first] = cases.filter((each) => each.rule === id && each.name === name).toSorted(byRank)
+  if (!first) return undefined
+  const examples = await Promise.all(partsOf(first).map(run))
   return examples.find(({ findings }) => findings.length > 0 === (name === 'bad')) ?? examples.at(-1)
 }
 
@@ -46,8 +46,8 @@ export async function messagesByCode(
 const mostLines = 24
 
 /** Values first, which most readers edit; then by path, so that the order of a disk does not show. */
-function byRank(one: Case, other: Case): number {
-  return rank(one) < rank(other) ? -1 : 1
+function byRank(a: Case, b: Case): number {
+  return rank(a) < rank(b) ? -1 : 1
 }
 
 function rank({ files }: Case): string {
@@ -56,14 +56,17 @@ function rank({ files }: Case): string {
 }
 
 /** The longest beginning of a single file that fits, then shorter ones, then longer ones, at last the whole. */
-function partsOf(one: Case): Case[] {
-  const [[path, text] = ['', ''], ...others] = Object.entries(one.files)
-  if (others.length > 0) return [one]
+function partsOf(testCase: Case): Case[] {
+  const [[path, text] = ['', ''], ...others] = Object.entries(testCase.files)
+  if (others.length > 0) return [testCase]
   const lines = text.split('\n')
   const ends = endsIn(lines, path.endsWith('.values.yaml') ? /^ {0,2}[^ ]/ : /^---/)
   const fitting = ends.filter((end) => end <= mostLines).toReversed()
   const order = [...fitting, ...ends.filter((end) => end > mostLines)]
-  return order.map((end) => ({ ...one, files: { [path]: `${lines.slice(0, end).join('\n').trimEnd()}\n` } }))
+  return order.map((end) => ({
+    ...testCase,
+    files: { [path]: `${lines.slice(0, end).join('\n').trimEnd()}\n` },
+  }))
 }
 
 /** How many lines each beginning has: up to a line that opens something new, and all of them. */
@@ -72,8 +75,10 @@ function endsIn(lines: readonly string[], opening: RegExp): number[] {
   return [...starts, lines.length]
 }
 
-async function run(one: Case): Promise<Example> {
-  const files = Object.fromEntries(Object.entries(one.files).map(([path, text]) => [path, unmarked(text)]))
-  const findings = await findingsIn({ ...one, files })
-  return { files, findings: findings.filter(({ rule }) => rule === one.rule) }
+async function run(testCase: Case): Promise<Example> {
+  const files = Object.fromEntries(
+    Object.entries(testCase.files).map(([path, text]) => [path, unmarked(text)]),
+  )
+  const findings = await findingsIn({ ...testCase, files })
+  return { files, findings: findings.filter(({ rule }) => rule === testCase.rule) }
 }

@@ -9,10 +9,10 @@ const shortest = 60
 
 /** Takes every part that stands at more than one place out into a definition, named by the field it was met under. */
 export function share(kinds: readonly KindShape[]): SchemaFile {
-  const known = new Map<string, { count: number; name: string }>()
-  for (const { kind, schema } of kinds) count(schema, kind, known)
+  const uses = new Map<string, { count: number; name: string }>()
+  for (const { kind, schema } of kinds) count(schema, kind, uses)
   const definitions: Record<string, Schema> = {}
-  const shared = kinds.map((each) => ({ ...each, schema: replaced(each.schema, known, definitions, true) }))
+  const shared = kinds.map((each) => ({ ...each, schema: replaced(each.schema, uses, definitions, true) }))
   const names = Object.keys(definitions).toSorted()
   return {
     kinds: shared,
@@ -23,17 +23,17 @@ export function share(kinds: readonly KindShape[]): SchemaFile {
 type Known = Map<string, { count: number; name: string }>
 
 /** What stands below a part that was met before was counted with it. */
-function count(schema: Schema, name: string, known: Known): void {
+function count(schema: Schema, name: string, uses: Known): void {
   const text = JSON.stringify(schema)
-  const met = known.get(text)
-  known.set(text, { count: (met?.count ?? 0) + 1, name: met?.name ?? name })
-  if (!met) for (const [field, part] of partsOf(schema)) count(part, field || name, known)
+  const met = uses.get(text)
+  uses.set(text, { count: (met?.count ?? 0) + 1, name: met?.name ?? name })
+  if (!met) for (const [field, part] of partsOf(schema)) count(part, field || name, uses)
 }
 
-function replaced(schema: Schema, known: Known, definitions: Record<string, Schema>, isRoot = false): Schema {
+function replaced(schema: Schema, uses: Known, definitions: Record<string, Schema>, isRoot = false): Schema {
   const text = JSON.stringify(schema)
-  const { count = 0, name = '' } = known.get(text) ?? {}
-  const within = (part: Schema): Schema => replaced(part, known, definitions)
+  const { count = 0, name = '' } = uses.get(text) ?? {}
+  const within = (part: Schema): Schema => replaced(part, uses, definitions)
   if (isRoot || count < 2 || text.length < shortest) return mapSubschemas(schema, within)
   const key = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
   definitions[key] ??= mapSubschemas(schema, within)

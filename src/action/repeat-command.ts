@@ -28,8 +28,8 @@ export function repeatCommand(report: Report, inputs: Inputs): string {
     ...(inputs.strict ? ['--strict'] : []),
     ...(inputs['fail-on-diff'] ? ['--fail-on-diff'] : []),
   ]
-  const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]))
-  const check = command('check', [...inputs.paths, ...given, ...flags])
+  const stated = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]))
+  const check = command('check', [...inputs.paths, ...stated, ...flags])
   return inputs.fetch || readsRegistries(report) ? `${fetchCommand(report, inputs)} && ${check}` : check
 }
 

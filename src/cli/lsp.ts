@@ -13,9 +13,9 @@ export async function lspCommand(options: RunOptions, terminal: Terminal, engine
   await startServer({
     version: terminal.version,
     open(path, events) {
-      const here = { ...terminal, folder: path }
-      const folder = openLiveFolder(() => openWorkspace([], options, here))
-      const setup = runSetup(folder.workspace, options, here, engine)
+      const editorTerminal = { ...terminal, folder: path }
+      const folder = openLiveFolder(() => openWorkspace([], options, editorTerminal))
+      const setup = runSetup(folder.workspace, options, editorTerminal, engine)
       return Desk.open(
         folder,
         openSession(folder, { ...setup, seconds: options.timeBudget }),

@@ -5,7 +5,7 @@ import type { RunInput } from '../run/run-input.ts'
 export type ShowProgress = (text: string | null) => void
 
 /** Milliseconds before the first line, since most runs end earlier, and between two lines. */
-const [patienceMs, paceMs] = [1000, 100]
+const [delayMs, paceMs] = [1000, 100]
 
 /**
  * Does the work of a run, and shows its progress: the number of renders that are done, then that of causes.
@@ -16,19 +16,19 @@ export async function withProgress<Result>(
   input: RunInput,
   show: ShowProgress | null,
   work: (input: RunInput) => Promise<Result>,
-  patience = patienceMs,
+  delay = delayMs,
 ): Promise<Result> {
   if (!show) return work(input)
   try {
-    return await work(countedInput(input, show, patience))
+    return await work(countedInput(input, show, delay))
   } finally {
     show(null)
   }
 }
 
-function countedInput(input: RunInput, show: ShowProgress, patience: number): RunInput {
+function countedInput(input: RunInput, show: ShowProgress, delay: number): RunInput {
   const { host } = input
-  let next = performance.now() + patience
+  let next = performance.now() + delay
   const [renders, causes] = [new Counter('rendering'), new Counter('looking for causes:')]
   const update = (): void => {
     const now = performance.now()

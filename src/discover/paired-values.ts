@@ -100,7 +100,7 @@ function hasSameKinds(reader: Reader, file: string, { path }: Chart): boolean {
   if (values?.kind !== 'map') return false
   const defaults = rootOf(reader, joinPath(path, 'values.yaml'))
   return values.entries().every(([key, value]) => {
-    const known = defaults?.get(key)
-    return !known?.exists || known.isNull || value.isNull || known.kind === value.kind
+    const defaultValue = defaults?.get(key)
+    return !defaultValue?.exists || defaultValue.isNull || value.isNull || defaultValue.kind === value.kind
   })
 }

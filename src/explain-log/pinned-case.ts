@@ -151,8 +151,8 @@ function draftOf(
   return token === undefined ? undefined : { method, url, path, headers: {}, token, from: null }
 }
 
-function decisionAbout(asked: MeshSimulator, draft: Draft, now: number): RequestDecision | null {
-  return asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh))
+function decisionAbout(simulator: MeshSimulator, draft: Draft, now: number): RequestDecision | null {
+  return simulator.decide(draftRequest(draft, now), hostsOfOthers(simulator.mesh))
 }
 
 function caseText({ environment }: MeshSimulator, draft: Draft, expect: TestExpectation): string {

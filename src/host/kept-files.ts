@@ -12,8 +12,8 @@ export function keepFiles(read: (path: string) => Uint8Array): (path: string) =>
   const kept = new Map<string, Uint8Array>()
   let remaining = maxBytes
   return (path) => {
-    const known = kept.get(path)
-    if (known) return known
+    const keptFile = kept.get(path)
+    if (keptFile) return keptFile
     const data = read(path)
     if (data.length <= Math.min(maxFileBytes, remaining)) {
       kept.set(path, data)

@@ -48,5 +48,7 @@ function isFoundIn(values: Node, { rule, code }: LintFinding, { path }: Node, { 
     mesh,
     rules.filter((candidate) => candidate.id === rule),
   )
-  return found.some((other) => other.code === code && other.node instanceof Node && other.node.path === path)
+  return found.some(
+    (problem) => problem.code === code && problem.node instanceof Node && problem.node.path === path,
+  )
 }

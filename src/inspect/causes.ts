@@ -54,15 +54,15 @@ export function causesIn(
     },
     async ofRelated(nodes, { lintFinding }) {
       const fields = nodes.map((node) => probedField(node, lintFinding, inspected))
-      const known = fields.filter((field) => field !== undefined)
-      if (!known[0]) return nodes.map(() => undefined)
+      const present = fields.filter((field) => field !== undefined)
+      if (!present[0]) return nodes.map(() => undefined)
       // All of them are fields of the target of the finding.
-      const found = provenanceOf(known[0].target)
-      const shown = await found.shownValues(known.map(({ field }) => field))
+      const found = provenanceOf(present[0].target)
+      const shown = await found.shownValues(present.map(({ field }) => field))
       return Promise.all(
         fields.map(
           async (field) =>
-            field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary),
+            field && (shown[present.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary),
         ),
       )
     },

@@ -48,8 +48,8 @@ export function checkMeshes(
       if (since) findingsByMesh.push(lintSecond(input, since, host))
       else findingsByMesh.push(extent === 'all' ? lintOnce(input, host) : lintExtent(input, extent))
     }
-    const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey))
-    for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
+    const ofMeshes = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey))
+    for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, ofMeshes))
   })
   const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)]
   const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))]

@@ -45,11 +45,11 @@ function haveClash(files: readonly MeshInput[]): boolean {
  * The findings in the files of a folder together that no single file has. That they are applied together is a guess. So
  * such a finding is likely and at most a warning, a missing object is a note, and there is no fix, since fixes are
  * tried with each file alone.
- * @param alone the findings in each file alone
+ * @param ofFiles the findings in each file alone, by `findingFactKey`
  */
-export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>): LintFinding[] {
+export function findingsInFolder(folder: MeshInput, ofFiles: ReadonlySet<string>): LintFinding[] {
   return lint(createMesh(folder), rules)
-    .filter((finding) => !alone.has(findingFactKey(finding)))
+    .filter((finding) => !ofFiles.has(findingFactKey(finding)))
     .map((finding) => ({
       ...finding,
       severity: severityInFolder(finding),

@@ -5,7 +5,7 @@ import type { MeshContext } from '../model/mesh-context.ts'
 import type { MeshInput } from '../model/mesh.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { meshPlaces, placeKey, type MeshPlace } from './mesh-places.ts'
-import { objectsAround, objectsThatMayExist, type OtherObjectsFor } from './objects-around.ts'
+import { adjacentObjects, objectsThatMayExist, type OtherObjectsFor } from './adjacent-objects.ts'
 import { plainContents, unbuiltContents, type TargetContents } from './target-contents.ts'
 
 /**
@@ -26,7 +26,7 @@ export function groupIntoMeshes(
   const groups = groupBy(contents, ({ target }) =>
     target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey(placeOf(target)),
   )
-  const aroundIn = objectsAround({ contents, placeOf, clashing }, otherObjectsFor)
+  const aroundIn = adjacentObjects({ contents, placeOf, clashing }, otherObjectsFor)
   return [...groups.values()].map((group): MeshInput => ({
     environment: group[0]!.target.environment,
     targets: group.flatMap(({ targets }) => targets),

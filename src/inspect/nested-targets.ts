@@ -83,14 +83,14 @@ async function renderUntilNoneIsNew(
   if (config.targets || (postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)))
     return { ...selected, renders, nested: nothingNested }
   const nested = openNested()
-  const known = new Set(selected.allTargets)
+  const existing = new Set(selected.allTargets)
   const stated: Target[] = []
   const checkedOf = (targets: readonly Target[]): readonly Target[] => splitTargets(targets, config).checked
   for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
     const added = await nested.add(
       latest.map((target) => ({ target, manifests: manifestsIn(renders.get(target.id)) })),
     )
-    stated.push(...added.filter((target) => !known.has(target)))
+    stated.push(...added.filter((target) => !existing.has(target)))
     for (const target of added) postponed.delete(target)
     latest = targetsInScope(checkedOf(added), options)
     if (latest.length === 0) latest = takeUnbuilt(postponed, nested.isReplaced)

@@ -22,10 +22,10 @@ export function unreadPlaces(
 ): UnreadNamespaces {
   const deliveriesOf = deliveryReader(files)
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
-  const known = new Set(knownWithoutChart(contents))
+  const named = new Set(knownWithoutChart(contents))
   const helmfiles = gitops.filter(
     ({ id, kind, isExcluded, reason }) =>
-      kind === 'helmfile-release' && !isExcluded && reason !== '' && !known.has(id),
+      kind === 'helmfile-release' && !isExcluded && reason !== '' && !named.has(id),
   )
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),

@@ -24,7 +24,7 @@ interface UnvendoredGateways {
  */
 export function unvendoredGateways(failure: FailedRender, reader: Reader): UnvendoredGateways {
   const { target, unvendored, partial } = failure
-  if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return nothing
+  if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return noGateways
   const dependencies = unvendoredDependencies(reader, resolveLinks(reader.tree, target.path) ?? target.path)
   const values = releaseValues(target, reader)
   const ofDependencies = dependencies.map(({ request, node }) => {
@@ -39,7 +39,7 @@ export function unvendoredGateways(failure: FailedRender, reader: Reader): Unven
   }
 }
 
-const nothing: UnvendoredGateways = { manifests: [], isComplete: false }
+const noGateways: UnvendoredGateways = { manifests: [], isComplete: false }
 
 /** The objects of a dependency on Istio's chart `gateway`; `null` if its values do not tell them. */
 function objectsOf(target: HelmTarget, dependency: Node, values: Node | null): readonly Manifest[] | null {

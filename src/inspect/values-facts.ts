@@ -112,8 +112,8 @@ function readersOf(
     target,
     names: namedFiles(target).map((path) => resolveLinks(tree, path) ?? path),
   }))
-  const known = new Set(named.flatMap(({ names }) => names))
-  if (![...files].every((file) => known.has(file))) return targets
+  const chartNames = new Set(named.flatMap(({ names }) => names))
+  if (![...files].every((file) => chartNames.has(file))) return targets
   return named.flatMap(({ target, names }) => (names.some((name) => files.has(name)) ? target : []))
 }
 

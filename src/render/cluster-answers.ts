@@ -10,12 +10,12 @@ export type AnsweredRender = (question: ClusterQuestion) => Promise<HelmRender>
  * `helm template` does: an installation without existing objects.
  */
 export function openQuestions(
-  asked: readonly ClusterQuestion[],
+  questions: readonly ClusterQuestion[],
   { manager, settings }: HelmTarget,
 ): readonly ClusterQuestion[] {
   const isTemplated = manager?.kind === 'Application'
   const statesApis = (settings?.apiVersions.length ?? 0) > 0
-  return asked.filter((question) => (question === 'apis' ? !statesApis : !isTemplated))
+  return questions.filter((question) => (question === 'apis' ? !statesApis : !isTemplated))
 }
 
 /** A failed render in which each broken template has the question that decides its failure. */

@@ -60,7 +60,8 @@ function changeCounter(targets: readonly PlacedTarget[], changes: Report['change
     add(id)
     for (const environment of environments)
       if (environment !== target.environment)
-        for (const same of idsByRelease.get(releaseKey({ ...target, environment })) ?? []) add(same.id)
+        for (const equalTarget of idsByRelease.get(releaseKey({ ...target, environment })) ?? [])
+          add(equalTarget.id)
   }
   return (id) => counts.get(id) ?? 0
 }

@@ -105,8 +105,8 @@ function sharingReader(tree: Tree, sibling: Reader): Reader {
   const reader = newReader(tree)
   const byPath = new Map<string, Reader>()
   const readerFor = (path: string): Reader => {
-    const known = byPath.get(path)
-    if (known) return known
+    const chosen = byPath.get(path)
+    if (chosen) return chosen
     const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader
     byPath.set(path, reading)
     return reading

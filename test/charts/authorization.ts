@@ -56,7 +56,7 @@ function accepted(rules: readonly JwtRule[], token: Readonly<Record<string, unkn
   const audiences = [token['aud']].flat()
   return rules.some(
     (rule) =>
-      rule.issuer === token['iss'] && (rule.audiences ?? audiences).some((one) => audiences.includes(one)),
+      rule.issuer === token['iss'] && (rule.audiences ?? audiences).some((audience) => audiences.includes(audience)),
   )
 }
 
@@ -118,8 +118,8 @@ function claim({ token }: Request, key: string): string[] {
   return value === undefined ? [] : [value].flat().map(String)
 }
 
-function onlyKeys(object: object, known: readonly string[]): void {
-  const unknown = Object.keys(object).filter((key) => !known.includes(key))
+function onlyKeys(object: object, allowed: readonly string[]): void {
+  const unknown = Object.keys(object).filter((key) => !allowed.includes(key))
   if (unknown.length > 0) throw new Error(`this evaluator does not know ${unknown.join(', ')}`)
 }
 

@@ -20,9 +20,9 @@ describe.each(['istio-egress', 'istio-jwt'])('%s', (chart) => {
 
   it('has the defaults that its schema tells', () => {
     const values = parse(read(chart, 'values.yaml')) as Record<string, unknown>
-    const told = fields.filter(({ key, schema: field }) => field.default !== undefined && !key.includes('['))
-    expect(told.map(({ key }) => [key, at(values, key)])).toEqual(
-      told.map(({ key, schema: field }) => [key, field.default]),
+    const documented = fields.filter(({ key, schema: field }) => field.default !== undefined && !key.includes('['))
+    expect(documented.map(({ key }) => [key, at(values, key)])).toEqual(
+      documented.map(({ key, schema: field }) => [key, field.default]),
     )
   })
 

@@ -42,10 +42,10 @@ export function targetsOf(tree: Tree): Target[] {
   return (parse(textOf(tree, '.meshgate.yaml')) as { targets: Target[] }).targets
 }
 
-async function renderTarget(tree: Tree, { environment, chart, ...given }: Target): Promise<Rendered[]> {
+async function renderTarget(tree: Tree, { environment, chart, ...rest }: Target): Promise<Rendered[]> {
   if (!chart) return []
   const { name } = parse(textOf(tree, `${chart}/Chart.yaml`)) as { name: string }
-  const text = await template(tree, chart, { release: name, ...given })
+  const text = await template(tree, chart, { release: name, ...rest })
   return manifests(text).map((object) => ({ environment, object }))
 }
 

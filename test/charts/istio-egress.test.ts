@@ -62,8 +62,8 @@ describe('istio-egress: a mediated host', () => {
     ['tlsMode', { tlsMode: 'MUTUAL' }, 'MUTUAL'],
     ['a mode inside', { trafficPolicy: { tls: { ...names, mode: 'MUTUAL' } } }, 'MUTUAL'],
     ['both', { tlsMode: 'SIMPLE', trafficPolicy: { tls: { ...names, mode: 'MUTUAL' } } }, 'SIMPLE'],
-  ])('joins the TLS mode with the other TLS settings: %s', async (_, given, mode) => {
-    const rule = await mediatedAs('DestinationRule', { trafficPolicy: { tls: names }, ...given })
+  ])('joins the TLS mode with the other TLS settings: %s', async (_, settings, mode) => {
+    const rule = await mediatedAs('DestinationRule', { trafficPolicy: { tls: names }, ...settings })
     expect(effectivePolicy(rule, 80)).toEqual({ tls: { ...names, mode } })
   })
 

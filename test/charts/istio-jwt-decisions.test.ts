@@ -66,15 +66,15 @@ describe('istio-jwt at the gateway: who passes', async () => {
 
   it('keeps two releases on one gateway apart', async () => {
     const blog = { ...orders, hosts: ['blog.example.com'] }
-    const other = {
+    const otherIssuer = {
       issuer: 'https://login.example.net',
       jwksUri: 'https://login.example.net/keys',
       audiences: ['blog'],
     }
-    const both = [...objects, ...(await release({ blog }, other, 'blog'))]
-    const foreign = { iss: other.issuer, sub: 'me', aud: 'blog', scope: 'orders.read' }
-    const ask = (host: string, given: typeof foreign) =>
-      decide(both, gateway, { host, path: '/', token: given })
+    const both = [...objects, ...(await release({ blog }, otherIssuer, 'blog'))]
+    const foreign = { iss: otherIssuer.issuer, sub: 'me', aud: 'blog', scope: 'orders.read' }
+    const ask = (host: string, rule: typeof foreign) =>
+      decide(both, gateway, { host, path: '/', token: rule })
     expect([ask('orders.example.com', foreign), ask('blog.example.com', foreign)]).toEqual([403, 200])
     expect([ask('orders.example.com', token), ask('blog.example.com', token)]).toEqual([200, 403])
     const names = both.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`)

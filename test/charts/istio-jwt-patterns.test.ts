@@ -19,8 +19,8 @@ describe('istio-jwt: which pattern decides', () => {
         )
         const place = enforceAt === 'gateway' ? gateway : pods
         for (const path of paths) {
-          const ask = (given: object) =>
-            decide(objects, place, { host: 'orders.example.com', path, ...given })
+          const ask = (values: object) =>
+            decide(objects, place, { host: 'orders.example.com', path, ...values })
           expect([path, ask({}), ask({ token })]).toEqual([path, ...expected(service, path)])
         }
       },

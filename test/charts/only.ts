@@ -4,6 +4,6 @@ import type { Manifest } from './render.ts'
 export function only(objects: readonly Manifest[], kind: string): Manifest {
   const [object, ...others] = objects.filter((candidate) => candidate.kind === kind)
   if (!object || others.length > 0)
-    throw new Error(`not one ${kind} among ${objects.map((one) => one.kind).join()}`)
+    throw new Error(`not one ${kind} among ${objects.map((candidate) => candidate.kind).join()}`)
   return object
 }

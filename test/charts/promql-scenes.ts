@@ -10,12 +10,12 @@ const service = 'reporter="destination",destination_workload="orders",destinatio
 
 /** Requests a minute through one workload, of which 30 in 100 are refused, beside others that do not count. */
 function refusals(labels: string): string[] {
-  const other = labels.replace(/(?<=_namespace=")[^"]*/, 'elsewhere')
+  const elsewhere = labels.replace(/(?<=_namespace=")[^"]*/, 'elsewhere')
   return counters('istio_requests_total', {
     [`${labels},response_code="200"`]: 70,
     [`${labels},response_code="401"`]: 20,
     [`${labels},response_code="403"`]: 10,
-    [`${other},response_code="401"`]: 500,
+    [`${elsewhere},response_code="401"`]: 500,
   })
 }
 

@@ -27,17 +27,17 @@ export interface Release {
 }
 
 /** What one of our charts makes of some values; throws with helm's words. */
-export async function render(chart: string, values: object, given: Release = {}): Promise<Manifest[]> {
+export async function render(chart: string, values: object, release: Release = {}): Promise<Manifest[]> {
   // JSON, since a bare key such as `y` or `<<` is no string to Go.
   const files = { ...folderTexts(`charts/${chart}`), 'values-test.yaml': JSON.stringify(values) }
   return manifests(
-    await template(memoryTree(files), `charts/${chart}`, { values: ['values-test.yaml'], ...given }),
+    await template(memoryTree(files), `charts/${chart}`, { values: ['values-test.yaml'], ...release }),
   )
 }
 
 /** The text of `helm template` for a chart in a tree; throws with helm's words. */
-export async function template(tree: Tree, chart: string, given: Release): Promise<string> {
-  const rendered = await renderHelm(engine, chartLoader(tree), { target: targetOf(chart, given) })
+export async function template(tree: Tree, chart: string, release: Release): Promise<string> {
+  const rendered = await renderHelm(engine, chartLoader(tree), { target: targetOf(chart, release) })
   if (rendered.status === 'failed') throw new Error(rendered.message)
   return rendered.manifest
 }

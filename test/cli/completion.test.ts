@@ -120,8 +120,8 @@ describe('the help', () => {
     expect(Object.keys(commandExamples).toSorted()).toEqual([...commands.keys()].toSorted())
     for (const [path, example] of Object.entries(commandExamples)) {
       expect(example).toContain(`meshgate ${path}`)
-      const known = commands.get(path)!.options.flatMap(({ short, long }) => [short, long])
-      for (const [, option] of example.matchAll(/ (--?[a-z][\w-]*)/g)) expect(known).toContain(option)
+      const spellings = commands.get(path)!.options.flatMap(({ short, long }) => [short, long])
+      for (const [, option] of example.matchAll(/ (--?[a-z][\w-]*)/g)) expect(spellings).toContain(option)
     }
   })
 

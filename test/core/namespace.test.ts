@@ -13,9 +13,9 @@ const id = fc.string()
 describe('the stand-in for a namespace that nothing states', () => {
   it('is a name that Kubernetes takes, the same for one target and another for another', () => {
     fc.assert(
-      fc.property(id, id, (one, other) => {
-        expect(standInNamespace(one)).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/)
-        expect(standInNamespace(one) === standInNamespace(other)).toBe(one === other)
+      fc.property(id, id, (first, second) => {
+        expect(standInNamespace(first)).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/)
+        expect(standInNamespace(first) === standInNamespace(second)).toBe(first === second)
       }),
     )
   })

@@ -5,11 +5,11 @@ import { sourceFiles } from '../../scripts/generate/imports.ts'
 
 test('computes a result once for each object, and undefined as well', () => {
   for (const makeOnce of [oncePer, weakOncePer] as const) {
-    const asked: object[] = []
-    const once = makeOnce((key: object) => void asked.push(key))
+    const calls: object[] = []
+    const once = makeOnce((key: object) => void calls.push(key))
     const [first, second] = [{}, Object.freeze([1])]
     for (const key of [first, second, first, second]) expect(once(key)).toBeUndefined()
-    expect(asked).toEqual([first, second])
+    expect(calls).toEqual([first, second])
   }
 })
 

@@ -30,8 +30,8 @@ describe('edits of a text', () => {
       [at(5, 5), at(3, 5), false],
       [at(0, 4), { ...at(0, 4), file: 'b' }, false],
     ]
-    for (const [one, other, expected] of cases) {
-      expect([editsOverlap(one, other), editsOverlap(other, one)]).toEqual([expected, expected])
+    for (const [before, after, expected] of cases) {
+      expect([editsOverlap(before, after), editsOverlap(after, before)]).toEqual([expected, expected])
     }
   })
 })

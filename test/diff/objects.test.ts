@@ -208,9 +208,9 @@ it('keeps keys that every JavaScript object has', () => {
 })
 
 it.each(['base', 'head'])('of a target that is partial in %s compares what both sides have', (side) => {
-  const [own, other] = [service('a', '1s'), service('b', '1s')]
+  const [own, unchanged] = [service('a', '1s'), service('b', '1s')]
   const partial = rendered('t', own, { isPartial: true })
-  const whole = rendered('t', `${service('a', '2s')}---\n${other}`)
+  const whole = rendered('t', `${service('a', '2s')}---\n${unchanged}`)
   const [base, head] = side === 'base' ? [partial, whole] : [whole, partial]
   const changes = diffObjects([base], [head], 'key')
   expect(changes.map(({ type, object }) => [type, object.name])).toEqual([['changed', 'a']])

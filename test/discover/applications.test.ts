@@ -19,8 +19,8 @@ async function release(files: Readonly<Record<string, string>>): Promise<HelmTar
 }
 
 /** Why the Applications of a tree are not rendered. */
-async function reasons(files: Readonly<Record<string, string>>, given = repository): Promise<string[]> {
-  const { gitops } = await found(files, { repository: given })
+async function reasons(files: Readonly<Record<string, string>>, origin = repository): Promise<string[]> {
+  const { gitops } = await found(files, { repository: origin })
   return gitops.flatMap(({ kind, reason }) => (kind === 'application' ? reason : []))
 }
 
@@ -376,8 +376,8 @@ describe('an Application is not rendered', () => {
   })
 
   it('of another repository', async () => {
-    const other = application('path: pay').replace(url, 'https://user:secret@git.example/other')
-    expect(await reasons({ ...payChart, 'apps/pay.yaml': other })).toEqual([
+    const withPassword = application('path: pay').replace(url, 'https://user:secret@git.example/other')
+    expect(await reasons({ ...payChart, 'apps/pay.yaml': withPassword })).toEqual([
       'its source is in another repository, `git.example/other`; if it is this one, list it in `repository.aliases`',
     ])
   })

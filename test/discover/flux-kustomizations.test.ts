@@ -114,8 +114,8 @@ describe('Flux Kustomizations', () => {
 
   it('are not built from a source that only the cluster has, unless it is that of the cluster', async () => {
     const files = { 'apps/a.yaml': configMap }
-    const other = ks('path: apps').replace('name: flux-system }', 'name: podinfo }')
-    expect(await builtByFlux({ ...files, 'ks.yaml': other })).toEqual([])
+    const ofPodinfo = ks('path: apps').replace('name: flux-system }', 'name: podinfo }')
+    expect(await builtByFlux({ ...files, 'ks.yaml': ofPodinfo })).toEqual([])
     expect(await builtByFlux({ ...files, 'ks.yaml': ks('path: ./') })).toEqual([])
     expect(await builtByFlux({ ...files, 'ks.yaml': ks('path: apps') })).toHaveLength(1)
   })
@@ -247,8 +247,8 @@ ${more}`
 
   it('says that another repository, revision or an unknown one is the source of all that name it', async () => {
     const reason = 'no file states that its source `GitRepository/flux-system` is this repository'
-    const other = ofGit('https://git.example.com/other')
-    expect(await reasons({ 'flux.yaml': other, ...clusters }, { repository })).toEqual([reason, reason])
+    const otherSource = ofGit('https://git.example.com/other')
+    expect(await reasons({ 'flux.yaml': otherSource, ...clusters }, { repository })).toEqual([reason, reason])
     const revision =
       'its source `GitRepository/flux-system` takes another revision of this repository than the one that is checked'
     const tagged = ofGit(own, 'clusters/home', 'refs/tags/v1')

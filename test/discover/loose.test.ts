@@ -124,9 +124,9 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
     const files = { 'web/Chart.yaml': chart('web'), 'web/extra/a.yaml': object }
     const reason =
       'a manifest in the folder of a chart but outside of `templates/`, so Helm does not apply it'
-    const alone = await found(files)
-    expect(outline(alone.targets)).toEqual(['helm web'])
-    expect(alone.skipped).toEqual([{ file: 'web/extra/a.yaml', reason }])
+    const withoutChart = await found(files)
+    expect(outline(withoutChart.targets)).toEqual(['helm web'])
+    expect(withoutChart.skipped).toEqual([{ file: 'web/extra/a.yaml', reason }])
     const named = await found({ ...files, 'k/kustomization.yaml': 'resources: [../web/extra/a.yaml]\n' })
     expect(outline(named.targets)).toEqual([
       'kustomization kustomize:k: k/kustomization.yaml web/extra/a.yaml',

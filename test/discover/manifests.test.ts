@@ -29,8 +29,8 @@ it('a text may contain manifests if both keys begin a line, an item or an entry 
       const text = parts.join('')
       for (const name of ['apiVersion', 'kind']) {
         // The other key is there in any case, so that this one decides.
-        const other = name === 'kind' ? 'apiVersion' : 'kind'
-        expect(mayContainManifests(`${text}\n${other}:`)).toBe(startsKey(name).test(text))
+        const otherName = name === 'kind' ? 'apiVersion' : 'kind'
+        expect(mayContainManifests(`${text}\n${otherName}:`)).toBe(startsKey(name).test(text))
       }
     }),
     { numRuns: 5000 },

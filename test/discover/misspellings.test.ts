@@ -12,7 +12,7 @@ describe('a misspelling', () => {
     ['Cluster_Settings', 'cluster-settings'],
     ['flux-systme', 'flux-system'],
     ['bitnamy', 'bitnami'],
-  ])('%s is one of %s', (name, meant) => expect(misspelling(name)).toBe(meant))
+  ])('%s is one of %s', (name, expected) => expect(misspelling(name)).toBe(expected))
 
   it.each(['cluster-settings', 'app-2', 'app-11', 'wep', 'cluster-secrets', 'bitnami-oci', ''])(
     'is none: %s',
@@ -28,14 +28,14 @@ describe('a misspelling', () => {
     const letter = fc.constantFrom('x', 'y', 'z')
     fc.assert(
       fc.property(name, fc.nat(4), letter, (text, at, added) => {
-        const meant = misspellingsOf([text])
+        const corrected = misspellingsOf([text])
         const edits = [
           text.slice(0, at) + added + text.slice(at),
           text.slice(0, at) + text.slice(at + 1),
           text.slice(0, at) + added + text.slice(at + 1),
           text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2),
         ]
-        for (const edit of edits.filter((word) => word !== text)) expect(meant(edit)).toBe(text)
+        for (const edit of edits.filter((word) => word !== text)) expect(corrected(edit)).toBe(text)
       }),
     )
   })

@@ -76,8 +76,8 @@ describe('a folder that CI pushes as an artifact', () => {
     }
     expect(await folderOf(files)).toBe('kubernetes/apps')
     const unknown = 'no file states that its source `OCIRepository/platform` is this repository'
-    const other = { ...files, 'source.yaml': source('oci://ghcr.io/org/other') }
-    expect(await folderOf(other)).toContain(unknown)
+    const withOtherSource = { ...files, 'source.yaml': source('oci://ghcr.io/org/other') }
+    expect(await folderOf(withOtherSource)).toContain(unknown)
     const older = { ...files, 'source.yaml': source('oci://ghcr.io/org/platform', '{ semver: ">=1" }') }
     expect(await folderOf(older)).toContain(unknown)
   })

@@ -15,13 +15,13 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request from a fork', () 
   let report: Report
   let headSha: string
   /** What the first workflow asked GitHub for. */
-  let asked: readonly string[]
+  let requestedPaths: readonly string[]
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'artifact-'))
     scene = await openScene({ canWrite: false })
     headSha = scene.repository.lay('topic', 'pull-request')
     const first = await scene.run('topic', { fork: true, inputs: { comment: 'never', suggestions: 'none' } })
-    asked = scene.github.operations.slice()
+    requestedPaths = scene.github.operations.slice()
     report = first.report!
     scene.github.state.canWrite = true
     scene.github.state.pulls = [openPull(7)]
@@ -74,7 +74,7 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request from a fork', () 
   }
 
   it('gets the comment that a pull request of the repository gets', async () => {
-    expect(asked).toEqual([])
+    expect(requestedPaths).toEqual([])
     const result = await comment(JSON.stringify(report))
     expect(result).toMatchObject({
       exitCode: 0,

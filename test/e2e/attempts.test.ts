@@ -25,10 +25,12 @@ describe.skipIf(!existsSync('dist/action.js')).each([
       'topic',
       typeof options === 'function' ? options(scene.repository) : options,
     )
-    const said = [result.summary, ...result.lines, ...result.annotations.map(({ message }) => message)].join(
-      '\n',
-    )
-    expect(said).toMatch(attempt.says)
+    const output = [
+      result.summary,
+      ...result.lines,
+      ...result.annotations.map(({ message }) => message),
+    ].join('\n')
+    expect(output).toMatch(attempt.says)
     expect(result.exitCode === 0 ? 'said' : 'blocked').toBe(attempt.verdict)
   })
 })

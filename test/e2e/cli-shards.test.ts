@@ -36,12 +36,12 @@ describe.skipIf(!existsSync('dist/cli.js'))('shards of a check', () => {
   }
 
   it('say what they did, and their merge reports what one run reports', () => {
-    const said = ['1/2', '2/2'].map((text) => shard(text, '--all'))
-    for (const { exitCode, stdout } of said) {
+    const results = ['1/2', '2/2'].map((text) => shard(text, '--all'))
+    for (const { exitCode, stdout } of results) {
       expect(exitCode).toBe(0)
       expect(stdout).toMatch(/^shard \d\/2: 1 of 2 targets, \d+ answers? of the engine, 0\.\d MiB/)
     }
-    expect(said.map(({ stdout }) => stdout).join('')).toContain('with secrets or errors left to the merge')
+    expect(results.map(({ stdout }) => stdout).join('')).toContain('with secrets or errors left to the merge')
     const base = ['--base', 'HEAD~1', '--format', 'json'] as const
     const merged = run('merge', shards.path, ...base)
     const whole = run('check', ...base)

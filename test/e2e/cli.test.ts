@@ -343,10 +343,10 @@ describe.skipIf(!built)('the program', () => {
 })
 
 /** The texts of a bundle's entry and of all chunks that it may load; comments name files that are no chunks. */
-function reachedFrom(entry: string, known = new Set<string>()): string[] {
-  if (known.has(entry) || !existsSync(entry)) return []
-  known.add(entry)
+function reachedFrom(entry: string, reached = new Set<string>()): string[] {
+  if (reached.has(entry) || !existsSync(entry)) return []
+  reached.add(entry)
   const text = readFileSync(entry, 'utf8')
   const imports = text.matchAll(/(?:^import .*?|\bimport\()["'](\.[^"']+\.js)["']/gm)
-  return [text, ...[...imports].flatMap((match) => reachedFrom(join(dirname(entry), match[1]!), known))]
+  return [text, ...[...imports].flatMap((match) => reachedFrom(join(dirname(entry), match[1]!), reached))]
 }

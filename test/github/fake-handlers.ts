@@ -150,8 +150,8 @@ function reviewRefusal(
   pull: number,
   { commit_id: commit, event, body = '', comments = [] }: ReviewRequest,
 ): string | null {
-  const known = pulls.find(({ number }) => number === pull)
-  if (known && commit !== known.headSha) return 'Commit is not part of the pull request'
+  const pullRequest = pulls.find(({ number }) => number === pull)
+  if (pullRequest && commit !== pullRequest.headSha) return 'Commit is not part of the pull request'
   if (event === 'COMMENT' && body === '') return 'Body cannot be blank'
   for (const { path, line, side, start_line: start, start_side: startSide, body: text } of comments) {
     if (text === '' || text.length > 65_536) return 'Body is invalid'

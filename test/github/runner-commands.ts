@@ -134,8 +134,8 @@ function annotationOf(
     column: numberOf(properties.get('col')),
     endColumn: numberOf(properties.get('endColumn')),
   })
-  const given = Object.entries({ ...texts, ...numbers }).filter(([, value]) => value !== undefined)
-  return { level, message: star(data, masks).slice(0, messageLength), ...Object.fromEntries(given) }
+  const present = Object.entries({ ...texts, ...numbers }).filter(([, value]) => value !== undefined)
+  return { level, message: star(data, masks).slice(0, messageLength), ...Object.fromEntries(present) }
 }
 
 interface Range {

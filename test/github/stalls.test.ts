@@ -28,7 +28,7 @@ async function clientOf(listener: RequestListener) {
 const json = { 'content-type': 'application/json' }
 
 /** How a GitHub, or what stands between, may not answer. */
-const ways: Readonly<Record<string, RequestListener>> = {
+const stalls: Readonly<Record<string, RequestListener>> = {
   'never answers': () => undefined,
   'stalls in the middle of an answer': (_, response) => response.writeHead(200, json).write('{"data": {'),
   'breaks off in the middle of an answer': (request, response) => {
@@ -47,7 +47,7 @@ const ways: Readonly<Record<string, RequestListener>> = {
 
 const comment = { pull: 7, body: '<!-- meshgate:default run=812.1 -->\nwords', create: true }
 
-describe.each(Object.entries(ways))('a GitHub that %s', (_, listener) => {
+describe.each(Object.entries(stalls))('a GitHub that %s', (_, listener) => {
   it('gets no comment, and that is all', async () => {
     const result = await publishComment(await clientOf(listener), comment)
     expect(result).toEqual({ status: 'failed', reason: expect.any(String) as string })
@@ -59,7 +59,7 @@ describe('a GitHub that does not say what the merge base is', () => {
   const pull = { number: 7, headSha: sha('a'), baseSha: sha('b'), baseRef: 'main' }
   const event = { name: 'pull_request', pull, base: pull.baseSha } as GithubEvent
 
-  it.each(Object.entries(ways).filter(([name]) => !name.includes('next page')))(
+  it.each(Object.entries(stalls).filter(([name]) => !name.includes('next page')))(
     'since it %s makes one sentence',
     async (__, listener) => {
       const repository = temporaryRepository()

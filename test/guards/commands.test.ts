@@ -9,11 +9,11 @@ const commands = [...read('.ci/run').matchAll(/^(?:(?:step|beside) (.+)|(tests))
 )
 
 it('CI runs what CONTRIBUTING.md tells people to run, in its order', () => {
-  const told = [...read('CONTRIBUTING.md').matchAll(/^\| `((?:npm|node) [^`]+)`/gm)].map(
+  const listed = [...read('CONTRIBUTING.md').matchAll(/^\| `((?:npm|node) [^`]+)`/gm)].map(
     ([, command]) => command,
   )
   expect(commands.length).toBeGreaterThan(5)
-  expect(told).toEqual(commands)
+  expect(listed).toEqual(commands)
 })
 
 it('the README tells two of them', () => {

@@ -154,7 +154,7 @@ describe('layers', () => {
   it.each(files)('%s imports only what its layer may', (file) => {
     const layer = layerOf(file)
     const wrong = importedSources(file).filter(
-      (other) => layerOf(other) !== layer && !layers[layer]?.includes(layerOf(other)),
+      (imported) => layerOf(imported) !== layer && !layers[layer]?.includes(layerOf(imported)),
     )
     expect(wrong).toEqual([])
   })
@@ -178,9 +178,9 @@ describe('layers', () => {
     (file) => {
       const heavy = new Set(['rules', 'lint', 'inspect', 'render', 'why', 'worker', 'run.ts'])
       const loaded = [...reachedFrom(file, loadedSources)]
-      expect(loaded.filter((other) => heavy.has(other) || heavy.has(layerOf(other).split('/')[0]!))).toEqual(
-        [],
-      )
+      expect(
+        loaded.filter((imported) => heavy.has(imported) || heavy.has(layerOf(imported).split('/')[0]!)),
+      ).toEqual([])
     },
   )
 

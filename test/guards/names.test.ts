@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { readSources } from '../../scripts/figures/sources.ts'
+import { countSyntax } from '../../scripts/figures/syntax.ts'
 import { sourceFiles } from '../../scripts/generate/imports.ts'
 
 /** A declaration that a module exports; what it hands on from another one is declared there. */
@@ -13,6 +15,21 @@ it('no two modules export different things under one name', () => {
   expect(modules.size).toBeGreaterThan(1000)
   expect([...modules].filter(([, files]) => new Set(files).size > 1)).toEqual([])
 })
+
+/** Pronouns, participles and prepositions that do not say what a variable, parameter or function is. */
+const vagueNames = new Set(
+  `one other told known alike around way ways apart alone meant said asked given such sure it them thing things here there
+  nothing same`.split(/\s+/),
+)
+
+it.each(['src', 'test', 'bench', 'scripts', 'tools', 'engine/build'])(
+  'names in %s are no pronouns and participles',
+  (folder) => {
+    const { names } = countSyntax(readSources(folder))
+    expect(names.length).toBeGreaterThan(50)
+    expect(names.filter((name) => vagueNames.has(name))).toEqual([])
+  },
+)
 
 it('docs/architecture.md names functions and files that exist', () => {
   const page = readFileSync('docs/architecture.md', 'utf8')

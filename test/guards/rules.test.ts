@@ -63,10 +63,10 @@ describe('cases', () => {
   it('are named by whether they are bad, and their marks agree', () => {
     const marked = ({ files }: (typeof cases)[number]) =>
       Object.values(files).some((text) => text.includes('# expect: '))
-    for (const one of cases) {
-      expect(one.name).toMatch(/^(bad|good)(-|$)/)
-      expect(`${one.rule} ${one.name}: ${marked(one)}`).toBe(
-        `${one.rule} ${one.name}: ${one.name.startsWith('bad')}`,
+    for (const testCase of cases) {
+      expect(testCase.name).toMatch(/^(bad|good)(-|$)/)
+      expect(`${testCase.rule} ${testCase.name}: ${marked(testCase)}`).toBe(
+        `${testCase.rule} ${testCase.name}: ${testCase.name.startsWith('bad')}`,
       )
     }
   })

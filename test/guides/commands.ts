@@ -23,7 +23,7 @@ export function hasCommands({ language, text }: GuideBlock): boolean {
 
 /** What runs a block instead of the tests of this folder, or why nothing does; null for one that they run. */
 export function runElsewhere(page: string, { text }: GuideBlock): string | null {
-  const entry = elsewhere.find((other) => other.page === page && text.startsWith(other.begins))
+  const entry = elsewhere.find((candidate) => candidate.page === page && text.startsWith(candidate.begins))
   return entry?.reason ?? null
 }
 

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => folder.remove())
 
 const at = (name: string): string => join(folder.path, name)
-const [one, two] = ['1'.repeat(64), '2'.repeat(64)] as [string, string]
+const [first, two] = ['1'.repeat(64), '2'.repeat(64)] as [string, string]
 const [key, otherKey] = ['k'.repeat(32), 'l'.repeat(32)] as [string, string]
 
 const answer = (text: string): EngineFrame[] => [{ name: 'manifest', data: new TextEncoder().encode(text) }]
@@ -25,7 +25,7 @@ const answer = (text: string): EngineFrame[] => [{ name: 'manifest', data: new T
 function writeShard(name: string, text: string, maskKey: string | null = null): void {
   folder.write({ [`${name}/shard.json`]: '' })
   const pack = createPack(at(`${name}/answers`))
-  pack.cache.add(one, answer(`${text}: 1\n`))
+  pack.cache.add(first, answer(`${text}: 1\n`))
   pack.cache.add(two, answer(`${text}: 2\n`))
   pack.close()
   const [index, count] = text.split('/').map(Number) as [number, number]
@@ -58,12 +58,12 @@ describe('shards that are merged', () => {
     const { answer: answerOf } = read(['a'])
     whole[40]! ^= 1
     writeFileSync(at('a/answers'), whole)
-    expect([answerOf(one), answerOf(two)]).toEqual([null, answer('1/2: 2\n')])
+    expect([answerOf(first), answerOf(two)]).toEqual([null, answer('1/2: 2\n')])
     writeFileSync(at('a/answers'), whole.subarray(0, whole.length - 1))
     expect(answerOf(two)).toBeNull()
     writeShard('b', '2/2')
     copyFileSync(at('b/answers'), at('a/answers'))
-    expect(read(['a']).answer(one)).toBeNull()
+    expect(read(['a']).answer(first)).toBeNull()
   })
 
   it('are refused where they do not belong together', () => {

@@ -66,7 +66,7 @@ test('a policy covers a port where a look at each policy finds one that does', (
         for (const { number, node } of declaredPorts(target)) {
           const refs = mesh
             .ofKind('BackendTLSPolicy')
-            .filter((one) => mayShareNamespace(one, target))
+            .filter((policy) => mayShareNamespace(policy, target))
             .flatMap(({ spec }) => spec.items('targetRefs'))
           const isCovered = refs.some(
             (ref) =>
@@ -93,12 +93,12 @@ test('a route takes the requests of a host where a look at each route finds one 
     fc.property(fc.array(fc.oneof(entry, leading), { maxLength: 8 }), (some) => {
       const mesh = meshOf(some)
       const isTaken = mesh.ofKind('ServiceEntry').some((own) =>
-        mesh.ofKind('HTTPRoute').some((one) =>
-          one.spec.items('parentRefs').some((parent) => {
+        mesh.ofKind('HTTPRoute').some((candidate) =>
+          candidate.spec.items('parentRefs').some((parent) => {
             const namespace = parent.get('namespace').text
             const isNear =
               namespace === ''
-                ? mayShareNamespace(one, own)
+                ? mayShareNamespace(candidate, own)
                 : namespace === own.namespace || !hasStatedNamespace(own)
             const isEntry =
               parent.get('group').text === 'networking.istio.io' && parent.get('kind').text === 'ServiceEntry'
@@ -139,10 +139,10 @@ test('the Gateways behind a Service are those that a check of each finds, in ord
         expect(behind.gateways).toEqual(selecting)
         const key = `${gen(() => namespaces)}/${gen(() => fc.constantFrom('one', 'two', 'three'))}`
         const mayBe = selecting.some(
-          (one) =>
-            keyOf(one) === key ||
-            (key.endsWith(`/${one.name}`) &&
-              (!hasStatedNamespace(one) || !isStatedNamespace(key.split('/')[0]!))),
+          (candidate) =>
+            keyOf(candidate) === key ||
+            (key.endsWith(`/${candidate.name}`) &&
+              (!hasStatedNamespace(candidate) || !isStatedNamespace(key.split('/')[0]!))),
         )
         expect(behind.mayBe(key)).toBe(mayBe)
       }

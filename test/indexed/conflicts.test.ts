@@ -42,7 +42,7 @@ function foundBy(rule: Rule, mesh: Mesh): string[] {
 
 /** The ports of an entry with the first entry, by name and of equal hosts first, that conflicts with it. */
 function conflictsInPairs(mesh: Mesh): string[] {
-  const sorted = mesh.ofKind('ServiceEntry').toSorted((one, other) => compareText(one.name, other.name))
+  const sorted = mesh.ofKind('ServiceEntry').toSorted((a, b) => compareText(a.name, b.name))
   const declared = sorted.flatMap((entry) =>
     declaredPorts(entry).flatMap((port) => hostsOf(entry).map((host) => ({ entry, port, host }))),
   )
@@ -50,18 +50,18 @@ function conflictsInPairs(mesh: Mesh): string[] {
     declaredPorts(entry).flatMap((port) => {
       const found = hostsOf(entry).flatMap((host) => {
         const others = declared.filter(
-          (other) =>
-            other.port.number === port.number &&
-            hostCovers(other.host, host) &&
-            !isSameObject(other.entry, entry) &&
-            areVisibleTogether(other.entry, entry) &&
-            (other.host === host
-              ? other.port.protocol !== port.protocol
-              : familyOf(other.port.protocol) !== familyOf(port.protocol)),
+          (candidate) =>
+            candidate.port.number === port.number &&
+            hostCovers(candidate.host, host) &&
+            !isSameObject(candidate.entry, entry) &&
+            areVisibleTogether(candidate.entry, entry) &&
+            (candidate.host === host
+              ? candidate.port.protocol !== port.protocol
+              : familyOf(candidate.port.protocol) !== familyOf(port.protocol)),
         )
-        return others.find((other) => other.host === host) ?? others[0] ?? []
+        return others.find((candidate) => candidate.host === host) ?? others[0] ?? []
       })
-      return found.slice(0, 1).map((other) => `${entry.root.file} ${other.entry.root.file}`)
+      return found.slice(0, 1).map((clashing) => `${entry.root.file} ${clashing.entry.root.file}`)
     }),
   )
 }
@@ -91,14 +91,14 @@ function sharedInPairs(
   selectorOf: (manifest: Manifest) => ReadonlyMap<string, string>,
 ): Set<string> {
   const all = mesh.ofKind(kind)
-  const found = all.filter((one) =>
-    all.some((other) => {
-      if (isSameObject(one, other) || !sharesNamespace(one, other)) return false
-      const [selector, wanted] = [selectorOf(one), selectorOf(other)]
+  const found = all.filter((manifest) =>
+    all.some((candidate) => {
+      if (isSameObject(manifest, candidate) || !sharesNamespace(manifest, candidate)) return false
+      const [selector, wanted] = [selectorOf(manifest), selectorOf(candidate)]
       if (selector.size === 0 || wanted.size === 0) return selector.size === wanted.size
       return mesh
         .ofKind('Deployment')
-        .filter((workload) => sharesNamespace(workload, one))
+        .filter((workload) => sharesNamespace(workload, manifest))
         .map(({ spec }) => labelsOf(spec.at('template', 'metadata', 'labels')))
         .some((borne) => selects(selector, borne) && selects(wanted, borne))
     }),
@@ -116,7 +116,7 @@ test.each([
       const pairs = foundBy(each.rule, mesh).map((pair) => pair.split(' ') as [string, string])
       const wanted = sharedInPairs(mesh, each.kind, each.selectorOf)
       expect(new Set(pairs.map(([own]) => own))).toEqual(wanted)
-      for (const [, other] of pairs) expect(wanted).toContain(other)
+      for (const [, counterpart] of pairs) expect(wanted).toContain(counterpart)
     }),
     { numRuns: 300 },
   )

@@ -39,10 +39,10 @@ function textOf({ kind, namespace }: Shape): string {
 }
 
 /** What a cluster would hold as one of two objects, as the rule's words say. */
-function clash(one: Manifest, other: Manifest): boolean {
+function clash(first: Manifest, second: Manifest): boolean {
   const place = ({ root }: Manifest) => JSON.stringify(root.location)
-  if (place(one) === place(other)) return false
-  return one.target === other.target || (isPlaced(one) && isPlaced(other))
+  if (place(first) === place(second)) return false
+  return first.target === second.target || (isPlaced(first) && isPlaced(second))
 }
 
 function isPlaced({ kind, namespace, target }: Manifest): boolean {
@@ -58,7 +58,7 @@ function identity({ kind, namespace, name }: Manifest): string {
 function inPairs({ manifests }: Mesh): [number, number][] {
   return manifests.flatMap((manifest, index): [number, number][] => {
     const first = manifests.findIndex(
-      (one, at) => at < index && identity(one) === identity(manifest) && clash(one, manifest),
+      (earlier, at) => at < index && identity(earlier) === identity(manifest) && clash(earlier, manifest),
     )
     return first < 0 ? [] : [[index, first]]
   })

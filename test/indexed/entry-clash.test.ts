@@ -14,10 +14,10 @@ test('the first entry that clashes is the one that a look at all before finds', 
         const expected = manifests
           .slice(0, index)
           .find(
-            (one) =>
-              !isSameObject(one, entry) &&
-              areVisibleTogether(one, entry) &&
-              serviceEntryClash(one, entry) !== null,
+            (candidate) =>
+              !isSameObject(candidate, entry) &&
+              areVisibleTogether(candidate, entry) &&
+              serviceEntryClash(candidate, entry) !== null,
           )
         expect(firstClash(manifests, entry)?.root.file).toBe(expected?.root.file)
       }

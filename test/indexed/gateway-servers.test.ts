@@ -19,19 +19,19 @@ interface Served {
 function serversOf(mesh: Mesh): Served[] {
   return mesh
     .ofKind('Gateway')
-    .flatMap((one) => one.spec.items('servers').map((server) => ({ gateway: one, server })))
+    .flatMap((manifest) => manifest.spec.items('servers').map((server) => ({ gateway: manifest, server })))
 }
 
-function clashInPairs(one: Served, other: Served): ServerClash['kind'] | null {
-  const [labels, others] = [gatewaySelector(one.gateway), gatewaySelector(other.gateway)]
+function clashInPairs(first: Served, second: Served): ServerClash['kind'] | null {
+  const [labels, others] = [gatewaySelector(first.gateway), gatewaySelector(second.gateway)]
   const sharesPods =
     labels.size > 0 && others.size > 0 && (selects(labels, others) || selects(others, labels))
-  const [port, otherPort] = [one.server, other.server].map((server) => server.at('port', 'number').number)
-  if (!sharesPods || port !== otherPort || isSameObject(one.gateway, other.gateway)) return null
-  const [traffic, otherTraffic] = [serverTraffic(one.server), serverTraffic(other.server)]
+  const [port, otherPort] = [first.server, second.server].map((server) => server.at('port', 'number').number)
+  if (!sharesPods || port !== otherPort || isSameObject(first.gateway, second.gateway)) return null
+  const [traffic, otherTraffic] = [serverTraffic(first.server), serverTraffic(second.server)]
   if (traffic !== otherTraffic) return [traffic, otherTraffic].includes('tls') ? 'mixed' : 'plain'
   if (traffic === 'tcp') return 'plain'
-  const [hosts, otherHosts] = [hostsOf(one), hostsOf(other)]
+  const [hosts, otherHosts] = [hostsOf(first), hostsOf(second)]
   return traffic === 'tls' && hosts.some((host) => otherHosts.includes(host)) ? 'tls' : null
 }
 
@@ -45,7 +45,7 @@ test('the first clashing server is the one that a check of all servers finds', (
       const mesh = meshOf(some)
       const all = serversOf(mesh)
       for (const served of all) {
-        const expected = all.find((other) => clashInPairs(other, served) !== null)
+        const expected = all.find((candidate) => clashInPairs(candidate, served) !== null)
         const found = clashingServer(mesh, served.gateway, served.server)
         expect(found?.server.location).toEqual(expected?.server.location)
         if (found && expected) expect(found.kind).toBe(clashInPairs(expected, served))

@@ -20,17 +20,17 @@ function claimsIn(mesh: Mesh): HostBinding[] {
 }
 
 /** True if a sidecar that sees both would have to follow both. */
-function fightOnMesh(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
-  const http = matchesActing(mesh, one, 'http').some((match) =>
-    matchesActing(mesh, other, 'http').some((own) => mayHaveSameCallers(match, own)),
+function conflictOnMesh(mesh: Mesh, first: HostBinding, second: HostBinding): boolean {
+  const http = matchesActing(mesh, first, 'http').some((match) =>
+    matchesActing(mesh, second, 'http').some((own) => mayHaveSameCallers(match, own)),
   )
-  return http || tlsMeet(mesh, one, other)
+  return http || tlsConflict(mesh, first, second)
 }
 
 /** True if some request at a gateway is for both. */
-function meetAtGateway(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
-  return matchesActing(mesh, one, 'http').some((match) =>
-    matchesActing(mesh, other, 'http').some((own) => {
+function conflictAtGateway(mesh: Mesh, first: HostBinding, second: HostBinding): boolean {
+  return matchesActing(mesh, first, 'http').some((match) =>
+    matchesActing(mesh, second, 'http').some((own) => {
       const [path, ownPath] = [match.conditions.get('uri'), own.conditions.get('uri')]
       const isNear = !path || !ownPath || conditionCovers(path, ownPath) || conditionCovers(ownPath, path)
       return isNear && takesAll(match) === takesAll(own) && matchesOverlap(match, own)
@@ -38,21 +38,24 @@ function meetAtGateway(mesh: Mesh, one: HostBinding, other: HostBinding): boolea
   )
 }
 
-function tlsMeet(mesh: Mesh, one: HostBinding, other: HostBinding): boolean {
-  return matchesActing(mesh, one, 'tls').some((match) =>
-    matchesActing(mesh, other, 'tls').some(
+function tlsConflict(mesh: Mesh, first: HostBinding, second: HostBinding): boolean {
+  return matchesActing(mesh, first, 'tls').some((match) =>
+    matchesActing(mesh, second, 'tls').some(
       (own) => mayHaveSameCallers(match, own) && match.names.some((name) => own.names.includes(name)),
     ),
   )
 }
 
-function rivalsInPairs(
+function conflictsInPairs(
   mesh: Mesh,
-  claim: HostBinding,
-  fight: (mesh: Mesh, one: HostBinding, other: HostBinding) => boolean,
+  binding: HostBinding,
+  haveConflict: (mesh: Mesh, first: HostBinding, second: HostBinding) => boolean,
 ): HostBinding[] {
   return claimsIn(mesh).filter(
-    (one) => bindingKey(one) === bindingKey(claim) && mayShareProxy(one, claim) && fight(mesh, one, claim),
+    (candidate) =>
+      bindingKey(candidate) === bindingKey(binding) &&
+      mayShareProxy(candidate, binding) &&
+      haveConflict(mesh, candidate, binding),
   )
 }
 
@@ -62,18 +65,18 @@ test('a binding on the mesh has the same first conflict as a check of each bindi
   fc.assert(
     fc.property(objects, (some) => {
       const mesh = meshOf(some)
-      for (const claim of claimsIn(mesh).filter(({ gateway }) => gateway === meshGateway)) {
-        const rivals = rivalsInPairs(mesh, claim, fightOnMesh)
-        const scopes = exportedTo(claim.virtualService)
+      for (const binding of claimsIn(mesh).filter(({ gateway }) => gateway === meshGateway)) {
+        const conflicts = conflictsInPairs(mesh, binding, conflictOnMesh)
+        const scopes = exportedTo(binding.virtualService)
         // Claims that are seen in the namespaces where this one is come before those that are seen everywhere.
         const near = scopes.includes('*')
-          ? rivals
+          ? conflicts
           : [...scopes, '*'].flatMap((scope) =>
-              rivals.filter(
+              conflicts.filter(
                 ({ virtualService }) => scope !== '~' && exportedTo(virtualService).includes(scope),
               ),
             )
-        expect(conflictingBinding(mesh, claim)?.host.location).toEqual(near[0]?.host.location)
+        expect(conflictingBinding(mesh, binding)?.host.location).toEqual(near[0]?.host.location)
       }
     }),
     { numRuns: 300 },
@@ -84,11 +87,11 @@ test('a binding at a gateway has a conflict if a check of each binding finds one
   fc.assert(
     fc.property(objects, (some) => {
       const mesh = meshOf(some)
-      for (const claim of claimsIn(mesh).filter(({ gateway }) => gateway !== meshGateway)) {
-        const overHttp = rivalsInPairs(mesh, claim, meetAtGateway)
-        // Over TLS a claim is held against the first one of a name alone.
-        const possible = [...overHttp, ...rivalsInPairs(mesh, claim, tlsMeet)]
-        const found = conflictingBinding(mesh, claim)
+      for (const binding of claimsIn(mesh).filter(({ gateway }) => gateway !== meshGateway)) {
+        const overHttp = conflictsInPairs(mesh, binding, conflictAtGateway)
+        // Over TLS a binding is held against the first one of a name alone.
+        const possible = [...overHttp, ...conflictsInPairs(mesh, binding, tlsConflict)]
+        const found = conflictingBinding(mesh, binding)
         if (found)
           expect(possible.map(({ virtualService }) => virtualService)).toContain(found.virtualService)
         else expect(overHttp).toEqual([])

@@ -28,8 +28,8 @@ test('a host is imported where a look at each Sidecar that may be there finds th
         for (const declaredIn of new Set([...places, 'elsewhere'])) {
           const isImported = mesh
             .ofKind('Sidecar')
-            .filter((one) => mayShareNamespace(one, own))
-            .some((one) => sidecarImports(mesh, one, host, declaredIn, own.namespace))
+            .filter((importer) => mayShareNamespace(importer, own))
+            .some((importer) => sidecarImports(mesh, importer, host, declaredIn, own.namespace))
           expect(mayImport(mesh, host, declaredIn, own.namespace)).toBe(isImported)
         }
     }),

@@ -16,7 +16,7 @@ function without(text: string): string[] {
 /** True for hosts with one differing word of at least four letters, which has a text in common without a letter. */
 function areOneMistakeApart(first: string, second: string): boolean {
   const [words, others] = [first.split(/[.\d-]+/), second.split(/[.\d-]+/)]
-  const differing = words.flatMap((one, index) => (one === others[index] ? [] : index))
+  const differing = words.flatMap((part, index) => (part === others[index] ? [] : index))
   const [index = 0] = differing
   const texts = new Set(without(second))
   return (
@@ -32,9 +32,11 @@ it('finds each host that a look at each pair finds', () => {
   fc.assert(
     fc.property(fc.array(host), fc.array(host), (hosts, others) => {
       const found = misspellingFinder(hosts)(others)
-      const expected = hosts.filter((one) => others.some((other) => areOneMistakeApart(one, other)))
-      expect(expected.filter((one) => !found.has(one))).toEqual([])
-      expect([...found].filter((one) => others.length === 0 || !hosts.includes(one))).toEqual([])
+      const expected = hosts.filter((written) =>
+        others.some((candidate) => areOneMistakeApart(written, candidate)),
+      )
+      expect(expected.filter((written) => !found.has(written))).toEqual([])
+      expect([...found].filter((written) => others.length === 0 || !hosts.includes(written))).toEqual([])
     }),
   )
 })

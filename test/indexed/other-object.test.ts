@@ -10,7 +10,7 @@ test('the first other object of a list is the one that a look at each finds', ()
       const { manifests } = meshOf(some)
       const firstOther = firstOfOtherObject(manifests, (manifest) => manifest)
       for (const manifest of manifests) {
-        expect(firstOther(manifest)).toBe(manifests.find((other) => !isSameObject(other, manifest)))
+        expect(firstOther(manifest)).toBe(manifests.find((candidate) => !isSameObject(candidate, manifest)))
       }
     }),
     { numRuns: 1000 },

@@ -45,12 +45,14 @@ const requestAuthentication = object(
 
 /** The policies of a kind that hold wherever one does, found by a look at each: those of its namespace come first. */
 function holdingInPairs(mesh: Mesh, policy: Manifest, kind: 'PeerAuthentication' | 'RequestAuthentication') {
-  const holds = (other: Manifest) => selects(policySelector(other), policySelector(policy))
+  const holds = (candidate: Manifest) => selects(policySelector(candidate), policySelector(policy))
   const own = mesh
     .ofKind(kind)
-    .filter((other) => other.namespace === policy.namespace && holds(other))
-    .filter((other) => other.namespace === mesh.rootNamespace || sharesNamespace(policy, other))
-  const ofRoot = mesh.ofKind(kind).filter((other) => other.namespace === mesh.rootNamespace && holds(other))
+    .filter((candidate) => candidate.namespace === policy.namespace && holds(candidate))
+    .filter((candidate) => candidate.namespace === mesh.rootNamespace || sharesNamespace(policy, candidate))
+  const ofRoot = mesh
+    .ofKind(kind)
+    .filter((candidate) => candidate.namespace === mesh.rootNamespace && holds(candidate))
   return policy.namespace === mesh.rootNamespace ? own : [...own, ...ofRoot]
 }
 
@@ -66,9 +68,9 @@ function modeInPairs(mesh: Mesh, policies: readonly Manifest[]): Mtls['mode'] | 
       .filter((policy) => rankOf(mesh, policy) === rank)
       .filter((policy) => rank > 0 || policy.namespace !== mesh.rootNamespace)
       .map(({ spec }) => modeIn(spec.get('mtls')))
-    const said = modes.filter((mode) => mode !== null)
-    if (said.length === 0) continue
-    return said.length === modes.length && new Set(said).size === 1 ? said[0] : undefined
+    const stated = modes.filter((mode) => mode !== null)
+    if (stated.length === 0) continue
+    return stated.length === modes.length && new Set(stated).size === 1 ? stated[0] : undefined
   }
   return mesh.holdsNamespace(mesh.rootNamespace) ? 'PERMISSIVE' : undefined
 }
@@ -79,7 +81,7 @@ test('the mode of mTLS is what a look at each PeerAuthentication says', () => {
       const mesh = meshOf(some)
       for (const policy of mesh.manifests) {
         const holding = holdingInPairs(mesh, policy, 'PeerAuthentication')
-        const wider = holding.filter((other) => rankOf(mesh, other) > rankOf(mesh, policy))
+        const wider = holding.filter((candidate) => rankOf(mesh, candidate) > rankOf(mesh, policy))
         expect(mtlsOf(mesh, policy)?.mode).toBe(modeInPairs(mesh, holding))
         expect(mtlsWithoutPeerAuthentication(mesh, policy)?.mode).toBe(modeInPairs(mesh, wider))
       }
@@ -92,14 +94,14 @@ test('the mode of mTLS is what a look at each PeerAuthentication says', () => {
 function twiceInPairs(mesh: Mesh): string[] {
   return mesh.ofKind('RequestAuthentication').flatMap((authentication, index) => {
     const others = holdingInPairs(mesh, authentication, 'RequestAuthentication').filter(
-      (other) =>
-        other !== authentication &&
-        (mesh.manifests.indexOf(other) < index || policyScope(other) !== policyScope(authentication)),
+      (candidate) =>
+        candidate !== authentication &&
+        (mesh.manifests.indexOf(candidate) < index || policyScope(candidate) !== policyScope(authentication)),
     )
     const rules = rulesOf(authentication)
     const found = rules.filter((rule, at) =>
       [...rules.slice(0, at), ...others.flatMap(rulesOf)].some(
-        (other) => other.issuer === rule.issuer && other.audiences !== rule.audiences,
+        (candidate) => candidate.issuer === rule.issuer && candidate.audiences !== rule.audiences,
       ),
     )
     return found.map(({ issuer }) => `${authentication.root.file} ${issuer}`)

@@ -47,7 +47,9 @@ test('the index finds the same useless Gateway ports as a check of each Service'
           )
       })
       const found = lint(mesh, [gatewayPort]).map(({ at, node, related }) => {
-        const files = related.map((one) => ('location' in one.node ? one.node.location.file : one.node.file))
+        const files = related.map((location) =>
+          'location' in location.node ? location.node.location.file : location.node.file,
+        )
         return `${at.file} ${'path' in node ? node.path : ''} ${files.toSorted()}`
       })
       expect(found.toSorted()).toEqual(missed.toSorted())
@@ -63,7 +65,7 @@ test('the workloads of a namespace that bear labels are those of all that are in
       const all = workloadsWithLabels(mesh, new Map(Object.entries(wanted)))
       for (const { namespace } of mesh.manifests)
         expect(workloadsWithLabelsIn(mesh, namespace, new Map(Object.entries(wanted)))).toEqual(
-          all.filter((one) => one.namespace === namespace),
+          all.filter((candidate) => candidate.namespace === namespace),
         )
     }),
     { numRuns: 300 },

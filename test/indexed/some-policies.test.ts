@@ -51,14 +51,14 @@ function wanted(mesh: Mesh): readonly Manifest[] {
 
 /** Those of some policies that may hold for all that a policy holds for, found by a look at each. */
 function thatMayHold(mesh: Mesh, own: Manifest, policies: readonly Manifest[]): Manifest[] {
-  return policies.filter((other) => {
-    const isNear = sharesNamespace(own, other) || other.namespace === mesh.rootNamespace
-    const isUnsure = !hasStatedNamespace(own) || !hasStatedNamespace(other)
-    const [refs, others] = [targetRefs(own), targetRefs(other)]
+  return policies.filter((candidate) => {
+    const isNear = sharesNamespace(own, candidate) || candidate.namespace === mesh.rootNamespace
+    const isUnsure = !hasStatedNamespace(own) || !hasStatedNamespace(candidate)
+    const [refs, others] = [targetRefs(own), targetRefs(candidate)]
     const isHeld =
       refs.length > 0
         ? refs.every((ref) => others.includes(ref))
-        : others.length === 0 && selects(policySelector(other), policySelector(own))
+        : others.length === 0 && selects(policySelector(candidate), policySelector(own))
     return (isNear || isUnsure) && isHeld
   })
 }
@@ -68,13 +68,14 @@ test('some policies may share workloads exactly if a check of each finds one', (
     fc.property(meshes, (mesh) => {
       const policies = wanted(mesh)
       for (const own of mesh.ofKind('AuthorizationPolicy')) {
-        const met = [...policiesThatMayShareWorkloads(mesh, own, 'AuthorizationPolicy')].filter((other) =>
-          policies.includes(other),
+        const met = [...policiesThatMayShareWorkloads(mesh, own, 'AuthorizationPolicy')].filter((candidate) =>
+          policies.includes(candidate),
         )
-        const isElsewhere = (other: Manifest): boolean =>
-          !sharesNamespace(own, other) && (!hasStatedNamespace(own) || !hasStatedNamespace(other))
-        const isNamed = (other: Manifest): boolean =>
-          sharesNamespace(own, other) || [own, other].some((one) => one.namespace === mesh.rootNamespace)
+        const isElsewhere = (candidate: Manifest): boolean =>
+          !sharesNamespace(own, candidate) && (!hasStatedNamespace(own) || !hasStatedNamespace(candidate))
+        const isNamed = (candidate: Manifest): boolean =>
+          sharesNamespace(own, candidate) ||
+          [own, candidate].some((member) => member.namespace === mesh.rootNamespace)
         expect(new Set(policiesAmongThatMayShareWorkloads(mesh, own, policies))).toEqual(new Set(met))
         expect(someMayShareWorkloads(mesh, own, policies)).toBe(met.length > 0)
         expect(someMayShareInOtherNamespace(mesh, own, policies)).toBe(met.some(isElsewhere))
@@ -95,7 +96,7 @@ test('some policies may apply exactly if a check of each finds one', () => {
         expect(new Set(groupsThatMayCover(mesh, own, policies).flat())).toEqual(new Set(held))
         expect(someMayCover(mesh, own, policies)).toBe(held.length > 0)
         expect(someMayCoverInOtherNamespace(mesh, own, policies)).toBe(
-          held.some((other) => !certain.has(other)),
+          held.some((candidate) => !certain.has(candidate)),
         )
       }
     }),
@@ -111,12 +112,12 @@ test('the policies of a class of workload are those that a look at each finds', 
           const { attachedTo, namespace } = workload
           const near = mesh
             .ofKind('AuthorizationPolicy')
-            .filter((other) => [namespace, mesh.rootNamespace].includes(other.namespace))
+            .filter((candidate) => [namespace, mesh.rootNamespace].includes(candidate.namespace))
           const attached = near.filter(
-            (other) =>
+            (candidate) =>
               attachedTo !== null &&
-              (other.namespace === namespace || attachedTo.startsWith('GatewayClass/')) &&
-              targetRefs(other).includes(attachedTo),
+              (candidate.namespace === namespace || attachedTo.startsWith('GatewayClass/')) &&
+              targetRefs(candidate).includes(attachedTo),
           )
           const isWaypoint =
             attachedTo !== null &&
@@ -125,10 +126,10 @@ test('the policies of a class of workload are those that a look at each finds', 
                 .find('KubernetesGateway', namespace, attachedTo.slice('Gateway/'.length))
                 ?.spec.get('gatewayClassName').text === 'istio-waypoint')
           const selected = near.filter(
-            (other) =>
+            (candidate) =>
               !isWaypoint &&
-              targetRefs(other).length === 0 &&
-              selects(policySelector(other), workload.labels),
+              targetRefs(candidate).length === 0 &&
+              selects(policySelector(candidate), workload.labels),
           )
           const groups = policyGroupsFor(mesh, 'AuthorizationPolicy', workload)
           expect(new Set(groups.flat())).toEqual(new Set([...attached, ...selected]))
@@ -149,9 +150,9 @@ test('a selector index finds the same compatible items as a check of each, whate
   )
   fc.assert(
     fc.property(fc.array(selector, { maxLength: 12 }), selector, (selectors, wantedLabels) => {
-      const things = selectors.map((own, id) => ({ id, own }))
-      const index = selectorIndex(things, ({ own }) => own)
-      const met = things.filter(({ own }) => mergeLabels(own, wantedLabels) !== null)
+      const entries = selectors.map((own, id) => ({ id, own }))
+      const index = selectorIndex(entries, ({ own }) => own)
+      const met = entries.filter(({ own }) => mergeLabels(own, wantedLabels) !== null)
       expect(new Set(index.compatibleWith(wantedLabels))).toEqual(new Set(met))
       expect([...index.compatibleWith(wantedLabels)]).toHaveLength(met.length)
     }),

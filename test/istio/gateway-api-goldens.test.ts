@@ -99,8 +99,8 @@ function contextOf(text: string): ConversionContext {
   return {
     mesh,
     isAbsent: ({ kind, namespace, name }: Reference) => {
-      const known = kinds[kind.split('/').at(-1) as keyof typeof kinds]
-      return known !== undefined && mesh.find(known, namespace, name) === undefined
+      const definition = kinds[kind.split('/').at(-1) as keyof typeof kinds]
+      return definition !== undefined && mesh.find(definition, namespace, name) === undefined
     },
     hasAllNamespaces: true,
     isUnusable: ({ kind, namespace, name }) => !usable.has(`${kind}/${namespace}/${name}`),

@@ -31,9 +31,9 @@ it('a safe fix is preferred, an unsafe one says what else it changes, and a mask
   expect(unsafe.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
     ['set it (unsafe: decide whether it is meant; it also removes Service web)', false],
   ])
-  expect(codeActionsOf('other.yaml', whole, { report: made, unmaskedEdit: (same) => same }, uriOf)).toEqual(
-    [],
-  )
+  expect(
+    codeActionsOf('other.yaml', whole, { report: made, unmaskedEdit: (unchanged) => unchanged }, uriOf),
+  ).toEqual([])
 })
 
 it('what is likely is no error, and what is not rendered is said where it is stated', async () => {

@@ -25,9 +25,9 @@ test('what covers another takes all that it takes', () => {
 
 test('patterns that cannot overlap have no value in common', () => {
   fc.assert(
-    fc.property(pattern, pattern, path, (one, other, value) => {
-      fc.pre(!patternsMayOverlap(accessPattern(one), accessPattern(other)))
-      expect(takes(one, value) && takes(other, value)).toBe(false)
+    fc.property(pattern, pattern, path, (left, right, value) => {
+      fc.pre(!patternsMayOverlap(accessPattern(left), accessPattern(right)))
+      expect(takes(left, value) && takes(right, value)).toBe(false)
     }),
     { numRuns: 500 },
   )
@@ -52,9 +52,9 @@ test.each([
   ['*.css', '*.js', false],
   ['/a/{*}/c', '/b*', false],
   ['/a/{*}/c', '/a/b/c', true],
-])('%s meets %s: %s', (one, other, meets) => {
-  expect(patternsMayOverlap(accessPattern(one), accessPattern(other))).toBe(meets)
-  expect(patternsMayOverlap(accessPattern(other), accessPattern(one))).toBe(meets)
+])('%s meets %s: %s', (left, right, meets) => {
+  expect(patternsMayOverlap(accessPattern(left), accessPattern(right))).toBe(meets)
+  expect(patternsMayOverlap(accessPattern(right), accessPattern(left))).toBe(meets)
 })
 
 /** What Envoy does with a value, told another way. */

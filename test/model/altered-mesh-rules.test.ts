@@ -24,19 +24,19 @@ function meshOf(manifests: readonly Manifest[]): Mesh {
 }
 
 /** Ways to make another object of one. */
-const ways: readonly ((text: string) => string)[] = [
+const alterationsOfText: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('.example.', '.other.').replaceAll('"app":"', '"app":"x'),
   (text) => text.replaceAll('"protocol":"HTTP"', '"protocol":"TLS"').replace(/\b443\b/g, '8443'),
 ]
 
-function otherOf({ root }: Manifest, way: (text: string) => string): Manifest | null {
+function otherOf({ root }: Manifest, alterText: (text: string) => string): Manifest | null {
   const text = JSON.stringify(root.data, (_, value: unknown) =>
     typeof value === 'bigint' ? Number(value) : value,
   )
-  return manifestsOf(parseDocuments(way(text), 'all.yaml'), 'all', 'default')[0] ?? null
+  return manifestsOf(parseDocuments(alterText(text), 'all.yaml'), 'all', 'default')[0] ?? null
 }
 
-function said(mesh: Mesh, manifest: Manifest): string[] {
+function findingsAbout(mesh: Mesh, manifest: Manifest): string[] {
   return rules.flatMap((rule) =>
     viewsOf(rule)
       .filter((view) => view === manifest.kind || view === 'manifest')
@@ -55,10 +55,10 @@ it.each(families.map(({ name }) => name))(
       lint(mesh, rules)
       for (const [index, old] of manifests.entries()) {
         const beside = manifests[(index + 1) % manifests.length]!
-        for (const way of ways) {
-          const one = [[old, otherOf(old, way)]] as const
-          expectSame(manifests, mesh, new Map(one))
-          expectSame(manifests, mesh, new Map([...one, [beside, otherOf(beside, way)]]))
+        for (const alterText of alterationsOfText) {
+          const single = [[old, otherOf(old, alterText)]] as const
+          expectSame(manifests, mesh, new Map(single))
+          expectSame(manifests, mesh, new Map([...single, [beside, otherOf(beside, alterText)]]))
         }
       }
     }
@@ -66,7 +66,11 @@ it.each(families.map(({ name }) => name))(
 )
 
 function expectSame(manifests: readonly Manifest[], mesh: Mesh, alterations: Alterations): void {
-  const after = manifests.flatMap((one) => (alterations.has(one) ? (alterations.get(one) ?? []) : one))
+  const after = manifests.flatMap((manifest) =>
+    alterations.has(manifest) ? (alterations.get(manifest) ?? []) : manifest,
+  )
   const [altered, anew] = [alteredMesh(mesh, alterations), meshOf(after)]
-  expect(after.flatMap((one) => said(altered, one))).toEqual(after.flatMap((one) => said(anew, one)))
+  expect(after.flatMap((manifest) => findingsAbout(altered, manifest))).toEqual(
+    after.flatMap((manifest) => findingsAbout(anew, manifest)),
+  )
 }

@@ -50,6 +50,6 @@ it.each([
 ])('%s makes the mesh that it would be', (_, index, text) => {
   const old = before[index]!
   const altered = text === null ? null : objects(text)[0]!
-  const after = before.flatMap((one) => (one === old ? (altered ?? []) : one))
+  const after = before.flatMap((manifest) => (manifest === old ? (altered ?? []) : manifest))
   expect(answers(alteredMesh(meshOf(before), new Map([[old, altered]])))).toEqual(answers(meshOf(after)))
 })

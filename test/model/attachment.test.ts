@@ -129,9 +129,12 @@ describe('mTLS', () => {
 
 describe('identities', () => {
   test('have the trust domain of the mesh', () => {
-    const other = createMesh({ ...mesh, context: { ...emptyContext, meshConfig: { trustDomain: 'corp' } } })
+    const otherDomain = createMesh({
+      ...mesh,
+      context: { ...emptyContext, meshConfig: { trustDomain: 'corp' } },
+    })
     expect(principalOf(mesh, 'shop', 'web')).toBe('cluster.local/ns/shop/sa/web')
-    expect(principalOf(other, 'shop', 'web')).toBe('corp/ns/shop/sa/web')
+    expect(principalOf(otherDomain, 'shop', 'web')).toBe('corp/ns/shop/sa/web')
   })
 
   test.each([
@@ -141,7 +144,7 @@ describe('identities', () => {
     ['foreign/ns/shop/sa/web', ['foreign/ns/shop/sa/web']],
     ['*/ns/shop/sa/web', ['*/ns/shop/sa/web']],
     ['*/sa/web', ['*/sa/web']],
-  ])('%s in a policy means %j', (principal, meant) => {
-    expect(principalsOfValue({ names: ['corp', 'old'], isStated: true }, principal)).toEqual(meant)
+  ])('%s in a policy means %j', (principal, identities) => {
+    expect(principalsOfValue({ names: ['corp', 'old'], isStated: true }, principal)).toEqual(identities)
   })
 })

@@ -23,7 +23,7 @@ const meshWith = (rules: readonly Rule[], others: readonly object[] = []) =>
       })),
       ...others,
     ]
-      .map((one) => JSON.stringify(one))
+      .map((destination) => JSON.stringify(destination))
       .join('\n---\n'),
   )
 

@@ -11,10 +11,10 @@ const host = fc.oneof(
   name.map((text) => `*.${text}`),
   name.map((text) => `*${text}`),
 )
-const things = fc.array(fc.array(host, { maxLength: 3 }), { maxLength: 12 })
+const hostLists = fc.array(fc.array(host, { maxLength: 3 }), { maxLength: 12 })
 
 const searches = [
-  ['covering', (asked: string, own: string) => hostCovers(own, asked)],
+  ['covering', (requested: string, own: string) => hostCovers(own, requested)],
   ['below', hostCovers],
   ['overlapping', hostsOverlap],
 ] as const
@@ -23,9 +23,9 @@ test.each(searches)(
   'an index finds %s what looking at every host would find, in the same order',
   (name, isFound) => {
     fc.assert(
-      fc.property(things, host, (declared, asked) => {
-        const found = hostIndex(declared, (hosts) => hosts)[name](asked)
-        expect(found).toEqual(declared.filter((hosts) => hosts.some((own) => isFound(asked, own))))
+      fc.property(hostLists, host, (declared, requested) => {
+        const found = hostIndex(declared, (hosts) => hosts)[name](requested)
+        expect(found).toEqual(declared.filter((hosts) => hosts.some((own) => isFound(requested, own))))
       }),
       { numRuns: 1000 },
     )
@@ -33,6 +33,6 @@ test.each(searches)(
 )
 
 test('an item with several matching hosts is found once', () => {
-  const thing = { hosts: ['*', '*.com', 'a.com'] }
-  expect(hostIndex([thing], ({ hosts }) => hosts).covering('a.com')).toEqual([thing])
+  const entry = { hosts: ['*', '*.com', 'a.com'] }
+  expect(hostIndex([entry], ({ hosts }) => hosts).covering('a.com')).toEqual([entry])
 })

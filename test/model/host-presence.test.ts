@@ -51,10 +51,10 @@ describe('a host', () => {
 
   it('may be declared in files of other targets', () => {
     const mesh = meshOf([rule('shop'), service('wbe', 'shop')].join('\n---\n'))
-    const around = objectsIn(service('web', 'shop'))
+    const otherObjects = objectsIn(service('web', 'shop'))
     expect(
       hostPresence(
-        createMesh({ ...mesh, otherObjects: around }),
+        createMesh({ ...mesh, otherObjects: otherObjects }),
         'web.shop.svc.cluster.local',
         mesh.manifests[0]!,
       ),

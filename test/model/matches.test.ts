@@ -58,13 +58,13 @@ const request: fc.Arbitrary<Request> = fc.record({
 test('what a match covers is matched by it', () => {
   const entries = fc.array(entry, { minLength: 2, maxLength: 8 })
   fc.assert(
-    fc.property(entries, fc.array(request, { minLength: 8, maxLength: 16 }), (given, requests) => {
-      const matches = matchesIn(given)
+    fc.property(entries, fc.array(request, { minLength: 8, maxLength: 16 }), (routes, requests) => {
+      const matches = matchesIn(routes)
       for (const [outer, wide] of matches.entries()) {
         for (const [inner, narrow] of matches.entries()) {
           if (!matchCovers(wide, narrow, 'http')) continue
           const slipped = requests.filter(
-            (asked) => takes(given[inner]!, asked) && !takes(given[outer]!, asked),
+            (sent) => takes(routes[inner]!, sent) && !takes(routes[outer]!, sent),
           )
           expect(slipped).toEqual([])
         }
@@ -75,11 +75,11 @@ test('what a match covers is matched by it', () => {
 
 test('every match covers itself, and overlaps what it covers', () => {
   fc.assert(
-    fc.property(entry, entry, (one, other) => {
-      const [wide, narrow] = matchesIn([one, other])
+    fc.property(entry, entry, (left, right) => {
+      const [wide, narrow] = matchesIn([left, right])
       expect(matchCovers(wide!, wide!, 'http')).toBe(true)
       if (matchCovers(wide!, narrow!, 'http'))
-        expect(isEmpty(other) || matchesOverlap(wide!, narrow!)).toBe(true)
+        expect(isEmpty(right) || matchesOverlap(wide!, narrow!)).toBe(true)
     }),
   )
 })
@@ -89,8 +89,8 @@ test('the index finds the first that covers, as looking at each would', () => {
     fc.property(fc.array(entry, { maxLength: 12 }), entry, (entries, last) => {
       const [match, ...earlier] = matchesIn([last, ...entries])
       const index = earlierMatches<RouteMatch>('http')
-      for (const one of earlier) index.add(one)
-      expect(index.covering(match!)).toBe(earlier.find((one) => matchCovers(one, match!, 'http')))
+      for (const candidate of earlier) index.add(candidate)
+      expect(index.covering(match!)).toBe(earlier.find((candidate) => matchCovers(candidate, match!, 'http')))
     }),
   )
 })
@@ -112,12 +112,12 @@ function matchesIn(entries: readonly Entry[]): RouteMatch[] {
 /** What Envoy makes of an entry, written down without a thought for covering. */
 function takes(
   { uri, ignoreUriCase, method, headers = {}, withoutHeaders = {} }: Entry,
-  asked: Request,
+  sent: Request,
 ): boolean {
-  const value = (name: string) => asked.headers[name.toLowerCase()]
+  const value = (name: string) => sent.headers[name.toLowerCase()]
   return (
-    (!uri || meets(uri, asked.path, ignoreUriCase === true)) &&
-    (!method || meets(method, asked.method, false)) &&
+    (!uri || meets(uri, sent.path, ignoreUriCase === true)) &&
+    (!method || meets(method, sent.method, false)) &&
     Object.entries(headers).every(([name, wanted]) => !wanted || isThere(wanted, value(name))) &&
     Object.entries(withoutHeaders).every(([name, wanted]) => !wanted || !isThere(wanted, value(name)))
   )
@@ -128,9 +128,9 @@ function isThere(wanted: Words, value: string | undefined): boolean {
 }
 
 function meets({ exact, prefix, regex: expression }: Words, value: string, ignoresCase: boolean): boolean {
-  const same = (text: string) => (ignoresCase ? text.toLowerCase() : text)
-  if (exact !== undefined) return same(value) === same(exact)
-  if (prefix !== undefined) return same(value).startsWith(same(prefix))
+  const normalized = (text: string) => (ignoresCase ? text.toLowerCase() : text)
+  if (exact !== undefined) return normalized(value) === normalized(exact)
+  if (prefix !== undefined) return normalized(value).startsWith(normalized(prefix))
   return new RegExp(`^(?:${expression})$`).test(value)
 }
 

@@ -50,8 +50,8 @@ describe('mergeValues is what a template sees as .Values', () => {
 })
 
 /** What Helm shows to a template, and what is merged here. */
-async function bothWays(files: Record<string, string>, given: readonly unknown[]) {
-  const overlays = Object.fromEntries(given.map((data, index) => [`values-${index}.yaml`, json(data)]))
+async function bothWays(files: Record<string, string>, values: readonly unknown[]) {
+  const overlays = Object.fromEntries(values.map((data, index) => [`values-${index}.yaml`, json(data)]))
   const templates = { 'templates/values.yaml': 'values: {{ .Values | toJson }}\n' }
   const tree = memoryTree({ ...chart({ ...files, ...templates }), ...overlays })
   const request = requestFor(Object.keys(overlays))

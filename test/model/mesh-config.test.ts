@@ -17,7 +17,7 @@ ${mesh.replaceAll(/^/gm, '    ')}
 const operator = (spec: object) =>
   JSON.stringify({ apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator', spec })
 
-const given = (objects: string, settings: MeshSettings) =>
+const configured = (objects: string, settings: MeshSettings) =>
   createMesh({ ...meshOf(objects), context: { ...emptyContext, meshConfig: settings } })
 
 describe('the configuration of a mesh', () => {
@@ -89,7 +89,7 @@ describe('the configuration of a mesh', () => {
   })
 
   it('is what the configuration states, before what is found', () => {
-    const mesh = given(configMap('istio', 'trustDomain: a\nrootNamespace: mesh'), { trustDomain: 'b' })
+    const mesh = configured(configMap('istio', 'trustDomain: a\nrootNamespace: mesh'), { trustDomain: 'b' })
     expect(mesh.config).toEqual({ trustDomain: 'b', rootNamespace: 'mesh' })
   })
 

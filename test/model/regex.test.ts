@@ -79,8 +79,8 @@ describe('an expression', () => {
   it('of plain characters is taken, and closed in a group, a class or a quote, too', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z0-9/ _ä]+$/), (text) => {
-        for (const one of [text, `(${text})+`, `[${text}]`, `\\Q${text}*\\E`, `(?:${text}|)?`]) {
-          expect(regexDefect(one)).toBeNull()
+        for (const pattern of [text, `(${text})+`, `[${text}]`, `\\Q${text}*\\E`, `(?:${text}|)?`]) {
+          expect(regexDefect(pattern)).toBeNull()
         }
       }),
     )

@@ -62,9 +62,9 @@ it('answers without nodes what is asked of all objects of a mesh', async () => {
   })
   await loadKnownKinds(manifests, [], () => true)
   expect(statedIstioVersion(manifests, readerOf(memoryTree({})))).toEqual({ major: 1, minor: 29 })
-  const same = { id, environment: 'prod', release: null, manifests, isPartial: false }
-  const side = { targets: [target, { ...target, id: 'orders' }], gitops: [], rendered: [same] }
-  const base = { ...side, rendered: [same, { ...same, id: 'orders', manifests: added }] }
+  const rendered = { id, environment: 'prod', release: null, manifests, isPartial: false }
+  const side = { targets: [target, { ...target, id: 'orders' }], gitops: [], rendered: [rendered] }
+  const base = { ...side, rendered: [rendered, { ...rendered, id: 'orders', manifests: added }] }
   expect(deletionsOf(base, side)).toHaveLength(1)
   expect(reads).toBe(1)
 })

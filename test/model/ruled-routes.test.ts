@@ -47,11 +47,11 @@ test('the routes of a rule are those on which it acts, in their order', () => {
         context: { ...emptyContext, meshConfig: { clusterDomain: 'corp.example' } },
       })
       const routes = mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))
-      for (const one of mesh.ofKind('DestinationRule')) {
+      for (const destinationRule of mesh.ofKind('DestinationRule')) {
         const expected = routes.filter((route) =>
-          destinationRulesFor(mesh, route.host, route.virtualService.namespace).includes(one),
+          destinationRulesFor(mesh, route.host, route.virtualService.namespace).includes(destinationRule),
         )
-        expect(ruledRoutes(mesh, one)).toEqual(expected)
+        expect(ruledRoutes(mesh, destinationRule)).toEqual(expected)
       }
     }),
     { numRuns: 300 },

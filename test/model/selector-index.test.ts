@@ -13,10 +13,10 @@ test('an index finds what a look at each selector would', () => {
       const index = selectorIndex(selectors, (selector) => selector)
       const met = selectors.filter((selector) => mergeLabels(selector, wanted) !== null)
       expect(new Set(index.selecting(wanted))).toEqual(
-        new Set(selectors.filter((one) => selects(one, wanted))),
+        new Set(selectors.filter((selector) => selects(selector, wanted))),
       )
       expect(new Set(index.requiring(wanted))).toEqual(
-        new Set(selectors.filter((one) => selects(wanted, one))),
+        new Set(selectors.filter((selector) => selects(wanted, selector))),
       )
       expect(new Set(index.compatibleWith(wanted))).toEqual(new Set(met))
       expect([...index.compatibleWith(wanted)]).toHaveLength(met.length)

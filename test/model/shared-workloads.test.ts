@@ -20,12 +20,12 @@ test('policies with selectors may share workloads if labels and namespaces allow
       const others = mesh.ofKind('RequestAuthentication')
       for (const own of mesh.manifests) {
         const met = others.filter(
-          (other) => sharesPlace(own, other) && mergeLabels(...selectors(own, other)) !== null,
+          (candidate) => sharesPlace(own, candidate) && mergeLabels(...selectors(own, candidate)) !== null,
         )
         expect(new Set(policiesThatMayShareWorkloads(mesh, own, 'RequestAuthentication'))).toEqual(
           new Set(met),
         )
-        const held = others.filter((other) => isHeld(own, other))
+        const held = others.filter((candidate) => isHeld(own, candidate))
         expect(new Set(policiesCovering(mesh, own, 'RequestAuthentication'))).toEqual(new Set(held))
       }
     }),
@@ -60,20 +60,20 @@ test('policies of one Gateway may share its workloads, whether by target or by l
   )
   const gateway = fc.constantFrom(null, 'istio', 'istio-waypoint')
   fc.assert(
-    fc.property(means, means, gateway, (one, other, gatewayClassName) => {
+    fc.property(means, means, gateway, (first, second, gatewayClassName) => {
       const mesh = meshOf(
         [
-          policyText('AuthorizationPolicy', one),
-          policyText('RequestAuthentication', other),
+          policyText('AuthorizationPolicy', first),
+          policyText('RequestAuthentication', second),
           ...(gatewayClassName === null ? [] : [gatewayText(gatewayClassName)]),
         ].join('---\n'),
       )
       const [policy, authentication] = mesh.manifests as [Manifest, Manifest]
       const met = [...policiesThatMayShareWorkloads(mesh, policy, 'RequestAuthentication')].length > 0
-      const isByTarget = [one, other].map((means) => 'targetRefs' in means)
+      const isByTarget = [first, second].map((means) => 'targetRefs' in means)
       // The labels of a Gateway that is elsewhere are not known.
       const isUnknown =
-        gatewayClassName === null && [one, other].some(({ selector }) => selectsTeam(selector))
+        gatewayClassName === null && [first, second].some(({ selector }) => selectsTeam(selector))
       expect([...policiesThatMayShareWorkloads(mesh, authentication, 'AuthorizationPolicy')].length > 0).toBe(
         met,
       )
@@ -139,20 +139,21 @@ function attached(kind: string, target: string, name: string) {
   })
 }
 
-function sharesPlace(one: Manifest, other: Manifest): boolean {
+function sharesPlace(first: Manifest, second: Manifest): boolean {
   return (
-    one.namespace === other.namespace || [one, other].some(({ namespace }) => namespace === 'istio-system')
+    first.namespace === second.namespace ||
+    [first, second].some(({ namespace }) => namespace === 'istio-system')
   )
 }
 
-function isHeld(own: Manifest, other: Manifest): boolean {
-  const [labelsOfOwn, selector] = selectors(own, other)
+function isHeld(own: Manifest, wider: Manifest): boolean {
+  const [labelsOfOwn, selector] = selectors(own, wider)
   return (
-    (own.namespace === other.namespace || other.namespace === 'istio-system') &&
+    (own.namespace === wider.namespace || wider.namespace === 'istio-system') &&
     selects(selector, labelsOfOwn)
   )
 }
 
-function selectors(one: Manifest, other: Manifest) {
-  return [policySelector(one), policySelector(other)] as const
+function selectors(first: Manifest, second: Manifest) {
+  return [policySelector(first), policySelector(second)] as const
 }

@@ -22,7 +22,7 @@ describe('the Sidecar for all workloads of a namespace', () => {
       sidecar('front', selecting, 'web'),
       sidecar('istio-system', {}, 'root'),
     )
-    expect(['shop', 'front', 'other'].map((one) => sidecarForAll(mesh, one)?.name)).toEqual([
+    expect(['shop', 'front', 'other'].map((namespace) => sidecarForAll(mesh, namespace)?.name)).toEqual([
       'all',
       'root',
       'root',

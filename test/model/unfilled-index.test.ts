@@ -9,11 +9,11 @@ const filled = fc.array(fc.constantFrom('', 'a', 'b', '.x'), { maxLength: 5 }).m
 
 test('finds what mayEqual says, of all texts that are not filled in', () => {
   fc.assert(
-    fc.property(fc.array(text, { maxLength: 8 }), filled, (texts, asked) => {
-      const expected = texts.filter((one) => isUnfilled(one) && mayEqual(one, asked))
-      const index = unfilledIndex(texts, (one) => [one])
-      expect(new Set(index.find(asked))).toEqual(new Set(expected))
-      expect(index.has(asked)).toBe(expected.length > 0)
+    fc.property(fc.array(text, { maxLength: 8 }), filled, (texts, wanted) => {
+      const expected = texts.filter((candidate) => isUnfilled(candidate) && mayEqual(candidate, wanted))
+      const index = unfilledIndex(texts, (candidate) => [candidate])
+      expect(new Set(index.find(wanted))).toEqual(new Set(expected))
+      expect(index.has(wanted)).toBe(expected.length > 0)
     }),
   )
 })

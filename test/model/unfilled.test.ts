@@ -167,9 +167,9 @@ describe('mayEqual', () => {
     ['{NETWORK}.16', '10.0.0.17', false],
     ['shop', 'shop', true],
     ['shop', 'orders', false],
-  ])('%s and %s: %s', (one, other, expected) => {
-    expect(mayEqual(one, other)).toBe(expected)
-    expect(mayEqual(other, one)).toBe(expected)
+  ])('%s and %s: %s', (left, right, expected) => {
+    expect(mayEqual(left, right)).toBe(expected)
+    expect(mayEqual(right, left)).toBe(expected)
   })
 
   it('is true whatever a substitution is filled in with', () => {

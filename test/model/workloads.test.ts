@@ -91,15 +91,15 @@ describe('a selector of workloads', () => {
 
   it('may select one of the files around', () => {
     const mesh = meshOf([policy(), web].join('\n---\n'))
-    const around = objectsIn([policy(), web, deployment({ app: 'wbe' })].join('\n---\n'))
-    const verdict = (others: typeof around) =>
+    const otherObjects = objectsIn([policy(), web, deployment({ app: 'wbe' })].join('\n---\n'))
+    const verdict = (others: typeof otherObjects) =>
       workloadsSelected(
         createMesh({ ...mesh, otherObjects: others }),
         mesh.manifests[0]!,
         new Map([['app', 'wbe']]),
       )
-    expect(verdict(around)).toBe('not in this repository')
-    expect(verdict(around.slice(0, 2))).toBe('no')
+    expect(verdict(otherObjects)).toBe('not in this repository')
+    expect(verdict(otherObjects.slice(0, 2))).toBe('no')
   })
 
   it('is not judged where something could not be rendered', () => {

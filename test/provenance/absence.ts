@@ -22,7 +22,7 @@ export async function absencesIn(engine: HelmEngine, testCase: Case, { fields }:
   for (const field of fields) {
     const leaf = field.moves[0]?.leaf
     // An item of a list has no name under which it could be written.
-    if (field.moves.length !== 1 || leaf?.text !== field.text || typeof field.trail.at(-1) === 'number')
+    if (field.moves.length !== 1 || leaf?.text !== field.text || typeof field.fieldPath.at(-1) === 'number')
       continue
     const text = withoutLine(leaf)
     if (text === null) continue
@@ -32,13 +32,13 @@ export async function absencesIn(engine: HelmEngine, testCase: Case, { fields }:
   return absences
 }
 
-/** The object's scalars after a render, by the JSON of their trail; `null` if the object is not there. */
+/** The object's scalars after a render, by the JSON of their path; `null` if the object is not there. */
 export async function scalarsIn(
   engine: HelmEngine,
-  { shelf, request }: Rendering,
+  { loader, request }: Rendering,
   { object }: Field,
 ): Promise<ReadonlyMap<string, string> | null> {
-  const render = await renderHelm(engine, shelf, request)
+  const render = await renderHelm(engine, loader, request)
   if (render.status === 'failed') return null
   return matchObjects([object], documentReader()(render.manifest))[0]?.scalars ?? null
 }
@@ -49,8 +49,8 @@ async function isGone(
   without: Rendering,
   field: Field,
 ): Promise<boolean> {
-  const key = JSON.stringify(field.trail)
-  const plain = { shelf: chartLoader(testCase.tree), request: testCase.request }
+  const key = JSON.stringify(field.fieldPath)
+  const plain = { loader: chartLoader(testCase.tree), request: testCase.request }
   const [base, edited] = [await scalarsIn(engine, plain, field), await scalarsIn(engine, without, field)]
   return base?.has(key) === true && edited !== null && !edited.has(key)
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import type { Trail } from './fields.ts'
+import type { FieldPath } from './fields.ts'
 
 /** A rendered object, its scalars as the texts they are written with. */
 export interface RenderedObject {
@@ -9,9 +9,9 @@ export interface RenderedObject {
   readonly kind: string
   readonly namespace: string
   readonly name: string
-  /** Scalars by the JSON of their trail. */
+  /** Scalars by the JSON of their path. */
   readonly scalars: ReadonlyMap<string, string>
-  /** Lengths of lists by the JSON of their trail. */
+  /** Lengths of lists by the JSON of their path. */
   readonly lengths: ReadonlyMap<string, number>
 }
 
@@ -56,16 +56,16 @@ function readData(block: string): Record<string, unknown> | null {
 
 function collect(
   data: unknown,
-  trail: Trail,
+  fieldPath: FieldPath,
   scalars: Map<string, string>,
   lengths: Map<string, number>,
 ): void {
-  const key = JSON.stringify(trail)
+  const key = JSON.stringify(fieldPath)
   if (Array.isArray(data)) {
     lengths.set(key, data.length)
-    for (const [index, item] of data.entries()) collect(item, [...trail, index], scalars, lengths)
+    for (const [index, item] of data.entries()) collect(item, [...fieldPath, index], scalars, lengths)
   } else if (typeof data === 'object' && data !== null) {
-    for (const [name, value] of Object.entries(data)) collect(value, [...trail, name], scalars, lengths)
+    for (const [name, value] of Object.entries(data)) collect(value, [...fieldPath, name], scalars, lengths)
   } else {
     scalars.set(key, textOf(data))
   }

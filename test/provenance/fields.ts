@@ -1,9 +1,9 @@
 /** Keys and indices from an object down to a scalar. */
-export type Trail = readonly (string | number)[]
+export type FieldPath = readonly (string | number)[]
 
-/** A trail as people write it: `spec.http[0].timeout`, `metadata.labels["a/b"]`. */
-export function trailText(trail: Trail): string {
-  return trail.map(stepText).join('').replace(/^\./, '')
+/** The path of a field as people write it: `spec.http[0].timeout`, `metadata.labels["a/b"]`. */
+export function fieldPathText(fieldPath: FieldPath): string {
+  return fieldPath.map(stepText).join('').replace(/^\./, '')
 }
 
 function stepText(step: string | number): string {

@@ -38,13 +38,13 @@ async function wrongIn(testCase: Case): Promise<string[]> {
 /** What is wrong with the answer, for people. */
 async function wrongWith(testCase: Case, absence: Absence, fields: readonly Field[]): Promise<string | null> {
   const { field, leaf, without } = absence
-  const cause = await createProvenance(engine, without.shelf, without.request).cause(
+  const cause = await createProvenance(engine, without.loader, without.request).cause(
     renderedField(field, fields),
   )
   if (cause.kind !== 'missing') return `${fieldName(field)}: ${cause.kind}`
   const written = leaf.source.text.slice(leaf.start, leaf.end)
   const scalars = await scalarsIn(engine, afterInsertion(testCase, without, cause, written), field)
-  if (scalars?.get(JSON.stringify(field.trail)) === field.text) return null
+  if (scalars?.get(JSON.stringify(field.fieldPath)) === field.text) return null
   return `${fieldName(field)}: not brought back by ${cause.insertion!.keys.join('.')} at ${placeName(cause.primary!)}`
 }
 
@@ -54,7 +54,7 @@ function afterInsertion(
   { primary, insertion }: Cause,
   value: string,
 ): Rendering {
-  const sources = sourcesOf({ ...testCase, tree: without.shelf.tree, request: without.request })
+  const sources = sourcesOf({ ...testCase, tree: without.loader.tree, request: without.request })
   const source = sources.find(({ file, text }) => file === primary!.file && text === primary!.text)
   const { offset } = insertion!
   return source!.altered(replaced(source!.text, offset, offset, insertedText(insertion!, value)))

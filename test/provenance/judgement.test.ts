@@ -26,8 +26,8 @@ data:
 const truth = await truthOf(newEngine(), testCase)
 
 /** The kinds of what is wrong with an answer. */
-function wrongWith(name: string, cause: CauseKind, said: string | null): string[] {
-  const primary = said === null ? null : partAt(said)
+function wrongWith(name: string, cause: CauseKind, message: string | null): string[] {
+  const primary = message === null ? null : partAt(message)
   const { wrong } = judge(fieldNamed(truth.fields, `ConfigMap/judged data.${name}`), truth, {
     kind: cause,
     primary,
@@ -36,10 +36,10 @@ function wrongWith(name: string, cause: CauseKind, said: string | null): string[
   return wrong.map(({ kind }) => kind)
 }
 
-function partAt(said: string): CausePart {
+function partAt(place: string): CausePart {
   const { file, text } = sourcesOf(testCase)[0]!
-  const start = text.indexOf(said)
-  return { file, text, start, end: start + said.length, role: 'cause' }
+  const start = text.indexOf(place)
+  return { file, text, start, end: start + place.length, role: 'cause' }
 }
 
 test('the right answer is right', () => {

@@ -25,13 +25,13 @@ export interface Wrong {
 }
 
 /** The field as the program is asked for it. */
-export function renderedField({ object, trail }: Field, fields: readonly Field[]): RenderedField {
+export function renderedField({ object, fieldPath }: Field, fields: readonly Field[]): RenderedField {
   const { source, apiVersion, kind, namespace, name } = object
   const similarObjects = new Set(
     fields.map((field) => field.object).filter((candidate) => isAlike(candidate, object)),
   )
   const occurrence = [...similarObjects].indexOf(object)
-  return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, path: trail }
+  return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, path: fieldPath }
 }
 
 function isAlike(first: Field['object'], second: Field['object']): boolean {

@@ -1,4 +1,4 @@
-import { trailText } from './fields.ts'
+import { fieldPathText } from './fields.ts'
 import { lineAt, type Leaf } from './leaf.ts'
 import type { Field } from './oracle.ts'
 import { isOf, partOf, type Part } from './primary.ts'
@@ -66,8 +66,8 @@ export function fieldNamed(fields: readonly Field[], name: string): Field {
 }
 
 /** `Kind/name path` */
-export function fieldName({ object, trail }: Field): string {
-  return `${object.kind}/${object.name} ${trailText(trail)}`
+export function fieldName({ object, fieldPath }: Field): string {
+  return `${object.kind}/${object.name} ${fieldPathText(fieldPath)}`
 }
 
 /** `file:line` */

@@ -1,5 +1,5 @@
 import type { RenderedObject } from './documents.ts'
-import type { Trail } from './fields.ts'
+import type { FieldPath } from './fields.ts'
 
 /** What became of each object of a render in another one: its counterpart there, or `null`. */
 export function matchObjects(
@@ -78,8 +78,8 @@ function likeness(first: RenderedObject, second: RenderedObject): number {
 
 /** The keys of the lists that a scalar lies in. */
 function listsOn(key: string): string[] {
-  const trail = JSON.parse(key) as Trail
-  return trail.flatMap((step, index) =>
-    typeof step === 'number' ? [JSON.stringify(trail.slice(0, index))] : [],
+  const fieldPath = JSON.parse(key) as FieldPath
+  return fieldPath.flatMap((step, index) =>
+    typeof step === 'number' ? [JSON.stringify(fieldPath.slice(0, index))] : [],
   )
 }

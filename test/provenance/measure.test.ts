@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { caseOf } from './case.ts'
 import { documentReader } from './documents.ts'
 import { otherTexts } from './edits.ts'
-import { trailText } from './fields.ts'
+import { fieldPathText } from './fields.ts'
 import { leavesOf } from './leaves.ts'
 import { matchObjects, scalarMoved } from './matcher.ts'
 import { sample } from './sample.ts'
@@ -89,9 +89,9 @@ test('an object that shares too little is another one', () => {
   expect(matchObjects(read(manifest('one', ['a'])), otherRender)).toEqual([null])
 })
 
-test('a trail reads as people write it', () => {
-  const trail = ['metadata', 'annotations', 'a.b/c', 0, 'd-e']
-  expect(trailText(trail)).toBe('metadata.annotations["a.b/c"][0].d-e')
+test('a path reads as people write it', () => {
+  const fieldPath = ['metadata', 'annotations', 'a.b/c', 0, 'd-e']
+  expect(fieldPathText(fieldPath)).toBe('metadata.annotations["a.b/c"][0].d-e')
 })
 
 test('a sample is the same each time, in order, and not only the first', () => {

@@ -3,7 +3,7 @@ import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm, type HelmEngine } from '../../src/render/helm.ts'
 import type { Case } from './case.ts'
 import { documentReader, type RenderedObject } from './documents.ts'
-import type { Trail } from './fields.ts'
+import type { FieldPath } from './fields.ts'
 import type { Enums, Leaf } from './leaf.ts'
 import { leavesOf } from './leaves.ts'
 import { sourcesOf, type Rendering } from './sources.ts'
@@ -23,7 +23,7 @@ export interface Truth {
 /** A scalar of a rendered object, and the leaves that give it another value. */
 export interface Field {
   readonly object: RenderedObject
-  readonly trail: Trail
+  readonly fieldPath: FieldPath
   readonly text: string
   readonly moves: readonly Move[]
   /** Empty overrides: what is written there would take the place of the value. They are no causes of it. */
@@ -77,9 +77,9 @@ interface Renderer {
 function rendererOf(engine: HelmEngine): Renderer {
   const read = documentReader()
   let renders = 0
-  const render = async ({ shelf, request }: Rendering) => {
+  const render = async ({ loader, request }: Rendering) => {
     renders++
-    const answer = await renderHelm(engine, shelf, request)
+    const answer = await renderHelm(engine, loader, request)
     return answer.status === 'rendered' ? read(answer.manifest) : null
   }
   return Object.assign(render, { count: () => renders })
@@ -92,16 +92,16 @@ interface Base {
 
 /** A field is stable if it does not depend on random values or the time. */
 async function baseOf(render: Renderer, { name, tree, request }: Case): Promise<Base> {
-  const shelf = chartLoader(tree)
-  const objects = await render({ shelf, request })
+  const loader = chartLoader(tree)
+  const objects = await render({ loader, request })
   const otherRender = await render({
-    shelf,
+    loader,
     request: { ...request, clockAndSeed: { now: 86_400_000, seed: 2 } },
   })
   if (!objects || !otherRender) throw new Error(`\`${name}\` does not render as it is`)
   const matches = new Map(matchObjects(objects, otherRender).map((match, index) => [objects[index], match]))
-  const isStable = ({ object, trail }: Field) =>
-    scalarMoved(object, matches.get(object) ?? null, JSON.stringify(trail)) === false
+  const isStable = ({ object, fieldPath }: Field) =>
+    scalarMoved(object, matches.get(object) ?? null, JSON.stringify(fieldPath)) === false
   return { objects, isStable }
 }
 

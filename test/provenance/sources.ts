@@ -18,25 +18,25 @@ export interface Source {
 
 /** What the engine is asked to render. */
 export interface Rendering {
-  readonly shelf: ChartLoader
+  readonly loader: ChartLoader
   readonly request: HelmRequest
 }
 
 /** The sources of a case. Archives are not among them: nobody edits the values inside. */
 export function sourcesOf({ tree, request }: Case): Source[] {
-  const shelf = chartLoader(tree)
-  return [...chartValues(shelf, request), ...givenFiles(shelf, request), ...flagTexts(shelf, request)]
+  const loader = chartLoader(tree)
+  return [...chartValues(loader, request), ...givenFiles(loader, request), ...flagTexts(loader, request)]
 }
 
 /** A chart's own values lie above those of its subcharts. */
-function chartValues(shelf: ChartLoader, request: HelmRequest): Source[] {
-  const chart = shelf.find(request.target.path)
+function chartValues(loader: ChartLoader, request: HelmRequest): Source[] {
+  const chart = loader.find(request.target.path)
   if ('problem' in chart || chart.source.kind === 'archive') return []
   return chart.source.files.flatMap(({ name, data }) => {
     const location = name.replaceAll(packedMark, '')
     if (!/^(charts\/[^/]+\/)*values\.yaml$/.test(location)) return []
     const file = chart.treePath(location)
-    const altered = (text: string) => ({ shelf: chartLoader(withFile(shelf.tree, file, text)), request })
+    const altered = (text: string) => ({ loader: chartLoader(withFile(loader.tree, file, text)), request })
     return [{ kind: 'yaml', file, text: decode(data), layer: -location.split('/').length, altered }]
   })
 }
@@ -46,41 +46,41 @@ function withFile(tree: Tree, file: string, text: string): Tree {
   return { ...tree, read: (path) => (path === file ? data : tree.read(path)) }
 }
 
-function givenFiles(shelf: ChartLoader, request: HelmRequest): Source[] {
-  return request.target.values.flatMap((name, index) => fileSource(shelf, request, name, 'yaml', index))
+function givenFiles(loader: ChartLoader, request: HelmRequest): Source[] {
+  return request.target.values.flatMap((name, index) => fileSource(loader, request, name, 'yaml', index))
 }
 
 function fileSource(
-  shelf: ChartLoader,
+  loader: ChartLoader,
   request: HelmRequest,
   file: string,
   kind: 'yaml' | 'text',
   layer: number,
 ): Source[] {
-  const data = request.files?.get(file) ?? shelf.tree.read(file)
+  const data = request.files?.get(file) ?? loader.tree.read(file)
   if (!data) return []
   const altered = (text: string) => {
     const files = new Map([...(request.files ?? []), [file, new TextEncoder().encode(text)]])
-    return { shelf, request: { ...request, files } }
+    return { loader, request: { ...request, files } }
   }
   return [{ kind, file, text: decode(data), layer, altered }]
 }
 
 /** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
-function flagTexts(shelf: ChartLoader, request: HelmRequest): Source[] {
+function flagTexts(loader: ChartLoader, request: HelmRequest): Source[] {
   return [
-    ...itemSources(shelf, request, 'setJson', '--set-json', 1000),
-    ...itemSources(shelf, request, 'set', '--set', 2000),
-    ...itemSources(shelf, request, 'setString', '--set-string', 3000),
+    ...itemSources(loader, request, 'setJson', '--set-json', 1000),
+    ...itemSources(loader, request, 'set', '--set', 2000),
+    ...itemSources(loader, request, 'setString', '--set-string', 3000),
     ...(request.flags?.setFile ?? []).flatMap((item, index) =>
-      fileSource(shelf, request, item.slice(item.indexOf('=') + 1), 'text', 4000 + index),
+      fileSource(loader, request, item.slice(item.indexOf('=') + 1), 'text', 4000 + index),
     ),
-    ...itemSources(shelf, request, 'setLiteral', '--set-literal', 5000),
+    ...itemSources(loader, request, 'setLiteral', '--set-literal', 5000),
   ]
 }
 
 function itemSources(
-  shelf: ChartLoader,
+  loader: ChartLoader,
   request: HelmRequest,
   flag: 'setJson' | 'set' | 'setString' | 'setLiteral',
   file: string,
@@ -90,7 +90,7 @@ function itemSources(
   return items.map((item, index) => {
     const altered = (text: string) => {
       const flags = { ...request.flags, [flag]: items.with(index, text) }
-      return { shelf, request: { ...request, flags } }
+      return { loader, request: { ...request, flags } }
     }
     return { kind: flag, file, text: item, layer: layer + index, altered }
   })

@@ -1,5 +1,5 @@
 import type { RenderedObject } from './documents.ts'
-import type { Trail } from './fields.ts'
+import type { FieldPath } from './fields.ts'
 import type { Edit, Leaf } from './leaf.ts'
 import { matchObjects, scalarMoved } from './matcher.ts'
 import type { Field, Move } from './oracle.ts'
@@ -27,7 +27,7 @@ export function watcherOf(base: readonly RenderedObject[]): Watcher {
       base.flatMap((object, index) =>
         [...object.scalars].map(([key, text]) => {
           const allMoves = [...(moves[index]!.get(key) ?? [])].map(([leaf, seen]) => ({ leaf, ...seen }))
-          return { object, trail: JSON.parse(key) as Trail, text, ...dividedByHook(allMoves) }
+          return { object, fieldPath: JSON.parse(key) as FieldPath, text, ...dividedByHook(allMoves) }
         }),
       ),
   }

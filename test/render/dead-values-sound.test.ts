@@ -56,14 +56,14 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
   await fc.assert(
     fc.asyncProperty(fc.array(map, { minLength: 1, maxLength: 4 }), async (maps) => {
       const read = maps.map(({ keys }) => keys.filter(({ isRead }) => isRead).map(({ name }) => name))
-      const texts = maps.map(({ way, gate }, index) =>
+      const texts = maps.map(({ way: usage, gate }, index) =>
         [
           `{{ .Values.map${index}.${names[0]} }}`,
-          gates[gate](readTemplates[way](`map${index}`, read[index]!)),
+          gates[gate](readTemplates[usage](`map${index}`, read[index]!)),
         ].join(' '),
       )
-      const helpers = maps.flatMap(({ way }, index) =>
-        way === 'helper' ? helper(`map${index}`, read[index]!) : [],
+      const helpers = maps.flatMap(({ way: usage }, index) =>
+        usage === 'helper' ? helper(`map${index}`, read[index]!) : [],
       )
       const entries = maps.map(
         ({ keys }, index) =>
@@ -82,8 +82,8 @@ test('whatever is read in some way is not dead, and a word that is nowhere is', 
       const request = requestFor()
       const unused = await createValuesUse(engine, chartLoader(demo(files)), request).dead()
       const dead = unused.map(({ path }) => path.join('.'))
-      const unread = maps.flatMap(({ way, keys }, index) =>
-        wholeMapReads.includes(way)
+      const unread = maps.flatMap(({ way: usage, keys }, index) =>
+        wholeMapReads.includes(usage)
           ? []
           : [
               ...(keys.some(({ isRead }) => isRead) ? [] : [`map${index}`]),

@@ -8,7 +8,7 @@ import { newEngine } from './engine.ts'
 import { craftedExceptions, upstreamExceptions, type Exceptions } from './exceptions.ts'
 import { goIsHere, isCi } from './go-is-here.ts'
 import { caseName, runNatives, type Case, type Outcome } from './native.ts'
-import { ownRenders } from './own.ts'
+import { engineRenders } from './engine-renders.ts'
 import { record, recorded } from './recording.ts'
 import { templateTestCases, upstreamCases } from './upstream-charts.ts'
 import { classes, verdictOn, type Verdict } from './verdict.ts'
@@ -91,7 +91,7 @@ async function verdictsOn(
   cases: readonly Case[],
   outcomes: ReadonlyMap<string, Outcome>,
 ): Promise<Map<string, Verdict>> {
-  const render = ownRenders(newEngine(), folder)
+  const render = engineRenders(newEngine(), folder)
   const verdicts = new Map<string, Verdict>()
   for (const testCase of cases) {
     const outcome = outcomes.get(caseName(testCase))!

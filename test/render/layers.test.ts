@@ -46,7 +46,7 @@ async function layers(scene: Scene, template = 'demo/templates/a.yaml'): Promise
 }
 
 async function layersOf(scene: Scene, template: string) {
-  const { own: ownValues = '', sub, given = {}, flags, path } = scene
+  const { own: ownValues = '', sub, given: values = {}, flags, path } = scene
   const tree = memoryTree({
     'demo/Chart.yaml': metadata('demo', sub === undefined ? '' : dependencies),
     'demo/values.yaml': ownValues,
@@ -56,9 +56,9 @@ async function layersOf(scene: Scene, template: string) {
       'demo/charts/sub/values.yaml': sub,
       'demo/charts/sub/templates/a.yaml': printing('{{ .Chart.Name }}', path),
     }),
-    ...given,
+    ...values,
   })
-  const place = { id: 'demo', path: 'demo', environment: null, missing: [], values: Object.keys(given) }
+  const place = { id: 'demo', path: 'demo', environment: null, missing: [], values: Object.keys(values) }
   const target = { kind: 'helm' as const, ...place, release: 'demo', namespace: 'default' }
   const files = new Map([['t.txt', new TextEncoder().encode('some text')]])
   const provenance = createProvenance(engine, chartLoader(tree), { target, files, ...(flags && { flags }) })

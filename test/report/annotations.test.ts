@@ -81,7 +81,7 @@ describe('annotations', () => {
     const { file, line } = findings[1]!.at
     expect(places(() => false)).toEqual([`meshgate/policy-test ${file}:${line}`])
     expect(places((changed) => changed === 'b.yaml')).toEqual(['meshgate/policy-test b.yaml:7'])
-    const existing = findings.map((one) => ({ ...one, status: 'existing' as const }))
+    const existing = findings.map((newFinding) => ({ ...newFinding, status: 'existing' as const }))
     expect(annotate(existing, { annotate: 'changed', onlyNew: false, changedLines: () => [] }).shown).toEqual(
       [],
     )

@@ -58,8 +58,8 @@ describe('the way of a request', () => {
   })
 
   it('is drawn where nothing serves a request', () => {
-    const nothing: WitnessPath = { hops: [], end: 'served by nothing', isLetThrough: false }
-    const picture = witnessPicture({ request: 'GET /', base: nothing, head: nothing }, 'w').html
+    const unserved: WitnessPath = { hops: [], end: 'served by nothing', isLetThrough: false }
+    const picture = witnessPicture({ request: 'GET /', base: unserved, head: unserved }, 'w').html
     expect(textsIn(picture)).toContain('✕ served by nothing')
   })
 })

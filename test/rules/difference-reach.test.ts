@@ -17,8 +17,8 @@ function findingsIn(manifests: readonly Manifest[], targets?: ReadonlySet<string
   const byTarget = new Map<string, string[]>()
   for (const finding of lint(mesh, rules, ({ target }) => !targets || targets.has(target!))) {
     const { rule, code, at, severity, confidence, target } = finding
-    const said = `${rule}/${code} ${at.line}:${at.column} ${severity} ${confidence}`
-    byTarget.set(target!, [...(byTarget.get(target!) ?? []), said].toSorted())
+    const text = `${rule}/${code} ${at.line}:${at.column} ${severity} ${confidence}`
+    byTarget.set(target!, [...(byTarget.get(target!) ?? []), text].toSorted())
   }
   return byTarget
 }
@@ -42,7 +42,10 @@ function compare(
   find: FindReach = reachOfDifference,
 ): Comparison {
   const [inBase, inHead] = [new Set(base), new Set(head)]
-  const changed = [...base.filter((one) => !inHead.has(one)), ...head.filter((one) => !inBase.has(one))]
+  const changed = [
+    ...base.filter((manifest) => !inHead.has(manifest)),
+    ...head.filter((manifest) => !inBase.has(manifest)),
+  ]
   const reach = find(base, head, new Set(changed.map(({ target }) => target)))
   if (reach === 'everything') return { unreached: 0, mistakes: [] }
   const [before, after] = [findingsIn(base), findingsIn(head)]
@@ -58,7 +61,7 @@ function compare(
 
 function partOf(manifests: readonly Manifest[], { targets, objects }: Reach): Findings {
   return findingsIn(
-    manifests.filter((one) => objects.has(one)),
+    manifests.filter((manifest) => objects.has(manifest)),
     targets,
   )
 }
@@ -90,7 +93,7 @@ function compareCases(family: string, find?: FindReach): Comparison {
   const comparisons = casesOf(family).flatMap((objects) =>
     objects.map((removed) =>
       compare(
-        objects.filter((one) => one !== removed),
+        objects.filter((manifest) => manifest !== removed),
         objects,
         find,
       ),
@@ -204,8 +207,8 @@ describe('what a difference reaches', () => {
         }),
         fc.array(fc.oneof(...ofHosts), { minLength: 1, maxLength: 2 }),
         fc.nat(),
-        (same, [old, replacement], place) => {
-          const shared = same.flatMap((one, index) => read(one, `same ${index}`, index))
+        (unchanged, [old, replacement], place) => {
+          const shared = unchanged.flatMap((text, index) => read(text, `same ${index}`, index))
           const at = place % (shared.length + 1)
           const withChanged = (changed: readonly Manifest[]): Manifest[] =>
             shared.toSpliced(at, 0, ...changed)

@@ -31,11 +31,11 @@ async function bothReports(head: Files, base: Files, overrides: Overrides = noCa
 
 /** What a report says of the change. */
 function ofChange({ findings, changes, deletions, consequences }: Report): object {
-  const ofFindings = findings.filter(({ status }) => status !== 'existing').map(said)
+  const ofFindings = findings.filter(({ status }) => status !== 'existing').map(findingText)
   return { findings: ofFindings.toSorted(), changes, deletions, consequences }
 }
 
-function said(finding: Finding): string {
+function findingText(finding: Finding): string {
   const { status, rule, code, severity, confidence, at, targets, fingerprint, message, fix } = finding
   const place = `${at.file}:${at.line}`
   return JSON.stringify([status, rule, code, severity, confidence, place, targets, fingerprint, message, fix])

@@ -74,8 +74,8 @@ describe('a policy test that goes', () => {
   )
   const shop = (paths: string, text: string): Files => ({ ...files(paths, text), 'mesh.yaml': served })
   const withoutClosed = tests.replace(/ {2}- name: closed[^]*?403\n/, '')
-  const gone = (given: Files): Files =>
-    Object.fromEntries(Object.entries(given).filter(([name]) => !name.endsWith('meshgate-test.yaml')))
+  const gone = (edited: Files): Files =>
+    Object.fromEntries(Object.entries(edited).filter(([name]) => !name.endsWith('meshgate-test.yaml')))
 
   it.each<[string, Files]>([
     ['with its case', shop('/x', withoutClosed)],
@@ -199,7 +199,7 @@ describe('changes of policy tests', () => {
       ({ effect, side, at, key, before, after, note }) =>
         [effect, side, `${at.file}:${at.line}`, key, before ?? '', after ?? '', note ?? ''].join('|'),
     )
-  const one = (text: string): Files => ({ 'shop.meshgate-test.yaml': text })
+  const testFile = (text: string): Files => ({ 'shop.meshgate-test.yaml': text })
 
   it.each([
     [
@@ -238,23 +238,27 @@ describe('changes of policy tests', () => {
       'changes|head|shop.meshgate-test.yaml:6|cases[closed].methods||[PUT]|',
     ],
   ])('name %s', (_, text, expected) => {
-    const [change, ...others] = changes(one(tests), one(text))
+    const [change, ...others] = changes(testFile(tests), testFile(text))
     expect(others).toEqual([])
     expect(change).toContain(expected)
   })
 
   it('name the row whose expectation is another one', () => {
-    expect(changes(one(tests), one(tests.replace('[/older], expect: 301', '[/older], expect: 302')))).toEqual(
-      ['changes|head|shop.meshgate-test.yaml:10|cases[old].each[[["paths",["/older"]]]].expect|301|302|'],
-    )
+    expect(
+      changes(testFile(tests), testFile(tests.replace('[/older], expect: 301', '[/older], expect: 302'))),
+    ).toEqual([
+      'changes|head|shop.meshgate-test.yaml:10|cases[old].each[[["paths",["/older"]]]].expect|301|302|',
+    ])
   })
 
   it('name files that come and go, and follow one that moves', () => {
-    expect(changes(one(tests), {})).toEqual([
+    expect(changes(testFile(tests), {})).toEqual([
       'loosens|base|shop.meshgate-test.yaml:1||||its policy tests are gone',
     ])
-    expect(changes({}, one(tests))).toEqual(['tightens|head|shop.meshgate-test.yaml:1||||new policy tests'])
-    expect(changes(one(tests), { 'tests/shop.meshgate-test.yaml': tests })).toEqual([])
+    expect(changes({}, testFile(tests))).toEqual([
+      'tightens|head|shop.meshgate-test.yaml:1||||new policy tests',
+    ])
+    expect(changes(testFile(tests), { 'tests/shop.meshgate-test.yaml': tests })).toEqual([])
   })
 
   it('are in the report', async () => {

@@ -144,10 +144,10 @@ spec:
   async function served(object: Files, clusters: readonly object[]): Promise<string> {
     const tree = { ...chart('web', template), ...object, '.meshgate.yaml': JSON.stringify({ clusters }) }
     const { changes } = await report(tree, { '.meshgate.yaml': '{}' }, { options })
-    const asked = changes.find(({ object: { name } }) => name === 'asked')
+    const renamed = changes.find(({ object: { name } }) => name === 'asked')
     return (
       /version: "(\d+)"[\s\S]*monitored: "(\w+)"/
-        .exec(asked?.diff ?? '')
+        .exec(renamed?.diff ?? '')
         ?.slice(1)
         .join(' ') ?? ''
     )

@@ -141,7 +141,7 @@ spec:
 
   it('is said as a proof in the comment and on a terminal, and nowhere without one', async () => {
     const namespace = files['mesh/namespace.yaml']!.replace('labels: {', 'labels: { team: shop,')
-    const [same, more, without] = [
+    const [equal, more, without] = [
       await report({ ...labelled, 'mesh/namespace.yaml': namespace }, files),
       await report(opened, files),
       await report(
@@ -149,18 +149,18 @@ spec:
         { ...files, 'mesh/broken.yaml': 'kind: [' },
       ),
     ]
-    expect(markdown(same, options)).toContain(
+    expect(markdown(equal, options)).toContain(
       'No request is newly allowed and nothing new can be reached outside (proved for prod).',
     )
     expect(markdown(more, options)).toContain('> Nothing else can be reached outside (proved for prod).')
-    expect(text(same, { gate })).toContain(
+    expect(text(equal, { gate })).toContain(
       '  no request is newly allowed and nothing new can be reached outside (proved for prod)\n',
     )
     expect(markdown(without, options)).not.toContain('proved for')
     expect(markdown(without, options)).toContain(
       '- whether anything else can be reached outside is not known in prod: what mesh/broken.yaml has, which is no valid YAML',
     )
-    expect(verdict(same, gate)).toMatchObject({ failed: false })
+    expect(verdict(equal, gate)).toMatchObject({ failed: false })
   })
 
   it('is not said where paths narrow the run', async () => {
@@ -168,10 +168,10 @@ spec:
     expect(found.comparisons).toBeUndefined()
     expect(found.notCompared).toContain('this run reads only some paths')
     expect(found.summary.complete).toBe(true)
-    const said = 'hat merging does to requests is not compared: this run reads only some paths'
-    expect(text(found, { gate })).toContain(`w${said}`)
-    expect(markdown(found, options)).toContain(`- w${said}`)
-    expect(htmlReport(found, { ...options, rules: [] }).replace(/<[^>]*>/g, '')).toContain(`W${said}`)
+    const reason = 'hat merging does to requests is not compared: this run reads only some paths'
+    expect(text(found, { gate })).toContain(`w${reason}`)
+    expect(markdown(found, options)).toContain(`- w${reason}`)
+    expect(htmlReport(found, { ...options, rules: [] }).replace(/<[^>]*>/g, '')).toContain(`W${reason}`)
     expect((await report(files, null, { options: { paths: ['mesh/pay.yaml'] } })).notCompared).toBeUndefined()
   })
 })
@@ -252,8 +252,8 @@ describe('no run says that nothing new is reached', () => {
         const shown = hidings[hiding](name, sides)
         const part = hiding === 'nothing is hidden' ? null : await report(shown.head, shown.base)
         if (part)
-          for (const { verdict: said, because } of ofEgress(part)) {
-            expect(said).not.toBe('nothing-new')
+          for (const { verdict, because } of ofEgress(part)) {
+            expect(verdict).not.toBe('nothing-new')
             expect(because).not.toEqual([])
           }
         expect(whole?.because ?? []).toEqual([])

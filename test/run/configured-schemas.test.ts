@@ -221,10 +221,10 @@ describe('what is wrong with a schema', () => {
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\npattern: (?=a)',
       '`schemas/a.yaml` has the pattern `(?=a)`, which Go refuses: `invalid or unsupported Perl syntax: (?=`',
     ],
-  ])('of %j is said', async (text, said) => {
+  ])('of %j is said', async (text, words) => {
     const [message, ...further] = await messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': text })
     expect(further).toEqual([])
-    expect(message).toContain(said)
+    expect(message).toContain(words)
   })
 })
 

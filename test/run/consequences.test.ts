@@ -254,7 +254,10 @@ spec:
   selector: { matchLabels: { ${labels} } }
   rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }, { to: [{ operation: { paths: [${paths}] } }] }]
 `
-  const alone = { '.meshgate.yaml': settings, 'mesh/orders.yaml': policy('orders', 'app: orders', '/health') }
+  const ordersOnly = {
+    '.meshgate.yaml': settings,
+    'mesh/orders.yaml': policy('orders', 'app: orders', '/health'),
+  }
   const opened = { 'mesh/orders.yaml': policy('orders', 'app: orders', '/health, /docs/*') }
   const unknown = 'whether there are pods of namespace orders with app=orders'
 
@@ -271,7 +274,7 @@ spec:
       ['opened', 'warning', 'likely', unknown.replace('pods', 'other pods')],
     ],
   ])('%s', async (_, others, expected) => {
-    const base = { ...alone, ...others }
+    const base = { ...ordersOnly, ...others }
     expect(outlineOf(await report({ ...base, ...opened }, base), 'access')).toEqual([expected])
   })
 })
@@ -324,7 +327,7 @@ it('lists alone what has the severity info, and leaves out what is off', async (
   const rules = (severity: string): Files => ({
     '.meshgate.yaml': `${settings.replace(/egress-allowlist.*\n/, '')}rules: { change/egress/opened: '${severity}' }\n`,
   })
-  const said = async (severity: string): Promise<unknown[]> => {
+  const consequencesAt = async (severity: string): Promise<unknown[]> => {
     const { consequences, findings } = await report(
       { ...head, ...rules(severity) },
       { ...files, ...rules(severity) },
@@ -332,9 +335,9 @@ it('lists alone what has the severity info, and leaves out what is off', async (
     const ofEgress = findings.filter(({ rule }) => rule === 'change/egress')
     return [consequences.map(({ code }) => code), ofEgress.map((finding) => finding.severity)]
   }
-  expect(await said('info')).toEqual([['opened'], []])
-  expect(await said('error')).toEqual([['opened'], ['error']])
-  expect(await said('off')).toEqual([[], []])
+  expect(await consequencesAt('info')).toEqual([['opened'], []])
+  expect(await consequencesAt('error')).toEqual([['opened'], ['error']])
+  expect(await consequencesAt('off')).toEqual([[], []])
 })
 
 it('waives a consequence at its line', async () => {
@@ -342,7 +345,7 @@ it('waives a consequence at its line', async () => {
   const both = { ...files, 'mesh/mtls.yaml': files['mesh/mtls.yaml'].replace('spec', waiver) }
   const head = { ...both, 'mesh/mtls.yaml': both['mesh/mtls.yaml'].replace('STRICT', 'PERMISSIVE') }
   const found = await report(head, both)
-  expect(found.consequences.map(({ code, waiver: given }) => [code, given?.isEffective])).toEqual([
+  expect(found.consequences.map(({ code, waiver }) => [code, waiver?.isEffective])).toEqual([
     ['weakened', expect.any(Boolean)],
   ])
 })

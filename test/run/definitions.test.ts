@@ -33,8 +33,8 @@ describe('a definition of the repository', () => {
 
   it('that is applied takes the place of the bundled one, and of those that are not', async () => {
     const applied = { 'crds/kustomization.yaml': 'resources: [crd.yaml]\n', 'crds/crd.yaml': definition }
-    const other = definition.replace('url: {type: string}', 'url: {type: integer}')
-    const files = { ...applied, 'testdata/crd.yaml': other, 'sources/shop.yaml': source }
+    const changed = definition.replace('url: {type: string}', 'url: {type: integer}')
+    const files = { ...applied, 'testdata/crd.yaml': changed, 'sources/shop.yaml': source }
     const { findings } = await report(files)
     expect(outline(findings)).toEqual(['new error sources/shop.yaml:7 schema/unknown-field'])
   })

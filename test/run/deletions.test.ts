@@ -585,11 +585,11 @@ describe('an object that another target renders', () => {
   })
 
   it('is deleted if that is in another cluster', async () => {
-    const [here, there] = [
+    const [local, remote] = [
       application('a', 'a', { cluster: 'east' }),
       application('b', 'b', { cluster: 'west' }),
     ]
-    const clusters = { 'a.yaml': here, 'b.yaml': there }
+    const clusters = { 'a.yaml': local, 'b.yaml': remote }
     expect(await deletions({ ...files, ...clusters }, { ...moved, ...clusters })).toEqual([
       'deleted PersistentVolumeClaim shop/data',
     ])

@@ -91,14 +91,14 @@ it.each(['a:\n  k: |\n    old\n', 'a:\n  k: [old]\n', 'a: text\n', 'a:\n', 'b: &
   },
 )
 
-function editIn(text: string, trail: readonly (string | number)[], wanted: string): Edit | null {
+function editIn(text: string, fieldPath: readonly (string | number)[], wanted: string): Edit | null {
   const root = Node.of(parseDocuments(text, 'a.yaml')[0]!.root!)
-  return nodeEdit(root.at(...trail), wanted, root)
+  return nodeEdit(root.at(...fieldPath), wanted, root)
 }
 
 /** The text with the value written, and what it says then. */
-function written(text: string, trail: readonly (string | number)[], wanted: string) {
-  const edited = applyEdits(text, [editIn(text, trail, wanted)!])
+function written(text: string, fieldPath: readonly (string | number)[], wanted: string) {
+  const edited = applyEdits(text, [editIn(text, fieldPath, wanted)!])
   const root = parseDocuments(edited, 'a.yaml')[0]!.root
   return { edited, data: root && JSON.parse(JSON.stringify(Node.of(root).data)) }
 }

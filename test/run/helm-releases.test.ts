@@ -261,8 +261,8 @@ describe('post-renderers', () => {
 
   it('leave a finding at the value where they change something else', async () => {
     const spec = post(timeout('60s').replace('name: web', 'name: other')).replace('60s', '2s')
-    const other = route.replace('{{ .Release.Name }}', 'other').replace('{{ .Values.timeout }}', '60s')
-    const two = chart('web', `${route}---\n${other}`, { 'values.yaml': web['web/values.yaml']! })
+    const otherRoute = route.replace('{{ .Release.Name }}', 'other').replace('{{ .Values.timeout }}', '60s')
+    const two = chart('web', `${route}---\n${otherRoute}`, { 'values.yaml': web['web/values.yaml']! })
     expect(await timeouts({ ...two, 'apps/web.yaml': release(spec) })).toEqual([
       'apps/web.yaml:10:22 exact error',
     ])

@@ -35,17 +35,17 @@ async function lost(head: Files, base: Files): Promise<string[]> {
 }
 
 describe('an object of a controller', () => {
-  const here = application('repoURL: https://git.example.com/platform, path: web')
+  const local = application('repoURL: https://git.example.com/platform, path: web')
 
   it('whose source moves to another repository is not checked any more', async () => {
     const elsewhere = application('repoURL: https://git.example.com/other, path: web')
-    expect(await lost(elsewhere, here)).toEqual(['not-rendered apps/web.yaml:1'])
+    expect(await lost(elsewhere, local)).toEqual(['not-rendered apps/web.yaml:1'])
     expect(await lost(elsewhere, elsewhere)).toEqual([])
     expect(await lost(elsewhere, {})).toEqual([])
   })
 
   it('that is gone was removed', async () => {
-    expect(await lost({ '.meshgate.yaml': here['.meshgate.yaml']! }, here)).toEqual([])
+    expect(await lost({ '.meshgate.yaml': local['.meshgate.yaml']! }, local)).toEqual([])
   })
 
   it('that takes values of the cluster is checked all the same', async () => {

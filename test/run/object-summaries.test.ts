@@ -84,6 +84,6 @@ it('reads the nodes of an object where somebody asks for them', () => {
 })
 
 it('takes no summary of another text', () => {
-  const other = textWith(manifest.replace('name: api', 'name: pay'), summary!, manifest)
-  expect(renderedManifests(other)[0]!.name).toBe('pay')
+  const renamed = textWith(manifest.replace('name: api', 'name: pay'), summary!, manifest)
+  expect(renderedManifests(renamed)[0]!.name).toBe('pay')
 })

@@ -191,8 +191,8 @@ describe('proposed tests', () => {
     expect(again.report.mistakes).toEqual([])
     expect(again.report.results.filter(({ mismatches }) => mismatches.length > 0)).toEqual([])
     expect(again.report.coverage!.total - again.report.coverage!.reached).toBe(proposed!.left)
-    const { proposed: nothing } = await run({ 'a.meshgate-test.yaml': proposed!.text! })
-    expect(nothing).toEqual({ text: null, cases: 0, left: proposed!.left })
+    const { proposed: further } = await run({ 'a.meshgate-test.yaml': proposed!.text! })
+    expect(further).toEqual({ text: null, cases: 0, left: proposed!.left })
   })
 
   it('hold for the examples, in each environment', async () => {

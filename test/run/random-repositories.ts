@@ -88,10 +88,12 @@ export function repositoryOf(teams: readonly Team[]): Files {
 /** A change: another team in the place of one, one team less, a policy, another template. */
 export const change = fc.oneof(
   {
-    arbitrary: fc.record({ at: fc.nat(2), other: team }).map(({ at, other }) => (files: Files): Files => ({
-      ...files,
-      ...filesOf(other, at),
-    })),
+    arbitrary: fc
+      .record({ at: fc.nat(2), other: team })
+      .map(({ at, other: newTeam }) => (files: Files): Files => ({
+        ...files,
+        ...filesOf(newTeam, at),
+      })),
     weight: 5,
   },
   fc.constant((files: Files): Files => without(files, 'team1/')),

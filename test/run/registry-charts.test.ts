@@ -86,9 +86,9 @@ describe('an Application with a chart of a registry', () => {
   })
 
   it('is not rendered where the archive is another one', async () => {
-    const other = `sha256:${'0'.repeat(64)}`
+    const otherDigest = `sha256:${'0'.repeat(64)}`
     const files = { 'apps/web.yaml': application('2s') }
-    const { targets, findings, summary } = await report(locking(files, other))
+    const { targets, findings, summary } = await report(locking(files, otherDigest))
     expect(outline(findings)).toEqual([])
     expect(summary.complete).toBe(false)
     expect(targets.find(({ kind }) => kind === 'application')).toMatchObject({
@@ -223,11 +223,13 @@ describe('a kustomization with a chart of a registry', () => {
   })
 
   it('is built again where only the lock file differs', async () => {
-    const other = tgz(chart('web', route, { 'values.yaml': 'timeout: 60s\n', 'templates/more.yaml': route }))
-    cache.add(other)
+    const otherArchive = tgz(
+      chart('web', route, { 'values.yaml': 'timeout: 60s\n', 'templates/more.yaml': route }),
+    )
+    cache.add(otherArchive)
     const base = {
       ...kustomization('1.x'),
-      'meshgate.lock': new TextDecoder().decode(locking({}, digestOf(other)).read('meshgate.lock')),
+      'meshgate.lock': new TextDecoder().decode(locking({}, digestOf(otherArchive)).read('meshgate.lock')),
     }
     const { targets } = await report(locking(kustomization('1.x')), null, {
       base: withCharts(memoryTree(base), cache),

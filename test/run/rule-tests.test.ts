@@ -76,12 +76,12 @@ no example shows what custom/owner finds
     message: a route keeps {{ params.least }} host at least
 `
     const old = route('moved', '', '# oldObject')
-    const [same, moved] = [
+    const [unchanged, moved] = [
       route('moved', '', '#'),
       route('moved', '', '#').replace('[a.example]', '[b.example]'),
     ]
     const marked = moved.replace('name: moved', 'name: moved # expect: custom/same-hosts')
-    const text = [old, same, old, marked, moved].join('---\n')
+    const text = [old, unchanged, old, marked, moved].join('---\n')
     const report = await tested({ 'policies/a.yaml': steps, 'policies/a.example.yaml': text })
     expect(report.results.map(({ rules: named, mismatches }) => [named, mismatches])).toEqual([
       [[], []],

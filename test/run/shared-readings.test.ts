@@ -29,7 +29,7 @@ data: {level: {{ .Values.password | quote }}}
 `
 
 const tree = fc
-  .record(Object.fromEntries(Object.entries(files).map(([path, ways]) => [path, fc.constantFrom(...ways)])))
+  .record(Object.fromEntries(Object.entries(files).map(([path, texts]) => [path, fc.constantFrom(...texts)])))
   .map((chosen): Files => {
     const present = Object.entries(chosen).flatMap(([path, text]) =>
       text === null ? [] : [[path, text] as const],

@@ -100,7 +100,7 @@ it('an answer depends on what a kustomization takes from elsewhere', async () =>
   const head = { 'apps/kustomization.yaml': `resources: [mesh.yaml, "${remote}"]\n`, 'apps/mesh.yaml': mesh }
   const request = { method: 'GET', url: 'http://shop.example.com/', headers: [], gateway: 'edge/ingress' }
   const { meshes } = await askRequest(inputOf(head, null), request)
-  expect(meshes.map((asked) => [asked.targets, asked.head?.verdict, asked.head?.missing])).toEqual([
+  expect(meshes.map((answer) => [answer.targets, answer.head?.verdict, answer.head?.missing])).toEqual([
     [['kustomize:apps'], 'depends', ['what kustomize:apps takes from elsewhere, which is not rendered']],
   ])
 })

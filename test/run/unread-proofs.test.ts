@@ -135,8 +135,8 @@ describe('no proof line is printed', () => {
   )('beside $what of $side', async ({ besides, side }) => {
     await fc.assert(
       fc.asyncProperty(change, async (applied) => {
-        const { known, part } = await reportsOf(applied, besides, side)
-        expect(provedBy(known)).toEqual(expect.arrayContaining(['egress', 'invariant']))
+        const { known: complete, part } = await reportsOf(applied, besides, side)
+        expect(provedBy(complete)).toEqual(expect.arrayContaining(['egress', 'invariant']))
         // Invariants are about head alone.
         expect(provedBy(part).filter((area) => area !== 'invariant' || side !== 'base')).toEqual([])
         if (side !== 'base') expect(proofText(part)).toBe('')
@@ -146,8 +146,8 @@ describe('no proof line is printed', () => {
   })
 
   it('about access where what is read proves it', async () => {
-    const { known } = await reportsOf([edits[3]!], {}, 'both')
-    expect(provedBy(known)).toContain('access')
+    const { known: complete } = await reportsOf([edits[3]!], {}, 'both')
+    expect(provedBy(complete)).toContain('access')
   })
 
   const filter = (context: string): Files => ({
@@ -162,8 +162,8 @@ spec: { configPatches: [{ applyTo: HTTP_FILTER, match: { context: ${context} }, 
     await fc.assert(
       fc.asyncProperty(change, async (applied) => {
         const { part } = await reportsOf(applied, filter('ANY'), side)
-        const said = provedBy(part).filter((area) => area !== 'invariant' || side === 'head')
-        expect(said).toEqual([])
+        const proved = provedBy(part).filter((area) => area !== 'invariant' || side === 'head')
+        expect(proved).toEqual([])
       }),
       { numRuns: 4, endOnFailure: true },
     )

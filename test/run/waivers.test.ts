@@ -86,8 +86,8 @@ describe('a waiver in a comment', () => {
   })
 
   it('for one code waives no other one', async () => {
-    const other = await report(values(`# meshgate-ignore ${rule}/no-such-code -- x`))
-    expect(waivers(other)).toEqual(['blocks: no waiver'])
+    const unknownCode = await report(values(`# meshgate-ignore ${rule}/no-such-code -- x`))
+    expect(waivers(unknownCode)).toEqual(['blocks: no waiver'])
     expect(waivers(await report(values(`# meshgate-ignore ${rule}/shorter-than-budget -- x`)))).toEqual([
       'passes: x (a.yaml:4)',
     ])

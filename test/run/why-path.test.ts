@@ -12,8 +12,8 @@ const key = fc.oneof(
 
 it('reads every path that findings print', () => {
   fc.assert(
-    fc.property(fc.array(key, { minLength: 1 }), (trail) => {
-      expect(parsePath(pathText(trail))).toEqual(trail)
+    fc.property(fc.array(key, { minLength: 1 }), (fieldPath) => {
+      expect(parsePath(pathText(fieldPath))).toEqual(fieldPath)
     }),
   )
 })
@@ -26,8 +26,8 @@ it.each([
   ["labels['example.com/team']", ['labels', 'example.com/team']],
   ['labels[example.com/team].a', ['labels', 'example.com/team', 'a']],
   ['a["\\u0041\\n"]', ['a', 'A\n']],
-])('reads %s', (path, trail) => {
-  expect(parsePath(path)).toEqual(trail)
+])('reads %s', (path, fieldPath) => {
+  expect(parsePath(path)).toEqual(fieldPath)
 })
 
 it.each(['', '.', 'a..b', 'a.', 'a[', 'a[]', 'a[0', 'a]b', 'a["x]', 'a[0]b', 'a["\\x"]'])(

@@ -45,11 +45,11 @@ describe('a finder', () => {
 
 describe('the spellings of a secret', () => {
   it('are those of base64, URLs, JSON and messages', () => {
-    const ways = variantsOf('p"ss/w`rd 12', true)
-    expect(ways).toEqual(
+    const variants = variantsOf('p"ss/w`rd 12', true)
+    expect(variants).toEqual(
       expect.arrayContaining(['p"ss/w`rd 12', 'cCJzcy93YHJkIDEy', 'p\\"ss/w`rd 12', 'p"ss/w\'rd 12']),
     )
-    expect(ways).toContain(encodeURIComponent('p"ss/w`rd 12'))
+    expect(variants).toContain(encodeURIComponent('p"ss/w`rd 12'))
   })
 
   it('include the decoded base64, and the passwords in it', () => {

@@ -38,11 +38,11 @@ describe('what Go reads, we read', () => {
 })
 
 async function expectSame(texts: readonly string[]): Promise<void> {
-  const asked = texts
+  const questions = texts
     .map((text) => text.toWellFormed())
     .filter((text) => !missing.some((each) => each.text.test(text)))
-  const answers = await askEngine(asked)
-  const differing = asked.flatMap((text, at) => {
+  const answers = await askEngine(questions)
+  const differing = questions.flatMap((text, at) => {
     const [go, own] = [spell(answers[at]!), spell(read(text))]
     return go === own ? [] : [{ text, go, own }]
   })

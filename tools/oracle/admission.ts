@@ -97,11 +97,11 @@ function isSameObject(variant: JsonMap, object: JsonMap): boolean {
 
 /** A difference as a document for `test/oracle/admission`, with what both sides say in comments. */
 export function caseOf({ object, difference, istio, meshgate }: DifferingObject): string {
-  const said = [istio.schema, istio.webhook, ...(istio.warnings ?? [])].filter(
+  const answers = [istio.schema, istio.webhook, ...(istio.warnings ?? [])].filter(
     (message) => message !== undefined,
   )
   const lines = [
-    ...[`${difference}:`, ...said.map((message) => `istio: ${message}`)],
+    ...[`${difference}:`, ...answers.map((message) => `istio: ${message}`)],
     ...meshgate.map((message) => `meshgate: ${message}`),
   ]
   const comments = lines.flatMap((line) => line.split('\n')).map((line) => `# ${line}`)

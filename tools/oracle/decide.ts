@@ -231,12 +231,12 @@ function expectedNames({ clusters }: ProxyConfiguration): string[] {
 
 /** The hosts of requests, and those that routes change them to: proxies compare their names where no others are stated. */
 function hostsIn(requests: readonly MeshRequest[], { routes }: ProxyConfiguration): string[] {
-  const asked = requests.map(({ headers }) => withoutPort(headers?.['host'] ?? '').toLowerCase())
+  const requested = requests.map(({ headers }) => withoutPort(headers?.['host'] ?? '').toLowerCase())
   const changed = [...messagesWithin(routes)].flatMap((message) => [
     textIn(message, 'hostRewriteLiteral'),
     textIn(message, 'value'),
   ])
-  const hosts = [...asked, ...changed].filter((host) => /^[a-z][a-z0-9.-]*[a-z]$/.test(host))
+  const hosts = [...requested, ...changed].filter((host) => /^[a-z][a-z0-9.-]*[a-z]$/.test(host))
   return hosts.map((host) => `DNS:${host}`)
 }
 

@@ -23,10 +23,10 @@ function waypointFacts({ listeners, clusters }: ProxyConfiguration): ProxyFacts 
     const [, port, , host] = /^inbound-vip\|(\d+)\|(\w+)\|(.+)$/.exec(textIn(chain, 'name')) ?? []
     return port === undefined ? [] : [[`${port} ${host}`, chain]]
   })
-  const known = new Set(clusters.map((cluster) => textIn(cluster, 'name')))
+  const clusterNames = new Set(clusters.map((cluster) => textIn(cluster, 'name')))
   const answers = chains.flatMap(([key, chain]): [string, Record<string, string>][] => {
     const routes = routesIn(chain)
-    return routes.length === 0 ? [] : [[key, answersTo(routes, known)]]
+    return routes.length === 0 ? [] : [[key, answersTo(routes, clusterNames)]]
   })
   return {
     clusters: {},
@@ -236,10 +236,10 @@ function accessFacts(filters: readonly Message[]): Record<string, string[]> {
   for (const filter of filters) {
     const rules = messageIn(messageIn(filter, 'typedConfig'), 'rules')
     const action = textIn(rules, 'action') || 'ALLOW'
-    const known = byAction.get(action) ?? new Set()
-    byAction.set(action, known)
+    const listed = byAction.get(action) ?? new Set()
+    byAction.set(action, listed)
     for (const [name, policy] of Object.entries(messageIn(rules, 'policies')))
-      known.add(`${name}${principalsIn(policy)}`)
+      listed.add(`${name}${principalsIn(policy)}`)
   }
   return Object.fromEntries([...byAction].map(([action, rules]) => [action, [...rules].toSorted()]))
 }

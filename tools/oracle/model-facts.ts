@@ -34,10 +34,10 @@ import { modelWaypoints } from './ztunnel-facts.ts'
  * @param asked what istiod says: it has the names of what is asked for
  * @param release that of the mesh; the newest one that meshgate knows if it is left out
  */
-export function modelFacts(manifests: string, asked: MeshFacts, release?: IstioRelease): MeshFacts {
+export function modelFacts(manifests: string, requested: MeshFacts, release?: IstioRelease): MeshFacts {
   const objects = manifestsOf(parseDocuments(manifests, 'mesh.yaml'), 'oracle', 'default')
   const mesh = createMesh({ ...emptyMesh, manifests: objects, context: contextOf(release) })
-  return mapValues(asked, (facts, workload) => {
+  return mapValues(requested, (facts, workload) => {
     if (workload === ztunnel) return { ...noFacts, waypoints: modelWaypoints(mesh) }
     const proxy = proxyOf(mesh, workload)
     const specific =
@@ -73,13 +73,13 @@ function clusterAddedBy({ spec }: Manifest): string {
   return spec.get('configPatches').item(0).at('patch', 'value', 'name').text
 }
 
-function waypointFacts(mesh: Mesh, proxy: MeshProxy, manifests: string, asked: ProxyFacts): ProxyFacts {
+function waypointFacts(mesh: Mesh, proxy: MeshProxy, manifests: string, requested: ProxyFacts): ProxyFacts {
   return {
     clusters: {},
     routes: {},
-    inbound: mapValues(asked.inbound, (_, key) => servedFacts(mesh, proxy, key)),
-    ...(asked.answers && {
-      answers: waypointAnswers({ manifests, context: mesh.context }, proxy, asked.answers),
+    inbound: mapValues(requested.inbound, (_, key) => servedFacts(mesh, proxy, key)),
+    ...(requested.answers && {
+      answers: waypointAnswers({ manifests, context: mesh.context }, proxy, requested.answers),
     }),
   }
 }
@@ -92,16 +92,16 @@ function servedFacts(mesh: Mesh, proxy: Proxy, key: string): InboundFacts {
   return enforcedFacts(mesh, proxy, { mtls: 'DISABLE', isTcp: !isHttp(port!.protocol), service: service! })
 }
 
-function sidecarFacts(mesh: Mesh, proxy: MeshProxy, asked: ProxyFacts): ProxyFacts {
+function sidecarFacts(mesh: Mesh, proxy: MeshProxy, requested: ProxyFacts): ProxyFacts {
   return {
-    clusters: mapValues(asked.clusters, (facts, cluster) =>
+    clusters: mapValues(requested.clusters, (facts, cluster) =>
       restsOnSidecar(mesh, proxy, cluster) ? facts : clusterFacts(mesh, proxy, cluster),
     ),
-    routes: mapValues(asked.routes, ({ virtualService }, key) => ({
+    routes: mapValues(requested.routes, ({ virtualService }, key) => ({
       virtualService,
       routes: routesFor(mesh, proxy, virtualService, Number(key.split(' ')[0])),
     })),
-    inbound: mapValues(asked.inbound, (_, port) => inboundFacts(mesh, proxy, port)),
+    inbound: mapValues(requested.inbound, (_, port) => inboundFacts(mesh, proxy, port)),
   }
 }
 
@@ -293,8 +293,10 @@ function isOfHttp(rule: Node): boolean {
 
 function principalsOf(mesh: Mesh, rule: Node): string {
   const written = rule.items('from').flatMap((from) => from.get('source').items('principals'))
-  const meant = written.flatMap(({ text }) => principalsOfValue(trustDomainsOf(mesh), text))
-  const matched = meant.map((principal) => (principal.startsWith('*') ? principal : `spiffe://${principal}`))
+  const principals = written.flatMap(({ text }) => principalsOfValue(trustDomainsOf(mesh), text))
+  const matched = principals.map((principal) =>
+    principal.startsWith('*') ? principal : `spiffe://${principal}`,
+  )
   return matched.length === 0 ? '' : ` by ${[...new Set(matched)].toSorted().join(' ')}`
 }
 

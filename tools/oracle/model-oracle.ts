@@ -45,13 +45,13 @@ export async function compareModels(
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
       const objects = meshOfSeed(seed + index)
       // oxlint-disable-next-line no-await-in-loop -- one mesh at a time is enough for one process
-      const asked = await askIstiod(proxies, streamOf(objects)).catch(() => undefined)
-      if (asked === undefined) {
+      const answers = await askIstiod(proxies, streamOf(objects)).catch(() => undefined)
+      if (answers === undefined) {
         refused++
         continue
       }
-      facts += countOf(asked)
-      if (differences(streamOf(objects), asked, release).length === 0) continue
+      facts += countOf(answers)
+      if (differences(streamOf(objects), answers, release).length === 0) continue
       // oxlint-disable-next-line no-await-in-loop
       differing.push(await shrunk(proxies, objects, seed + index))
     }

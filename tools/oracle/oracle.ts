@@ -123,8 +123,13 @@ async function checkDecisions(): Promise<Outcome> {
 /** Random requests to random meshes; false if meshgate decides about one otherwise than Envoy. */
 async function compareRandomRequests(program: string, envoy: string): Promise<boolean> {
   const count = Number(options.asked)
-  const asked = { seed, count, requests: 50 }
-  const { refused, compared, depending, differing } = await compareDecisions(program, envoy, asked, release)
+  const generated = { seed, count, requests: 50 }
+  const { refused, compared, depending, differing } = await compareDecisions(
+    program,
+    envoy,
+    generated,
+    release,
+  )
   for (const { seed: ofMesh, request, envoy: decided, meshgate, smallest } of differing) {
     console.log(`---\nseed ${ofMesh}: ${JSON.stringify(request)}`)
     console.log(`envoy:    ${JSON.stringify(decided)}\nmeshgate: ${JSON.stringify(meshgate)}`)
@@ -147,7 +152,7 @@ function areFewRefused(refused: number, count: number): boolean {
 }
 
 function releaseNamed(name: string): IstioRelease | undefined {
-  const named = releases.find((known) => known === name)
+  const named = releases.find((release) => release === name)
   if (named === undefined) throw new Error(`the oracle has the releases ${releases.join(', ')}`)
   return named === releases[0] ? undefined : named
 }

@@ -56,6 +56,8 @@ export function findingsInSamples(): string[] {
   const { findings }: { readonly findings: readonly Finding[] } = JSON.parse(stdout)
   return findings
     .filter(({ severity }) => severity !== 'info')
-    .filter(({ rule, at }) => !trueFindings.some((known) => known.rule === rule && known.file === at.file))
+    .filter(
+      ({ rule, at }) => !trueFindings.some((finding) => finding.rule === rule && finding.file === at.file),
+    )
     .map(({ rule, at, message }) => `${at.file}: ${rule}: ${message}`)
 }

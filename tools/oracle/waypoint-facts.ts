@@ -19,7 +19,7 @@ const policyKinds: ReadonlySet<unknown> = new Set([
 export function waypointAnswers(
   { manifests, context }: { readonly manifests: string; readonly context: MeshContext },
   proxy: MeshProxy,
-  asked: NonNullable<ProxyFacts['answers']>,
+  requested: NonNullable<ProxyFacts['answers']>,
 ): NonNullable<ProxyFacts['answers']> {
   const documents = parseAllDocuments(manifests)
     .map((document): JsonMap | null => document.toJS())
@@ -27,7 +27,7 @@ export function waypointAnswers(
     .filter(({ kind }) => !policyKinds.has(kind))
   const compiled = compiledCluster(documents, context)
   return Object.fromEntries(
-    Object.keys(asked).map((key) => {
+    Object.keys(requested).map((key) => {
       const [port = '', host = ''] = key.split(' ')
       const answers = [...probes].map(([name, probe]) => [
         name,

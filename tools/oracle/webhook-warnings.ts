@@ -107,9 +107,9 @@ export function unsaidWarnings(
   messages: readonly string[],
 ): string[] {
   return warnings.filter((warning) => {
-    const known = webhookWarnings.find(({ pattern }) => pattern.test(warning))
-    if (known?.unsaid !== undefined || known?.isUntrue?.(object)) return false
-    return !known?.rules?.some((rule) => messages.some((message) => message.startsWith(`${rule}: `)))
+    const entry = webhookWarnings.find(({ pattern }) => pattern.test(warning))
+    if (entry?.unsaid !== undefined || entry?.isUntrue?.(object)) return false
+    return !entry?.rules?.some((rule) => messages.some((message) => message.startsWith(`${rule}: `)))
   })
 }
 

@@ -38,7 +38,7 @@ export function checkPair(
 ): PairCheck {
   const pair = meshPair(head, base)
   const problems: string[] = []
-  let [asked, undecided] = [0, 0]
+  let [checked, undecided] = [0, 0]
   for (const entry of entriesOf(pair)) {
     const prepared = preparedEntry(entry)
     problems.push(...sliceProblems(entry, prepared))
@@ -50,7 +50,7 @@ export function checkPair(
           const point = randomPoint(prepared, random)
           const problem = disagreement(prepared, side, decision, { point, seen: point })
           if (problem === null) continue
-          asked++
+          checked++
           if (problem !== '') problems.push(`${entry.name}: ${problem}`)
         }
       }
@@ -61,7 +61,7 @@ export function checkPair(
   if (wrong.length > 0) problems.push(`${wrong.length} witnesses are decided otherwise`)
   if ((changes.length === 0) !== (reversed.changes.length === 0))
     problems.push('it differs in one direction alone')
-  return { requests: asked, undecided, changes: changes.length, problems }
+  return { requests: checked, undecided, changes: changes.length, problems }
 }
 
 /**
@@ -140,11 +140,11 @@ function disagreement(
   const expected = flagCases(space, seen).map((request) =>
     outcomes.of(space.diagram.valueAt(decision, request)),
   )
-  if (expected.some((one) => isSameOutcome(one, outcome))) return ''
+  if (expected.some((candidate) => isSameOutcome(candidate, outcome))) return ''
   const { connection, request, claims } = witness
-  const asked = JSON.stringify({ ...request, headers: [...request.headers], connection, claims })
+  const written = JSON.stringify({ ...request, headers: [...request.headers], connection, claims })
   const texts = expected.map(detailedText).join(' or ')
-  return `${texts}, and ${detailedText(outcome)} by the simulator: ${asked}`
+  return `${texts}, and ${detailedText(outcome)} by the simulator: ${written}`
 }
 
 /** A request in all cases of what files do not tell, one of which is that of the simulator. */
@@ -154,7 +154,7 @@ function flagCases(
 ): readonly (readonly number[])[] {
   const flags = axes.flatMap(({ name }, index) => (name.startsWith('flag ') ? [index] : []))
   return flags.reduce<readonly (readonly number[])[]>(
-    (cases, flag) => cases.flatMap((one) => [0, 1].map((atom) => one.with(flag, atom))),
+    (cases, flag) => cases.flatMap((sample) => [0, 1].map((atom) => sample.with(flag, atom))),
     [request],
   )
 }

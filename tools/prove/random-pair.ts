@@ -75,10 +75,10 @@ function changedOnce(
 
 function withOtherRoutes(objects: readonly JsonMap[], random: Random): JsonMap[] {
   const routes = objects.filter(({ kind }) => kind === 'VirtualService')
-  const other = withMoreConditions(virtualService(random), random)['spec'] as JsonMap
+  const spec = withMoreConditions(virtualService(random), random)['spec'] as JsonMap
   if (routes.length === 0) return [...objects]
   const chosen = random.pick(routes)
-  const changed = { ...chosen, spec: { ...(chosen['spec'] as JsonMap), http: other['http']! } }
+  const changed = { ...chosen, spec: { ...(chosen['spec'] as JsonMap), http: spec['http']! } }
   return objects.map((object) => (object === chosen ? changed : object))
 }
 

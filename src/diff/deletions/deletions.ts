@@ -112,8 +112,8 @@ function fates(
     if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null
     const fate = fateByManager(manifest, target.manager, stateOf(target))
     // A file that nothing in the repository applies keeps nothing in the cluster.
-    const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt)
-    return mover ? movedFate(mover, fate) : fate
+    const manager = targets.find((candidate) => isManaged(candidate) || candidate.listedAt)
+    return manager ? movedFate(manager, fate) : fate
   }
 
   return fateOf

@@ -69,27 +69,27 @@ function addTo(groups: Map<string, GroupInWork>, record: LogRecord, refusal: Ref
     route: (isOfRoute && record.route) || null,
   }
   const key = JSON.stringify(group)
-  const known: GroupInWork = groups.get(key) ?? {
+  const counted: GroupInWork = groups.get(key) ?? {
     group,
     examples: new Map(),
     count: 0,
     first: null,
     last: null,
   }
-  groups.set(key, known)
-  known.count += 1
-  known.first = earlier(known.first, time)
-  known.last = later(known.last, time)
-  countExample(known.examples, record)
+  groups.set(key, counted)
+  counted.count += 1
+  counted.first = earlier(counted.first, time)
+  counted.last = later(counted.last, time)
+  countExample(counted.examples, record)
 }
 
 function countExample(examples: Map<string, RequestExample>, record: LogRecord): void {
   const method = record.method ?? null
   const path = record.path?.replace(/[?#].*$/s, '') ?? null
   const key = `${method} ${path}`
-  const known = examples.get(key)
-  if (!known && examples.size >= maxCounted) return
-  examples.set(key, { method, path, count: (known?.count ?? 0) + 1 })
+  const counted = examples.get(key)
+  if (!counted && examples.size >= maxCounted) return
+  examples.set(key, { method, path, count: (counted?.count ?? 0) + 1 })
 }
 
 function finishedGroup({ group, examples, count, first, last }: GroupInWork): RefusedGroup {

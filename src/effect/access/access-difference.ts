@@ -109,7 +109,7 @@ function comparedGroups(groups: ReadonlyMap<string, readonly EntryPoint[]>): Com
   const byKey = new Map<string, EntryComparison>()
   return [...groups].map(([key, entries]): ComparedGroup => {
     const isShown = entries.every(({ shownBy = [] }) =>
-      shownBy.some((other) => (byKey.get(other)?.classes.length ?? 0) > 0),
+      shownBy.some((shownEntry) => (byKey.get(shownEntry)?.classes.length ?? 0) > 0),
     )
     const comparison = isShown ? nothingFound : comparisonOf(entries[0]!)
     byKey.set(key, comparison)

@@ -71,13 +71,13 @@ function merged(boxes: readonly RequestBox[], sizes: readonly number[]): Request
 
 function mergedOn(axis: number, boxes: readonly RequestBox[], sizes: readonly number[]): RequestBox[] {
   const groups = groupBy(boxes, ({ value, atoms }) =>
-    JSON.stringify([value, [...atoms].filter(([other]) => other !== axis)]),
+    JSON.stringify([value, [...atoms].filter(([index]) => index !== axis)]),
   )
   return [...groups.values()].map((group): RequestBox => {
     const [first] = group
     const isUnlimited = group.some(({ atoms }) => !atoms.has(axis))
     const all = new Set(group.flatMap(({ atoms }) => atoms.get(axis) ?? []))
-    const others = [...first!.atoms].filter(([other]) => other !== axis)
+    const others = [...first!.atoms].filter(([index]) => index !== axis)
     const own: [number, readonly number[]][] =
       isUnlimited || all.size === sizes[axis] ? [] : [[axis, [...all].toSorted((a, b) => a - b)]]
     return { value: first!.value, atoms: new Map([...others, ...own].toSorted(([a], [b]) => a - b)) }

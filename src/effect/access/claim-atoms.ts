@@ -23,11 +23,11 @@ export function claimAtoms({ samples, matching }: TextAtoms, isText: boolean): C
     patterns: matching.flatMap((atoms, pattern) => (atoms.includes(atom) ? [pattern] : [])),
   }))
   const values = new Map([['', { texts: [] as readonly string[], patterns: [] as readonly number[] }]])
-  for (const one of ofTexts)
+  for (const choice of ofTexts)
     for (const value of isText ? [values.get('')!] : [...values.values()]) {
-      const patterns = [...new Set([...value.patterns, ...one.patterns])].toSorted((a, b) => a - b)
+      const patterns = [...new Set([...value.patterns, ...choice.patterns])].toSorted((a, b) => a - b)
       const key = patterns.join()
-      if (!values.has(key)) values.set(key, { texts: [...value.texts, ...one.texts], patterns })
+      if (!values.has(key)) values.set(key, { texts: [...value.texts, ...choice.texts], patterns })
       if (values.size > maxClaimAtoms) return null
     }
   const atoms = [...values.values()]

@@ -120,8 +120,7 @@ export class Diagram {
     return this.#apply(
       {
         results: new Map(),
-        shortcut: (one, another) =>
-          one < firstNode && another < firstNode ? valueOf(one, another) : undefined,
+        shortcut: (left, right) => (left < firstNode && right < firstNode ? valueOf(left, right) : undefined),
       },
       first,
       second,
@@ -137,18 +136,18 @@ export class Diagram {
     const node = this.#nodes[id - firstNode]
     if (!node || node.axis > axis) return id
     if (node.axis === axis) return childAt(node, atom)
-    const known = kept.get(id)
-    if (known !== undefined) return known
+    const earlier = kept.get(id)
+    if (earlier !== undefined) return earlier
     const [rest = never, ...others] = [node.rest, ...node.children].map((child) =>
       this.fixed(child, axis, atom, kept),
     )
     const changed = node.atoms.map((at, index) => [at, others[index]!] as const)
-    const apart = changed.filter(([, child]) => child !== rest)
+    const differing = changed.filter(([, child]) => child !== rest)
     const result = this.#node({
       axis: node.axis,
       rest,
-      atoms: apart.map(([at]) => at),
-      children: apart.map(([, child]) => child),
+      atoms: differing.map(([at]) => at),
+      children: differing.map(([, child]) => child),
     })
     kept.set(id, result)
     return result

@@ -131,8 +131,8 @@ class PortDecision {
     const { diagram } = this.#space
     return transports
       .map((transport, index) => {
-        const here = this.#space.among('transport', [index])
-        return diagram.within(here, this.#by(transport, mode, protocol))
+        const ofTransport = this.#space.among('transport', [index])
+        return diagram.within(ofTransport, this.#by(transport, mode, protocol))
       })
       .reduce((sum, part) => diagram.first(sum, part), never)
   }

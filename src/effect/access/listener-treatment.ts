@@ -71,11 +71,11 @@ export class ListenerTreatments {
 
 function ofName(side: GatewaySide, listener: GatewayListener, name: string): HostTreatment {
   const server = serverNamed(side.gateway, listener, name)
-  const nothing = { routes: undefined, host: undefined }
-  if (!server) return { server, isStream: false, asks: false, outcome: unservedConnection, ...nothing }
+  const unrouted = { routes: undefined, host: undefined }
+  if (!server) return { server, isStream: false, asks: false, outcome: unservedConnection, ...unrouted }
   const asks = needsCertificate(server)
-  if (isHttpServer(server)) return { server, isStream: false, asks, outcome: notFound, ...nothing }
-  return { server, isStream: true, asks, ...streamOutcome(side, server, name), ...nothing }
+  if (isHttpServer(server)) return { server, isStream: false, asks, outcome: notFound, ...unrouted }
+  return { server, isStream: true, asks, ...streamOutcome(side, server, name), ...unrouted }
 }
 
 /** A key that is equal for server names that a side handles alike, for every host. */

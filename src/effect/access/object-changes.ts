@@ -38,10 +38,10 @@ export function statedChanges(
 
 /** Compares the objects of two meshes by what they say. */
 export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
-  const apart = withoutEqualPlaces(head.manifests, base.manifests)
-  const unmatched = groupBy(apart.base, nameText)
+  const distinct = withoutEqualPlaces(head.manifests, base.manifests)
+  const unmatched = groupBy(distinct.base, nameText)
   const ofHead: Manifest[] = []
-  for (const object of apart.head) {
+  for (const object of distinct.head) {
     const candidates = unmatched.get(nameText(object)) ?? []
     const index = candidates.findIndex((before) => isSameObject(object, before))
     if (index < 0) ofHead.push(object)

@@ -104,17 +104,17 @@ function rulesOfOneSide(
   base: readonly SlicedPolicy[],
 ): ReadonlyMap<string, readonly SlicedRule[]> {
   const [ofHead, ofBase] = [changedRules(head, base), changedRules(base, head)]
-  const only = (own: typeof ofHead, other: typeof ofHead): [string, readonly SlicedRule[]][] =>
-    [...own].filter(([key]) => !other.has(key))
+  const only = (own: typeof ofHead, compared: typeof ofHead): [string, readonly SlicedRule[]][] =>
+    [...own].filter(([key]) => !compared.has(key))
   return new Map([...only(ofHead, ofBase), ...only(ofBase, ofHead)])
 }
 
 /** By key the rules of policies that the other side does not have in the same way. */
 function changedRules(
   own: readonly SlicedPolicy[],
-  other: readonly SlicedPolicy[],
+  compared: readonly SlicedPolicy[],
 ): ReadonlyMap<string, readonly SlicedRule[]> {
-  const keys = new Set(other.map(({ key }) => key))
+  const keys = new Set(compared.map(({ key }) => key))
   const changed = own.filter(({ key }) => !keys.has(key))
   const byKey = groupBy(
     changed.flatMap(({ key, action, rules }) =>

@@ -47,7 +47,7 @@ export function tokenAxis(rules: readonly JwtRule[]): Axis {
 }
 
 function hasOneSource(issuers: readonly { readonly issuer: string }[], issuer: string): boolean {
-  return issuers.filter((other) => other.issuer === issuer).length === 1
+  return issuers.filter((candidate) => candidate.issuer === issuer).length === 1
 }
 
 function placedLabel({ place, issuer }: TokenSample): string {
@@ -105,12 +105,12 @@ export function tokenFunctions(
     for (const [audience, aud] of audiences.entries()) {
       const verification = { now: 0, tokens: tokensOf(sample, { aud }) }
       const { result } = authenticate(rules, requestWithToken(plainRequest, sample), verification)
-      const here = diagram.within(space.among('token', [atom]), space.among('claim aud', [audience]))
+      const withAudience = diagram.within(space.among('token', [atom]), space.among('claim aud', [audience]))
       if (result.kind === 'refused')
         refused.push(
-          diagram.within(here, outcomes.number({ verdict: 'refused', text: String(result.status) })),
+          diagram.within(withAudience, outcomes.number({ verdict: 'refused', text: String(result.status) })),
         )
-      else if (result.claims !== null) verified.push(here)
+      else if (result.claims !== null) verified.push(withAudience)
     }
   return {
     refused: refused.reduce((sum, part) => diagram.first(sum, part), never),

@@ -1,6 +1,6 @@
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import { rivalsOf } from '../request/proxy/waypoint.ts'
+import { conflictingVirtualServices } from '../request/proxy/waypoint.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import { allConditions, patternCondition, type SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'
@@ -115,7 +115,7 @@ function unknownAges(sides: readonly WaypointSide[]): string[] {
   if (head === base) return []
   const ages = sides.flatMap(({ waypoint }) =>
     (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) =>
-      rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival)),
+      conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0]!.virtualService, rule)),
     ),
   )
   return [...new Set(ages)]

@@ -80,8 +80,8 @@ function pairsOfHost(pair: MeshPair, host: HostPair): ServicePairs {
   const ofHead = host.head ? inHead : inBase
   const ofBase = host.base ? inBase : inHead
   if (!ofHead && !ofBase) return { pairs: unboundPairs(pair, host, shown), reservations: [] }
-  const known = (ofHead ?? ofBase)!
-  if (!ofHead || !ofBase) return onceKnown(pair, host, known, ofHead ? 'base' : 'head')
+  const either = (ofHead ?? ofBase)!
+  if (!ofHead || !ofBase) return onceKnown(pair, host, either, ofHead ? 'base' : 'head')
   if (ofHead.length === 0 && ofBase.length === 0) return noPairs
   const [forGatewaysOfHead, forGatewaysOfBase] = [pair.head, pair.base].map(({ mesh }, index) => {
     const service = index === 0 ? (host.head ?? host.base)! : (host.base ?? host.head)!
@@ -107,18 +107,18 @@ function pairsOfHost(pair: MeshPair, host: HostPair): ServicePairs {
 function onceKnown(
   pair: MeshPair,
   host: HostPair,
-  known: readonly BoundWaypoint[],
+  bound: readonly BoundWaypoint[],
   unknownSide: 'head' | 'base',
 ): ServicePairs {
   const title = serviceTitle((host.head ?? host.base)!)
   const reservation = `ambient: no file of ${unknownSide} says which waypoint ${title} has`
-  if (known.length === 0) return { pairs: [], reservations: [reservation] }
+  if (bound.length === 0) return { pairs: [], reservations: [reservation] }
   const words = `which waypoint requests to ${title} go through`
-  const unknown = known.map((waypoint): BoundWaypoint => ({
+  const unknown = bound.map((waypoint): BoundWaypoint => ({
     ...waypoint,
     inputs: [...waypoint.inputs, { name: `waypoint of ${title}`, words }],
   }))
-  const [ofHead, ofBase] = unknownSide === 'head' ? [unknown, known] : [known, unknown]
+  const [ofHead, ofBase] = unknownSide === 'head' ? [unknown, bound] : [bound, unknown]
   return {
     pairs: sidesOf(pair, host, pairedWaypoints(ofHead, ofBase), { title, missing: [] }),
     reservations: [reservation],

@@ -100,11 +100,11 @@ function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
     const grave = group.filter(
       ({ code, change }) => !impliedCodes.has(code) && change.isWithoutToken && !isLimited(change),
     )
-    const said = new Set(grave.map(({ change }) => requestKey(change)))
+    const covered = new Set(grave.map(({ change }) => requestKey(change)))
     return group.filter(
       (item) =>
         grave.includes(item) ||
-        !(said.has(requestKey(item.change)) || (isStream(item.change) && grave.length > 0)),
+        !(covered.has(requestKey(item.change)) || (isStream(item.change) && grave.length > 0)),
     )
   })
 }

@@ -63,11 +63,11 @@ function waysBetween(before: UpstreamTls, after: UpstreamTls): string {
 }
 
 function wayOf({ mode, isVerified }: UpstreamTls): string {
-  if (mode !== 'tls') return ways[mode]
+  if (mode !== 'tls') return phrases[mode]
   return `by TLS without an identity of the mesh${isVerified ? '' : ', which verifies no certificate'}`
 }
 
-const ways = { plain: 'in plain text', mtls: 'by mTLS', unknown: 'by mTLS where pods take it' } as const
+const phrases = { plain: 'in plain text', mtls: 'by mTLS', unknown: 'by mTLS where pods take it' } as const
 
 function consequenceOf(
   changed: ChangedMesh,

@@ -65,10 +65,12 @@ function reachConsequences(
   change: ReachChange,
   placeOf: () => ConsequencePlace,
 ): ConsequenceIn<'egress'>[] {
-  const said = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change)
+  const statementsOfChange = isOfMesh(change)
+    ? statementsOfMesh(change)
+    : statements[change.kind](changed, change)
   const { missing, clients } = change
   const name = destinationName(destinationOf(change))
-  return said.map(({ code, sentence }) => ({
+  return statementsOfChange.map(({ code, sentence }) => ({
     area: 'egress',
     code,
     sentence,
@@ -157,10 +159,10 @@ function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
 }
 
 function waysOf(exits: readonly Exit[]): string {
-  const ways = exits.map(({ handling }) =>
+  const descriptions = exits.map(({ handling }) =>
     handling.via.length === 0 ? 'directly' : `through ${joinAnd(handling.via)}`,
   )
-  return joinAnd([...new Set(ways)].toSorted())
+  return joinAnd([...new Set(descriptions)].toSorted())
 }
 
 /** The name of a destination in sentences: `pay.example.com:443`. */

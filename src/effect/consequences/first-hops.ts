@@ -43,8 +43,8 @@ export function pairedHops(
   const byProxy = new Map(after.map((hop) => [hop.proxy, hop]))
   const isAlike = new Set(after.map(({ outcome }) => JSON.stringify(outcomeText(outcome)))).size < 2
   return before.map((hop) => {
-    const same = byProxy.get(hop.proxy)
-    if (same) return { before: hop, after: same }
+    const seen = byProxy.get(hop.proxy)
+    if (seen) return { before: hop, after: seen }
     return isAlike ? { before: hop, after: after[0] ?? null } : undefined
   })
 }

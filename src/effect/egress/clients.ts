@@ -86,14 +86,14 @@ function clientsIn(mesh: Mesh, namespace: string): EgressClient[] {
   const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload))
   const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors))
   const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null])
-  const apart = [...classes].filter(([key]) => key !== generalClass)
+  const separate = [...classes].filter(([key]) => key !== generalClass)
   const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)))
   // Pods that no file shows may be in a namespace of the mesh; outside of it, the pods of the files count.
   const isInMesh = general.dataplane === 'sidecar' || general.dataplane === 'ambient'
   const isGeneral = isInMesh || workloads.length === 0 || classes.has(generalClass)
   return [
     ...(isGeneral ? [general] : []),
-    ...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+    ...separate.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
     ...selected.map((selector) => selectedClient(general, namespace, selector)),
   ]
 }
@@ -176,8 +176,8 @@ function selectedClient(general: EgressClient, namespace: string, selector: Labe
  * them.
  */
 export function clientCounterpart(mesh: Mesh, client: EgressClient): EgressClient {
-  const same = clientsByName(mesh).get(client.name)
-  if (same) return same
+  const ofName = clientsByName(mesh).get(client.name)
+  if (ofName) return ofName
   const { namespace, labels } = client.proxy
   return {
     name: client.name,

@@ -182,8 +182,8 @@ interface ChangedOpenness extends Omit<OpennessChange, 'clients'> {
 }
 
 /** True if one side is open and the other one is not, or only depending on missing inputs. */
-function isOpenedBy(openness: Openness, other: Openness | null): boolean {
-  return other === null || (other.missing.length > 0 && openness.missing.length === 0)
+function isOpenedBy(openness: Openness, counterpart: Openness | null): boolean {
+  return counterpart === null || (counterpart.missing.length > 0 && openness.missing.length === 0)
 }
 
 /** The destinations of a change. */

@@ -3,7 +3,12 @@ import { servingWaypoints } from '../../istio/ambient/serving-waypoints.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import { waypointBefore } from '../request/hops/waypoint-of-request.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { decideAtWaypoint, rivalsOf, waypointSite, type Waypoint } from '../request/proxy/waypoint.ts'
+import {
+  decideAtWaypoint,
+  conflictingVirtualServices,
+  waypointSite,
+  type Waypoint,
+} from '../request/proxy/waypoint.ts'
 import { unknownAge } from '../request/registry/age.ts'
 import { registryServices, type RegistryPort, type RegistryService } from '../request/registry/registry.ts'
 import { virtualServicesOfHost } from '../request/registry/virtual-services.ts'
@@ -70,7 +75,9 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
     )
     return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
-  const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival))
+  const ages = conflictingVirtualServices(routes).flatMap((rule) =>
+    unknownAge(routes[0]!.virtualService, rule),
+  )
   const ofHost: HostRoutes = {
     called,
     routes,

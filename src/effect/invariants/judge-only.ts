@@ -84,12 +84,12 @@ function leadsTo({ destination, called }: Exit, { host, port }: AllowedEgress): 
 
 /** One violation for each field that lets pods reach a host. */
 function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
-  const ways = breaking.flatMap((item): Way[] =>
+  const violations = breaking.flatMap((item): Way[] =>
     item.reach.openness
       ? [{ ...item, exit: null, place: item.reach.openness.place ?? null }]
       : item.exits.map((exit) => ({ ...item, exit, place: placeOf(exit, item.client) })),
   )
-  return [...groupBy(ways, wayKey).values()].map((group) => {
+  return [...groupBy(violations, wayKey).values()].map((group) => {
     const [{ exit, place, reach }] = group as [Way]
     const clients = [...new Set(group.map(({ client }) => client))]
     const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : 'any host'
@@ -103,8 +103,10 @@ function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
       missing: [
         ...new Set([
           ...(exit ? exit.missing : reach.openness!.missing),
-          ...group.flatMap((way) => way.reach.missing),
-          ...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`)),
+          ...group.flatMap((violation) => violation.reach.missing),
+          ...group.flatMap((violation) =>
+            violation.reach.limits.map((limit) => `whether ${limit} lets it through`),
+          ),
         ]),
       ],
       namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace),

@@ -31,7 +31,7 @@ interface CompileOptions {
   readonly elsewhere?: ReadonlySet<string>
 }
 
-const nothing: ReadonlySet<string> = new Set()
+const noNames: ReadonlySet<string> = new Set()
 
 /**
  * Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
@@ -42,7 +42,7 @@ const nothing: ReadonlySet<string> = new Set()
  */
 export function compileMesh(
   mesh: Mesh,
-  { isWholeMesh = false, elsewhere = nothing }: CompileOptions = {},
+  { isWholeMesh = false, elsewhere = noNames }: CompileOptions = {},
 ): CompiledMesh {
   const common = { mesh, isWholeMesh, elsewhere }
   const scopeOf = perProxy((proxy): ProxyScope => sidecarScope(mesh, proxy))

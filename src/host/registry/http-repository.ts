@@ -43,8 +43,8 @@ function repositoryOf({ repository }: ChartRequest, { repositories }: Credential
       `there is no repository \`${repository.slice(1)}\` in Helm's configuration: add it with \`helm repo add\``,
     )
   }
-  const known = repositories.find(({ url }) => url.replace(/\/+$/, '') === repository)
-  return { url: repository, credentials: known?.credentials ?? null }
+  const stated = repositories.find(({ url }) => url.replace(/\/+$/, '') === repository)
+  return { url: repository, credentials: stated?.credentials ?? null }
 }
 
 /** The entries of each chart. */

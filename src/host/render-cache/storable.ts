@@ -16,8 +16,8 @@ export function isStorable({ source, options, files }: EngineJob, frames: readon
   const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
   if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0))
     return false
-  const known = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))]
-  return !known.some((secret) => texts.some((text) => text.includes(secret)))
+  const secrets = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))]
+  return !secrets.some((secret) => texts.some((text) => text.includes(secret)))
 }
 
 /** The frame with the lines that a render came from, as numbers. */

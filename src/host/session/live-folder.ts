@@ -166,8 +166,8 @@ function differingLinks({ links: before }: Tree, { links: after }: Tree): string
 
 /** True if a tree has these contents at a path. The contents of a file that is too large to be kept are unknown. */
 function isKnown(data: Uint8Array, path: string, tree: Tree): boolean {
-  const known = tree.read(path)
-  return known === tree.read(path) && isSame(data, known)
+  const current = tree.read(path)
+  return current === tree.read(path) && isSame(data, current)
 }
 
 function isSame(first: Uint8Array | undefined, second: Uint8Array | undefined): boolean {

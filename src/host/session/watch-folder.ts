@@ -29,7 +29,7 @@ const calmMs = 25
 const secondLookMs = 120
 
 /** Milliseconds after which a change is reported despite further events. */
-const patienceMs = 250
+const maxDelayMs = 250
 
 /** Watches the files of a folder. Links are not followed. */
 export function watchFolder(root: string, { isIgnored, onChange }: WatchOptions): FolderWatch {
@@ -103,8 +103,8 @@ class Batch {
     if (this.#paths.size === 0) this.#since = now
     this.#paths.add(path)
     clearTimeout(this.#timer)
-    const patience = this.#since + patienceMs + this.#ms - now
-    this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, patience)))
+    const remaining = this.#since + maxDelayMs + this.#ms - now
+    this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, remaining)))
   }
 
   drop(): void {

@@ -54,8 +54,8 @@ export function changedMeshes(
   edited: ReadonlySet<string> = noTargets,
 ): ChangedMeshes {
   const areSettingsEqual = haveEqualSettings(base, head)
-  const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets
-  const unchanged = new Set([...same].filter((id) => !edited.has(id)))
+  const equal = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets
+  const unchanged = new Set([...equal].filter((id) => !edited.has(id)))
   const difference = differenceOf(base, head, unchanged)
   const { names, pairOf } = pairedMeshes(base, head)
   const extents = new Map<string, Extent>()
@@ -173,8 +173,8 @@ const objectsOf = oncePer(({ manifests, parts = [] }: MeshInput): readonly Manif
 
 /** The objects of all meshes, and those around them. */
 function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {
-  const objectsAround = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []))
-  return [...new Set([...meshInputs.flatMap(objectsOf), ...objectsAround])]
+  const adjacentObjects = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []))
+  return [...new Set([...meshInputs.flatMap(objectsOf), ...adjacentObjects])]
 }
 
 /** True for values that affect more than hosts: settings of the mesh, or requirements on tokens. */

@@ -33,7 +33,7 @@ export function misspellingFinder(
     const distinct = new Set(others)
     const distinctWords = new Set([...distinct].map(wordsText))
     const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)))
-    const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])))
+    const texts = once(() => new Set([...distinct].flatMap((host) => [host, ...shortened(host)])))
     const candidates = [...neighbours].flatMap((words) => byWords.get(words)!)
     return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))))
   }
@@ -42,7 +42,7 @@ export function misspellingFinder(
 /** The words of hosts that differ in one compared word; many hosts differ in their digits alone. */
 function neighboursOf(words: string, byFrame: ReadonlyMap<string, readonly string[]>): string[] {
   return framesOf(words.split(separator)).flatMap((frame) =>
-    (byFrame.get(frame) ?? []).filter((other) => other !== words),
+    (byFrame.get(frame) ?? []).filter((candidate) => candidate !== words),
   )
 }
 

@@ -35,7 +35,7 @@ function meet(mesh: Mesh, binding: HostBinding, route: HostBinding): boolean {
   if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false
   const matches = matchesActing(mesh, route, 'http')
   return matchesActing(mesh, binding, 'http').some((match) =>
-    matches.some((other) => mayHaveSameCallers(match, other)),
+    matches.some((candidate) => mayHaveSameCallers(match, candidate)),
   )
 }
 

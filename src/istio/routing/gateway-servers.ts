@@ -119,9 +119,9 @@ function clashingIn(servers: readonly Indexed[]): Clashing {
 export type Traffic = ReturnType<typeof serverTraffic>
 
 /** How servers of two kinds of traffic clash whatever their hosts are; `undefined` if they are merged. */
-export function trafficClash(traffic: Traffic, other: Traffic): 'plain' | 'mixed' | undefined {
-  if (traffic === other) return traffic === 'tcp' ? 'plain' : undefined
-  return traffic === 'tls' || other === 'tls' ? 'mixed' : 'plain'
+export function trafficClash(traffic: Traffic, second: Traffic): 'plain' | 'mixed' | undefined {
+  if (traffic === second) return traffic === 'tcp' ? 'plain' : undefined
+  return traffic === 'tls' || second === 'tls' ? 'mixed' : 'plain'
 }
 
 const firstOther = oncePer((servers: readonly Indexed[]) =>

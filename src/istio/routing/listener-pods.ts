@@ -166,8 +166,8 @@ function addClashes(
       user.traffic === 'tls' ? user.hosts.map((host) => byHost.get(`${user.port} ${host}`)) : []
     const [clash] = [
       ...ofTraffic,
-      ...sameHost.flatMap((other): ServerClash[] =>
-        other ? [{ kind: 'tls', gateway: other.gateway, server: other.node }] : [],
+      ...sameHost.flatMap((candidate): ServerClash[] =>
+        candidate ? [{ kind: 'tls', gateway: candidate.gateway, server: candidate.node }] : [],
       ),
     ]
     if (clash && !found.has(user.node.yaml!)) found.set(user.node.yaml!, clash)

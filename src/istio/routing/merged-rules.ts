@@ -133,8 +133,8 @@ function standsApart(rule: Manifest, { exportTo, merged: [first] }: Merging): bo
   return !isEqual
 }
 
-function isWider(exportTo: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return other.size > 0 && [...other].every((name) => exportTo.has(name))
+function isWider(exportTo: ReadonlySet<string>, narrower: ReadonlySet<string>): boolean {
+  return narrower.size > 0 && [...narrower].every((name) => exportTo.has(name))
 }
 
 function winningRule({ exportTo, merged }: Merging, isFilling: boolean): WinningRule {

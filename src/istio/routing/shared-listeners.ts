@@ -59,8 +59,8 @@ function addClashes(listeners: readonly Listener[], byListener: Map<YamlValue, L
   for (const listener of listeners) {
     const [clash] = byTraffic.flatMap(({ traffic, firstOther }): ListenerClash[] => {
       const kind = trafficClash(listenerTraffic(listener), traffic)
-      const other = kind && firstOther(listener.gateway)
-      return other ? [{ ...other, kind }] : []
+      const counterpart = kind && firstOther(listener.gateway)
+      return counterpart ? [{ ...counterpart, kind }] : []
     })
     const key = listener.node.yaml!
     if (clash && !byListener.has(key)) byListener.set(key, clash)

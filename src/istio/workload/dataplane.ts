@@ -42,8 +42,8 @@ export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest):
 /** True if the Namespace of an object has the label `istio-injection` with another value than `enabled`. */
 function isInjectionDisabled(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   if (!hasStatedNamespace(by)) return false
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
-    namespacesWithoutInjection(world).has(by.namespace),
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+    namespacesWithoutInjection(candidate).has(by.namespace),
   )
 }
 
@@ -62,8 +62,10 @@ const namespacesWithoutInjection = derived(['Namespace'], (mesh): ReadonlySet<st
 /** The default for pods in the namespace of an object; `undefined` if no file states it. */
 export function namespaceDataplane(mesh: Mesh, by: Pick<Manifest, 'namespace'>): Dataplane | undefined {
   if (!hasStatedNamespace(by)) return undefined
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace))
-  const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)))
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) =>
+    planesByName(candidate).has(by.namespace),
+  )
+  const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)))
   return planes.size === 1 ? [...planes][0] : undefined
 }
 

@@ -110,8 +110,8 @@ interface JobInputs {
   options(): Partial<TemplateOptions>
 }
 
-function newInputs({ options, files: given }: RenderJob): JobInputs {
-  const files = new Map(given.map((file) => [file.name, file]))
+function newInputs({ options, files: renderFiles }: RenderJob): JobInputs {
+  const files = new Map(renderFiles.map((file) => [file.name, file]))
   const chartValues = [...(options.chartValues ?? [])]
   const flags = new Map<SetFlag, string[]>()
   const setFile = (name: string, text: string): void => {

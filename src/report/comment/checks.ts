@@ -46,7 +46,7 @@ function targetRows({ noLongerChecked, newlyChecked }: Report): string[] {
   return [
     ...(noLongerChecked.length > 0
       ? [
-          `> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`,
+          `> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${pronounFor(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`,
         ]
       : []),
     ...(newlyChecked.length > 0
@@ -55,6 +55,6 @@ function targetRows({ noLongerChecked, newlyChecked }: Report): string[] {
   ]
 }
 
-function them(targets: readonly unknown[]): string {
+function pronounFor(targets: readonly unknown[]): string {
   return targets.length === 1 ? 'it' : 'them'
 }

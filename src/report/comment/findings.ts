@@ -18,11 +18,11 @@ import { count } from '../words.ts'
  * consequence of the report repeats is left out: consequences have their own section.
  */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
-  const said = new Set(report.consequences.map(placeKey))
+  const explained = new Set(report.consequences.map(placeKey))
   const shown = report.findings.filter(
     (finding) =>
       (finding.status === 'new' || blocks(finding, options.gate)) &&
-      !(finding.rule.startsWith('change/') && said.has(placeKey(finding))),
+      !(finding.rule.startsWith('change/') && explained.has(placeKey(finding))),
   )
   if (shown.length === 0) return []
   const blocking = shown.filter((finding) => blocks(finding, options.gate))
@@ -105,9 +105,9 @@ function messageCell(finding: Finding, group: readonly Finding[], options: PageO
 
 /** `❌ error`, `⚠️ likely error`, `ℹ️ note`: a likely finding has the icon of the severity below. */
 function severityCell(finding: Finding): string {
-  const { severity, confidence, waiver: given } = finding
+  const { severity, confidence, waiver } = finding
   const noun = severity === 'info' ? 'note' : severity
-  if (given?.isEffective) return `waived ${noun}`
+  if (waiver?.isEffective) return `waived ${noun}`
   // The space does not break: the column is narrow.
   return `${severityIcons[levelOf(finding)]}\u00a0${confidence === 'likely' ? `likely ${noun}` : noun}`
 }

@@ -84,8 +84,8 @@ function groupLines(group: EgressGroup, isIncomplete: boolean, paint: Paint): st
   const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
   const exceptions = except.length === 0 ? '' : `, but for ${shortNameList(except, maxNames)}`
   const also = reachesShared ? [`    what all reach${exceptions}`] : []
-  const nothing = isIncomplete ? '    nothing outside by what was read' : '    nothing outside'
-  const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : []
+  const noExits = isIncomplete ? '    nothing outside by what was read' : '    nothing outside'
+  const none = !reachesShared && exits.length === 0 && !anyHost ? [noExits] : []
   return [
     `  ${paint('cyan', line(shortNameList(clients, maxNames)))}`,
     ...(anyHost

@@ -119,10 +119,10 @@ function correctionOf({ node, ancestors }: Field): Correction | undefined {
   const name = String(node.pathKeys.at(-1))
   const parent = ancestors.at(-1)!
   const siblings = Object.keys(parent.properties ?? {})
-  const same = siblings.find((sibling) => normalized(sibling) === normalized(name))
-  const similar = same ?? closestName(name, siblings)
+  const equalSibling = siblings.find((sibling) => normalized(sibling) === normalized(name))
+  const similar = equalSibling ?? closestName(name, siblings)
   if (similar !== undefined) {
-    const rename = renaming(node, similar, same === undefined ? 'unsafe' : 'safe')
+    const rename = renaming(node, similar, equalSibling === undefined ? 'unsafe' : 'safe')
     return { text: `did you mean \`${similar}\`?`, ...(rename && { rename }) }
   }
   const outer = ancestors.findLastIndex((schema) => hasField(schema, name))

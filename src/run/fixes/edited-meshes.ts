@@ -4,7 +4,7 @@ import type { Target } from '../../core/target.ts'
 import { changedMeshes, type ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { groupIntoMeshes } from '../../inspect/mesh-inputs.ts'
 import { withReleaseValues } from '../../inspect/release-values.ts'
-import { objectsThatMayExist } from '../../inspect/objects-around.ts'
+import { objectsThatMayExist } from '../../inspect/adjacent-objects.ts'
 import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -45,7 +45,7 @@ export function editMeshes(
   const inHead = (target: Target): TargetContents => contentsBefore.get(target)!
   // Targets without an edited file keep their contents.
   const inEdited = (target: Target): TargetContents => contentsAfter.get(target) ?? inHead(target)
-  const aroundIn = objectsAroundAgain(edited, inEdited)
+  const aroundIn = adjacentObjectsAgain(edited, inEdited)
   const after = before.flatMap((mesh) =>
     groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context),
   )
@@ -79,19 +79,19 @@ function meshesOf(edited: readonly Target[], head: InspectedTree): MeshInput[] {
 }
 
 /** The objects around a mesh after the edits; meshes that shared an array share the new one. */
-function objectsAroundAgain(
+function adjacentObjectsAgain(
   edited: readonly Target[],
   contents: (target: Target) => TargetContents,
 ): (mesh: MeshInput) => readonly Manifest[] {
-  const rebuilt = weakOncePer((around: readonly Manifest[]): readonly Manifest[] => {
-    const ids = new Set(around.map(({ target }) => target))
+  const rebuilt = weakOncePer((objects: readonly Manifest[]): readonly Manifest[] => {
+    const ids = new Set(objects.map(({ target }) => target))
     const changed = edited.filter(({ id }) => ids.has(id))
-    if (changed.length === 0) return around
+    if (changed.length === 0) return objects
     const changedIds = new Set(changed.map(({ id }) => id))
-    const unchanged = around.filter(({ target }) => !changedIds.has(target))
+    const unchanged = objects.filter(({ target }) => !changedIds.has(target))
     return [...unchanged, ...changed.flatMap((target) => objectsThatMayExist(contents(target)))]
   })
-  return ({ otherObjects: around = noManifests }) => rebuilt(around)
+  return ({ otherObjects: objects = noManifests }) => rebuilt(objects)
 }
 
 const noManifests: readonly Manifest[] = []

@@ -42,8 +42,8 @@ export function invariantAnswers(
   const entries = root?.items('invariants') ?? []
   return invariants.map((invariant) => {
     const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
-    const asked = meshes.filter((mesh) => appliesToMesh(invariant, mesh))
-    return answerOf(invariant, { entry, tree, scope, meshes: asked })
+    const chosen = meshes.filter((mesh) => appliesToMesh(invariant, mesh))
+    return answerOf(invariant, { entry, tree, scope, meshes: chosen })
   })
 }
 

@@ -35,7 +35,7 @@ export interface CheckedPolicyTests {
   readonly skipped: readonly SkippedFile[]
 }
 
-const nothing: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
+const noTests: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
 
 /**
  * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. If a person named
@@ -44,9 +44,9 @@ const nothing: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
  */
 export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): Promise<CheckedPolicyTests> {
   const { host, options } = scope
-  if (options.paths.length > 0) return { ...nothing, skipped: undecidedTests(head) }
+  if (options.paths.length > 0) return { ...noTests, skipped: undecidedTests(head) }
   const ofHead = await testTree(head, base, scope, host)
-  if (!ofHead) return nothing
+  if (!ofHead) return noTests
   // The locations of values in base are not needed.
   const ofBase = base && (await testTree(base, head, scope, { ...host, provenance: null }))
   const results = ofHead.results.filter(({ mismatches }) => mismatches.length > 0)

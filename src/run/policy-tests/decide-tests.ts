@@ -40,7 +40,7 @@ export type DecidedTests = Pick<PolicyTestReport, 'results' | 'skipped' | 'mista
 export async function decideTests(tests: readonly PolicyTest[], tested: TestedMeshes): Promise<DecidedTests> {
   const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []))
   for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh))
-  const known = new Set(tested.existing.filter((name) => name !== null))
+  const existing = new Set(tested.existing.filter((name) => name !== null))
   const decided: DecidedTest[] = []
   const mistakes = new Map<string, PolicyTestMistake>()
   const late = new Set<string>()
@@ -50,9 +50,9 @@ export async function decideTests(tests: readonly PolicyTest[], tested: TestedMe
       late.add(test.at.file)
       continue
     }
-    const unknown = (test.environments ?? []).filter((name) => !known.has(name))
+    const unknown = (test.environments ?? []).filter((name) => !existing.has(name))
     for (const name of unknown)
-      mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...known]))
+      mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...existing]))
     if (unknown.length > 0) continue
     const ofTest = decisionsOf(test, tested)
     if (ofTest.length === 0) skipped++
@@ -62,8 +62,12 @@ export async function decideTests(tests: readonly PolicyTest[], tested: TestedMe
   return { ...results, skipped, mistakes: [...mistakes.values()], late: [...late] }
 }
 
-function unknownEnvironment({ at }: PolicyTest, name: string, known: readonly string[]): PolicyTestMistake {
-  const similar = closestName(name, known)
+function unknownEnvironment(
+  { at }: PolicyTest,
+  name: string,
+  environments: readonly string[],
+): PolicyTestMistake {
+  const similar = closestName(name, environments)
   return {
     at,
     message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ''}`,

@@ -64,9 +64,9 @@ export function meshSimulator(mesh: Mesh, tree: SimulatedTree): MeshSimulator {
     isAbout(clientRequest) {
       const { host, caller, gatewayPods } = clientRequest
       const key = JSON.stringify([host, caller, gatewayPods])
-      const known = about.get(key) ?? concernsRequest(mesh, clientRequest)
-      about.set(key, known)
-      return known
+      const concerned = about.get(key) ?? concernsRequest(mesh, clientRequest)
+      about.set(key, concerned)
+      return concerned
     },
     decide: (clientRequest, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), clientRequest),
     answer(decision, valueLines = new Map()) {

@@ -57,11 +57,11 @@ export function waiverMistake(
 ): string | null {
   const [family = '', name = '', ...code] = rule.split('/')
   const id = `${family}/${name}`
-  const known = customRules.has(id) ? { id, codes: customRuleCodes as readonly string[] } : findRule(id)
-  if (!known) return unknownRuleMessage(rule)
+  const definition = customRules.has(id) ? { id, codes: customRuleCodes as readonly string[] } : findRule(id)
+  if (!definition) return unknownRuleMessage(rule)
   if (family === 'meshgate') return `a finding about the check itself cannot be waived`
-  if (code.length > 0 && !known.codes.includes(code.join('/'))) {
-    return `the rule \`${known.id}\` has no code \`${code.join('/')}\``
+  if (code.length > 0 && !definition.codes.includes(code.join('/'))) {
+    return `the rule \`${definition.id}\` has no code \`${code.join('/')}\``
   }
   return until === null || isDay(until) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``
 }

@@ -70,8 +70,8 @@ async function testsOfBaseAlone({ scope, head, base, configs }: TestedTrees): Pr
   const read = async (tree: typeof headTree, config: Config): Promise<readonly PolicyTest[]> =>
     (await readTestFiles(tree!, testFilesIn(tree!, config), scope.now ?? 0)).tests
   const [ofHead, ofBase] = await Promise.all([read(headTree, configs.head), read(baseTree, configs.base)])
-  const asked = new Set(ofHead.map(requestTitle))
-  return ofBase.filter((test) => !asked.has(requestTitle(test)))
+  const requested = new Set(ofHead.map(requestTitle))
+  return ofBase.filter((test) => !requested.has(requestTitle(test)))
 }
 
 /** The results of tests in the meshes of a tree that handle their hosts. */

@@ -25,6 +25,6 @@ export function textLine({
 }: LineFields = {}): string {
   const answer = `${status} ${flags} ${details} ${termination} "-"`
   const client = '0 19 2 - "10.0.0.1" "curl/8.5.0 (x; y)" "b6f2e1" '
-  const way = `"-" ${cluster} - 10.1.0.9:8443 10.0.0.1:51234 - ${route}`
-  return `[${time}] "${request}" ${answer} ${client}"${host}" ${way}`
+  const upstreamFields = `"-" ${cluster} - 10.1.0.9:8443 10.0.0.1:51234 - ${route}`
+  return `[${time}] "${request}" ${answer} ${client}"${host}" ${upstreamFields}`
 }

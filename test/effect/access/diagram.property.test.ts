@@ -34,26 +34,26 @@ const { term } = fc.letrec<{ term: Term }>((tie) => ({
   ),
 }))
 
-function build(diagram: Diagram, one: Term): RequestFunction {
-  if ('value' in one) return one.value
-  if ('axis' in one) return diagram.test(one.axis, one.atoms)
-  return diagram[one.operation](build(diagram, one.left), build(diagram, one.right))
+function build(diagram: Diagram, part: Term): RequestFunction {
+  if ('value' in part) return part.value
+  if ('axis' in part) return diagram.test(part.axis, part.atoms)
+  return diagram[part.operation](build(diagram, part.left), build(diagram, part.right))
 }
 
-function valueOf(one: Term, request: readonly number[]): number {
-  if ('value' in one) return one.value
-  if ('axis' in one) return Number(one.atoms.includes(request[one.axis]!))
-  const [left, right] = [valueOf(one.left, request), valueOf(one.right, request)]
-  if (one.operation === 'first') return left === 0 ? right : left
-  return (left === 0) === (one.operation === 'without') ? right : 0
+function valueOf(part: Term, request: readonly number[]): number {
+  if ('value' in part) return part.value
+  if ('axis' in part) return Number(part.atoms.includes(request[part.axis]!))
+  const [left, right] = [valueOf(part.left, request), valueOf(part.right, request)]
+  if (part.operation === 'first') return left === 0 ? right : left
+  return (left === 0) === (part.operation === 'without') ? right : 0
 }
 
 it('has the value of each request', () => {
   fc.assert(
-    fc.property(term, (one) => {
+    fc.property(term, (drawn) => {
       const diagram = new Diagram(sizes)
-      const built = build(diagram, one)
-      for (const request of requests) expect(diagram.valueAt(built, request)).toBe(valueOf(one, request))
+      const built = build(diagram, drawn)
+      for (const request of requests) expect(diagram.valueAt(built, request)).toBe(valueOf(drawn, request))
     }),
   )
 })
@@ -70,14 +70,14 @@ it('is the same node for equal functions', () => {
 
 it('is divided into boxes without requests in common', () => {
   fc.assert(
-    fc.property(term, (one) => {
+    fc.property(term, (drawn) => {
       const diagram = new Diagram(sizes)
-      const boxes = boxesOf(diagram, build(diagram, one), sizes)!
+      const boxes = boxesOf(diagram, build(diagram, drawn), sizes)!
       for (const request of requests) {
         const found = boxes.filter(({ atoms }) =>
           [...atoms].every(([axis, chosen]) => chosen.includes(request[axis]!)),
         )
-        const value = valueOf(one, request)
+        const value = valueOf(drawn, request)
         expect(found.map((box) => box.value)).toEqual(value === 0 ? [] : [value])
       }
     }),
@@ -88,8 +88,8 @@ it('ends at its bound in bytes, for nodes and for what operations keep', () => {
   const grow = (bytes: number): number => {
     const diagram = new Diagram([2, 2, 2, 2, 2, 2, 2, 2, 2, 2], bytes)
     const tests = Array.from({ length: 10 }, (_, axis) => diagram.test(axis, [1]))
-    const parity = tests.reduce((sum, one) =>
-      diagram.first(diagram.without(one, sum), diagram.without(sum, one)),
+    const parity = tests.reduce((sum, operand) =>
+      diagram.first(diagram.without(operand, sum), diagram.without(sum, operand)),
     )
     return diagram.valuesOf(parity).length
   }

@@ -140,7 +140,7 @@ function withoutRule(text: string, { policy, index }: NamedRule): string | null 
 }
 
 function withoutPolicy({ action, policies }: RbacFilter, name: string): RbacFilter {
-  return { action, policies: policies.filter(([other]) => other !== name) }
+  return { action, policies: policies.filter(([policyName]) => policyName !== name) }
 }
 
 type Verdict = 'allowed' | 'refused'

@@ -15,10 +15,11 @@ const pattern = fc.record({
 describe('an index of patterns', () => {
   it('finds each pattern that matches a text which one of its patterns matches', () => {
     fc.assert(
-      fc.property(fc.array(pattern, { maxLength: 5 }), pattern, letters, (patterns, other, text) => {
+      fc.property(fc.array(pattern, { maxLength: 5 }), pattern, letters, (patterns, wanted, text) => {
         const isCommon =
-          textMatch(other)(text) === true && patterns.some((one) => textMatch(one)(text) === true)
-        expect(isCommon && !new PatternIndex(patterns).mayOverlap(other)).toBe(false)
+          textMatch(wanted)(text) === true &&
+          patterns.some((candidate) => textMatch(candidate)(text) === true)
+        expect(isCommon && !new PatternIndex(patterns).mayOverlap(wanted)).toBe(false)
       }),
       { numRuns: 5000 },
     )
@@ -115,8 +116,8 @@ spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: 
       )
     const mesh = workload('api') + workload('web')
     const root = policy('root', '{ rules: [{ to: [{ operation: { paths: [/health] } }] }] }', 'istio-system')
-    const other = root.replace('/health', '/healthz')
-    expect(accessOutline(mesh + root, mesh + other)).toMatchInlineSnapshot(`
+    const changed = root.replace('/health', '/healthz')
+    expect(accessOutline(mesh + root, mesh + changed)).toMatchInlineSnapshot(`
       [
         "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/health\` | 403 by AuthorizationPolicy istio-system/root spec -> let through by AuthorizationPolicy istio-system/root spec.rules[0]",
         "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/healthz\` | let through by AuthorizationPolicy istio-system/root spec.rules[0] -> 403 by AuthorizationPolicy istio-system/root spec",

@@ -27,7 +27,7 @@ const pattern: fc.Arbitrary<TextPattern> = fc.oneof(
 
 /** The patterns that match a text. */
 function matched(patterns: readonly TextPattern[], value: string): number[] {
-  return patterns.flatMap((one, index) => (textMatch(one)(value) === true ? [index] : []))
+  return patterns.flatMap((candidate, index) => (textMatch(candidate)(value) === true ? [index] : []))
 }
 
 function patternsOf(matching: readonly (readonly number[])[], atom: number): number[] {
@@ -51,7 +51,7 @@ describe('atoms of texts', () => {
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 5 }), fc.array(text), (patterns, texts) => {
         const { samples, matching } = textAtoms(patterns, anyTexts)!
         const kinds = samples.map((_, atom) => patternsOf(matching, atom).join())
-        for (const one of texts) expect(kinds).toContain(matched(patterns, one).join())
+        for (const sample of texts) expect(kinds).toContain(matched(patterns, sample).join())
       }),
     )
   })
@@ -130,13 +130,13 @@ describe('atoms of addresses', () => {
       fc.property(
         fc.uniqueArray(fc.constantFrom(...ranges), { minLength: 1 }),
         fc.array(address),
-        (chosen, asked) => {
+        (chosen, values) => {
           const { samples, matching } = addressAtoms(chosen)
-          const within = (one: string): string =>
-            chosen.flatMap((range, index) => (addressRange(range, '')(one) === true ? [index] : [])).join()
+          const within = (sample: string): string =>
+            chosen.flatMap((range, index) => (addressRange(range, '')(sample) === true ? [index] : [])).join()
           const kinds = samples.map((_, atom) => patternsOf(matching, atom).join())
           for (const [atom, sample] of samples.entries()) expect(within(sample)).toBe(kinds[atom])
-          for (const one of asked) expect(kinds).toContain(within(one))
+          for (const sample of values) expect(kinds).toContain(within(sample))
         },
       ),
     )

@@ -63,7 +63,7 @@ spec:
 type OutboundMode = Parameters<typeof meshOf>[1]
 
 /** `area/code: sentence`, of those of some areas. */
-function said(
+function sentencesOf(
   before: string,
   after: string,
   areas: readonly MeshConsequence['area'][],
@@ -120,7 +120,7 @@ describe('who gets in', () => {
     ],
   ])('%s', (_, before, after, expected) => {
     const mesh = gateway + route()
-    expect(said(mesh + before, mesh + after, ['access'])).toEqual(expected)
+    expect(sentencesOf(mesh + before, mesh + after, ['access'])).toEqual(expected)
   })
 
   it('at the port of https, and not at the one that redirects to it', () => {
@@ -130,7 +130,7 @@ describe('who gets in', () => {
       'hosts: [shop.example.com] }]',
       `tls: { httpsRedirect: true }, hosts: [shop.example.com] }, ${https}]`,
     )
-    expect(said(secure + route() + asksForToken, secure + route(), ['access'])).toEqual([
+    expect(sentencesOf(secure + route() + asksForToken, secure + route(), ['access'])).toEqual([
       'access/token-lost: lets requests without a token reach any path of `shop.example.com`, which needed one: `GET https://shop.example.com/` was answered 403, and will be let through',
     ])
   })
@@ -141,14 +141,14 @@ describe('who gets in', () => {
         `rules: [{ from: [{ source: { requestPrincipals: ['https://login.example.com/*'] } }], when: [{ key: 'request.auth.claims[team]', values: [${audience}] }] }]`,
       )
     const mesh = gateway + route()
-    expect(said(mesh + asks('cart'), mesh + asks('cart, stock'), ['access'])).toEqual([
+    expect(sentencesOf(mesh + asks('cart'), mesh + asks('cart, stock'), ['access'])).toEqual([
       'access/opened-with-token: lets requests with a token of `https://login.example.com` (claims `team` `stock` but for `cart`) reach any path of `shop.example.com`: `GET http://shop.example.com/` was answered 403, and will be let through',
     ])
   })
 
   it('but for those who only get a redirect', () => {
     const mesh = gateway + route('redirect: { authority: login.example.com }')
-    expect(said(mesh + asksForToken, mesh, ['access'])).toEqual([
+    expect(sentencesOf(mesh + asksForToken, mesh, ['access'])).toEqual([
       'access/redirected: no longer refuses requests without a token for any path of `shop.example.com`, and answers them with a redirect: `GET http://shop.example.com/` was answered 403, and will be answered 301',
     ])
   })
@@ -158,11 +158,11 @@ describe('who gets in', () => {
     const mesh = gateway + pods()
     const named = (name: string) =>
       inside(`rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${name}] } }] }]`)
-    expect(said(mesh + named('web'), mesh + named('cart'), ['access'])).toEqual([
+    expect(sentencesOf(mesh + named('web'), mesh + named('cart'), ['access'])).toEqual([
       'access/caller-allowed: lets calls from `cluster.local/ns/shop/sa/cart` reach any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
       'access/closed: no longer lets calls from `cluster.local/ns/shop/sa/web` reach any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
     ])
-    expect(said(mesh + named('web'), mesh, ['access']).join()).toMatch(
+    expect(sentencesOf(mesh + named('web'), mesh, ['access']).join()).toMatch(
       /^access\/opened: lets any client reach/,
     )
   })
@@ -183,11 +183,11 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
       'action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]',
       'shop',
     ).replace('selector: { matchLabels: { istio: ingress } }', 'targetRefs: [{ kind: Service, name: shop }]')
-    expect(said(mesh + deny, mesh, ['access'])).toEqual([
+    expect(sentencesOf(mesh + deny, mesh, ['access'])).toEqual([
       'access/opened: lets any pods reach all under `/admin/` at waypoint shop/way of Service shop/shop (port 80) without a token: `GET /admin/any-path` was answered 403, and will be let through',
     ])
     const only = inside('rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/way] } }] }]')
-    expect(said(mesh + only, mesh, ['access'])).toEqual([
+    expect(sentencesOf(mesh + only, mesh, ['access'])).toEqual([
       'access/opened: lets any client reach any path at Deployment shop/shop without a token: `GET http://shop.shop.svc.cluster.local/` was not connected: no ALLOW rule matches the connection, and will be let through',
     ])
   })
@@ -195,7 +195,7 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
   it('at pods that a policy no longer selects', () => {
     const guarded =
       gateway + policy('rules: [{ from: [{ source: { namespaces: [web] } }] }]', 'shop', 'tier: api')
-    expect(said(guarded + pods('tier: api'), guarded + pods('tier: web'), ['access']).join()).toMatch(
+    expect(sentencesOf(guarded + pods('tier: api'), guarded + pods('tier: web'), ['access']).join()).toMatch(
       /^access\/opened: lets any client reach/,
     )
   })
@@ -203,18 +203,20 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
   it('says nothing where a policy says the same in other words', () => {
     const mesh = gateway + route()
     const deny = policy("action: DENY, rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }]")
-    expect(said(mesh + asksForToken, mesh + deny, ['access', 'tokens', 'egress', 'traffic'])).toEqual([])
+    expect(sentencesOf(mesh + asksForToken, mesh + deny, ['access', 'tokens', 'egress', 'traffic'])).toEqual(
+      [],
+    )
   })
 
   it('takes nothing for certain that files do not tell', () => {
-    const apart = policy("rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]", 'ingress')
+    const withOwnToken = policy("rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]", 'ingress')
     const mesh = gateway.replace(
       'namespace: istio-system }\nspec:\n  selector',
       'namespace: shop }\nspec:\n  selector',
     )
     const [consequence] = consequencesOf(
       changedMesh(
-        mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]') + apart,
+        mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]') + withOwnToken,
         mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]'),
       ),
     )
@@ -246,7 +248,7 @@ spec: { mtls: { mode: ${name} } }
     ],
   ])('from %s to %s', (before, after, expected) => {
     const mesh = gateway + pods()
-    expect(said(mesh + mode(before), mesh + mode(after), ['mtls'])).toEqual([expected])
+    expect(sentencesOf(mesh + mode(before), mesh + mode(after), ['mtls'])).toEqual([expected])
   })
 
   it('is not weakened where the pods have a policy of their own', () => {
@@ -257,7 +259,7 @@ kind: PeerAuthentication
 metadata: { name: shop, namespace: shop }
 spec: { selector: { matchLabels: { app: shop } }, mtls: { mode: STRICT } }
 `
-    expect(said(mesh + mode('STRICT'), mesh + mode('PERMISSIVE'), ['mtls'])).toEqual([])
+    expect(sentencesOf(mesh + mode('STRICT'), mesh + mode('PERMISSIVE'), ['mtls'])).toEqual([])
   })
 })
 
@@ -277,7 +279,7 @@ spec:
   gateways: [shop]
   tls: [{ match: [{ sniHosts: [${names}] }], route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }] }]
 `
-  const [sentence] = said(tls('a.example.com'), tls('a.example.com, b.example.com'), ['access'])
+  const [sentence] = sentencesOf(tls('a.example.com'), tls('a.example.com, b.example.com'), ['access'])
   expect(sentence).toContain('`b.example.com` in the TLS handshake')
 })
 
@@ -383,7 +385,7 @@ spec: { mtls: { mode: STRICT } }
       [],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(said(before, after, ['mtls'])).toEqual(expected)
+    expect(sentencesOf(before, after, ['mtls'])).toEqual(expected)
   })
 
   it('is likely to be lost where no file has the pods', () => {
@@ -405,7 +407,7 @@ kind: ConfigMap
 metadata: { name: istio, namespace: istio-system }
 data: { mesh: "enableAutoMtls: ${value}" }
 `
-    expect(said(gateway + pods() + config(true), gateway + pods() + config(false), ['mtls'])).toEqual([
+    expect(sentencesOf(gateway + pods() + config(true), gateway + pods() + config(false), ['mtls'])).toEqual([
       `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS`,
     ])
   })
@@ -464,7 +466,7 @@ data: { mesh: "defaultHttpRetryPolicy: ${policy}" }
       [],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(said(before, after, ['traffic'])).toEqual(expected)
+    expect(sentencesOf(before, after, ['traffic'])).toEqual(expected)
   })
 })
 
@@ -483,16 +485,16 @@ metadata: { name: cards, namespace: shop }
 spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: ${host} } }] }] }
 `
     const [before, after] = ['com', 'org'].map((end) => gateway + pods() + entry(`cards.example.${end}`))
-    expect(said(before!, after!, ['traffic'], 'ALLOW_ANY')).toEqual([
+    expect(sentencesOf(before!, after!, ['traffic'], 'ALLOW_ANY')).toEqual([
       'traffic/moved: moves requests to `cards.example.com` that went to `cards.example.com:80`: nothing declares that host any more, and they leave as pods send them',
     ])
     const none = gateway + pods()
-    expect(said(none, before!, ['traffic'], 'ALLOW_ANY')).toEqual([])
+    expect(sentencesOf(none, before!, ['traffic'], 'ALLOW_ANY')).toEqual([])
     const elsewhere = before!.replace(
       'destination: { host: cards.example.com }',
       'destination: { host: shop }',
     )
-    expect(said(none, elsewhere, ['traffic'], 'ALLOW_ANY')).toEqual([
+    expect(sentencesOf(none, elsewhere, ['traffic'], 'ALLOW_ANY')).toEqual([
       'traffic/moved: moves requests to `cards.example.com` that left as pods sent them: they go to `shop.shop.svc.cluster.local:80`',
     ])
   })
@@ -513,7 +515,7 @@ spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: 
       'traffic/timeout-changed: lets requests to `shop.example.com` wait 6s instead of 15s; traffic/retries-changed: tries requests to `shop.example.com` up to 3 times (2 of them begin before the timeout, if the host does not answer) instead of up to 3 times',
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(said(gateway + before, gateway + after, ['traffic']).join('; ')).toBe(expected)
+    expect(sentencesOf(gateway + before, gateway + after, ['traffic']).join('; ')).toBe(expected)
   })
 })
 

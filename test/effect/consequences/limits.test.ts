@@ -39,7 +39,7 @@ data: { mesh: "${text}" }
 const pool = (http: string, tcp = ''): string => `connectionPool: { http: { ${http} }, tcp: { ${tcp} } }`
 
 /** `PATH: WORDS`, after the place of the sentence about calls of any pods. */
-function said(before: string, after: string): string[] {
+function sentencesOf(before: string, after: string): string[] {
   const changed = changedMesh(services + before, services + after)
   return consequencesOf(changed, comparedAccess(changed))
     .filter(({ code }) => code === 'limits-changed')
@@ -147,12 +147,12 @@ describe('the limits of calls', () => {
       ],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(said(before, after)).toEqual(expected)
+    expect(sentencesOf(before, after)).toEqual(expected)
   })
 
   it('are those of the pods that a rule is for', () => {
     const only = ', workloadSelector: { matchLabels: { app: batch } }'
-    expect(said(rule(pool('maxRetries: 2'), only), rule(pool('maxRetries: 3'), only))).toEqual([
+    expect(sentencesOf(rule(pool('maxRetries: 2'), only), rule(pool('maxRetries: 3'), only))).toEqual([
       `${spec}.connectionPool.http.maxRetries: changes the limits of calls of pods with \`app=batch\` of \`shop\` to ${target}: at most 3 retries at once instead of at most 2 retries at once`,
     ])
   })

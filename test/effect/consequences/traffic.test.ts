@@ -35,7 +35,7 @@ spec: { hosts: [${hosts.join(', ')}], gateways: [${gateways}], http: [${http}] }
 }
 
 /** What is said of traffic: `CODE: SENTENCE`. */
-function said(before: string, after: string): string[] {
+function sentencesOf(before: string, after: string): string[] {
   return trafficChanges(changedMesh(service + before, service + after)).map(
     ({ code, sentence }) => `${code}: ${sentence}`,
   )
@@ -57,7 +57,7 @@ describe('routes of many hosts', () => {
   it('are all lost with the server of a gateway', () => {
     const [before, after] = [8080, 80].map((port) => gateway([httpServer(port, hosts)]) + routes)
     expect(hostsSaid(before!, after!)).toEqual(hosts.toSorted())
-    expect(said(before!, after!)).toEqual([
+    expect(sentencesOf(before!, after!)).toEqual([
       'lost: loses requests to `shop0.example.com`, `shop1.example.com`, `shop10.example.com` and 17 more that went to `shop.shop.svc.cluster.local:80`: nothing serves them any more',
     ])
   })
@@ -69,7 +69,7 @@ describe('routes of many hosts', () => {
         route('shop', hosts, `{ ${to.replace('host: shop', `host: ${host}`)} }`),
     )
     expect(hostsSaid(before!, after!)).toEqual(hosts.toSorted())
-    expect(said(before!, after!)).toHaveLength(1)
+    expect(sentencesOf(before!, after!)).toHaveLength(1)
   })
 
   it('are all moved with an HTTPRoute that has them', () => {
@@ -102,7 +102,7 @@ spec:
         hosts.slice(0, 1),
         numbered(30, (index) => matched(index, index < 25 ? '' : more)).join(', '),
       )
-    expect(said(written(''), written(', timeout: 5s'))).toEqual([
+    expect(sentencesOf(written(''), written(', timeout: 5s'))).toEqual([
       'timeout-changed: lets requests to `/path25`, `/path26`, `/path27` and 2 more of `shop0.example.com` wait 5s instead of without a limit',
     ])
   })
@@ -119,8 +119,8 @@ spec:
     const expected = [
       'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
     ]
-    expect(said(written(''), written(', timeout: 5s'))).toEqual(expected)
-    expect(said(written(''), written('', ', timeout: 5s'))).toEqual(expected)
+    expect(sentencesOf(written(''), written(', timeout: 5s'))).toEqual(expected)
+    expect(sentencesOf(written(''), written('', ', timeout: 5s'))).toEqual(expected)
   })
 })
 
@@ -133,22 +133,24 @@ describe('more requests than are compared', () => {
   it('are said, with their hosts', () => {
     const edge = gateway([httpServer(80, hosts)])
     expect(
-      said(edge + many(), edge + many(', timeout: 5s')).filter((text) => text.startsWith('undecided')),
+      sentencesOf(edge + many(), edge + many(', timeout: 5s')).filter((text) => text.startsWith('undecided')),
     ).toEqual([undecided])
   })
 
   it('are said of a Gateway only at servers that differ', () => {
     const servers = hosts.map((host) => httpServer(80, [host]))
     const before = gateway(servers) + many()
-    expect(said(before, gateway([...servers, httpServer(80, ['new.example.com'])]) + many())).toEqual([])
-    expect(said(before, gateway(servers, ', labels: { helm.sh/chart: edge-2 }') + many())).toEqual([])
+    expect(sentencesOf(before, gateway([...servers, httpServer(80, ['new.example.com'])]) + many())).toEqual(
+      [],
+    )
+    expect(sentencesOf(before, gateway(servers, ', labels: { helm.sh/chart: edge-2 }') + many())).toEqual([])
     const selecting = before.replace('istio: ingress', 'istio: other')
-    expect(said(before, selecting)).toEqual([undecided])
-    expect(said(before, gateway(servers.toReversed()) + many())).toEqual([undecided])
+    expect(sentencesOf(before, selecting)).toEqual([undecided])
+    expect(sentencesOf(before, gateway(servers.toReversed()) + many())).toEqual([undecided])
     const tls = `{ port: { number: 80, name: tls, protocol: TLS }, hosts: [new.example.com], tls: { mode: PASSTHROUGH } }`
-    expect(said(before, gateway([...servers, tls]) + many())).toEqual([undecided])
+    expect(sentencesOf(before, gateway([...servers, tls]) + many())).toEqual([undecided])
     const last = [...servers.slice(0, -1), httpServer(8080, hosts.slice(-1))]
-    expect(said(before, gateway(last) + many())).toEqual([
+    expect(sentencesOf(before, gateway(last) + many())).toEqual([
       'lost: loses requests to `shop19.example.com` that went to `shop.shop.svc.cluster.local:80`: nothing serves them any more',
     ])
   })
@@ -156,7 +158,7 @@ describe('more requests than are compared', () => {
   it('are not said of a VirtualService with other labels alone', () => {
     const edge = gateway([httpServer(80, hosts)])
     const labelled = many().replace('namespace: shop', 'namespace: shop, labels: { helm.sh/chart: shop-2 }')
-    expect(said(edge + many(), edge + labelled)).toEqual([])
+    expect(sentencesOf(edge + many(), edge + labelled)).toEqual([])
   })
 })
 
@@ -171,16 +173,16 @@ describe('what no request can show', () => {
   const unsampled = '/a\\C+'
 
   it('is said of a regular expression that no path is known for, where its route differs', () => {
-    expect(said(edge + regex(unsampled), edge + regex(unsampled, ', timeout: 5s'))).toEqual([
+    expect(sentencesOf(edge + regex(unsampled), edge + regex(unsampled, ', timeout: 5s'))).toEqual([
       `undecided: may change where requests to paths by \`${unsampled}\` go: no path that matches is known`,
     ])
-    expect(said(edge + regex(unsampled), edge + regex(unsampled, '', ', timeout: 5s'))).toEqual([
+    expect(sentencesOf(edge + regex(unsampled), edge + regex(unsampled, '', ', timeout: 5s'))).toEqual([
       'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
     ])
   })
 
   it('is tried by a path that begins with a slash', () => {
-    expect(said(edge + regex('.*[.]png'), edge + regex('.*[.]png', ', timeout: 5s'))).toEqual([
+    expect(sentencesOf(edge + regex('.*[.]png'), edge + regex('.*[.]png', ', timeout: 5s'))).toEqual([
       'timeout-changed: lets requests to `.*[.]png` of `shop0.example.com` wait 5s instead of without a limit',
     ])
   })
@@ -202,7 +204,7 @@ spec: { configPatches: [{ applyTo: HTTP_FILTER, match: { context: GATEWAY }, pat
     expect(missing(routed() + filter, routed(', timeout: 5s') + filter)).toEqual([['timeout-changed', true]])
     expect(missing(routed(), routed(', timeout: 5s'))).toEqual([['timeout-changed', false]])
     expect(missing(routed() + filter, routed(', corsPolicy: {}') + filter)).toEqual([])
-    expect(said(routed(), routed(', corsPolicy: {}') + filter)).toEqual([
+    expect(sentencesOf(routed(), routed(', corsPolicy: {}') + filter)).toEqual([
       expect.stringContaining(
         'undecided: may change where requests to `shop0.example.com` go: it depends on',
       ),
@@ -223,7 +225,7 @@ it('compares a route at each gateway that serves its host', () => {
       `{ match: [{ gateways: [inner] }], ${to}${inner} }, { ${to} }`,
       'edge, inner',
     )
-  expect(said(both(''), both(', timeout: 5s'))).toEqual([
+  expect(sentencesOf(both(''), both(', timeout: 5s'))).toEqual([
     'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
   ])
 })
@@ -240,7 +242,7 @@ describe('a server with another certificate', () => {
     ['new', '', `${changed}: \`credentialName\` \`new\` instead of \`old\``],
     ['old', ', minProtocolVersion: TLSV1_3', `${changed}: another \`minProtocolVersion\``],
   ])('is said without trying its requests: %s%s', (credential, more, expected) => {
-    expect(said(gateway([https('old')]) + many, gateway([https(credential, more)]) + many)).toEqual([
+    expect(sentencesOf(gateway([https('old')]) + many, gateway([https(credential, more)]) + many)).toEqual([
       expected,
     ])
   })

@@ -63,9 +63,9 @@ describe('egress', () => {
       fc.property(randomObjects, fc.array(call, { minLength: 15, maxLength: 15 }), (objects, calls) => {
         const mesh = meshOf(meshText(objects))
         const egress = meshEgress(mesh)
-        for (const asked of calls) {
-          const reach = reachOf(egress, clientOf(asked))
-          for (const upstream of leavingBy(mesh, asked)) expect(reaches(reach, upstream)).toBe(true)
+        for (const request of calls) {
+          const reach = reachOf(egress, clientOf(request))
+          for (const upstream of leavingBy(mesh, request)) expect(reaches(reach, upstream)).toBe(true)
         }
       }),
       { numRuns },
@@ -84,7 +84,7 @@ describe('egress', () => {
         ] as const)
           for (const exit of allExits(reachOf(egress, clientOf({ from })))) {
             const calls = paths.map((path) => callOf(exit, from, path))
-            const reached = calls.flatMap((asked) => leavingBy(mesh, asked))
+            const reached = calls.flatMap((request) => leavingBy(mesh, request))
             expect(
               exit.missing.length > 0 ||
                 exit.handling.isMirror ||

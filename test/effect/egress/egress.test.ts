@@ -398,9 +398,10 @@ spec: { template: { metadata: { labels: { sidecar.istio.io/inject: 'false' } }, 
   })
 
   it('reach any host where the mesh lets it pass, or may', () => {
-    const other = (mode: 'ALLOW_ANY' | null): unknown => egressOf(meshOf(namespaces, mode))['namespace shop']
-    expect(other('ALLOW_ANY')).toEqual(['any host: policy'])
-    expect(other(null)).toEqual([
+    const egressWith = (mode: 'ALLOW_ANY' | null): unknown =>
+      egressOf(meshOf(namespaces, mode))['namespace shop']
+    expect(egressWith('ALLOW_ANY')).toEqual(['any host: policy'])
+    expect(egressWith(null)).toEqual([
       'any host: policy, the `outboundTrafficPolicy` of the MeshConfig, which is in no file',
     ])
   })

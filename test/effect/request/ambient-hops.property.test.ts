@@ -20,14 +20,14 @@ test('waypoint and ztunnel enforce what is bound to each of them', () => {
   fc.assert(
     fc.property(randomAmbientMesh, (mesh) => {
       const compiled = compileMesh(meshOfYaml(...mesh.texts))
-      const asked = callers.flatMap((caller) => paths.map((path) => [caller, path] as const))
-      const decided = asked.map(([caller, path]) => {
+      const requested = callers.flatMap((caller) => paths.map((path) => [caller, path] as const))
+      const decided = requested.map(([caller, path]) => {
         const decision = decideRequest(compiled, askedFor(`http://api.shop${path}`, caller ?? undefined))!
         const hops = decision.paths[0]!.hops.map(({ proxy, outcome }) => `${proxy.type} ${outcome.kind}`)
         return { caller, path, hops, missing: decision.missing }
       })
       expect(decided).toEqual(
-        asked.map(([caller, path]) => ({ caller, path, hops: hopsOf(mesh, caller, path), missing: [] })),
+        requested.map(([caller, path]) => ({ caller, path, hops: hopsOf(mesh, caller, path), missing: [] })),
       )
     }),
     { numRuns: 300 },

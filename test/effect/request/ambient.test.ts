@@ -214,7 +214,7 @@ spec:
   })
 
   test('leaves open whether it has a cluster for a Service whose first one is in no file', () => {
-    const other = canary('100')
+    const moved = canary('100')
       .slice(canary('100').lastIndexOf('---\n') + 4)
       .replace('name: api,', 'name: other,')
       .replace('use-waypoint: waypoint', 'use-waypoint: far')
@@ -224,7 +224,7 @@ metadata: { name: api, namespace: shop }
 spec: { hosts: ['*.shop.svc.cluster.local'], http: [{ route: [{ destination: { host: other } }] }] }`
     const missing = (...objects: readonly string[]): readonly string[] =>
       decideRequest(
-        compileMesh(meshOfYaml(canary('100'), waypoint, second, other, routes, ...objects)),
+        compileMesh(meshOfYaml(canary('100'), waypoint, second, moved, routes, ...objects)),
         askedFor('http://api.shop/', 'shop/web'),
       )!.missing
     expect(missing(waypoint.replace('name: waypoint', 'name: far'))).toEqual([])

@@ -58,12 +58,12 @@ test('compiled policies decide as their documentation says', () => {
     fc.property(
       fc.array(policy, { maxLength: 4 }),
       fc.array(question, { minLength: 1 }),
-      (policies, asked) => {
+      (policies, requested) => {
         const compiled = compileAuthorization(
           manifests(policies).map((manifest) => ({ policy: manifest, isAttached: true })),
           { names: ['cluster.local'], isStated: true },
         )
-        for (const request of asked) {
+        for (const request of requested) {
           const { verdict, missing } = authorize(compiled, factsOf(request), 'http')
           expect({ isAllowed: verdict.kind === 'allowed', missing }).toEqual({
             isAllowed: isAllowed(policies, request),
@@ -106,7 +106,10 @@ function factsOf({ path, method, namespace }: Question): Facts {
 
 function isAllowed(policies: readonly Policy[], request: Question): boolean {
   const matching = (action: string): boolean =>
-    policies.some((one) => one.action === action && one.rules.some((item) => ruleMatches(item, request)))
+    policies.some(
+      (candidate) =>
+        candidate.action === action && candidate.rules.some((item) => ruleMatches(item, request)),
+    )
   if (matching('DENY')) return false
   return policies.every(({ action }) => action !== 'ALLOW') || matching('ALLOW')
 }

@@ -27,9 +27,9 @@ const requests = requestsTo('a.example.com', 'b.example.com', 'x.b.example.com',
 
 test('compiled routes decide as the objects are written', () => {
   fc.assert(
-    fc.property(virtualServices, requests, (written, asked) => {
+    fc.property(virtualServices, requests, (written, requested) => {
       const compiled = compileMesh(meshOfYaml(gateway, ...written.map(object)), { isWholeMesh: true })
-      for (const request of asked)
+      for (const request of requested)
         expect({ request, route: decided(compiled, request) }).toEqual({
           request,
           route: naive(written, request),

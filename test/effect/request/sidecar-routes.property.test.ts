@@ -77,9 +77,9 @@ const called: Readonly<Record<string, string>> = {
 
 test('compiled routes of sidecars decide as the objects are written', () => {
   fc.assert(
-    fc.property(virtualServices, requestsTo(...Object.keys(called)), (written, asked) => {
+    fc.property(virtualServices, requestsTo(...Object.keys(called)), (written, requested) => {
       const compiled = compileMesh(meshOfYaml(...registry, ...written.map(object)), { isWholeMesh: true })
-      for (const request of asked)
+      for (const request of requested)
         expect({ request, route: decided(compiled, request) }).toEqual({
           request,
           route: naive(written, request),

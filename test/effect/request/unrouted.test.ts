@@ -30,9 +30,9 @@ spec: {}
 
 /** What becomes of a request with another method and target. */
 function statusOf(method: string, target: string, ...texts: readonly string[]): number | null {
-  const asked = askedFor('http://a.example/')
-  const request = { ...asked.request, method, target }
-  return decideRequest(compileMesh(meshOfYaml(...texts)), { ...asked, request })!.status
+  const drafted = askedFor('http://a.example/')
+  const request = { ...drafted.request, method, target }
+  return decideRequest(compileMesh(meshOfYaml(...texts)), { ...drafted, request })!.status
 }
 
 test('no route takes CONNECT, and policies refuse it first', () => {

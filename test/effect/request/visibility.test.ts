@@ -51,23 +51,23 @@ spec:
   hosts: [pay.example.net]
   ports: [{ number: 80, name: http, protocol: HTTP }]
   resolution: DNS`
-  const known = 'outbound|80||pay.example.net'
+  const payCluster = 'outbound|80||pay.example.net'
   const unknown = 'PassthroughCluster'
 
   test.each([
-    ['its namespace alone', 'shop', 'x', known],
+    ['its namespace alone', 'shop', 'x', payCluster],
     ['its namespace alone', 'pay', 'x', unknown],
-    ['everybody', 'pay', 'public', known],
+    ['everybody', 'pay', 'public', payCluster],
     ['nobody', 'shop', 'other', unknown],
   ])('lets %s see an entry of %s', (_, name, tier, cluster) => {
     const objects = [namespace(name, tier), entryIn(name)]
     expect(upstreamOf('http://pay.example.net', ...objects, meshConfig(true))).toEqual([cluster])
-    expect(upstreamOf('http://pay.example.net', ...objects, meshConfig(false))).toEqual([known])
+    expect(upstreamOf('http://pay.example.net', ...objects, meshConfig(false))).toEqual([payCluster])
   })
 
   test('is unknown without the labels of the namespace', () => {
     expect(upstreamOf('http://pay.example.net', entryIn('pay'), meshConfig(true))).toEqual([
-      known,
+      payCluster,
       'whom `serviceEntryVisibility` lets see ServiceEntry pay/pay',
     ])
   })

@@ -63,7 +63,7 @@ export function isCatchAll({
   queryParams,
 }: RequestCondition): boolean {
   const others = [method, headers, withoutHeaders, queryParams]
-  return others.every((other) => other === undefined) && (path === undefined || path.prefix === '/')
+  return others.every((field) => field === undefined) && (path === undefined || path.prefix === '/')
 }
 
 /** True if a request meets conditions. */

@@ -148,14 +148,14 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
   describe('with logins', () => {
     /** A registry that asks for a token, and gives one to a user with the password `s3cret`. */
     function guarded(realm: () => string): Handler {
-      return async (asked, response) => {
-        const { authorization } = asked.headers
-        if (asked.url!.startsWith('/token')) {
+      return async (incoming, response) => {
+        const { authorization } = incoming.headers
+        if (incoming.url!.startsWith('/token')) {
           const isUser = authorization === `Basic ${login('user', 's3cret').auth}`
           response.writeHead(isUser ? 200 : 401).end(JSON.stringify({ token: 'a-token' }))
           return true
         }
-        if (authorization === 'Bearer a-token') return passOn(registry.host, asked, response)
+        if (authorization === 'Bearer a-token') return passOn(registry.host, incoming, response)
         const challenge = `Bearer realm="http://${realm()}/token",service="registry",scope="repository:charts/pay:pull"`
         response.writeHead(401, { 'www-authenticate': challenge }).end()
         return true
@@ -194,9 +194,9 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
 
     it('answers Basic, with what a credential helper says', async () => {
       const server = await running(
-        startServer(async (asked, response) => {
-          if (asked.headers.authorization === `Basic ${login('helped', 'pass').auth}`)
-            return passOn(registry.host, asked, response)
+        startServer(async (incoming, response) => {
+          if (incoming.headers.authorization === `Basic ${login('helped', 'pass').auth}`)
+            return passOn(registry.host, incoming, response)
           response.writeHead(401, { 'www-authenticate': 'Basic realm="registry"' }).end()
           return true
         }),
@@ -214,15 +214,17 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
     })
 
     it('follows a redirect to another host without the token', async () => {
-      const storage = await running(startServer((asked, response) => passOn(registry.host, asked, response)))
+      const storage = await running(
+        startServer((incoming, response) => passOn(registry.host, incoming, response)),
+      )
       const server: LocalServer = await running(
-        startServer(async (asked, response) => {
-          if (asked.url!.includes('/blobs/')) {
-            const location = `http://localhost:${storage.host.split(':')[1]}${asked.url}?signature=abc`
+        startServer(async (incoming, response) => {
+          if (incoming.url!.includes('/blobs/')) {
+            const location = `http://localhost:${storage.host.split(':')[1]}${incoming.url}?signature=abc`
             response.writeHead(307, { location }).end()
             return true
           }
-          return guarded(() => server.host)(asked, response)
+          return guarded(() => server.host)(incoming, response)
         }),
       )
       const env = home({ 'config.json': { auths: { [server.host]: login('user', 's3cret') } } })
@@ -236,8 +238,8 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
 
   it('is a problem if a registry sends other bytes', async () => {
     const server = await running(
-      startServer(async (asked, response) => {
-        if (!asked.url!.includes('/blobs/')) return passOn(registry.host, asked, response)
+      startServer(async (incoming, response) => {
+        if (!incoming.url!.includes('/blobs/')) return passOn(registry.host, incoming, response)
         response.end(chartArchive('6.6.6'))
         return true
       }),

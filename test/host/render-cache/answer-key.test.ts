@@ -38,6 +38,6 @@ it('is the same for equal jobs, however long they may take', () => {
 
 it('differs with everything that an answer depends on', () => {
   const keys = [answerKey('engine', job), answerKey('other', job)]
-  for (const other of Object.values(others)) keys.push(answerKey('engine', other))
+  for (const variant of Object.values(others)) keys.push(answerKey('engine', variant))
   expect(new Set(keys).size).toBe(keys.length)
 })

@@ -18,7 +18,7 @@ const pair = generateKeyPairSync('ed25519')
 const others = generateKeyPairSync('ed25519')
 const reading: SigningKeys = { publicKey: pair.publicKey, privateKey: null }
 
-const [one, two, three, four] = ['1', '2', '3', '4'].map((digit) => digit.repeat(64)) as [
+const [first, two, three, four] = ['1', '2', '3', '4'].map((digit) => digit.repeat(64)) as [
   string,
   string,
   string,
@@ -36,33 +36,33 @@ function save(path: string, key: string, text: string, keys: SigningKeys = pair)
 
 describe('a signed cache', () => {
   it('gives what a run with the private key has saved', () => {
-    save(folder.path, one, 'a: 1\n')
+    save(folder.path, first, 'a: 1\n')
     const cache = openSignedCache(folder.path, reading)
-    expect([cache.isWritable(), cache.read(one), cache.read(two)]).toEqual([false, answer('a: 1\n'), null])
+    expect([cache.isWritable(), cache.read(first), cache.read(two)]).toEqual([false, answer('a: 1\n'), null])
     expect(statSync(join(folder.path, 'answers.sig')).mode & 0o777).toBe(0o600)
   })
 
   it('gives nothing that no list names: a whole answer, another one in its place, one of an older list', () => {
-    save(folder.path, one, 'a: 1\n')
+    save(folder.path, first, 'a: 1\n')
     writeFileSync(join(folder.path, two), encodeAnswer(two, answer('b: 1\n')))
     expect(openSignedCache(folder.path, reading).read(two)).toBeNull()
-    writeFileSync(join(folder.path, one), encodeAnswer(one, answer('a: 2\n')))
-    expect(openSignedCache(folder.path, reading).read(one)).toBeNull()
-    expect(openSignedCache(folder.path, pair).read(one)).toBeNull()
+    writeFileSync(join(folder.path, first), encodeAnswer(first, answer('a: 2\n')))
+    expect(openSignedCache(folder.path, reading).read(first)).toBeNull()
+    expect(openSignedCache(folder.path, pair).read(first)).toBeNull()
   })
 
   it('gives nothing of a list that somebody else signed, or that was changed', () => {
     const [mine, theirs] = [join(folder.path, 'mine'), join(folder.path, 'theirs')]
-    save(theirs, one, 'a: 2\n', others)
-    expect(openSignedCache(theirs, reading).read(one)).toBeNull()
-    save(mine, one, 'a: 1\n')
-    copyFileSync(join(theirs, one), join(mine, one))
+    save(theirs, first, 'a: 2\n', others)
+    expect(openSignedCache(theirs, reading).read(first)).toBeNull()
+    save(mine, first, 'a: 1\n')
+    copyFileSync(join(theirs, first), join(mine, first))
     copyFileSync(join(theirs, 'answers'), join(mine, 'answers'))
-    expect(openSignedCache(mine, reading).read(one)).toBeNull()
+    expect(openSignedCache(mine, reading).read(first)).toBeNull()
   })
 
   it('keeps of earlier runs what the last one used, and adds nothing without the private key', () => {
-    save(folder.path, one, 'a: 1\n')
+    save(folder.path, first, 'a: 1\n')
     save(folder.path, two, 'b: 1\n')
     expect(readdirSync(folder.path).toSorted()).toEqual([two, 'answers', 'answers.sig'])
     const run = openSignedCache(folder.path, pair)

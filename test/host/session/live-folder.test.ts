@@ -20,13 +20,13 @@ describe('a folder that is edited', () => {
 
   it('keeps what was parsed of other files, and the tree before as it was', () => {
     const before = folder.tree
-    const [edited, other] = ['a.yaml', 'b.yaml'].map((path) => readerOf(before).documents(path))
+    const [edited, unedited] = ['a.yaml', 'b.yaml'].map((path) => readerOf(before).documents(path))
     repository.write({ 'a.yaml': 'a: 2\n' })
     expect(look('a.yaml', 'b.yaml')).toEqual(['a.yaml'])
     expect(text('a.yaml')).toBe('a: 2\n')
     expect(new TextDecoder().decode(before.read('a.yaml'))).toBe('a: 1\n')
     expect(readerOf(folder.tree).documents('a.yaml')).not.toBe(edited)
-    expect(readerOf(folder.tree).documents('b.yaml')).toBe(other)
+    expect(readerOf(folder.tree).documents('b.yaml')).toBe(unedited)
   })
 
   it('finds new, deleted and renamed files, and links', () => {

@@ -8,7 +8,7 @@ import { caseOf, type Case } from '../case.ts'
 export function randomCases(): Case[] {
   const charts = fc.array(waysArbitrary(), { minLength: 8, maxLength: 14 })
   const drawn = fc.sample(charts, { seed: 20_261_124, numRuns: 10 })
-  return drawn.map((ways, index) => chartOf(`random ${index + 1}`, ways))
+  return drawn.map((variants, index) => chartOf(`random ${index + 1}`, variants))
 }
 
 /** A way from values to fields: what each text gets for it. `@` stands for a number that is its own. */
@@ -19,18 +19,18 @@ interface Way {
   readonly set?: string
 }
 
-function chartOf(name: string, ways: readonly Way[]): Case {
+function chartOf(name: string, variants: readonly Way[]): Case {
   const numbered = (text: string | undefined, index: number) => (text ?? '').replaceAll('@', String(index))
-  const joined = (pick: (feature: Way) => string | undefined, from: readonly Way[] = ways) =>
-    from.map((feature) => numbered(pick(feature), ways.indexOf(feature))).join('')
-  const half = ways.length >> 1
-  const flags = ways.flatMap((feature, index) => (feature.set ? [numbered(feature.set, index)] : []))
+  const joined = (pick: (feature: Way) => string | undefined, from: readonly Way[] = variants) =>
+    from.map((feature) => numbered(pick(feature), variants.indexOf(feature))).join('')
+  const half = variants.length >> 1
+  const flags = variants.flatMap((feature, index) => (feature.set ? [numbered(feature.set, index)] : []))
   return caseOf(name, {
     files: {
       'values.yaml': joined(({ values }) => values),
       'templates/_partial.tpl': '{{ define "partial" }}{{ .front }}/{{ .back }}{{ end }}',
-      'templates/one.yaml': configMap('one', joined(({ data }) => data, ways.slice(0, half))),
-      'templates/two.yaml': configMap('two', joined(({ data }) => data, ways.slice(half))),
+      'templates/one.yaml': configMap('one', joined(({ data }) => data, variants.slice(0, half))),
+      'templates/two.yaml': configMap('two', joined(({ data }) => data, variants.slice(half))),
     },
     given: { 'prod.yaml': `from: prod\n${joined(({ prod }) => prod)}` },
     flags: { set: flags },
@@ -46,13 +46,13 @@ function waysArbitrary(): fc.Arbitrary<Way> {
   const word = fc.constantFrom('info', 'debug', 'api', '5s', 'api.example.com')
   const flag = fc.constantFrom('true', 'false')
   return fc.oneof(
-    ...ways.map((feature) => fc.tuple(text, text, word, word, number, flag).map((drawn) => feature(...drawn))),
+    ...variants.map((feature) => fc.tuple(text, text, word, word, number, flag).map((drawn) => feature(...drawn))),
   )
 }
 
 type WayOf = (text: string, second: string, word: string, third: string, number: string, flag: string) => Way
 
-const ways: readonly WayOf[] = [
+const variants: readonly WayOf[] = [
   (text) => ({ values: `k@: ${text}\n`, data: '  f@: {{ .Values.k@ | quote }}\n' }),
   (text, second) => ({
     values: `k@:\n  x: ${text}\n  w: {z: ${second}}\n`,

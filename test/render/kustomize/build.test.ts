@@ -286,9 +286,9 @@ describe('a failed build', () => {
   ]
 
   test.each(failures)('of %s', async (_, files, message, place) => {
-    const { at, message: said } = await failed(memoryTree(files))
-    expect(said).toMatch(message)
-    expect(said).not.toMatch(/meshgate-tree|accumulat|\n/)
+    const { at, message: reported } = await failed(memoryTree(files))
+    expect(reported).toMatch(message)
+    expect(reported).not.toMatch(/meshgate-tree|accumulat|\n/)
     expect(at && `${at.file}:${at.line}`).toBe(place)
   })
 

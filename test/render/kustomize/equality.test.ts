@@ -11,7 +11,7 @@ import { goIsHere } from '../go-is-here.ts'
 import { filesOnDisk, upstreamCases, writeCase, writeCraftedCases, type KustomizeCase } from './cases.ts'
 import { reasons } from './exceptions.ts'
 import { nativeBuilds, type NativeBuild, type NativePrograms } from './native.ts'
-import { engineBuild } from './own.ts'
+import { engineBuild } from './engine-build.ts'
 import { builtinKinds, randomPatches } from './random-objects.ts'
 import { buildVerdict, type BuildVerdict } from './verdict.ts'
 

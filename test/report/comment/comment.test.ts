@@ -30,7 +30,7 @@ describe('the comment', () => {
       { ...change!, type: 'removed' as const },
       { ...change!, fields: [] },
     ]
-    expect(equalChanges([change!, ...others, change!]).map((alike) => alike.length)).toEqual([2, 1, 1, 1, 1])
+    expect(equalChanges([change!, ...others, change!]).map((group) => group.length)).toEqual([2, 1, 1, 1, 1])
   })
 
   it('says what merging does in several environments once, with each line', () => {

@@ -69,7 +69,7 @@ describe('findings that say the same', () => {
   })
 
   it('are not those that differ by more than names, or that another one refuses or waives', () => {
-    const four = (other: Partial<Finding>) => Array.from({ length: 4 }, () => finding(other))
+    const four = (fields: Partial<Finding>) => Array.from({ length: 4 }, () => finding(fields))
     const list = [
       ...four({}),
       ...four({ message: 'the words are others' }),

@@ -7,7 +7,7 @@ import { loadKnownKinds } from '../../../src/inspect/known-kinds.ts'
 import { meshOf, objectsIn } from '../objects.ts'
 
 /** What the schema rules say of an object of a kind around Istio. */
-async function said(apiVersion: string, kind: string, body: string): Promise<string[]> {
+async function messagesAbout(apiVersion: string, kind: string, body: string): Promise<string[]> {
   const manifests = objectsIn(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`)
   const kinds = await loadKnownKinds(manifests, [], () => true)
   const mesh = createMesh({ ...meshOf(''), manifests, context: { ...emptyContext, kinds } })
@@ -45,20 +45,20 @@ describe('of a kind around Istio is said', () => {
     ],
     ['spec: {template: {}}', 'error `spec.selector` is missing'],
   ])('%s', async (body, message) => {
-    expect(await said('apps/v1', 'Deployment', body)).toEqual([message])
+    expect(await messagesAbout('apps/v1', 'Deployment', body)).toEqual([message])
   })
 
   test('where alternatives are of different formats', async () => {
     const addresses = (value: string) =>
       `spec: {gatewayClassName: a, listeners: [{name: a, port: 80, protocol: HTTP}], addresses: [{value: ${value}}]}`
     const kind = ['gateway.networking.k8s.io/v1', 'Gateway'] as const
-    expect(await said(...kind, addresses('203.0.113.7'))).toEqual([])
-    expect(await said(...kind, addresses('"2001:db8::7"'))).toEqual([])
-    expect(await said(...kind, addresses('edge'))).toHaveLength(1)
+    expect(await messagesAbout(...kind, addresses('203.0.113.7'))).toEqual([])
+    expect(await messagesAbout(...kind, addresses('"2001:db8::7"'))).toEqual([])
+    expect(await messagesAbout(...kind, addresses('edge'))).toHaveLength(1)
   })
 
   test('nothing of a name that is Istio’s in another group', async () => {
     const route = 'spec: {http: [{websocketUpgrade: true}]}'
-    expect(await said('example.com/v1', 'VirtualService', route)).toEqual([])
+    expect(await messagesAbout('example.com/v1', 'VirtualService', route)).toEqual([])
   })
 })

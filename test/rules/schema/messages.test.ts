@@ -7,7 +7,7 @@ import { rules } from '../../../src/rules/index.ts'
 import { meshOf, objectsIn } from '../objects.ts'
 
 /** What the schema rules say of the body of an object. */
-function said(apiVersion: string, kind: string, body: string, release?: string): string[] {
+function messagesAbout(apiVersion: string, kind: string, body: string, release?: string): string[] {
   const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`
   const istioVersion = release === undefined ? newestIstio : parseIstioVersion(release)!
   const context = { ...emptyContext, istioVersion, isIstioVersionStated: release !== undefined }
@@ -52,12 +52,12 @@ describe('an unknown field', () => {
     ['$patch: delete', undefined],
   ])('%s', (body, message) => {
     const expected = message === undefined ? [] : [`schema/unknown-field ${message}`]
-    expect(said('networking.istio.io/v1', 'VirtualService', routes(body))).toEqual(expected)
+    expect(messagesAbout('networking.istio.io/v1', 'VirtualService', routes(body))).toEqual(expected)
   })
 
   test('that a release to come brings is not unknown', () => {
     const body = 'spec: { jwtRules: [{ issuer: a, presence: REQUIRED }] }'
-    expect(said('security.istio.io/v1', 'RequestAuthentication', body)).toEqual([])
+    expect(messagesAbout('security.istio.io/v1', 'RequestAuthentication', body)).toEqual([])
   })
 })
 
@@ -101,7 +101,7 @@ describe('an unknown kind', () => {
       '`Gateway` belongs to the group `networking.istio.io`, not `networking.istioio`',
     ],
   ])('%s %s', (apiVersion, kind, message) => {
-    expect(said(apiVersion, kind, '')).toEqual([`schema/unknown-kind ${message}`])
+    expect(messagesAbout(apiVersion, kind, '')).toEqual([`schema/unknown-kind ${message}`])
   })
 
   test.each([
@@ -110,7 +110,7 @@ describe('an unknown kind', () => {
     ['install.istio.io/v1alpha1', 'IstioOperator'],
     ['v1', 'Gateway'],
   ])('%s %s may be another project’s', (apiVersion, kind) => {
-    expect(said(apiVersion, kind, '')).toEqual([])
+    expect(messagesAbout(apiVersion, kind, '')).toEqual([])
   })
 })
 
@@ -124,20 +124,22 @@ describe('what is too new', () => {
     ['1.28', []],
     [undefined, []],
   ])('a value in %s', (release, expected) => {
-    expect(said('networking.istio.io/v1beta1', 'ServiceEntry', entry, release)).toEqual(expected)
+    expect(messagesAbout('networking.istio.io/v1beta1', 'ServiceEntry', entry, release)).toEqual(expected)
   })
 
   test('a version of a kind', () => {
     const expected = 'schema/needs-istio `security.istio.io/v1` needs Istio 1.22; this mesh runs 1.21'
-    expect(said('security.istio.io/v1', 'PeerAuthentication', 'spec: {}', '1.21')).toEqual([expected])
-    expect(said('security.istio.io/v1', 'AuthorizationPolicy', 'spec: {}', '1.21')).toEqual([])
+    expect(messagesAbout('security.istio.io/v1', 'PeerAuthentication', 'spec: {}', '1.21')).toEqual([
+      expected,
+    ])
+    expect(messagesAbout('security.istio.io/v1', 'AuthorizationPolicy', 'spec: {}', '1.21')).toEqual([])
   })
 
   test('a field, once', () => {
     const body = 'spec: { targetRefs: [{ kind: Service, name: a }] }'
     const expected =
       'schema/needs-istio `spec.targetRefs` needs Istio 1.22; this mesh runs 1.21, which drops it'
-    expect(said('security.istio.io/v1', 'AuthorizationPolicy', body, '1.21')).toEqual([expected])
+    expect(messagesAbout('security.istio.io/v1', 'AuthorizationPolicy', body, '1.21')).toEqual([expected])
   })
 })
 
@@ -156,7 +158,9 @@ describe('what the schema refuses', () => {
       '`spec.http[0].match[0].uri.regex` stands beside `exact`: set only one of `exact`, `prefix`, `regex`',
     ],
   ])('%s', (body, message) => {
-    expect(said('networking.istio.io/v1', 'VirtualService', body)).toEqual([`schema/invalid ${message}`])
+    expect(messagesAbout('networking.istio.io/v1', 'VirtualService', body)).toEqual([
+      `schema/invalid ${message}`,
+    ])
   })
 
   test('is left to the rule that knows more of the field', () => {

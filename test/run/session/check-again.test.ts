@@ -47,11 +47,11 @@ class Desk {
   /** The findings of a run that knows of no earlier check. */
   async fromScratch(): Promise<string[]> {
     const { findings } = await run({ ...this.#input, head: memoryTree(this.#files) })
-    return said(findings)
+    return textsOf(findings)
   }
 }
 
-function said(findings: readonly Finding[]): string[] {
+function textsOf(findings: readonly Finding[]): string[] {
   return findings.map((finding) => JSON.stringify(finding)).toSorted()
 }
 
@@ -72,7 +72,7 @@ describe('a check after an edit', () => {
             files = apply(files)
             const checked = await desk.edit(files)
             const { report } = isUnsettled(checked) ? await desk.settle() : checked
-            expect(said(report.findings)).toEqual(await desk.fromScratch())
+            expect(textsOf(report.findings)).toEqual(await desk.fromScratch())
             expect(checked.report.findings).toHaveLength(report.findings.length)
             if (checked.appeared.length === 0 && checked.fixed.length === 0)
               expect(report.findings).toHaveLength(before.report.findings.length)
@@ -127,7 +127,7 @@ describe('a check after an edit', () => {
     expect(broken.appeared.length).toBeGreaterThan(0)
     const whole = await desk.edit(files)
     expect(whole.appeared).toEqual([])
-    expect(said(whole.report.findings)).toEqual(await desk.fromScratch())
+    expect(textsOf(whole.report.findings)).toEqual(await desk.fromScratch())
   })
 
   it('takes a waiver that is written, and says once it is unused', async () => {
@@ -139,7 +139,7 @@ describe('a check after an edit', () => {
     }
     const { report } = await desk.edit(waived)
     expect(report.findings.find(({ at }) => at.file === place)?.waiver?.isEffective).not.toBe(false)
-    expect(said(report.findings)).toEqual(await desk.fromScratch())
+    expect(textsOf(report.findings)).toEqual(await desk.fromScratch())
   })
 
   it('looks at everything again after an edit of the configuration', async () => {
@@ -148,6 +148,6 @@ describe('a check after an edit', () => {
     const off = { ...files, '.meshgate.yaml': "rules: { routing/timeout-covers-retries: 'off' }\n" }
     const { fixed, report } = await desk.edit(off)
     expect(outline(fixed)).toEqual(['fixed error web/values-prod.yaml:5 routing/timeout-covers-retries'])
-    expect(said(report.findings)).toEqual(await desk.fromScratch())
+    expect(textsOf(report.findings)).toEqual(await desk.fromScratch())
   })
 })

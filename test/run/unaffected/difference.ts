@@ -25,7 +25,7 @@ export function differenceOf(base: Files, head: Files): Difference {
   return {
     changes: paths.filter((path) => base[path] !== head[path]).map((path) => changeOf(path, base, head)),
     headCommit: null,
-    inBoth: (asked) => new Set(asked.filter((path) => trees.every((each) => has(each, path)))),
+    inBoth: (queried) => new Set(queried.filter((path) => trees.every((each) => has(each, path)))),
     links: () => tree.links,
     read: (path) => tree.read(path),
     hasFileContaining: (texts, patterns) => {

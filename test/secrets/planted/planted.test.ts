@@ -30,11 +30,11 @@ function leaks(outputs: Readonly<Record<string, string>>, secrets: readonly stri
   const parts = secrets.flatMap(partsOf)
   return Object.entries(outputs).flatMap(([name, output]) => {
     const part = parts.find((each) => output.includes(each))
-    return part === undefined ? [] : [`${name}: …${around(output, part)}…`]
+    return part === undefined ? [] : [`${name}: …${excerptAt(output, part)}…`]
   })
 }
 
-function around(output: string, part: string): string {
+function excerptAt(output: string, part: string): string {
   const at = output.indexOf(part)
   return output.slice(Math.max(0, at - 60), at + 60)
 }
@@ -77,11 +77,11 @@ describe('a secret that is a word', () => {
     const finding = findings.find(({ rule }) => rule === 'routing/timeout-covers-retries')
     expect(finding?.excerpt?.lines[0]).toMatch(/^auth: \{username: admin, password: <masked \w{8}>\}$/)
     expect(changes.map(({ object }) => object.kind)).toEqual(['VirtualService'])
-    const other = {
+    const planted = {
       ...files,
       'apps/web/values-prod.yaml': values('10s').replace('password: admin', 'password: other'),
     }
-    const changed = JSON.parse((await outputsOf(head, other))['json']!) as Report
+    const changed = JSON.parse((await outputsOf(head, planted))['json']!) as Report
     expect(changed.changes.map(({ object, fields }) => [object.kind, fields[0]?.after])).toEqual([
       ['Secret', expect.stringMatching(/^<masked/)],
       ['ConfigMap', 'at admin'],

@@ -201,11 +201,11 @@ function adaptCluster(
   const name = textIn(cluster, 'name')
   if (name === waypointListener) return used
   const service = textIn(messageIn(cluster, 'edsClusterConfig'), 'serviceName') || name
-  const known =
+  const listed =
     cluster['type'] === 'EDS'
       ? endpoints.find(({ clusterName }) => clusterName === service)
       : cluster['loadAssignment']
-  const assignment = isMessage(known) ? structuredClone(known) : { endpoints: originalDestination(cluster) }
+  const assignment = isMessage(listed) ? structuredClone(listed) : { endpoints: originalDestination(cluster) }
   cluster['loadAssignment'] = { ...assignment, clusterName: name }
   for (const message of messagesWithin(cluster['loadAssignment'])) {
     const endpoint = messageIn(message, 'endpoint')

@@ -21,9 +21,9 @@ export function certificatesIn(socket: Message, certificates: ProxyCertificates)
     return
   }
   const context = messageIn(configuration, 'commonTlsContext')
-  const asked = messagesIn(context, 'tlsCertificateSdsSecretConfigs')
-  if (asked.length > 0) {
-    context['tlsCertificates'] = asked.map(() => ({
+  const requested = messagesIn(context, 'tlsCertificateSdsSecretConfigs')
+  if (requested.length > 0) {
+    context['tlsCertificates'] = requested.map(() => ({
       certificateChain: { inlineString: own.certificate },
       privateKey: { inlineString: own.key },
     }))

@@ -43,14 +43,14 @@ export function send(options: RequestOptions): Promise<Outcome> {
         secure.on('error', fail)
       }
     })
-    socket.setTimeout(patience, () => reject(new Error(`no answer to ${options.path} in ${patience} ms`)))
+    socket.setTimeout(timeoutMs, () => reject(new Error(`no answer to ${options.path} in ${timeoutMs} ms`)))
     socket.on('error', fail)
     socket.on('close', () => resolve({ status: null }))
   })
 }
 
 /** In milliseconds; the timeouts of cases are shorter. */
-const patience = 20_000
+const timeoutMs = 20_000
 
 function proxyHeader(source: string, destination: string): string {
   const [sourceAddress, sourcePort] = source.split(':')

@@ -152,10 +152,10 @@ function condition(random: Random): JsonMap {
     ['destination.port', ['8080', '8082', '8443']],
     ['connection.sni', ['shop.example.com', '*.example.com', '*']],
   ])
-  const [value, other] = [random.pick(values), random.pick(values)]
+  const [value, second] = [random.pick(values), random.pick(values)]
   return random.pick<JsonMap>([
     { key, values: [value] },
-    { key, values: [value, other] },
+    { key, values: [value, second] },
     { key, notValues: [value] },
   ])
 }

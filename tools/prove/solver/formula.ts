@@ -80,8 +80,8 @@ export function mayDiffer({ base, head }: { readonly base: PolicySet; readonly h
   const hasAllowing = ({ policies }: PolicySet): boolean => policies.some(({ action }) => action === 'ALLOW')
   if (!isAlike || hasAllowing(base) !== hasAllowing(head)) return 'true'
   const { isVerified } = tokenFormulas(base)
-  const own = (set: PolicySet, other: PolicySet): Policy[] => {
-    const texts = new Set(other.policies.map((policy) => JSON.stringify(policy)))
+  const own = (set: PolicySet, compared: PolicySet): Policy[] => {
+    const texts = new Set(compared.policies.map((policy) => JSON.stringify(policy)))
     return set.policies.filter((policy) => !texts.has(JSON.stringify(policy)))
   }
   return any([...own(base, head), ...own(head, base)].map((policy) => policyFormula(policy, isVerified)))

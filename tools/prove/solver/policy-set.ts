@@ -128,7 +128,7 @@ const rewordings: readonly Change[] = [
 const changes: readonly Change[] = [
   (random, set) => ({ ...set, policies: set.policies.toSpliced(random.below(set.policies.length), 1) }),
   (random, set) => withRule(random, set, (rule) => rule.toSpliced(random.below(rule.length), 1)),
-  (random, set) => withCondition(random, set, (one) => ({ ...one, isNegative: !one.isNegative })),
+  (random, set) => withCondition(random, set, (negated) => ({ ...negated, isNegative: !negated.isNegative })),
   (random, set) =>
     withCondition(random, set, ({ attribute, isNegative }) => ({
       ...condition(random, attribute, random.below(4)),

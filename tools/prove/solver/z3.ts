@@ -44,7 +44,7 @@ export function askZ3(
   constants: readonly string[],
   questions: readonly Question[],
 ): Answer[] {
-  const asked = questions.map((question) =>
+  const written = questions.map((question) =>
     [
       '(push)',
       `(assert ${question})`,
@@ -55,7 +55,7 @@ export function askZ3(
     ].join('\n'),
   )
   const { stdout, error } = spawnSync(program, ['-in', `rlimit=${questionSteps}`], {
-    input: `${script}\n${asked.join('\n')}\n`,
+    input: `${script}\n${written.join('\n')}\n`,
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
   })

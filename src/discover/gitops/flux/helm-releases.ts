@@ -48,9 +48,9 @@ export function writtenReleases(reader: Reader, builtFiles: ReadonlySet<string>)
 }
 
 /** The releases of the HelmReleases that targets render. */
-export function nestedReleases(context: SourceContext, known: readonly Target[]): NestedObjects {
+export function nestedReleases(context: SourceContext, existing: readonly Target[]): NestedObjects {
   // An inferred release of the chart is replaced, so its id becomes free.
-  const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== 'helm' || statedBy || listedAt)
+  const taken = existing.filter(({ kind, statedBy, listedAt }) => kind !== 'helm' || statedBy || listedAt)
   const collection = releaseCollection(new Set(taken.map(({ id }) => id)))
   return {
     ...collection,
@@ -114,12 +114,12 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       requested.push(...requestedChart(manifest, context))
       unresolved.push(...missingKeys)
       const key = target && JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
-      const known = key === undefined ? undefined : idByContents.get(key)
-      const id = known ?? (target && uniqueId(target.id))
+      const existingId = key === undefined ? undefined : idByContents.get(key)
+      const id = existingId ?? (target && uniqueId(target.id))
       // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
       outcomes.set(manifest.root.yaml!, { renderedAs, reason })
-      if (!target || id === undefined || known !== undefined) return []
+      if (!target || id === undefined || existingId !== undefined) return []
       idByContents.set(key!, id)
       const { build } = context
       const added = { ...target, id, ...(build && { renderedBy: build.target.id }) }

@@ -34,11 +34,14 @@ export function nestedKustomizationTargets(targets: readonly Target[]): Kustomiz
  * Collects the Flux Kustomizations that targets build. If one is built as its file states it, its target is the target of
  * the file.
  *
- * @param known the targets of files
+ * @param existing the targets of files
  */
-export function nestedKustomizations(context: SourceContext, known: readonly Target[]): NestedKustomizations {
-  const byPlace = targetsByPlace(known)
-  const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0))
+export function nestedKustomizations(
+  context: SourceContext,
+  existing: readonly Target[],
+): NestedKustomizations {
+  const byPlace = targetsByPlace(existing)
+  const applied = appliedTargets(existing.filter((target) => placesOf(target).length === 0))
   const changed = new Set<Target>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
 

@@ -176,7 +176,7 @@ function routed(
   const { port } = connection.destination
   if (!host.virtualService)
     return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service!, port, request, trace))
-  for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival))
+  for (const rule of host.conflicts) trace.miss(...unknownAge(host.virtualService, rule))
   const { method, authority, headers, target } = request
   const { path, query } = splitTarget(target)
   const routed = { method, authority, path, query, headers, scheme: 'http', claims: null } as const

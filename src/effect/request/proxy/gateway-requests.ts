@@ -103,8 +103,8 @@ function chosenRoute(
     })
     const [first] = matches
     if (!first) continue
-    for (const rival of matches.slice(1))
-      trace.miss(...unknownAge(first.virtualService, rival.virtualService))
+    for (const conflicting of matches.slice(1))
+      trace.miss(...unknownAge(first.virtualService, conflicting.virtualService))
     return first
   }
   return undefined

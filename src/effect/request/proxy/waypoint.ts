@@ -138,7 +138,8 @@ function routed(
     const sent = outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome
     return trace.decision(proxy, sent, { route: 'default', cluster })
   }
-  for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0]!.virtualService, rival))
+  for (const rule of conflictingVirtualServices(routes))
+    trace.miss(...unknownAge(routes[0]!.virtualService, rule))
   const { method, authority, headers, target } = request
   const routed = { method, authority, headers, scheme: 'http', claims, ...splitTarget(target) } as const
   const { route, missing } = firstRoute(routes, routed)
@@ -167,7 +168,9 @@ export function waypointSite(within: Waypoint, port: number): RouteSite {
 }
 
 /** The VirtualServices of routes besides that of the first route, each once: their age decides which is tried first. */
-export function rivalsOf(routes: readonly CompiledRoute[]): CompiledRoute['virtualService'][] {
+export function conflictingVirtualServices(
+  routes: readonly CompiledRoute[],
+): CompiledRoute['virtualService'][] {
   const [first] = routes
   return [...new Set(routes.map(({ virtualService }) => virtualService))].filter(
     (virtualService) => virtualService !== first?.virtualService,
@@ -231,11 +234,13 @@ function hasCluster(within: Waypoint, host: string): Truth {
 /** Whether requests to a host go through this waypoint. istiod looks for a second waypoint only where the first one exists. */
 function isServed({ mesh, proxy, scope, service, isWholeMesh }: Waypoint, host: string): Truth {
   if (host === service.host) return true
-  const other = scope.services.get(host)
-  if (!other) return false
-  const serving = servingWaypoints(mesh, other.manifest)
+  const otherService = scope.services.get(host)
+  if (!otherService) return false
+  const serving = servingWaypoints(mesh, otherService.manifest)
   if (!serving)
-    return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(other.manifest)}`)
+    return isWholeMesh
+      ? false
+      : unknownTruth(`whether a waypoint serves ${manifestTitle(otherService.manifest)}`)
   const position = serving.findIndex(
     ({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get(gatewayNameLabel),
   )

@@ -22,7 +22,7 @@ export interface SidecarHost {
   readonly virtualService: Manifest | undefined
   readonly routes: readonly CompiledRoute[]
   /** VirtualServices with the same host that are left out, for they are younger. */
-  readonly rivals: readonly Manifest[]
+  readonly conflicts: readonly Manifest[]
 }
 
 /** The hosts that a sidecar routes at one port. */
@@ -51,7 +51,10 @@ export function sidecarHosts(
     const routes = compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port })
     if (routes.length === 0) return []
     return hostsOf(mesh, virtualService, services, specific, { proxy, port }).map(
-      ({ host, service }): [string, SidecarHost] => [host, { service, virtualService, routes, rivals: [] }],
+      ({ host, service }): [string, SidecarHost] => [
+        host,
+        { service, virtualService, routes, conflicts: [] },
+      ],
     )
   })
   const taken = new Set(routed.map(([host]) => host))
@@ -60,18 +63,26 @@ export function sidecarHosts(
     .filter((service) => isHttp(service))
     .map((service): [string, SidecarHost] => [
       service.host,
-      { service, virtualService: undefined, routes: [], rivals: [] },
+      { service, virtualService: undefined, routes: [], conflicts: [] },
     ])
-  const known = new Set(services.keys())
-  const hosts = withRivals([...routed, ...others])
-  return {
-    services,
-    table: domainTable(
-      hosts.flatMap(([host, entry]) =>
-        domainsOf(host, entry.service, proxy, known).map((domain): [string, SidecarHost] => [domain, entry]),
-      ),
+  return { services, table: tableOf(withConflicting([...routed, ...others]), services, proxy) }
+}
+
+/** The hosts by the domains of their virtual hosts. */
+function tableOf(
+  hosts: readonly [string, SidecarHost][],
+  services: ReadonlyMap<string, RegistryService>,
+  proxy: MeshProxy,
+): DomainTable<SidecarHost> {
+  const registered = new Set(services.keys())
+  return domainTable(
+    hosts.flatMap(([host, entry]) =>
+      domainsOf(host, entry.service, proxy, registered).map((domain): [string, SidecarHost] => [
+        domain,
+        entry,
+      ]),
     ),
-  }
+  )
 }
 
 function servicesAtPort({ services }: EgressListener, port: number): ReadonlyMap<string, RegistryService> {
@@ -152,13 +163,13 @@ function hostsOf(
 }
 
 /** Of several entries for one host the first is kept, with the VirtualServices of the others. */
-function withRivals(entries: readonly [string, SidecarHost][]): [string, SidecarHost][] {
+function withConflicting(entries: readonly [string, SidecarHost][]): [string, SidecarHost][] {
   const kept = new Map<string, SidecarHost>()
   for (const [host, entry] of entries) {
     const first = kept.get(host)
     if (!first) kept.set(host, entry)
     else if (entry.virtualService && entry.virtualService !== first.virtualService)
-      kept.set(host, { ...first, rivals: [...first.rivals, entry.virtualService] })
+      kept.set(host, { ...first, conflicts: [...first.conflicts, entry.virtualService] })
   }
   return [...kept]
 }
@@ -168,13 +179,13 @@ function domainsOf(
   host: string,
   service: RegistryService | undefined,
   proxy: MeshProxy,
-  known: ReadonlySet<string>,
+  registered: ReadonlySet<string>,
 ): string[] {
   if (!service) return [host]
   const names = [host, ...service.aliases].flatMap((name) => [
     name,
     `${name}.`,
-    ...shortNames(name, proxy.namespace).filter((short) => !known.has(short)),
+    ...shortNames(name, proxy.namespace).filter((short) => !registered.has(short)),
   ])
   const isHeadless = service.isKubernetes && service.resolution === 'none'
   return [...names, ...(isHeadless ? names.map((name) => `*.${name}`) : []), ...service.addresses]

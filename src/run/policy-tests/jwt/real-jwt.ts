@@ -31,8 +31,8 @@ export function realJwt(text: string, keySets: ReadonlyMap<string, string>): Rea
     token: { claims, isSignedFor },
     async verifyFor(meshes) {
       const inline = meshes.flatMap((mesh) => inlineKeys(mesh, issuer))
-      const given = keySets.get(issuer)
-      for (const keys of new Set([...inline, ...(given === undefined ? [] : [given])]))
+      const keySet = keySets.get(issuer)
+      for (const keys of new Set([...inline, ...(keySet === undefined ? [] : [keySet])]))
         if (!verdicts.has(keys)) verdicts.set(keys, await isSignedBy(text, keys))
     },
   }

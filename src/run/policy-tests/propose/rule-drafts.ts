@@ -164,8 +164,8 @@ function tokensOfPrincipal(principal: string, issuers: Issuers): TestToken[] {
   const slash = principal.lastIndexOf('/')
   const [issuer, subject] =
     slash < 0 ? ['*', principal] : [principal.slice(0, slash), principal.slice(slash + 1)]
-  const known = issuers.has(issuer) ? [issuer] : issuer.startsWith('*') ? [...issuers.keys()] : []
-  return known.map((name) => goodToken(name, issuers.get(name), sampleText(subject)))
+  const matching = issuers.has(issuer) ? [issuer] : issuer.startsWith('*') ? [...issuers.keys()] : []
+  return matching.map((name) => goodToken(name, issuers.get(name), sampleText(subject)))
 }
 
 /** Claims that a token states by their own keys. */

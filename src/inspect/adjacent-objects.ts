@@ -25,7 +25,7 @@ export interface PlacedContents {
  * those of other files alone. All meshes of a place share one array.
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
-export function objectsAround(
+export function adjacentObjects(
   placed: PlacedContents,
   otherObjectsFor: OtherObjectsFor,
 ): (place: MeshPlace) => readonly Manifest[] {
@@ -60,8 +60,8 @@ export function objectsThatMayExist({
   return [...manifests, ...parts.filter(({ part }) => part === 'base' || part === 'unapplied')]
 }
 
-function isIn(place: MeshPlace, other: MeshPlace): boolean {
-  return placeKey(place) === placeKey(other)
+function isIn(place: MeshPlace, compared: MeshPlace): boolean {
+  return placeKey(place) === placeKey(compared)
 }
 
 /**
@@ -77,11 +77,11 @@ function objectsOfEnvironment(
   const inPlace = contents.filter(({ target }) => isIn(place, placeOf(target)))
   const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : []
   const others = contents.flatMap((content) => {
-    const other = placeOf(content.target)
-    if (isIn(place, other)) return []
+    const otherPlace = placeOf(content.target)
+    if (isIn(place, otherPlace)) return []
     const objects = objectsThatMayExist(content)
-    if (place.cluster === null || other.cluster === null) return objects
-    return mayShareServices(place, other) ? objects.filter(isService) : []
+    if (place.cluster === null || otherPlace.cluster === null) return objects
+    return mayShareServices(place, otherPlace) ? objects.filter(isService) : []
   })
   return [...alternatives.flatMap(objectsThatMayExist), ...others]
 }

@@ -7,13 +7,13 @@ import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/
 import type { Case } from './native.ts'
 
 /** What the engine makes of cases in a folder, as if that were the repository. */
-export function ownRenders(engine: HelmEngine, folder: string): (testCase: Case) => Promise<HelmRender> {
-  const shelf = chartLoader(folderTree(folder, null))
+export function engineRenders(engine: HelmEngine, folder: string): (testCase: Case) => Promise<HelmRender> {
+  const charts = chartLoader(folderTree(folder, null))
   return ({ chart, flags, release = 'release-name' }) => {
     const { values, files, namespace, ...rest } = parseFlags(folder, flags)
     const place = { id: chart, path: chart, environment: null, missing: [] }
     const target = { kind: 'helm' as const, ...place, release, namespace, values }
-    return renderHelm(engine, shelf, { target, flags: rest, files })
+    return renderHelm(engine, charts, { target, flags: rest, files })
   }
 }
 

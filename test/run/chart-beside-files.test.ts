@@ -58,7 +58,9 @@ spec:
 `
   const codes = async (files: Record<string, string>): Promise<string[]> =>
     (await report(files)).findings.map(({ code }) => code)
-  const other = { 'b/rule.yaml': rule('v2') }
-  expect(await codes({ 'a/all.yaml': `${rule('v1')}---\n${route}`, ...other })).toContain('unknown-subset')
-  expect(await codes({ 'a/all.yaml': route, ...other })).toEqual([])
+  const laterVersion = { 'b/rule.yaml': rule('v2') }
+  expect(await codes({ 'a/all.yaml': `${rule('v1')}---\n${route}`, ...laterVersion })).toContain(
+    'unknown-subset',
+  )
+  expect(await codes({ 'a/all.yaml': route, ...laterVersion })).toEqual([])
 })
