@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 import plugin from 'rollup-plugin-license'
@@ -26,9 +27,19 @@ export default defineConfig({
     dir: folder,
     format: 'esm',
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name].js',
+    chunkFileNames: ({ name, facadeModuleId, moduleIds }) =>
+      `chunks/${packageChunk(facadeModuleId ?? moduleIds.at(-1) ?? '') ?? name}.js`,
     // Readable, so that what runs in a repository can be audited; names kept for stack traces. Doc comments are in src/.
     minify: false,
     comments: { jsdoc: false },
   },
 })
+
+/** The name of a chunk whose module is part of a package: that of the package, and of the file if it says more. */
+function packageChunk(id: string): string | undefined {
+  const [, scope = '', name, path = ''] = /\/node_modules\/(?:@([^/]+)\/)?([^/]+)\/(.+)$/.exec(id) ?? []
+  if (!name) return undefined
+  const prefix = scope ? `${scope}-${name}` : name
+  const file = basename(path, '.js')
+  return ['index', 'mod', name].includes(file) ? prefix : `${prefix}-${file}`
+}

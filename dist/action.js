@@ -1450,7 +1450,7 @@ const defaultLimits = {
 	now: Date.now
 };
 async function openGithub(access, limits = defaultLimits) {
-	const { getOctokit } = await import("./chunks/github.js");
+	const { getOctokit } = await import("./chunks/actions-github.js");
 	const [owner = "", repo = ""] = access.repository.split("/");
 	const octokit = getOctokit(access.token, {
 		baseUrl: access.apiUrl,
@@ -1845,10 +1845,10 @@ function repeatCommand(report, inputs) {
 		...inputs.strict ? ["--strict"] : [],
 		...inputs["fail-on-diff"] ? ["--fail-on-diff"] : []
 	];
-	const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
+	const stated = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
 	const check = command("check", [
 		...inputs.paths,
-		...given,
+		...stated,
 		...flags
 	]);
 	return inputs.fetch || readsRegistries(report) ? `${fetchCommand(report, inputs)} && ${check}` : check;

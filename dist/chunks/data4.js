@@ -228,7 +228,7 @@ function isFoundIn(values, { rule, code }, { path }, { id }) {
 		...emptyMesh,
 		entries: valuesEntries(values, id, values)
 	});
-	return lint(mesh, rules.filter((candidate) => candidate.id === rule)).some((other) => other.code === code && other.node instanceof Node && other.node.path === path);
+	return lint(mesh, rules.filter((candidate) => candidate.id === rule)).some((problem) => problem.code === code && problem.node instanceof Node && problem.node.path === path);
 }
 
 // src/inspect/fingerprint.ts

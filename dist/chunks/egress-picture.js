@@ -829,11 +829,11 @@ function egressDescription(graph) {
 	const differing = arrows.filter(({ change }) => change !== "none");
 	const sentences = differing.slice(0, maxDescribed).map((arrow) => `${clientTitle(graph, arrow.from)}: ${verbs[arrow.change]} ${destinationTitle(arrow)}.`);
 	const hidden = differing.length - sentences.length;
-	const same = arrows.length - differing.length;
+	const equalArrows = arrows.length - differing.length;
 	return [
 		...sentences,
 		...hidden > 0 ? [`${count(hidden, "more arrow")} ${hidden === 1 ? "differs" : "differ"}.`] : [],
-		...same > 0 ? [`${count(same, "arrow")} ${same === 1 ? "is" : "are"} as in base.`] : [],
+		...equalArrows > 0 ? [`${count(equalArrows, "arrow")} ${equalArrows === 1 ? "is" : "are"} as in base.`] : [],
 		...graph.clients.flatMap(({ notes = [] }, index) => notes.length === 0 ? [] : [`${clientTitle(graph, index)}: ${notes.join("; ")}.`])
 	].join(" ");
 }

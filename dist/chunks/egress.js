@@ -56,8 +56,8 @@ function groupLines(group, isIncomplete, paint) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
 	const exceptions = except.length === 0 ? "" : `, but for ${shortNameList(except, maxNames$1)}`;
 	const also = reachesShared ? [`    what all reach${exceptions}`] : [];
-	const nothing = isIncomplete ? "    nothing outside by what was read" : "    nothing outside";
-	const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : [];
+	const noExits = isIncomplete ? "    nothing outside by what was read" : "    nothing outside";
+	const none = !reachesShared && exits.length === 0 && !anyHost ? [noExits] : [];
 	return [
 		`  ${paint("cyan", line(shortNameList(clients, maxNames$1)))}`,
 		...anyHost ? [`    ${paint("yellow", "any host")}: ${line(anyHostWords(anyHost))}${dim(placeWords(anyHost.by), paint)}`] : [],

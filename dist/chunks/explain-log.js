@@ -280,29 +280,29 @@ function addTo(groups, record, refusal) {
 		route: isOfRoute && record.route || null
 	};
 	const key = JSON.stringify(group);
-	const known = groups.get(key) ?? {
+	const counted = groups.get(key) ?? {
 		group,
 		examples: /* @__PURE__ */ new Map(),
 		count: 0,
 		first: null,
 		last: null
 	};
-	groups.set(key, known);
-	known.count += 1;
-	known.first = earlier(known.first, time);
-	known.last = later(known.last, time);
-	countExample(known.examples, record);
+	groups.set(key, counted);
+	counted.count += 1;
+	counted.first = earlier(counted.first, time);
+	counted.last = later(counted.last, time);
+	countExample(counted.examples, record);
 }
 function countExample(examples, record) {
 	const method = record.method ?? null;
 	const path = record.path?.replace(/[?#].*$/s, "") ?? null;
 	const key = `${method} ${path}`;
-	const known = examples.get(key);
-	if (!known && examples.size >= maxCounted) return;
+	const counted = examples.get(key);
+	if (!counted && examples.size >= maxCounted) return;
 	examples.set(key, {
 		method,
 		path,
-		count: (known?.count ?? 0) + 1
+		count: (counted?.count ?? 0) + 1
 	});
 }
 function finishedGroup({ group, examples, count, first, last }) {
@@ -413,8 +413,8 @@ function draftOf(mesh, { refusal }, { method, path }, url) {
 		from: null
 	};
 }
-function decisionAbout(asked, draft, now) {
-	return asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh));
+function decisionAbout(simulator, draft, now) {
+	return simulator.decide(draftRequest(draft, now), hostsOfOthers(simulator.mesh));
 }
 function caseText({ environment }, draft, expect) {
 	const name = `${draft.method} ${draft.path} is refused`;

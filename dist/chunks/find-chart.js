@@ -114,8 +114,8 @@ function sharingReader(tree, sibling) {
 	const reader = newReader(tree);
 	const byPath = /* @__PURE__ */ new Map();
 	const readerFor = (path) => {
-		const known = byPath.get(path);
-		if (known) return known;
+		const chosen = byPath.get(path);
+		if (chosen) return chosen;
 		const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader;
 		byPath.set(path, reading);
 		return reading;

@@ -195,9 +195,9 @@ function changeRow(change, options) {
 }
 function targetRows({ noLongerChecked, newlyChecked }) {
 	const show = (id) => code(clamp(id, 200));
-	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
+	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${pronounFor(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
 }
-function them(targets) {
+function pronounFor(targets) {
 	return targets.length === 1 ? "it" : "them";
 }
 
@@ -528,8 +528,8 @@ function haveOneMessage(group) {
 
 // src/report/comment/findings.ts
 function findingsSection(report, options) {
-	const said = new Set(report.consequences.map(placeKey));
-	const shown = report.findings.filter((finding) => (finding.status === "new" || blocks(finding, options.gate)) && !(finding.rule.startsWith("change/") && said.has(placeKey(finding))));
+	const explained = new Set(report.consequences.map(placeKey));
+	const shown = report.findings.filter((finding) => (finding.status === "new" || blocks(finding, options.gate)) && !(finding.rule.startsWith("change/") && explained.has(placeKey(finding))));
 	if (shown.length === 0) return [];
 	const blocking = shown.filter((finding) => blocks(finding, options.gate));
 	const groups = equalFindings(sortFindings(shown));
@@ -583,9 +583,9 @@ function messageCell(finding, group, options) {
 	].join(". ") + related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join("");
 }
 function severityCell(finding) {
-	const { severity, confidence, waiver: given } = finding;
+	const { severity, confidence, waiver } = finding;
 	const noun = severity === "info" ? "note" : severity;
-	if (given?.isEffective) return `waived ${noun}`;
+	if (waiver?.isEffective) return `waived ${noun}`;
 	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
 }
 const severityIcons = {

@@ -192,10 +192,10 @@ function circleText(folders) {
 }
 
 // src/render/cluster-answers.ts
-function openQuestions(asked, { manager, settings }) {
+function openQuestions(questions, { manager, settings }) {
 	const isTemplated = manager?.kind === "Application";
 	const statesApis = (settings?.apiVersions.length ?? 0) > 0;
-	return asked.filter((question) => question === "apis" ? !statesApis : !isTemplated);
+	return questions.filter((question) => question === "apis" ? !statesApis : !isTemplated);
 }
 async function withQuestions(render, answered) {
 	const { broken, asks = [] } = render;

@@ -1,4 +1,4 @@
-import { a as partSubjects, c as checkSubject, i as objectSubject, l as noFindings, o as subjectsOf, r as appliesTo, s as checkInMesh, t as findingsOfSubject } from "./subject-findings.js";
+import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubjects, r as appliesTo, s as subjectsOf, t as findingsOfSubject, u as noFindings } from "./subject-findings.js";
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";

@@ -10027,12 +10027,12 @@ async function lspCommand(options, terminal, engine) {
 	await startServer({
 		version: terminal.version,
 		open(path, events) {
-			const here = {
+			const editorTerminal = {
 				...terminal,
 				folder: path
 			};
-			const folder = openLiveFolder(() => openWorkspace([], options, here));
-			const setup = runSetup(folder.workspace, options, here, engine);
+			const folder = openLiveFolder(() => openWorkspace([], options, editorTerminal));
+			const setup = runSetup(folder.workspace, options, editorTerminal, engine);
 			return Desk.open(folder, openSession(folder, {
 				...setup,
 				seconds: options.timeBudget

@@ -1973,18 +1973,17 @@ function pinnedVersion(text) {
 	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
 }
 const installedIstioVersions = oncePer((manifest) => {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart$1(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return noVersions;
-	}
+	return versionsOfKind[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest) ?? noVersions;
 });
 const noVersions = [];
+const versionsOfKind = table({
+	"argoproj.io/Application": ({ spec }) => sourcesOf(spec).flatMap(sourceVersions),
+	"helm.toolkit.fluxcd.io/HelmRelease": ({ spec }) => helmReleaseVersions(spec),
+	"source.toolkit.fluxcd.io/OCIRepository": ({ spec }) => isIstioChart$1(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [],
+	"sailoperator.io/Istio": ({ spec }) => [spec.get("version").text],
+	"install.istio.io/IstioOperator": ({ spec }) => [spec.get("tag").text],
+	"apps/Deployment": (manifest) => imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "")
+});
 function imagesOf({ spec }) {
 	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
 }
@@ -2198,7 +2197,7 @@ const istioCharts = /* @__PURE__ */ new Set([
 // src/inspect/unvendored-gateways.ts
 function unvendoredGateways(failure, reader) {
 	const { target, unvendored, partial } = failure;
-	if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return nothing;
+	if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return noGateways;
 	const dependencies = unvendoredDependencies(reader, resolveLinks(reader.tree, target.path) ?? target.path);
 	const values = releaseValues(target, reader);
 	const ofDependencies = dependencies.map(({ request, node }) => {
@@ -2212,7 +2211,7 @@ function unvendoredGateways(failure, reader) {
 		isComplete: isAllKnown && lacksChartsOnly(failure)
 	};
 }
-const nothing = {
+const noGateways = {
 	manifests: [],
 	isComplete: false
 };
@@ -4468,8 +4467,8 @@ function writtenReleases(reader, builtFiles) {
 	const releases = gitopsObjects(reader).filter(isHelmRelease);
 	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
 }
-function nestedReleases(context, known) {
-	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
+function nestedReleases(context, existing) {
+	const taken = existing.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
 	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
 	return {
 		...collection,
@@ -4525,14 +4524,14 @@ function releaseCollection(taken) {
 				statedBy: null,
 				manager: null
 			});
-			const known = key === void 0 ? void 0 : idByContents.get(key);
-			const id = known ?? (target && uniqueId(target.id));
+			const existingId = key === void 0 ? void 0 : idByContents.get(key);
+			const id = existingId ?? (target && uniqueId(target.id));
 			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
 			outcomes.set(manifest.root.yaml, {
 				renderedAs,
 				reason
 			});
-			if (!target || id === void 0 || known !== void 0) return [];
+			if (!target || id === void 0 || existingId !== void 0) return [];
 			idByContents.set(key, id);
 			const { build } = context;
 			const added = {
@@ -7217,8 +7216,8 @@ function hasSameKinds(reader, file, { path }) {
 	if (values?.kind !== "map") return false;
 	const defaults = rootOf(reader, joinPath(path, "values.yaml"));
 	return values.entries().every(([key, value]) => {
-		const known = defaults?.get(key);
-		return !known?.exists || known.isNull || value.isNull || known.kind === value.kind;
+		const defaultValue = defaults?.get(key);
+		return !defaultValue?.exists || defaultValue.isNull || value.isNull || defaultValue.kind === value.kind;
 	});
 }
 

@@ -182,9 +182,9 @@ function nestedKustomizationTargets(targets) {
 	})) : []), ({ file }) => file);
 	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
 }
-function nestedKustomizations(context, known) {
-	const byPlace = targetsByPlace(known);
-	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
+function nestedKustomizations(context, existing) {
+	const byPlace = targetsByPlace(existing);
+	const applied = appliedTargets(existing.filter((target) => placesOf(target).length === 0));
 	const changed = /* @__PURE__ */ new Set();
 	const outcomes = /* @__PURE__ */ new Map();
 	function addKustomization(built) {
@@ -421,7 +421,7 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 		nested: nothingNested
 	};
 	const nested = openNested();
-	const known = new Set(selected.allTargets);
+	const existing = new Set(selected.allTargets);
 	const stated = [];
 	const checkedOf = (targets) => splitTargets(targets, config).checked;
 	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
@@ -429,7 +429,7 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 			target,
 			manifests: manifestsIn(renders.get(target.id))
 		})));
-		stated.push(...added.filter((target) => !known.has(target)));
+		stated.push(...added.filter((target) => !existing.has(target)));
 		for (const target of added) postponed.delete(target);
 		latest = targetsInScope(checkedOf(added), options);
 		if (latest.length === 0) latest = takeUnbuilt(postponed, nested.isReplaced);

@@ -12,7 +12,7 @@ function chooseJob(waiting, worker, workers) {
 	const candidates = later < 0 ? next : next.slice(0, later);
 	const loaded = candidates.findIndex(({ key }) => worker.has(key));
 	if (loaded >= 0) return loaded;
-	const unloaded = candidates.findIndex(({ key }) => !workers.some((other) => other.has(key)));
+	const unloaded = candidates.findIndex(({ key }) => !workers.some((candidate) => candidate.has(key)));
 	return Math.max(unloaded, 0);
 }
 

@@ -2,7 +2,7 @@ import { t as mapSubschemas } from "./subschemas.js";
 
 // src/schema/patterns.ts
 async function goPatterns() {
-	const { RE2JS, RE2JSException } = await import("./build.js");
+	const { RE2JS, RE2JSException } = await import("./re2js.js");
 	return (pattern) => {
 		try {
 			const compiled = RE2JS.compile(pattern);

@@ -2574,8 +2574,8 @@ function flagNamed(name) {
 		index: Number(index)
 	};
 }
-function newInputs({ options, files: given }) {
-	const files = new Map(given.map((file) => [file.name, file]));
+function newInputs({ options, files: renderFiles }) {
+	const files = new Map(renderFiles.map((file) => [file.name, file]));
 	const chartValues = [...options.chartValues ?? []];
 	const flags = /* @__PURE__ */ new Map();
 	const setFile = (name, text) => {

@@ -203,13 +203,13 @@ function misspellingFinder(hosts) {
 		const distinct = new Set(others);
 		const distinctWords = new Set([...distinct].map(wordsText));
 		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
-		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
+		const texts = once(() => new Set([...distinct].flatMap((host) => [host, ...shortened(host)])));
 		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
 		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
 	};
 }
 function neighboursOf(words, byFrame) {
-	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
+	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((candidate) => candidate !== words));
 }
 function framesOf(words) {
 	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);

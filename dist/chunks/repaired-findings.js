@@ -30,6 +30,7 @@ import { t as insertedText } from "./insertion.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { d as kindName, i as locationOf$1 } from "./rule.js";
 import { n as servedKinds } from "./istio.js";
+import { i as isLayoutView } from "./subject-findings.js";
 import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
 import { t as commonName } from "./environment-matrix.js";
 import { t as renderWithNested } from "./nested-targets.js";
@@ -217,8 +218,8 @@ const schemaText = oncePer((schema) => JSON.stringify(schema));
 function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const known = new Set(knownWithoutChart(contents));
-	const helmfiles = gitops.filter(({ id, kind, isExcluded, reason }) => kind === "helmfile-release" && !isExcluded && reason !== "" && !known.has(id));
+	const named = new Set(knownWithoutChart(contents));
+	const helmfiles = gitops.filter(({ id, kind, isExcluded, reason }) => kind === "helmfile-release" && !isExcluded && reason !== "" && !named.has(id));
 	return unreadNamespaces([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ delivery }) => delivery.namespace ?? "*"),
@@ -316,8 +317,8 @@ function clusterOf({ manager }) {
 	};
 }
 
-// src/inspect/objects-around.ts
-function objectsAround(placed, otherObjectsFor) {
+// src/inspect/adjacent-objects.ts
+function adjacentObjects(placed, otherObjectsFor) {
 	const byEnvironment = groupBy(placed.contents, ({ target }) => target.environment);
 	const overlays = overlaysByName(placed.contents);
 	const arrays = /* @__PURE__ */ new Map();
@@ -340,18 +341,18 @@ function objectsAround(placed, otherObjectsFor) {
 function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
-function isIn$1(place, other) {
-	return placeKey(place) === placeKey(other);
+function isIn$1(place, compared) {
+	return placeKey(place) === placeKey(compared);
 }
 function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
 	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
 	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
 	const others = contents.flatMap((content) => {
-		const other = placeOf(content.target);
-		if (isIn$1(place, other)) return [];
+		const otherPlace = placeOf(content.target);
+		if (isIn$1(place, otherPlace)) return [];
 		const objects = objectsThatMayExist(content);
-		if (place.cluster === null || other.cluster === null) return objects;
-		return mayShareServices(place, other) ? objects.filter(isService) : [];
+		if (place.cluster === null || otherPlace.cluster === null) return objects;
+		return mayShareServices(place, otherPlace) ? objects.filter(isService) : [];
 	});
 	return [...alternatives.flatMap(objectsThatMayExist), ...others];
 }
@@ -388,7 +389,7 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 	const placeOf = meshPlaces(contents.map(({ target }) => target));
 	const clashing = clashingTargets(contents, placeOf);
 	const groups = groupBy(contents, ({ target }) => target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey(placeOf(target)));
-	const aroundIn = objectsAround({
+	const aroundIn = adjacentObjects({
 		contents,
 		placeOf,
 		clashing
@@ -700,8 +701,8 @@ function readersOf(files, targets, { tree }) {
 		target,
 		names: namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path)
 	}));
-	const known = new Set(named.flatMap(({ names }) => names));
-	if (![...files].every((file) => known.has(file))) return targets;
+	const chartNames = new Set(named.flatMap(({ names }) => names));
+	if (![...files].every((file) => chartNames.has(file))) return targets;
 	return named.flatMap(({ target, names }) => names.some((name) => files.has(name)) ? target : []);
 }
 function valuesUsers(targets, { tree }, uses, valuesUse) {
@@ -1057,11 +1058,11 @@ function causesIn(inspected, provenance) {
 		},
 		async ofRelated(nodes, { lintFinding }) {
 			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
-			const known = fields.filter((field) => field !== void 0);
-			if (!known[0]) return nodes.map(() => void 0);
-			const found = provenanceOf(known[0].target);
-			const shown = await found.shownValues(known.map(({ field }) => field));
-			return Promise.all(fields.map(async (field) => field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
+			const present = fields.filter((field) => field !== void 0);
+			if (!present[0]) return nodes.map(() => void 0);
+			const found = provenanceOf(present[0].target);
+			const shown = await found.shownValues(present.map(({ field }) => field));
+			return Promise.all(fields.map(async (field) => field && (shown[present.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
 		},
 		async breakingOverride({ lintFinding }, causePart, partners) {
 			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
@@ -1382,7 +1383,7 @@ function softenGuessedPairs(findings, targets) {
 }
 function isOfPair({ target, view }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	if (release?.kind !== "helm" || isLayoutView(view)) return false;
 	return release.guess === "keys" || release.mayBeOfAnother === true;
 }
 
@@ -1702,8 +1703,8 @@ function isIncomplete({ isPartial = false, failures, targets }) {
 // src/inspect/change/changed-meshes.ts
 function changedMeshes(base, head, edited = noTargets) {
 	const areSettingsEqual = haveEqualSettings(base, head);
-	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
-	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
+	const equal = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
+	const unchanged = new Set([...equal].filter((id) => !edited.has(id)));
 	const difference = differenceOf(base, head, unchanged);
 	const { names, pairOf } = pairedMeshes(base, head);
 	const extents = /* @__PURE__ */ new Map();
@@ -1773,8 +1774,8 @@ function meshOfPart(mesh, { isNeeded, targets }) {
 }
 const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
 function objectsOfTree({ meshInputs }) {
-	const objectsAround = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []));
-	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...objectsAround])];
+	const adjacentObjects = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []));
+	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...adjacentObjects])];
 }
 function isOfPolicy({ layout }) {
 	return layout !== "mediatedTls" && layout !== "passthroughTls";
@@ -1814,8 +1815,8 @@ function haveClash(files) {
 		return clashes;
 	});
 }
-function findingsInFolder(folder, alone) {
-	return lint(createMesh(folder), rules).filter((finding) => !alone.has(findingFactKey(finding))).map((finding) => ({
+function findingsInFolder(folder, ofFiles) {
+	return lint(createMesh(folder), rules).filter((finding) => !ofFiles.has(findingFactKey(finding))).map((finding) => ({
 		...finding,
 		severity: severityInFolder(finding),
 		confidence: "likely",
@@ -1882,8 +1883,8 @@ function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, e
 			if (since) findingsByMesh.push(lintSecond(input, since, host));
 			else findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
 		}
-		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey));
-		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
+		const ofMeshes = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey));
+		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, ofMeshes));
 	});
 	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
 	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
@@ -2009,7 +2010,7 @@ function softenUnknownValues(findings, targets) {
 }
 function lacksValues({ target, view }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	if (release?.kind !== "helm" || isLayoutView(view)) return false;
 	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
 }
 const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
@@ -2513,7 +2514,7 @@ function isKeySet(text) {
 
 // src/run/policy-tests/jwt/verify-signature.ts
 async function isSignedBy(jwt, jwks) {
-	const { compactVerify, decodeProtectedHeader, importJWK } = await import("./webapi.js");
+	const { compactVerify, decodeProtectedHeader, importJWK } = await import("./jose.js");
 	const { alg, kid } = decodeProtectedHeader(jwt);
 	if (alg === void 0) return false;
 	const fitting = keysIn(jwks).filter((key) => (kid === void 0 || key.kid === void 0 || key.kid === kid) && (key.alg === void 0 || key.alg === alg));
@@ -2552,8 +2553,8 @@ function realJwt(text, keySets) {
 		},
 		async verifyFor(meshes) {
 			const inline = meshes.flatMap((mesh) => inlineKeys(mesh, issuer));
-			const given = keySets.get(issuer);
-			for (const keys of /* @__PURE__ */ new Set([...inline, ...given === void 0 ? [] : [given]])) if (!verdicts.has(keys)) verdicts.set(keys, await isSignedBy(text, keys));
+			const keySet = keySets.get(issuer);
+			for (const keys of /* @__PURE__ */ new Set([...inline, ...keySet === void 0 ? [] : [keySet]])) if (!verdicts.has(keys)) verdicts.set(keys, await isSignedBy(text, keys));
 		}
 	};
 }
@@ -3211,13 +3212,13 @@ function ruleNames({ rule, code }) {
 function waiverMistake(rule, until, customRules) {
 	const [family = "", name = "", ...code] = rule.split("/");
 	const id = `${family}/${name}`;
-	const known = customRules.has(id) ? {
+	const definition = customRules.has(id) ? {
 		id,
 		codes: customRuleCodes
 	} : findRule(id);
-	if (!known) return unknownRuleMessage(rule);
+	if (!definition) return unknownRuleMessage(rule);
 	if (family === "meshgate") return `a finding about the check itself cannot be waived`;
-	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
+	if (code.length > 0 && !definition.codes.includes(code.join("/"))) return `the rule \`${definition.id}\` has no code \`${code.join("/")}\``;
 	return until === null || isDay(until) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
 }
 function isExpired({ until }, now) {
@@ -5430,8 +5431,8 @@ function fates({ byKey, deleted }, inHead, head) {
 		const key = managerKeyOf(target);
 		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
 		const fate = fateByManager(manifest, target.manager, stateOf(target));
-		const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
-		return mover ? movedFate(mover, fate) : fate;
+		const manager = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
+		return manager ? movedFate(manager, fate) : fate;
 	}
 	return fateOf;
 }
@@ -5997,7 +5998,7 @@ function editMeshes(edited, renders, head, reader) {
 	const contentsAfter = new Map(withReleaseValues(ofEdited, customRules, reader).map((contents) => [contents.target, contents]));
 	const inHead = (target) => contentsBefore.get(target);
 	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
-	const aroundIn = objectsAroundAgain(edited, inEdited);
+	const aroundIn = adjacentObjectsAgain(edited, inEdited);
 	const after = before.flatMap((mesh) => groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context));
 	const targets = before.flatMap((mesh) => mesh.targets);
 	return {
@@ -6026,15 +6027,15 @@ function meshesOf(edited, head) {
 	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
 }
-function objectsAroundAgain(edited, contents) {
-	const rebuilt = weakOncePer((around) => {
-		const ids = new Set(around.map(({ target }) => target));
+function adjacentObjectsAgain(edited, contents) {
+	const rebuilt = weakOncePer((objects) => {
+		const ids = new Set(objects.map(({ target }) => target));
 		const changed = edited.filter(({ id }) => ids.has(id));
-		if (changed.length === 0) return around;
+		if (changed.length === 0) return objects;
 		const changedIds = new Set(changed.map(({ id }) => id));
-		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
+		return [...objects.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
 	});
-	return ({ otherObjects: around = noManifests }) => rebuilt(around);
+	return ({ otherObjects: objects = noManifests }) => rebuilt(objects);
 }
 const noManifests = [];
 

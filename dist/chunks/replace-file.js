@@ -230,8 +230,8 @@ function keepFiles(read) {
 	const kept = /* @__PURE__ */ new Map();
 	let remaining = maxBytes;
 	return (path) => {
-		const known = kept.get(path);
-		if (known) return known;
+		const keptFile = kept.get(path);
+		if (keptFile) return keptFile;
 		const data = read(path);
 		if (data.length <= Math.min(maxFileBytes, remaining)) {
 			kept.set(path, data);

@@ -655,7 +655,7 @@ const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 });
 function isInjectionDisabled(mesh, by) {
 	if (!hasStatedNamespace(by)) return false;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namespacesWithoutInjection(world).has(by.namespace));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => namespacesWithoutInjection(candidate).has(by.namespace));
 }
 const namespacesWithoutInjection = derived(["Namespace"], (mesh) => {
 	const excluded = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].filter(([, namespaces]) => namespaces.every((namespace) => {
@@ -666,8 +666,8 @@ const namespacesWithoutInjection = derived(["Namespace"], (mesh) => {
 });
 function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
-	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) => planesByName(candidate).has(by.namespace));
+	const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)));
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
 const planesByName = derived(["Namespace"], (mesh) => {
@@ -2043,12 +2043,14 @@ function grpcMatch(match) {
 function pathMatch(path) {
 	const value = path.get("value");
 	const text = value.text || "/";
-	switch (path.get("type").text) {
-		case "Exact": return mapAt(path, { exact: scalarAt(value, text) });
-		case "RegularExpression": return mapAt(path, { regex: scalarAt(value, text) });
-		default: return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
-	}
+	const form = pathForms[path.get("type").text];
+	if (form) return mapAt(path, { [form]: scalarAt(value, text) });
+	return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
 }
+const pathForms = table({
+	Exact: "exact",
+	RegularExpression: "regex"
+});
 function methodMatch(method) {
 	if (!method.exists) return void 0;
 	const [service, name] = [method.get("service").text, method.get("method").text];
@@ -3465,8 +3467,8 @@ function standsApart(rule, { exportTo, merged: [first] }) {
 	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
 	return !isEqual;
 }
-function isWider(exportTo, other) {
-	return other.size > 0 && [...other].every((name) => exportTo.has(name));
+function isWider(exportTo, narrower) {
+	return narrower.size > 0 && [...narrower].every((name) => exportTo.has(name));
 }
 function winningRule$1({ exportTo, merged }, isFilling) {
 	const [first] = merged;
@@ -3677,7 +3679,7 @@ const joined = oncePerPair((first, second) => [...first, ...second]);
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
 }
-const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
+const withRoutes = oncePerName((virtualServices, protocol) => virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
 function proxiesRouting(routedDestination) {
 	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
 }
@@ -16795,9 +16797,9 @@ function clashingIn(servers) {
 		}), ...sameHost.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
 	} };
 }
-function trafficClash(traffic, other) {
-	if (traffic === other) return traffic === "tcp" ? "plain" : void 0;
-	return traffic === "tls" || other === "tls" ? "mixed" : "plain";
+function trafficClash(traffic, second) {
+	if (traffic === second) return traffic === "tcp" ? "plain" : void 0;
+	return traffic === "tls" || second === "tls" ? "mixed" : "plain";
 }
 const firstOther = oncePer((servers) => firstOfOtherObject(servers, ({ gateway }) => gateway));
 function asClash(served, kind) {
@@ -16835,9 +16837,9 @@ function addClashes$1(listeners, byListener) {
 	for (const listener of listeners) {
 		const [clash] = byTraffic.flatMap(({ traffic, firstOther }) => {
 			const kind = trafficClash(listenerTraffic(listener), traffic);
-			const other = kind && firstOther(listener.gateway);
-			return other ? [{
-				...other,
+			const counterpart = kind && firstOther(listener.gateway);
+			return counterpart ? [{
+				...counterpart,
 				kind
 			}] : [];
 		});
@@ -16958,10 +16960,10 @@ function addClashes(users, others, found) {
 			}] : [];
 		});
 		const sameHost = user.traffic === "tls" ? user.hosts.map((host) => byHost.get(`${user.port} ${host}`)) : [];
-		const [clash] = [...ofTraffic, ...sameHost.flatMap((other) => other ? [{
+		const [clash] = [...ofTraffic, ...sameHost.flatMap((candidate) => candidate ? [{
 			kind: "tls",
-			gateway: other.gateway,
-			server: other.node
+			gateway: candidate.gateway,
+			server: candidate.node
 		}] : [])];
 		if (clash && !found.has(user.node.yaml)) found.set(user.node.yaml, clash);
 	}
@@ -17585,7 +17587,7 @@ function conflictingRoute(mesh, binding) {
 function meet(mesh, binding, route) {
 	if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false;
 	const matches = matchesActing(mesh, route, "http");
-	return matchesActing(mesh, binding, "http").some((match) => matches.some((other) => mayHaveSameCallers(match, other)));
+	return matchesActing(mesh, binding, "http").some((match) => matches.some((candidate) => mayHaveSameCallers(match, candidate)));
 }
 const routesOnMesh = derived(conversionKinds, (mesh) => {
 	const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway));
@@ -21589,10 +21591,10 @@ function correctionOf({ node, ancestors }) {
 	const name = String(node.pathKeys.at(-1));
 	const parent = ancestors.at(-1);
 	const siblings = Object.keys(parent.properties ?? {});
-	const same = siblings.find((sibling) => normalized(sibling) === normalized(name));
-	const similar = same ?? closestName(name, siblings);
+	const equalSibling = siblings.find((sibling) => normalized(sibling) === normalized(name));
+	const similar = equalSibling ?? closestName(name, siblings);
 	if (similar !== void 0) {
-		const rename = renaming(node, similar, same === void 0 ? "unsafe" : "safe");
+		const rename = renaming(node, similar, equalSibling === void 0 ? "unsafe" : "safe");
 		return {
 			text: `did you mean \`${similar}\`?`,
 			...rename && { rename }

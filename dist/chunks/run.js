@@ -7,7 +7,7 @@ import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
+import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as effectivePolicy, Ct as policySelector, D as hasHosts, Dt as writtenObject, E as isLeftOutSilently, Et as controllerOf, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRules, St as mergeLabels, T as clausesOf, Tt as workloadSelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as selectorIndex, a as reference, at as podLabels, b as ruleKinds, bt as gatewayPods, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policyIndexes, h as routedDestinationsTo, ht as policiesAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as workloadsIn, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as targetRefs, w as ruleHost, wt as selects, x as winningRule, xt as labelsOf, y as waypointOf, yt as gatewayNameLabel, z as gatewaysOf } from "./rules.js";
@@ -22,11 +22,11 @@ import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { i as isUnfilled } from "./unfilled.js";
 import { i as groupedDigits, n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
-import { i as objectSubject, u as findingOf } from "./subject-findings.js";
+import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
@@ -258,22 +258,22 @@ var Diagram = class {
 	combine(first, second, valueOf) {
 		return this.#apply({
 			results: /* @__PURE__ */ new Map(),
-			shortcut: (one, another) => one < firstNode && another < firstNode ? valueOf(one, another) : void 0
+			shortcut: (left, right) => left < firstNode && right < firstNode ? valueOf(left, right) : void 0
 		}, first, second);
 	}
 	fixed(id, axis, atom, kept = /* @__PURE__ */ new Map()) {
 		const node = this.#nodes[id - firstNode];
 		if (!node || node.axis > axis) return id;
 		if (node.axis === axis) return childAt(node, atom);
-		const known = kept.get(id);
-		if (known !== void 0) return known;
+		const earlier = kept.get(id);
+		if (earlier !== void 0) return earlier;
 		const [rest = 0, ...others] = [node.rest, ...node.children].map((child) => this.fixed(child, axis, atom, kept));
-		const apart = node.atoms.map((at, index) => [at, others[index]]).filter(([, child]) => child !== rest);
+		const differing = node.atoms.map((at, index) => [at, others[index]]).filter(([, child]) => child !== rest);
 		const result = this.#node({
 			axis: node.axis,
 			rest,
-			atoms: apart.map(([at]) => at),
-			children: apart.map(([, child]) => child)
+			atoms: differing.map(([at]) => at),
+			children: differing.map(([, child]) => child)
 		});
 		kept.set(id, result);
 		return result;
@@ -437,11 +437,11 @@ function merged(boxes, sizes) {
 	return result;
 }
 function mergedOn(axis, boxes, sizes) {
-	return [...groupBy(boxes, ({ value, atoms }) => JSON.stringify([value, [...atoms].filter(([other]) => other !== axis)])).values()].map((group) => {
+	return [...groupBy(boxes, ({ value, atoms }) => JSON.stringify([value, [...atoms].filter(([index]) => index !== axis)])).values()].map((group) => {
 		const [first] = group;
 		const isUnlimited = group.some(({ atoms }) => !atoms.has(axis));
 		const all = new Set(group.flatMap(({ atoms }) => atoms.get(axis) ?? []));
-		const others = [...first.atoms].filter(([other]) => other !== axis);
+		const others = [...first.atoms].filter(([index]) => index !== axis);
 		const own = isUnlimited || all.size === sizes[axis] ? [] : [[axis, [...all].toSorted((a, b) => a - b)]];
 		return {
 			value: first.value,
@@ -2925,7 +2925,7 @@ function tokenAxis(rules) {
 	};
 }
 function hasOneSource(issuers, issuer) {
-	return issuers.filter((other) => other.issuer === issuer).length === 1;
+	return issuers.filter((candidate) => candidate.issuer === issuer).length === 1;
 }
 function placedLabel({ place, issuer }) {
 	return `with ${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
@@ -2983,12 +2983,12 @@ function tokenFunctions(rules, space, outcomes) {
 			tokens: tokensOf(sample, { aud })
 		};
 		const { result } = authenticate(rules, requestWithToken(plainRequest$2, sample), verification);
-		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
-		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
+		const withAudience = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
+		if (result.kind === "refused") refused.push(diagram.within(withAudience, outcomes.number({
 			verdict: "refused",
 			text: String(result.status)
 		})));
-		else if (result.claims !== null) verified.push(here);
+		else if (result.claims !== null) verified.push(withAudience);
 	}
 	return {
 		refused: refused.reduce((sum, part) => diagram.first(sum, part), 0),
@@ -3196,8 +3196,8 @@ var PortDecision = class {
 	at({ mode, protocol }) {
 		const { diagram } = this.#space;
 		return transports.map((transport, index) => {
-			const here = this.#space.among("transport", [index]);
-			return diagram.within(here, this.#by(transport, mode, protocol));
+			const ofTransport = this.#space.among("transport", [index]);
+			return diagram.within(ofTransport, this.#by(transport, mode, protocol));
 		}).reduce((sum, part) => diagram.first(sum, part), 0);
 	}
 	#by(transport, mode, protocol) {
@@ -3995,11 +3995,11 @@ function claimAtoms({ samples, matching }, isText) {
 		texts: [],
 		patterns: []
 	}]]);
-	for (const one of ofTexts) for (const value of isText ? [values.get("")] : [...values.values()]) {
-		const patterns = [.../* @__PURE__ */ new Set([...value.patterns, ...one.patterns])].toSorted((a, b) => a - b);
+	for (const choice of ofTexts) for (const value of isText ? [values.get("")] : [...values.values()]) {
+		const patterns = [.../* @__PURE__ */ new Set([...value.patterns, ...choice.patterns])].toSorted((a, b) => a - b);
 		const key = patterns.join();
 		if (!values.has(key)) values.set(key, {
-			texts: [...value.texts, ...one.texts],
+			texts: [...value.texts, ...choice.texts],
 			patterns
 		});
 		if (values.size > maxClaimAtoms) return null;
@@ -5645,7 +5645,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 			service,
 			virtualService,
 			routes,
-			rivals: []
+			conflicts: []
 		}]);
 	});
 	const taken = new Set(routed.map(([host]) => host));
@@ -5653,14 +5653,16 @@ function sidecarHosts(mesh, proxy, listener, port) {
 		service,
 		virtualService: void 0,
 		routes: [],
-		rivals: []
+		conflicts: []
 	}]);
-	const known = new Set(services.keys());
-	const hosts = withRivals([...routed, ...others]);
 	return {
 		services,
-		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, known).map((domain) => [domain, entry])))
+		table: tableOf(withConflicting([...routed, ...others]), services, proxy)
 	};
+}
+function tableOf(hosts, services, proxy) {
+	const registered = new Set(services.keys());
+	return domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, registered).map((domain) => [domain, entry])));
 }
 function servicesAtPort({ services }, port) {
 	const atPort = services.flatMap((service) => {
@@ -5712,24 +5714,24 @@ function hostsOf(mesh, virtualService, services, specific, { proxy, port }) {
 	if (isGatewayApi && matched.every(isForeign)) return [];
 	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
 }
-function withRivals(entries) {
+function withConflicting(entries) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const [host, entry] of entries) {
 		const first = kept.get(host);
 		if (!first) kept.set(host, entry);
 		else if (entry.virtualService && entry.virtualService !== first.virtualService) kept.set(host, {
 			...first,
-			rivals: [...first.rivals, entry.virtualService]
+			conflicts: [...first.conflicts, entry.virtualService]
 		});
 	}
 	return [...kept];
 }
-function domainsOf$1(host, service, proxy, known) {
+function domainsOf$1(host, service, proxy, registered) {
 	if (!service) return [host];
 	const names = [host, ...service.aliases].flatMap((name) => [
 		name,
 		`${name}.`,
-		...shortNames(name, proxy.namespace).filter((short) => !known.has(short))
+		...shortNames(name, proxy.namespace).filter((short) => !registered.has(short))
 	]);
 	const isHeadless = service.isKubernetes && service.resolution === "none";
 	return [
@@ -6059,7 +6061,7 @@ function connected$1(sidecar, destinations, { connection, request, trace }) {
 function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 	const { port } = connection.destination;
 	if (!host.virtualService) return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
-	for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival));
+	for (const rule of host.conflicts) trace.miss(...unknownAge(host.virtualService, rule));
 	const { method, authority, headers, target } = request;
 	const { path, query } = splitTarget(target);
 	const routed = {
@@ -6367,7 +6369,7 @@ function routed(within, claims, { connection, request, trace }) {
 			cluster
 		});
 	}
-	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
+	for (const rule of conflictingVirtualServices(routes)) trace.miss(...unknownAge(routes[0].virtualService, rule));
 	const { method, authority, headers, target } = request;
 	const routed = {
 		method,
@@ -6403,7 +6405,7 @@ function waypointSite(within, port) {
 		hasClusterFor: (host) => hasCluster(within, host)
 	};
 }
-function rivalsOf(routes) {
+function conflictingVirtualServices(routes) {
 	const [first] = routes;
 	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
 }
@@ -6461,10 +6463,10 @@ function hasCluster(within, host) {
 }
 function isServed({ mesh, proxy, scope, service, isWholeMesh }, host) {
 	if (host === service.host) return true;
-	const other = scope.services.get(host);
-	if (!other) return false;
-	const serving = servingWaypoints(mesh, other.manifest);
-	if (!serving) return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(other.manifest)}`);
+	const otherService = scope.services.get(host);
+	if (!otherService) return false;
+	const serving = servingWaypoints(mesh, otherService.manifest);
+	if (!serving) return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(otherService.manifest)}`);
 	const position = serving.findIndex(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name"));
 	const [first] = serving;
 	return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0;
@@ -6574,8 +6576,8 @@ function plainHost(text) {
 }
 
 // src/effect/request/compiled-mesh.ts
-const nothing$1 = /* @__PURE__ */ new Set();
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) {
+const noNames = /* @__PURE__ */ new Set();
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = noNames } = {}) {
 	const common = {
 		mesh,
 		isWholeMesh,
@@ -6667,10 +6669,10 @@ function statedChanges(pairs) {
 	};
 }
 function differingObjects$1(head, base) {
-	const apart = withoutEqualPlaces(head.manifests, base.manifests);
-	const unmatched = groupBy(apart.base, nameText$1);
+	const distinct = withoutEqualPlaces(head.manifests, base.manifests);
+	const unmatched = groupBy(distinct.base, nameText$1);
 	const ofHead = [];
-	for (const object of apart.head) {
+	for (const object of distinct.head) {
 		const candidates = unmatched.get(nameText$1(object)) ?? [];
 		const index = candidates.findIndex((before) => isSameObject(object, before));
 		if (index < 0) ofHead.push(object);
@@ -7099,11 +7101,11 @@ function hasAllow(policies) {
 }
 function rulesOfOneSide(head, base) {
 	const [ofHead, ofBase] = [changedRules$1(head, base), changedRules$1(base, head)];
-	const only = (own, other) => [...own].filter(([key]) => !other.has(key));
+	const only = (own, compared) => [...own].filter(([key]) => !compared.has(key));
 	return new Map([...only(ofHead, ofBase), ...only(ofBase, ofHead)]);
 }
-function changedRules$1(own, other) {
-	const keys = new Set(other.map(({ key }) => key));
+function changedRules$1(own, compared) {
+	const keys = new Set(compared.map(({ key }) => key));
 	const changed = own.filter(({ key }) => !keys.has(key));
 	const byKey = groupBy(changed.flatMap(({ key, action, rules }) => rules.map((rule) => ({
 		rule,
@@ -7428,7 +7430,7 @@ function chosenRoute(host, request, trace) {
 		});
 		const [first] = matches;
 		if (!first) continue;
-		for (const rival of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, rival.virtualService));
+		for (const conflicting of matches.slice(1)) trace.miss(...unknownAge(first.virtualService, conflicting.virtualService));
 		return first;
 	}
 }
@@ -7978,7 +7980,7 @@ var ListenerTreatments = class {
 };
 function ofName(side, listener, name) {
 	const server = serverNamed(side.gateway, listener, name);
-	const nothing = {
+	const unrouted = {
 		routes: void 0,
 		host: void 0
 	};
@@ -7987,7 +7989,7 @@ function ofName(side, listener, name) {
 		isStream: false,
 		asks: false,
 		outcome: unservedConnection,
-		...nothing
+		...unrouted
 	};
 	const asks = needsCertificate(server);
 	if (isHttpServer(server)) return {
@@ -7995,14 +7997,14 @@ function ofName(side, listener, name) {
 		isStream: false,
 		asks,
 		outcome: notFound$1,
-		...nothing
+		...unrouted
 	};
 	return {
 		server,
 		isStream: true,
 		asks,
 		...streamOutcome(side, server, name),
-		...nothing
+		...unrouted
 	};
 }
 function nameTreatment(side, listener, name) {
@@ -9006,7 +9008,7 @@ const noRoutes = corsText([]);
 function unknownAges(sides) {
 	const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)));
 	if (head === base) return [];
-	const ages = sides.flatMap(({ waypoint }) => (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) => rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival))));
+	const ages = sides.flatMap(({ waypoint }) => (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) => conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0].virtualService, rule))));
 	return [...new Set(ages)];
 }
 
@@ -9047,8 +9049,8 @@ function pairsOfHost(pair, host) {
 		pairs: unboundPairs(pair, host, shown),
 		reservations: []
 	};
-	const known = ofHead ?? ofBase;
-	if (!ofHead || !ofBase) return onceKnown(pair, host, known, ofHead ? "base" : "head");
+	const either = ofHead ?? ofBase;
+	if (!ofHead || !ofBase) return onceKnown(pair, host, either, ofHead ? "base" : "head");
 	if (ofHead.length === 0 && ofBase.length === 0) return noPairs;
 	const [forGatewaysOfHead, forGatewaysOfBase] = [pair.head, pair.base].map(({ mesh }, index) => {
 		const service = index === 0 ? host.head ?? host.base : host.base ?? host.head;
@@ -9068,22 +9070,22 @@ function pairsOfHost(pair, host) {
 		reservations: []
 	};
 }
-function onceKnown(pair, host, known, unknownSide) {
+function onceKnown(pair, host, bound, unknownSide) {
 	const title = serviceTitle(host.head ?? host.base);
 	const reservation = `ambient: no file of ${unknownSide} says which waypoint ${title} has`;
-	if (known.length === 0) return {
+	if (bound.length === 0) return {
 		pairs: [],
 		reservations: [reservation]
 	};
 	const words = `which waypoint requests to ${title} go through`;
-	const unknown = known.map((waypoint) => ({
+	const unknown = bound.map((waypoint) => ({
 		...waypoint,
 		inputs: [...waypoint.inputs, {
 			name: `waypoint of ${title}`,
 			words
 		}]
 	}));
-	const [ofHead, ofBase] = unknownSide === "head" ? [unknown, known] : [known, unknown];
+	const [ofHead, ofBase] = unknownSide === "head" ? [unknown, bound] : [bound, unknown];
 	return {
 		pairs: sidesOf(pair, host, pairedWaypoints(ofHead, ofBase), {
 			title,
@@ -9449,7 +9451,7 @@ function accessDifference(head, base, changes) {
 function comparedGroups(groups) {
 	const byKey = /* @__PURE__ */ new Map();
 	return [...groups].map(([key, entries]) => {
-		const comparison = entries.every(({ shownBy = [] }) => shownBy.some((other) => (byKey.get(other)?.classes.length ?? 0) > 0)) ? nothingFound : comparisonOf(entries[0]);
+		const comparison = entries.every(({ shownBy = [] }) => shownBy.some((shownEntry) => (byKey.get(shownEntry)?.classes.length ?? 0) > 0)) ? nothingFound : comparisonOf(entries[0]);
 		byKey.set(key, comparison);
 		return {
 			entries,
@@ -9586,9 +9588,7 @@ function severityRank(severity) {
 }
 const ranks$1 = table({
 	off: 0,
-	info: 1,
-	warning: 2,
-	error: 3
+	...Object.fromEntries(severities.map((severity, index) => [severity, severities.length - index]))
 });
 function writtenSeverity(node) {
 	return node.scalar === false ? "off" : scalarText(node);
@@ -11784,8 +11784,8 @@ function withoutImplied(judged) {
 		placeKey$2(place)
 	])).values()].flatMap((group) => {
 		const grave = group.filter(({ code, change }) => !impliedCodes.has(code) && change.isWithoutToken && !isLimited(change));
-		const said = new Set(grave.map(({ change }) => requestKey(change)));
-		return group.filter((item) => grave.includes(item) || !(said.has(requestKey(item.change)) || isStream(item.change) && grave.length > 0));
+		const covered = new Set(grave.map(({ change }) => requestKey(change)));
+		return group.filter((item) => grave.includes(item) || !(covered.has(requestKey(item.change)) || isStream(item.change) && grave.length > 0));
 	});
 }
 function withoutRedirected(judged) {
@@ -11965,11 +11965,11 @@ function clientsIn(mesh, namespace) {
 	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
 	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
 	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
-	const apart = [...classes].filter(([key]) => key !== generalClass);
+	const separate = [...classes].filter(([key]) => key !== generalClass);
 	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
 	return [
 		...general.dataplane === "sidecar" || general.dataplane === "ambient" || workloads.length === 0 || classes.has(generalClass) ? [general] : [],
-		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+		...separate.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
 		...selected.map((selector) => selectedClient(general, namespace, selector))
 	];
 }
@@ -12028,8 +12028,8 @@ function selectedClient(general, namespace, selector) {
 	};
 }
 function clientCounterpart(mesh, client) {
-	const same = clientsByName(mesh).get(client.name);
-	if (same) return same;
+	const ofName = clientsByName(mesh).get(client.name);
+	if (ofName) return ofName;
 	const { namespace, labels } = client.proxy;
 	return {
 		name: client.name,
@@ -12224,10 +12224,10 @@ function waysBetween(before, after) {
 	return `${wayOf(after)} instead of ${wayOf(before)}`;
 }
 function wayOf({ mode, isVerified }) {
-	if (mode !== "tls") return ways[mode];
+	if (mode !== "tls") return phrases[mode];
 	return `by TLS without an identity of the mesh${isVerified ? "" : ", which verifies no certificate"}`;
 }
-const ways = {
+const phrases = {
 	plain: "in plain text",
 	mtls: "by mTLS",
 	unknown: "by mTLS where pods take it"
@@ -12512,8 +12512,8 @@ function opennessChanges(compared) {
 		clients: group.map(({ client }) => client)
 	}));
 }
-function isOpenedBy(openness, other) {
-	return other === null || other.missing.length > 0 && openness.missing.length === 0;
+function isOpenedBy(openness, counterpart) {
+	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
 }
 function destinationOf$1({ head, base }) {
 	return (head[0] ?? base[0]).destination;
@@ -13833,7 +13833,7 @@ function callExits(sender, within, called) {
 			missing
 		}).exits];
 	}
-	const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival));
+	const ages = conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0].virtualService, rule));
 	const ofHost = {
 		called,
 		routes,
@@ -14113,10 +14113,10 @@ function opennessConsequence(changed, change) {
 	};
 }
 function reachConsequences(changed, change, placeOf) {
-	const said = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change);
+	const statementsOfChange = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change);
 	const { missing, clients } = change;
 	const name = destinationName(destinationOf$1(change));
-	return said.map(({ code, sentence }) => ({
+	return statementsOfChange.map(({ code, sentence }) => ({
 		area: "egress",
 		code,
 		sentence,
@@ -14182,8 +14182,8 @@ function handlingStatements({ head, base, clients }) {
 	}];
 }
 function waysOf(exits) {
-	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinAnd(handling.via)}`);
-	return joinAnd([...new Set(ways)].toSorted());
+	const descriptions = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinAnd(handling.via)}`);
+	return joinAnd([...new Set(descriptions)].toSorted());
 }
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${addressWords(address)}`;
@@ -14935,10 +14935,10 @@ function pairedHops(before, after) {
 	const byProxy = new Map(after.map((hop) => [hop.proxy, hop]));
 	const isAlike = new Set(after.map(({ outcome }) => JSON.stringify(outcomeText(outcome)))).size < 2;
 	return before.map((hop) => {
-		const same = byProxy.get(hop.proxy);
-		if (same) return {
+		const seen = byProxy.get(hop.proxy);
+		if (seen) return {
 			before: hop,
-			after: same
+			after: seen
 		};
 		return isAlike ? {
 			before: hop,
@@ -16074,10 +16074,10 @@ function changeCounter(targets, changes) {
 		const target = byId.get(id);
 		if (!target) continue;
 		add(id);
-		for (const environment of environments) if (environment !== target.environment) for (const same of idsByRelease.get(releaseKey({
+		for (const environment of environments) if (environment !== target.environment) for (const equalTarget of idsByRelease.get(releaseKey({
 			...target,
 			environment
-		})) ?? []) add(same.id);
+		})) ?? []) add(equalTarget.id);
 	}
 	return (id) => counts.get(id) ?? 0;
 }
@@ -16397,7 +16397,7 @@ function leadsTo({ destination, called }, { host, port }) {
 	return called.host === "any host" && destination.address === "any" || hostsOverlap(host, destination.host) || hostsOverlap(host, destination.address);
 }
 function violationsOf(breaking) {
-	const ways = breaking.flatMap((item) => item.reach.openness ? [{
+	const violations = breaking.flatMap((item) => item.reach.openness ? [{
 		...item,
 		exit: null,
 		place: item.reach.openness.place ?? null
@@ -16406,7 +16406,7 @@ function violationsOf(breaking) {
 		exit,
 		place: placeOf$3(exit, item.client)
 	})));
-	return [...groupBy(ways, wayKey).values()].map((group) => {
+	return [...groupBy(violations, wayKey).values()].map((group) => {
 		const [{ exit, place, reach }] = group;
 		const clients = [...new Set(group.map(({ client }) => client))];
 		const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : "any host";
@@ -16416,8 +16416,8 @@ function violationsOf(breaking) {
 			about: `${what} ${clients.map(({ name }) => withoutStandIns(name)).toSorted().join()}`,
 			missing: [.../* @__PURE__ */ new Set([
 				...exit ? exit.missing : reach.openness.missing,
-				...group.flatMap((way) => way.reach.missing),
-				...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`))
+				...group.flatMap((violation) => violation.reach.missing),
+				...group.flatMap((violation) => violation.reach.limits.map((limit) => `whether ${limit} lets it through`))
 			])],
 			namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
 		};
@@ -16797,9 +16797,9 @@ function meshSimulator(mesh, tree) {
 				caller,
 				gatewayPods
 			]);
-			const known = about.get(key) ?? concernsRequest(mesh, clientRequest);
-			about.set(key, known);
-			return known;
+			const concerned = about.get(key) ?? concernsRequest(mesh, clientRequest);
+			about.set(key, concerned);
+			return concerned;
 		},
 		decide: (clientRequest, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), clientRequest),
 		answer(decision, valueLines = /* @__PURE__ */ new Map()) {
@@ -16955,7 +16955,7 @@ function nanoseconds(text) {
 async function decideTests(tests, tested) {
 	const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []));
 	for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh));
-	const known = new Set(tested.existing.filter((name) => name !== null));
+	const existing = new Set(tested.existing.filter((name) => name !== null));
 	const decided = [];
 	const mistakes = /* @__PURE__ */ new Map();
 	const late = /* @__PURE__ */ new Set();
@@ -16965,8 +16965,8 @@ async function decideTests(tests, tested) {
 			late.add(test.at.file);
 			continue;
 		}
-		const unknown = (test.environments ?? []).filter((name) => !known.has(name));
-		for (const name of unknown) mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...known]));
+		const unknown = (test.environments ?? []).filter((name) => !existing.has(name));
+		for (const name of unknown) mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...existing]));
 		if (unknown.length > 0) continue;
 		const ofTest = decisionsOf(test, tested);
 		if (ofTest.length === 0) skipped++;
@@ -16979,8 +16979,8 @@ async function decideTests(tests, tested) {
 		late: [...late]
 	};
 }
-function unknownEnvironment({ at }, name, known) {
-	const similar = closestName(name, known);
+function unknownEnvironment({ at }, name, environments) {
+	const similar = closestName(name, environments);
 	return {
 		at,
 		message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ""}`
@@ -17156,7 +17156,7 @@ function placeOf$1({ file, line, value }) {
 }
 
 // src/run/policy-tests/check-policy-tests.ts
-const nothing = {
+const noTests = {
 	findings: [],
 	counts: null,
 	skipped: []
@@ -17164,11 +17164,11 @@ const nothing = {
 async function checkPolicyTests({ scope, head, base }) {
 	const { host, options } = scope;
 	if (options.paths.length > 0) return {
-		...nothing,
+		...noTests,
 		skipped: undecidedTests(head)
 	};
 	const ofHead = await testTree(head, base, scope, host);
-	if (!ofHead) return nothing;
+	if (!ofHead) return noTests;
 	const ofBase = base && await testTree(base, head, scope, {
 		...host,
 		provenance: null
@@ -17425,8 +17425,8 @@ async function testsOfBaseAlone({ scope, head, base, configs }) {
 	if (haveSameTests(headTree, baseTree)) return [];
 	const read = async (tree, config) => (await readTestFiles(tree, testFilesIn(tree, config), scope.now ?? 0)).tests;
 	const [ofHead, ofBase] = await Promise.all([read(headTree, configs.head), read(baseTree, configs.base)]);
-	const asked = new Set(ofHead.map(requestTitle));
-	return ofBase.filter((test) => !asked.has(requestTitle(test)));
+	const requested = new Set(ofHead.map(requestTitle));
+	return ofBase.filter((test) => !requested.has(requestTitle(test)));
 }
 async function resultsIn(tree, tests, { host, options }) {
 	const meshes = [...new Set(tree.meshes.values())].map((mesh) => meshSimulator(mesh, tree));

@@ -6,18 +6,18 @@ import { t as run } from "./run.js";
 import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/progress.ts
-const [patienceMs, paceMs] = [1e3, 100];
-async function withProgress(input, show, work, patience = patienceMs) {
+const [delayMs, paceMs] = [1e3, 100];
+async function withProgress(input, show, work, delay = delayMs) {
 	if (!show) return work(input);
 	try {
-		return await work(countedInput(input, show, patience));
+		return await work(countedInput(input, show, delay));
 	} finally {
 		show(null);
 	}
 }
-function countedInput(input, show, patience) {
+function countedInput(input, show, delay) {
 	const { host } = input;
-	let next = performance.now() + patience;
+	let next = performance.now() + delay;
 	const [renders, causes] = [new Counter("rendering"), new Counter("looking for causes:")];
 	const update = () => {
 		const now = performance.now();

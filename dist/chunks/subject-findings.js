@@ -285,4 +285,4 @@ function lintSubjects(mesh, rules) {
 	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsOfSubject(rules, view, subject);
 }
 
-export { partSubjects as a, checkSubject as c, objectSubject as i, noFindings$1 as l, lintSubjects as n, subjectsOf as o, appliesTo as r, checkInMesh as s, findingsOfSubject as t, findingOf as u };
+export { objectSubject as a, checkInMesh as c, findingOf as d, isLayoutView as i, checkSubject as l, lintSubjects as n, partSubjects as o, appliesTo as r, subjectsOf as s, findingsOfSubject as t, noFindings$1 as u };

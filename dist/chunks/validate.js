@@ -30,7 +30,7 @@ async function compileSchema(schema, regExp) {
 		validateFormats,
 		code: { regExp: engine }
 	});
-	if (validateFormats) (await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default(ajv);
+	if (validateFormats) (await import("./ajv-formats.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default(ajv);
 	ajv.addFormat("regex", true);
 	const { $schema: _, ...named } = schema;
 	const { $id: __, ...anonymous } = named;
@@ -50,10 +50,10 @@ function compile(ajv, schema) {
 	}
 }
 const drafts = {
-	"04": async () => ({ Ajv: (await import("./dist.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"07": async () => ({ Ajv: (await import("./ajv2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"2019": async () => ({ Ajv: (await import("./2019.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"2020": async () => ({ Ajv: (await import("./2020.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default })
+	"04": async () => ({ Ajv: (await import("./ajv-draft-04.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"07": async () => ({ Ajv: (await import("./ajv3.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"2019": async () => ({ Ajv: (await import("./ajv-2019.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"2020": async () => ({ Ajv: (await import("./ajv-2020.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default })
 };
 function draftOf(schema) {
 	const name = "$schema" in schema ? String(schema.$schema) : "";

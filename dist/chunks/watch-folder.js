@@ -119,8 +119,8 @@ function differingLinks({ links: before }, { links: after }) {
 	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
 }
 function isKnown(data, path, tree) {
-	const known = tree.read(path);
-	return known === tree.read(path) && isSame(data, known);
+	const current = tree.read(path);
+	return current === tree.read(path) && isSame(data, current);
 }
 function isSame(first, second) {
 	return first !== void 0 && second !== void 0 && Buffer.compare(first, second) === 0;
@@ -1581,7 +1581,7 @@ function watch$1(paths, options = {}) {
 // src/host/session/watch-folder.ts
 const calmMs = 25;
 const secondLookMs = 120;
-const patienceMs = 250;
+const maxDelayMs = 250;
 function watchFolder(root, { isIgnored, onChange }) {
 	const inTree = (path) => pathInside(root, path) ?? "";
 	const changed = collect(onChange);
@@ -1637,8 +1637,8 @@ var Batch = class {
 		if (this.#paths.size === 0) this.#since = now;
 		this.#paths.add(path);
 		clearTimeout(this.#timer);
-		const patience = this.#since + patienceMs + this.#ms - now;
-		this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, patience)));
+		const remaining = this.#since + maxDelayMs + this.#ms - now;
+		this.#timer = setTimeout(() => this.#send(), Math.max(0, Math.min(this.#ms, remaining)));
 	}
 	drop() {
 		clearTimeout(this.#timer);
