@@ -64,6 +64,9 @@ test('what is not done by its deadline is late, begun or not, and what has none 
   const pool = newPool(1)
   await rendered(named, requestFor(), pool)
   const deadline = { at: performance.now() + 1500, reason: 'no time' }
+  const warnings: string[] = []
+  const note = ({ name }: Error): number => warnings.push(name)
+  process.on('warning', note)
   const inTime: HelmEngine = { render: (job) => pool.render({ ...job, deadline }) }
   const [begun, waiting, later] = await Promise.all([
     failed(loop, requestFor(), inTime),
@@ -75,6 +78,8 @@ test('what is not done by its deadline is late, begun or not, and what has none 
   expect(later).toMatchObject({ message: 'no time', isOutOfTime: true })
   expect((await failed(named, requestFor(), inTime)).isOutOfTime).toBe(true)
   expect((await failed(loop, requestFor(), newPool(1, 1000))).isOutOfTime).toBeUndefined()
+  process.off('warning', note)
+  expect(warnings).not.toContain('TimeoutNegativeWarning')
 })
 
 test('a list that does not fit into memory is a failed render', async () => {
