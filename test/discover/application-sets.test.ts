@@ -70,7 +70,7 @@ describe('an ApplicationSet', () => {
         `[${git('files: [{ path: env/*/config.json }]')}]`,
         folderTemplate('{{cluster.name}}', '{{path.basename}}'),
       ),
-      ['web:eu'],
+      ['web:us'],
     ],
     [
       'files with lists',
@@ -168,7 +168,7 @@ describe('an ApplicationSet', () => {
       `apiVersion: v1\nkind: Secret\nmetadata: { name: ${env}, labels: { argocd.argoproj.io/secret-type: cluster, env: ${env} } }\nstringData: { name: ${name}, server: https://${env} }\n`
     const { ids, reason } = await outcome(text, {
       'env/eu/config.json': '{ "cluster": { "name": "eu" } }',
-      'env/web/config.json': '{ "cluster": { "name": "eu" } }',
+      'env/web/config.json': '{ "cluster": { "name": "us" } }',
       'env/all.yaml': '- { env: dev }\n- { env: prod }\n',
       'clusters.yaml': `${secret('EU_1', 'prod')}---\n${secret('US_1', 'dev')}`,
     })
@@ -192,6 +192,18 @@ describe('an ApplicationSet', () => {
       'an element of its list has a value that is not a string, which needs `goTemplate`',
     ],
     ['[{ list: { elements: [{ other: a }] } }]', 'the name of an Application is not filled in'],
+    [
+      '[{ list: { elements: [{ env: dev }] } }, { list: { elements: [{ env: dev, size: s }] } }]',
+      'it generates several Applications with the name `web-dev`, and Argo CD creates none of them',
+    ],
+    [
+      '[{ merge: { mergeKeys: [env], generators: [{ list: { elements: [{ env: dev }, { env: dev, size: s }] } }, { list: { elements: [] } }] } }]',
+      'a generator of its merge has several elements with the keys ["dev"]',
+    ],
+    [
+      `[${git('directories: [{ path: ./apps/* }, { path: apps/*/ }]')}]`,
+      'its generators return no Application',
+    ],
   ])('says why it is not: %s', async (generators, reason) => {
     expect(await outcome(set(generators))).toEqual({ ids: [], reason })
   })

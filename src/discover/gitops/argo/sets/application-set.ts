@@ -8,6 +8,7 @@ import type { SourceContext } from '../../repository-identity.ts'
 import { mergePatch } from '../merge-patch.ts'
 import { generatedParameters } from './generators.ts'
 import { filledTemplate, type FilledTemplate, type WrittenTemplate } from './filled-template.ts'
+import { mergedTemplate } from './merged-template.ts'
 import { parameterFiller } from './parameter-filler.ts'
 import type { ParameterSet } from './parameters.ts'
 import { fillerOf, type FilledNode, type Filler } from './template.ts'
@@ -53,11 +54,32 @@ export async function generatedApplications(
     }),
   )
   const generated = results.flat()
-  const applications = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
-  const reasons = generated.flatMap((result) => (result instanceof TemplateError ? result.message : []))
+  const named = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
+  const repeated = repeatedNames(named)
+  const applications = named.filter(({ manifest }) => !repeated.has(manifest.name))
+  const reasons = [
+    ...generated.flatMap((result) => (result instanceof TemplateError ? result.message : [])),
+    ...[...repeated].map(repeatedNameReason),
+  ]
   const isWhole = reasons.length === 0
   if (generated.length === 0) reasons.push('its generators return no Application')
   return { applications, isWhole, reasons }
+}
+
+/** The names of several Applications: Argo CD creates none of them (`validateGeneratedApplications`). */
+function repeatedNames(applications: readonly GeneratedApplication[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  return new Set(
+    applications.flatMap(({ manifest: { name } }) => {
+      if (names.has(name)) return name
+      names.add(name)
+      return []
+    }),
+  )
+}
+
+function repeatedNameReason(name: string): string {
+  return `it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`
 }
 
 /** The template of the set, and that of a generator, which is merged over it. */
@@ -77,7 +99,7 @@ async function applicationsOf(
   filler: Filler,
 ): Promise<(GeneratedApplication | TemplateError)[]> {
   const patch = set.spec.get('templatePatch')
-  const merged = templates.map(({ yaml }) => yaml!).reduce(mergePatch)
+  const merged = templates.map(({ yaml }) => yaml!).reduce(mergedTemplate)
   const [filled, patches, ...layers] = await Promise.all([
     filler.fill(merged, sets),
     patch.kind === 'scalar' ? filler.fill(patch.yaml!, sets) : sets.map(() => null),

@@ -29,7 +29,13 @@ export function clusterParameters(
     .map((cluster) => parametersOf(cluster, isNested))
   const hasLocal = described.some(({ server }) => server === localServer)
   const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found
-  return (clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets).map(parametersWithoutPlace)
+  return sets.map(parametersWithoutPlace)
+}
+
+/** With `flatList` a generator of clusters yields one set, with all clusters and their `values` as a list. */
+export function clusterSets(clusters: Node, sets: readonly ParameterSet[]): readonly ParameterSet[] {
+  const isFlat = clusters.get('flatList').scalar === true
+  return isFlat ? [parametersWithoutPlace({ clusters: sets.map(({ values }) => values) })] : sets
 }
 
 /** The inputs of a cluster generator. */

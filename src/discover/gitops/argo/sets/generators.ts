@@ -5,7 +5,7 @@ import { rootInText } from '../../../../yaml/embedded.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
 import { placeInTree } from '../../places.ts'
 import type { SourceContext } from '../../repository-identity.ts'
-import { clusterParameters } from './cluster-generator.ts'
+import { clusterParameters, clusterSets } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
 import { parameterFiller } from './parameter-filler.ts'
 import { parameterPlaces } from './parameter-places.ts'
@@ -35,7 +35,8 @@ export async function generatedParameters(
   const read = Object.hasOwn(generators, name) ? generators[name] : undefined
   if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`)
   const node = nodeBelow(generator, name)
-  const sets = await withValues(await read(node, context), node, context)
+  const withTexts = await withValues(await read(node, context), node, context)
+  const sets = name === 'clusters' ? clusterSets(node.filled, withTexts) : withTexts
   const selector = filled.get('selector')
   return selector.exists
     ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values)))
@@ -61,36 +62,40 @@ const generators = table<GeneratorReader>({
   merge: mergeParameters,
 })
 
-/** The parameters of a list generator. Without Go templates the values of its elements must be strings. */
+/**
+ * The parameters of a list generator. Without Go templates the values of its elements must be strings; those in a text of YAML
+ * may be anything, but only strings replace a placeholder.
+ */
 function listParameters(list: TemplatedNode, context: GeneratorContext): ParameterSet[] {
   const { filler, reader } = context
   return [
     ...itemsBelow(list, 'elements').map((element) => ({
-      element: element.filled,
+      values: filler.isNested ? dataOf(element.filled) : textsOf(element.filled),
       places: parameterPlaces(element, (node) => placeInTree(node, reader)),
     })),
     ...elementsInText(nodeBelow(list, 'elementsYaml'), context),
-  ].map(({ element, places }) => ({
-    values: filler.isNested ? (element.data as Parameters) : textsOf(element),
-    places,
-  }))
+  ]
+}
+
+function dataOf(element: Node): Parameters {
+  return element.data as Parameters
 }
 
 /** The elements in a text of YAML. */
 function elementsInText(
   { written, filled, filler }: TemplatedNode,
   { reader }: GeneratorContext,
-): { readonly element: Node; readonly places: ParameterSet['places'] }[] {
+): ParameterSet[] {
   const [document] = parseDocuments(filled.text, filled.file)
   if (!document?.root) return []
   const root = Node.of(document.root)
   const inText = written.yaml?.kind === 'scalar' ? rootInText(written.yaml) : undefined
   const place = inText ? placeInTree(written, reader) : null
-  return root.items().map((element, index) => {
+  return root.items().map((element, index): ParameterSet => {
     const node = inText && { written: Node.of(inText).item(index), filled: element, filler }
     const placeOf = ({ pathKeys }: Node): typeof place =>
       place && { ...place, path: [...place.path, ...pathKeys] }
-    return { element, places: node ? parameterPlaces(node, placeOf) : new Map() }
+    return { values: dataOf(element), places: node ? parameterPlaces(node, placeOf) : new Map() }
   })
 }
 
@@ -139,21 +144,34 @@ function combined(outer: ParameterSet, inner: ParameterSet, { filler }: Generato
   return mergedSets(outer, inner, false)
 }
 
-/** The sets of the first generator, each merged with the sets of the others that agree with it in the merge keys. */
+/**
+ * The sets of the first generator, each merged with the sets of the others that agree with it in the merge keys. No generator
+ * may have two sets with the same keys.
+ */
 async function mergeParameters(merge: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
   const [first, ...others] = itemsBelow(merge, 'generators')
   const keys = merge.filled.items('mergeKeys').map(({ text }) => text)
   if (!first || others.length === 0 || keys.length === 0)
     throw new TemplateError('its generator `merge` needs keys and two generators')
-  const keyOf = ({ values }: ParameterSet): string => JSON.stringify(keys.map((key) => values[key] ?? null))
-  const merged = new Map((await generatedParameters(first, context)).map((set) => [keyOf(set), set]))
+  const merged = setsByKeys(await generatedParameters(first, context), keys)
   for (const generator of others) {
-    for (const set of await generatedParameters(generator, context)) {
-      const base = merged.get(keyOf(set))
-      if (base) merged.set(keyOf(set), mergedSets(base, set, context.filler.isNested))
+    for (const [key, set] of setsByKeys(await generatedParameters(generator, context), keys)) {
+      const base = merged.get(key)
+      if (base) merged.set(key, mergedSets(base, set, context.filler.isNested))
     }
   }
   return [...merged.values()]
+}
+
+function setsByKeys(sets: readonly ParameterSet[], keys: readonly string[]): Map<string, ParameterSet> {
+  const byKeys = new Map<string, ParameterSet>()
+  for (const set of sets) {
+    const key = JSON.stringify(keys.map((name) => set.values[name] ?? null))
+    if (byKeys.has(key))
+      throw new TemplateError(`a generator of its merge has several elements with the keys ${key}`)
+    byKeys.set(key, set)
+  }
+  return byKeys
 }
 
 /** Adds the `values` of a generator, filled in with its parameters. */

@@ -46,7 +46,7 @@ function matching(
   matcherOf: (pattern: string) => (path: string) => boolean,
 ): string[] {
   const patterns = items.map((item) => ({
-    matches: matcherOf(item.get('path').text.replace(/^\.\//, '')),
+    matches: matcherOf(item.get('path').text),
     isExcluded: item.get('exclude').scalar === true,
   }))
   return paths.filter((path) => {
@@ -55,13 +55,18 @@ function matching(
   })
 }
 
-/** Go's `path.Match`, in which `**` means the same as `*`. */
+/**
+ * Go's `path.Match`, in which `**` means the same as `*`. A pattern that begins with `./` or ends with a slash matches no
+ * folder.
+ */
 function folderMatcher(pattern: string): (path: string) => boolean {
-  return globMatcher(pattern.replace(/\*+/g, '*').replace(/\/$/, ''))
+  if (/^\.\/|\/$/.test(pattern)) return () => false
+  return globMatcher(pattern.replace(/\*+/g, '*'))
 }
 
 /** A pathspec of Git: `*` matches slashes as well, and a folder matches everything below it. */
-function fileMatcher(pattern: string): (path: string) => boolean {
+function fileMatcher(written: string): (path: string) => boolean {
+  const pattern = written.replace(/^\.\//, '')
   const plain = (path: string): string => path.replaceAll('/', '\u{1}').replace(/\*+/g, '*')
   const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)]
   return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll('/', '\u{1}')))
