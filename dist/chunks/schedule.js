@@ -27,7 +27,8 @@ function nameHint(reader, path) {
 	const source = sourceBeside(path, treePaths(reader));
 	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
 	const name = baseName(path);
-	if (secretName.test(name)) return "its name looks like that of a secret";
+	if (secretName.test(name.replace(committedName, ""))) return "its name looks like that of a secret";
+	if (bootstrapName.test(name)) return "`flux bootstrap` creates it";
 	return generatedName.test(name) ? "its name says that it is generated" : null;
 }
 function scriptHint(reader, path) {
@@ -48,6 +49,8 @@ function writesFile(text, place) {
 }
 const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/;
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
+const committedName = /(?:external|sealed)[-_]?secret|1password/i;
+const bootstrapName = /^(flux-system|gotk-(sync|components)\.yaml)$/;
 const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i;
 function sourceBeside(path, { hasFile }) {
 	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];

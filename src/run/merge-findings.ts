@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { compareConfidence, compareSeverity, compareText } from '../core/order.ts'
+import { withoutStandIns } from '../core/namespace.ts'
 import type { Finding } from '../core/report.ts'
 import { quote } from '../rules/message/quote.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
@@ -60,7 +61,8 @@ function mergeKey({
   gate,
   lintFinding,
 }: LocatedFinding): string {
-  const about = cause === 'source' ? lintFinding.about : null
+  // The stand-in of a namespace differs by target.
+  const about = cause === 'source' && lintFinding.about !== null ? withoutStandIns(lintFinding.about) : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
   return JSON.stringify([rule, code, status, confidence, at, side, about, edits, waiver, gate])
 }

@@ -278,4 +278,19 @@ describe('kustomizations of one environment', () => {
     const { findings } = await report(files)
     expect(findings.filter(({ rule }) => rule === 'gitops/duplicate-object')).toEqual([])
   })
+
+  it('reports an object that is there twice once, whichever environments build it', async () => {
+    const object = (path: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { from: ${path} }\n`
+    const { findings } = await report({
+      'base/kustomization.yaml': 'resources: [a.yaml, b.yaml]\n',
+      'base/a.yaml': object('a'),
+      'base/b.yaml': object('b'),
+      'overlays/dev/kustomization.yaml': 'resources: [../../base]\n',
+      'overlays/prod/kustomization.yaml': 'resources: [../../base]\n',
+    })
+    expect(
+      findings.map(({ rule, at, environments }) => `${rule} ${at.file} ${environments.join(' ')}`),
+    ).toEqual(['gitops/duplicate-object base/b.yaml dev prod'])
+  })
 })

@@ -17,7 +17,8 @@ export function nameHint(reader: Reader, path: string): string | null {
   const source = sourceBeside(path, treePaths(reader))
   if (source !== undefined) return `\`${source}\` beside it looks like its source`
   const name = baseName(path)
-  if (secretName.test(name)) return 'its name looks like that of a secret'
+  if (secretName.test(name.replace(committedName, ''))) return 'its name looks like that of a secret'
+  if (bootstrapName.test(name)) return '`flux bootstrap` creates it'
   return generatedName.test(name) ? 'its name says that it is generated' : null
 }
 
@@ -55,6 +56,12 @@ const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/
 
 /** Names of files with keys and passwords, which are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i
+
+/** Objects that stand for a secret and are committed in its place, and the name of a product. */
+const committedName = /(?:external|sealed)[-_]?secret|1password/i
+
+/** The folder and the files that `flux bootstrap` commits: https://fluxcd.io/flux/installation/bootstrap */
+const bootstrapName = /^(flux-system|gotk-(sync|components)\.yaml)$/
 
 /** Names of files that a script generates before the build. */
 const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i

@@ -10,8 +10,10 @@ interface Failure {
 
 /** The report of a failed build: kustomize's message without repetitions, and the line that causes it. */
 export function failureOf(tree: Tree, header: BuildHeader): Failure {
-  const message = shortened(innermostCause(header.error))
   const file = header.in === undefined ? undefined : fromEngine(header.in)[0]
+  const noObject = nameOfNoObject(header.error)
+  const inFile = noObject === undefined ? '' : ` in ${noObject}`
+  const message = `${shortened(innermostCause(header.error))}${inFile}`
   const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0]
   const refusal = refused && unreadableText(refused)
   const linesOf = linesIn(tree)
@@ -93,8 +95,14 @@ function brokenFile(error: string, kustomization: string): string | undefined {
   if (scanned !== undefined) return fromEngine(scanned)[0]
   const name =
     /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ??
-    /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1]
+    /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1] ??
+    nameOfNoObject(error)
   return name && joinPath(folderOf(kustomization), name)
+}
+
+/** The resource that is YAML and no object, as its kustomization names it (kustomize's api/resource/factory.go). */
+function nameOfNoObject(error: string): string | undefined {
+  return /accumulating resources from '([^'\n]+)': missing Resource metadata/.exec(error)?.[1]
 }
 
 /** The line of the entry that the error names, or of the field that failed. */

@@ -176,6 +176,18 @@ describe('a folder that Flux applies', () => {
   })
 })
 
+test('a resource that is no object is named', async () => {
+  const tree = memoryTree({
+    'app/kustomization.yaml': 'resources: [../base]\n',
+    'base/kustomization.yaml': 'resources: [a.yaml, values.yaml]\n',
+    'base/a.yaml': named('a'),
+    'base/values.yaml': 'a: b\n',
+  })
+  const { message, at } = await failed(tree, 'app')
+  expect(message).toBe('missing Resource metadata in values.yaml')
+  expect(at).toEqual({ file: 'base/values.yaml', line: 1 })
+})
+
 test('an engine builds more trees than it keeps loaded, and charts in between', async () => {
   const treeOf = (name: string) =>
     memoryTree({ 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': named(name) })
