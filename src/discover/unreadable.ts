@@ -4,6 +4,7 @@ import { isGoTemplate, isScriptTemplate } from '../model/unreadable-documents.ts
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
+import { isSetAside } from './references/set-aside.ts'
 
 /** Loose files that are not YAML and need not be. A file that must be YAML and is not becomes a finding instead. */
 export function unreadableFiles(reader: Reader, targets: readonly Target[]): Skipped[] {
@@ -24,11 +25,13 @@ export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
 /**
  * How a file of a target is read: `loose` if it is YAML. Otherwise `applied` for a manifest that a tool certainly applies
- * (`FileRole.isNamed`), and a reason for prose, fragments and foreign templates, which may look like manifests.
+ * (`FileRole.isNamed`, unless it is set aside), and a reason for prose, fragments and foreign templates, which may look like
+ * manifests.
  */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
-  if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
+  if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed && !isSetAside(reader, file))
+    return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }
   if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate }
   if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
