@@ -204,8 +204,16 @@ describe('an ApplicationSet', () => {
       `[${git('directories: [{ path: ./apps/* }, { path: apps/*/ }]')}]`,
       'its generators return no Application',
     ],
-  ])('says why it is not: %s', async (generators, reason) => {
-    expect(await outcome(set(generators))).toEqual({ ids: [], reason })
+    [
+      '[{ clusters: { selector: { matchLabels: { env: stage } } } }]',
+      'its generator `clusters` selects none of the clusters that Secrets of this repository describe; list the others under `clusters` in the configuration',
+      {
+        'clusters.yaml':
+          'apiVersion: v1\nkind: Secret\nmetadata: { name: eu, labels: { argocd.argoproj.io/secret-type: cluster } }\nstringData: { name: eu, server: https://eu }\n',
+      },
+    ],
+  ])('says why it is not: %s', async (generators, reason, more: Readonly<Record<string, string>> = {}) => {
+    expect(await outcome(set(generators), more)).toEqual({ ids: [], reason })
   })
 
   it.each([

@@ -11,8 +11,8 @@ import { parametersWithoutPlace, type Parameters, type ParameterSet } from './pa
 
 /**
  * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
- * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is no cluster: then the
- * clusters are unknown.
+ * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is no cluster, or if the
+ * configuration names none and the selector selects none: then the clusters are unknown.
  */
 export function clusterParameters(
   clusters: Node,
@@ -29,6 +29,10 @@ export function clusterParameters(
     .map((cluster) => parametersOf(cluster, isNested))
   const hasLocal = described.some(({ server }) => server === localServer)
   const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found
+  if (sets.length === 0 && identity.clusters.named.length === 0)
+    throw new TemplateError(
+      'its generator `clusters` selects none of the clusters that Secrets of this repository describe; list the others under `clusters` in the configuration',
+    )
   return sets.map(parametersWithoutPlace)
 }
 
