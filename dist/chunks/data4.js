@@ -11,7 +11,7 @@ import { t as rules } from "./rules.js";
 import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { Dt as valuesEntries, It as applyingObject, J as maskedSentence, Kt as secretsIn, T as deliveryId, Vt as excerptOf, X as secretFinder, Y as secretsAt, Yt as valuesLayers, Z as secretWords, nt as renderedManifests, qt as secretsOfTree } from "./masked-config.js";
+import { C as deliveryId, G as secretFinder, Ht as excerptOf, Jt as secretsOfTree, K as secretWords, St as valuesEntries, U as maskedSentence, W as secretsAt, Xt as valuesLayers, Z as renderedManifests, kt as applyingObject, qt as secretsIn } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";

@@ -19,7 +19,7 @@ import { i as groupedDigits } from "./join-words.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { C as canonicalJson, E as mapAt, O as scalarAt, a as lacksChartsOnly, d as isNamedPatch, f as isGoTemplate, g as matchesSelector, k as writtenValue, p as isScriptTemplate, u as misspellingFinder, v as exportedTo, w as listAt } from "./render-failure.js";
+import { C as canonicalJson, E as mapAt, O as scalarAt, a as lacksChartsOnly, d as isGoTemplate, f as isScriptTemplate, g as matchesSelector, h as isNamedPatch, k as writtenValue, u as misspellingFinder, v as exportedTo, w as listAt } from "./render-failure.js";
 import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
@@ -647,133 +647,77 @@ function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
-// src/discover/gitops/flux/instances.ts
-function syncObjects(manifest) {
-	if (manifest.kind !== "FluxInstance" || groupOf(manifest) !== "fluxcd.controlplane.io") return null;
-	const sync = manifest.spec.get("sync");
-	if (sync.kind !== "map") return null;
-	const { source, kustomization } = syncRoots(manifest.root.yaml);
-	const objectOf = (yaml) => {
-		const root = Node.of(yaml);
-		const [name, kind] = [root.at("metadata", "name").text, root.get("kind").text];
-		const { text: apiVersion } = root.get("apiVersion");
-		return manifestWith(manifest, {
-			apiVersion,
-			kind,
-			name,
-			root,
-			spec: root.get("spec")
-		});
-	};
-	return {
-		source: objectOf(source),
-		kustomization: objectOf(kustomization),
-		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
-	};
-}
-function applyingObject(manifest) {
-	return syncObjects(manifest)?.kustomization ?? manifest;
-}
-function isFromFluxInstance({ root }) {
-	const { start } = root.yaml;
-	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
-}
-const syncRoots = oncePer((yaml) => {
-	const instance = Node.of(yaml);
-	const sync = instance.at("spec", "sync");
-	const namespace = instance.at("metadata", "namespace");
-	const kind = sync.get("kind").text;
-	const name = scalarAt(instance, sync.get("name").text || namespace.text || usualName);
-	const metadata = mapAt(instance, {
-		name,
-		namespace: writtenValue(namespace)
-	});
-	const objectAt = (group, ofKind, spec) => mapAt(instance, {
-		apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
-		kind: scalarAt(instance, ofKind),
-		metadata,
-		spec
-	});
-	const sourceRef = mapAt(sync, {
-		kind: scalarAt(sync, kind),
-		name
-	});
-	const prune = scalarAt(sync, true);
-	const path = writtenValue(sync.get("path"));
-	return {
-		source: objectAt("source", kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
-		kustomization: objectAt("kustomize", "Kustomization", mapAt(sync, {
-			path,
-			prune,
-			sourceRef
-		}))
-	};
-});
-const usualName = "flux-system";
-const sourceFields = {
-	GitRepository: (sync) => ({
-		url: writtenValue(sync.get("url")),
-		ref: refAt(sync, "name")
-	}),
-	OCIRepository: (sync) => ({
-		url: writtenValue(sync.get("url")),
-		ref: refAt(sync, "tag")
-	}),
-	Bucket: (sync) => ({
-		endpoint: writtenValue(sync.get("url")),
-		bucketName: writtenValue(sync.get("ref"))
-	})
-};
-function refAt(sync, field) {
-	return mapAt(sync, { [field]: writtenValue(sync.get("ref")) });
-}
-function mayChange(patch, sync) {
-	const kind = patch.at("target", "kind").text;
-	return (kind === "" || kind === "Kustomization" || kind === sync.get("kind").text) && !changedFields(patch.get("patch")).every((field) => harmlessFields.has(field));
-}
-function changedFields({ yaml }) {
-	const root = yaml?.kind === "scalar" ? rootInText(yaml) : void 0;
-	if (root?.kind === "list") return Node.of(root).items().map((operation) => /^\/spec\/([^/]+)/.exec(operation.get("path").text)?.[1] ?? "");
-	return root?.kind === "map" ? Node.of(root).entries("spec").map(([field]) => field) : [""];
-}
-const harmlessFields = /* @__PURE__ */ new Set([...[
-	"interval",
-	"retryInterval",
-	"timeout",
-	"serviceAccountName",
-	"wait",
-	"healthChecks",
-	"force"
-], ...[
-	"decryption",
-	"dependsOn",
-	"secretRef",
-	"certSecretRef",
-	"proxySecretRef",
-	"provider",
-	"verify"
-]]);
-
-// src/discover/parts/folder-index.ts
-function folderIndex(files) {
-	const allFolders = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
-		const folder = file.slice(0, end);
-		if (allFolders.has(folder)) break;
-		allFolders.add(folder);
+// src/discover/environment-names.ts
+function environmentOf(file) {
+	for (const pattern of patterns$1) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
 	}
-	const byName = groupBy(allFolders, baseName);
-	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
-	return {
-		has: (folder) => allFolders.has(folder),
-		hasChart: (folder) => charts.has(folder),
-		resolve(path) {
-			const folder = joinPath("", path);
-			if (allFolders.has(folder)) return [folder];
-			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
-		}
-	};
+	return null;
 }
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+const patterns$1 = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
 
 // src/discover/parts/kustomization-paths.ts
 function kustomizationPaths(root) {
@@ -1026,6 +970,384 @@ function chartFolders(root) {
 	});
 }
 
+// src/discover/gitops/kustomization-graph.ts
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/kustomization-targets.ts
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = environmentParent(segments);
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+function areOfSiblings(first, second) {
+	const [firstSegments, secondSegments] = [first.split("/"), second.split("/")];
+	const parent = environmentParent(firstSegments);
+	if (parent < 0 || parent !== environmentParent(secondSegments)) return false;
+	const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at]);
+	const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]];
+	return isShared && name !== void 0 && otherName !== void 0 && name !== otherName;
+}
+function environmentParent(segments) {
+	return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
+// src/discover/gitops/delivery.ts
+function deliveryOf$1(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
+}
+function nonEmptyText(text) {
+	return text === "" ? null : text;
+}
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+function chartWithVersion(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: nonEmptyText(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf(spec)),
+		cluster: remoteCluster(spec),
+		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
+	})
+};
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: nonEmptyText(destination.get("name").text || destination.get("server").text),
+		namespace: nonEmptyText(destination.get("namespace").text)
+	};
+}
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(chartWithVersion(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+function chartOf(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(chartWithVersion(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(chartWithVersion(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+function remoteCluster(spec) {
+	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
+// src/discover/gitops/kustomizations.ts
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent, lacksObjects } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
+const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
+const notIncluded = "only kustomizations that are not built include it";
+
+// src/discover/gitops/flux/instances.ts
+function syncObjects(manifest) {
+	if (manifest.kind !== "FluxInstance" || groupOf(manifest) !== "fluxcd.controlplane.io") return null;
+	const sync = manifest.spec.get("sync");
+	if (sync.kind !== "map") return null;
+	const { source, kustomization } = syncRoots(manifest.root.yaml);
+	const objectOf = (yaml) => {
+		const root = Node.of(yaml);
+		const [name, kind] = [root.at("metadata", "name").text, root.get("kind").text];
+		const { text: apiVersion } = root.get("apiVersion");
+		return manifestWith(manifest, {
+			apiVersion,
+			kind,
+			name,
+			root,
+			spec: root.get("spec")
+		});
+	};
+	return {
+		source: objectOf(source),
+		kustomization: objectOf(kustomization),
+		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
+	};
+}
+function applyingObject(manifest) {
+	return syncObjects(manifest)?.kustomization ?? manifest;
+}
+function isFromFluxInstance({ root }) {
+	const { start } = root.yaml;
+	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
+}
+const syncRoots = oncePer((yaml) => {
+	const instance = Node.of(yaml);
+	const sync = instance.at("spec", "sync");
+	const namespace = instance.at("metadata", "namespace");
+	const kind = sync.get("kind").text;
+	const name = scalarAt(instance, sync.get("name").text || namespace.text || usualName);
+	const metadata = mapAt(instance, {
+		name,
+		namespace: writtenValue(namespace)
+	});
+	const objectAt = (group, ofKind, spec) => mapAt(instance, {
+		apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
+		kind: scalarAt(instance, ofKind),
+		metadata,
+		spec
+	});
+	const sourceRef = mapAt(sync, {
+		kind: scalarAt(sync, kind),
+		name
+	});
+	const prune = scalarAt(sync, true);
+	const path = writtenValue(sync.get("path"));
+	return {
+		source: objectAt("source", kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
+		kustomization: objectAt("kustomize", "Kustomization", mapAt(sync, {
+			path,
+			prune,
+			sourceRef
+		}))
+	};
+});
+const usualName = "flux-system";
+const sourceFields = {
+	GitRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "name")
+	}),
+	OCIRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "tag")
+	}),
+	Bucket: (sync) => ({
+		endpoint: writtenValue(sync.get("url")),
+		bucketName: writtenValue(sync.get("ref"))
+	})
+};
+function refAt(sync, field) {
+	return mapAt(sync, { [field]: writtenValue(sync.get("ref")) });
+}
+function mayChange(patch, sync) {
+	const kind = patch.at("target", "kind").text;
+	return (kind === "" || kind === "Kustomization" || kind === sync.get("kind").text) && !changedFields(patch.get("patch")).every((field) => harmlessFields.has(field));
+}
+function changedFields({ yaml }) {
+	const root = yaml?.kind === "scalar" ? rootInText(yaml) : void 0;
+	if (root?.kind === "list") return Node.of(root).items().map((operation) => /^\/spec\/([^/]+)/.exec(operation.get("path").text)?.[1] ?? "");
+	return root?.kind === "map" ? Node.of(root).entries("spec").map(([field]) => field) : [""];
+}
+const harmlessFields = /* @__PURE__ */ new Set([...[
+	"interval",
+	"retryInterval",
+	"timeout",
+	"serviceAccountName",
+	"wait",
+	"healthChecks",
+	"force"
+], ...[
+	"decryption",
+	"dependsOn",
+	"secretRef",
+	"certSecretRef",
+	"proxySecretRef",
+	"provider",
+	"verify"
+]]);
+
+// src/discover/parts/folder-index.ts
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
+	}
+	const byName = groupBy(allFolders, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+	return {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
+			const folder = joinPath("", path);
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
+		}
+	};
+}
+
 // src/discover/parts/deliveries.ts
 function deliveriesIn(reader) {
 	const deliveryOf = deliveryReader(reader.tree.files);
@@ -1033,10 +1355,10 @@ function deliveriesIn(reader) {
 }
 function deliveryReader(files) {
 	const index = folderIndex(files);
-	return (manifest) => deliveryOf$1(applyingObject(manifest), index);
+	return (manifest) => deliveryOf(applyingObject(manifest), index);
 }
 const groups$3 = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/;
-function deliveryOf$1(manifest, index) {
+function deliveryOf(manifest, index) {
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
 	if (!kindsOfDeliveries.has(id)) return [];
 	const { file } = manifest.root;
@@ -1111,7 +1433,7 @@ function plainFilesOfArgo(source, isCertainFolder, isChart) {
 	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
 	if (!isCertainFolder) return "perhaps";
 	const directory = source.get("directory");
-	if (patterns$1.some((field) => directory.get(field).text !== "")) return "perhaps";
+	if (patterns.some((field) => directory.get(field).text !== "")) return "perhaps";
 	return directory.get("recurse").scalar === true ? "below" : "in folder";
 }
 const otherTools = [
@@ -1119,7 +1441,7 @@ const otherTools = [
 	"kustomize",
 	"plugin"
 ];
-const patterns$1 = ["include", "exclude"];
+const patterns = ["include", "exclude"];
 function generatedFolders(generator) {
 	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
 	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
@@ -1347,6 +1669,70 @@ function folderTest(folders) {
 	};
 }
 
+// src/discover/gitops/chart-templates.ts
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
+}
+const unrenderedFolders = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	"example",
+	"examples",
+	"samples"
+]);
+
+// src/discover/references/gitops-objects.ts
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups$2 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/discover/references/set-aside.ts
+function isSetAside(reader, file) {
+	const includers = kustomizationsByPath(reader);
+	const seen = /* @__PURE__ */ new Set();
+	for (let current = file; current !== void 0 && !seen.has(current);) {
+		if (!isNamedAside(current)) return false;
+		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
+		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
+		seen.add(current);
+		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
+	}
+	return true;
+}
+function isNamedAside(path) {
+	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
+}
+const namesAside = /* @__PURE__ */ new Set([...[
+	"archive",
+	"archived",
+	"attic",
+	"deprecated",
+	"disabled",
+	"obsolete",
+	"unused"
+], ...[
+	"boilerplate",
+	"scaffold",
+	"scaffolding",
+	"skeleton",
+	"skeletons",
+	"template",
+	"templates"
+]]);
+const appliedFolders = oncePer((reader) => {
+	const deliveriesOf = deliveryReader(reader.tree.files);
+	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
+});
+
 // src/discover/unreadable.ts
 function unreadableFiles(reader, targets) {
 	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
@@ -1360,7 +1746,7 @@ function unreadableFiles(reader, targets) {
 }
 function fileReadingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
-	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
+	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return "applied";
 	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
 	if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
@@ -2322,7 +2708,7 @@ function buildContents(target, render, reader, rendersInBase) {
 	const asFiles = unbuiltContents(target, reader);
 	const text = renderedTextOf(render);
 	if (!text) {
-		const builds = render?.status === "not-built" ? [{
+		const builds = render?.status === "not-built" && !isSetAside(reader, target.file) ? [{
 			build: render,
 			rendersInBase
 		}] : [];
@@ -2665,23 +3051,6 @@ function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
-// src/discover/gitops/chart-templates.ts
-function chartTemplateTest({ files }) {
-	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return (path) => isInsideChart(path, charts);
-}
-function isInsideChart(path, chartFolders) {
-	const segments = path.split("/");
-	return segments.some((segment, index) => unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
-}
-const unrenderedFolders = /* @__PURE__ */ new Set([
-	"templates",
-	"charts",
-	"example",
-	"examples",
-	"samples"
-]);
-
 // src/discover/references/tree-paths.ts
 const treePaths = oncePer(({ tree }) => {
 	const files = new Set(tree.files);
@@ -2729,207 +3098,6 @@ function ancestors(path) {
 	const segments = joinPath("", path).split("/");
 	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
-
-// src/discover/references/gitops-objects.ts
-const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
-const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$2 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
-function objectsIn$1(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
-// src/discover/environment-names.ts
-function environmentOf(file) {
-	for (const pattern of patterns) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
-	}
-	return null;
-}
-function environmentOfPath(path) {
-	const segments = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
-}
-function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
-}
-const patterns = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-function isSampleName(path) {
-	return samples.test(baseName(path));
-}
-function isNoEnvironment(name) {
-	return samples.test(name) || /[-_.]values$/i.test(name);
-}
-const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usualNames = /* @__PURE__ */ new Set([
-	...[
-		"dev",
-		"devel",
-		"develop",
-		"development",
-		"local",
-		"sandbox",
-		"sbx",
-		"playground"
-	],
-	...[
-		"test",
-		"testing",
-		"tst",
-		"qa",
-		"ci",
-		"int",
-		"integration",
-		"uat",
-		"acc",
-		"acceptance",
-		"perf"
-	],
-	...[
-		"stage",
-		"staging",
-		"stg",
-		"preprod",
-		"preproduction",
-		"pre",
-		"preview",
-		"canary",
-		"demo"
-	],
-	...[
-		"prod",
-		"production",
-		"prd",
-		"live",
-		"dr"
-	]
-]);
-
-// src/discover/gitops/kustomization-graph.ts
-const kustomizationGraph = oncePer((reader) => {
-	const { tree } = reader;
-	const files = kustomizationFiles(tree);
-	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const built = /* @__PURE__ */ new Set();
-	const roots = [];
-	const addRoot = (file) => {
-		const { isComponent, isRead, lacksObjects } = byFile.get(file);
-		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) built.add(reached);
-	};
-	for (const file of files) if (!included.has(file)) addRoot(file);
-	for (const file of files) addRoot(file);
-	return {
-		roots: roots.toSorted(),
-		byFile,
-		byFolder,
-		filesOf(file) {
-			const read = /* @__PURE__ */ new Set();
-			const kustomizations = includedFirst(file, includedBy);
-			for (const kustomization of kustomizations) {
-				read.add(kustomization);
-				for (const path of namedPaths(byFile.get(kustomization))) {
-					const resolved = resolve(path);
-					if (tree.read(resolved)) read.add(resolved);
-				}
-				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
-			}
-			return {
-				files: [...read].toSorted(),
-				kustomizations
-			};
-		}
-	};
-});
-function namedPaths({ resources, components, patches, data }) {
-	return [
-		...resources,
-		...components,
-		...patches,
-		...data
-	];
-}
-function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set([start]);
-	const ordered = [];
-	const open = [{
-		file: start,
-		remaining: includedBy(start).toReversed()
-	}];
-	for (let last = open.at(-1); last; last = open.at(-1)) {
-		const included = last.remaining.pop();
-		if (included === void 0) ordered.push(open.pop().file);
-		else if (!seen.has(included)) {
-			seen.add(included);
-			open.push({
-				file: included,
-				remaining: includedBy(included).toReversed()
-			});
-		}
-	}
-	return ordered;
-}
-function reachable(start, includedBy) {
-	const reached = /* @__PURE__ */ new Set([start]);
-	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
-	return reached;
-}
-
-// src/discover/kustomization-targets.ts
-function kustomizationTargets(reader, isLeftOut) {
-	const { roots, filesOf } = kustomizationGraph(reader);
-	return roots.filter((file) => !isLeftOut(file)).map((file) => {
-		const folder = folderOf(file);
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: folder,
-			file,
-			environment: environmentOfFolder(folder),
-			missing: [],
-			...filesOf(file)
-		};
-	});
-}
-function kustomizationId(folder) {
-	return `kustomize:${folder || "."}`;
-}
-function environmentOfFolder(folder) {
-	const segments = folder.split("/");
-	const parent = environmentParent(segments);
-	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
-}
-function areOfSiblings(first, second) {
-	const [firstSegments, secondSegments] = [first.split("/"), second.split("/")];
-	const parent = environmentParent(firstSegments);
-	if (parent < 0 || parent !== environmentParent(secondSegments)) return false;
-	const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at]);
-	const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]];
-	return isShared && name !== void 0 && otherName !== void 0 && name !== otherName;
-}
-function environmentParent(segments) {
-	return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
-}
-const environmentParents = /* @__PURE__ */ new Set([
-	"overlays",
-	"overlay",
-	"environments",
-	"environment",
-	"envs",
-	"env",
-	"clusters"
-]);
 
 // src/discover/gitops/argo/lines.ts
 function originOfNode({ location: { file, line } }, { origins }) {
@@ -3304,78 +3472,6 @@ function writtenNamespace(root) {
 	return isStatedNamespace(text) ? text : "";
 }
 
-// src/discover/gitops/delivery.ts
-function deliveryOf(kind, { spec, namespace }) {
-	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, ownNamespace);
-}
-function nonEmptyText(text) {
-	return text === "" ? null : text;
-}
-function statedTexts(text) {
-	return text === "" ? [] : [text];
-}
-function chartWithVersion(chart, version) {
-	return chart === "" || version === "" ? chart : `${chart} ${version}`;
-}
-const deliveryReaders = {
-	application: applicationDelivery,
-	"application-set": (spec) => {
-		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
-		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
-		return {
-			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
-			...destination
-		};
-	},
-	"flux-kustomization": (spec) => ({
-		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
-		cluster: remoteCluster(spec),
-		namespace: nonEmptyText(spec.get("targetNamespace").text)
-	}),
-	"helm-release": (spec, namespace) => ({
-		sources: statedTexts(chartOf(spec)),
-		cluster: remoteCluster(spec),
-		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
-	})
-};
-function applicationDelivery(spec) {
-	const destination = spec.get("destination");
-	return {
-		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
-		cluster: nonEmptyText(destination.get("name").text || destination.get("server").text),
-		namespace: nonEmptyText(destination.get("namespace").text)
-	};
-}
-function sourceText(source) {
-	const [chart, path, revision, ref] = [
-		"chart",
-		"path",
-		"targetRevision",
-		"ref"
-	].map((field) => source.get(field).text);
-	const repository = source.get("repoURL").text;
-	if (chart !== "") return ofSource(chartWithVersion(chart, revision), repository);
-	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
-}
-function chartOf(spec) {
-	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
-	const chart = spec.get("chart");
-	const template = chart.get("spec");
-	if (template.exists) return ofSource(chartWithVersion(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
-	return ofSource(chartWithVersion(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
-}
-function ofSource(name, repository) {
-	return [name, repository].filter((text) => text !== "").join(" of ");
-}
-function reference(node) {
-	const name = node.get("name").text;
-	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
-}
-function remoteCluster(spec) {
-	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
-}
-
 // src/discover/gitops/objects.ts
 const changedByOthers = "a kustomization changes it, or the configuration excludes it";
 const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
@@ -3432,7 +3528,7 @@ function deliveryTarget(manifest, path, line, outcomes) {
 		isExcluded: false,
 		partOf: null,
 		line,
-		delivery: deliveryOf(delivery.kind, manifest)
+		delivery: deliveryOf$1(delivery.kind, manifest)
 	}];
 }
 function reasonOf$1(manifest, { reason }) {
@@ -3634,64 +3730,6 @@ function unknownSource(reference, count) {
 		reason: count > 1 ? `several ${source} state different charts` : `the source ${source} of its chart is not in this repository`
 	};
 }
-
-// src/discover/gitops/kustomizations.ts
-const kustomizationsByPath = oncePer((reader) => {
-	const fileByPath = /* @__PURE__ */ new Map();
-	for (const file of kustomizationFiles(reader.tree)) {
-		const { resources, components, patches, data } = readKustomization(reader, file);
-		for (const path of [
-			...resources,
-			...components,
-			...patches,
-			...data
-		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
-	}
-	return fileByPath;
-});
-function includedKustomizations(reader, targets) {
-	const { byFile } = kustomizationGraph(reader);
-	const built = new Set(targets.map(({ file }) => file));
-	const targetByFile = targetsByFile(targets);
-	const fileByPath = kustomizationsByPath(reader);
-	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
-		const folder = folderOf(file);
-		const includedBy = fileByPath.get(folder);
-		const target = targetByFile.get(file);
-		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent, lacksObjects } = byFile.get(file);
-		const isUnused = isComponent && isRead && !target;
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: file,
-			name: folder || ".",
-			namespace: null,
-			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
-			isExcluded: isUnused,
-			partOf,
-			...target && { builtWith: target.id },
-			line: 1,
-			delivery: kustomizationDelivery(reader, file)
-		};
-	});
-}
-function targetsByFile(targets) {
-	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
-}
-function kustomizationDelivery(reader, file) {
-	const { resources, components } = readKustomization(reader, file);
-	const root = reader.documents(file)[0]?.root;
-	return {
-		sources: [...resources, ...components].map((path) => path || "."),
-		cluster: null,
-		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
-	};
-}
-const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
-const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
-const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
-const notIncluded = "only kustomizations that are not built include it";
 
 // src/model/release-identity.ts
 function releaseIdentity(manifest) {
@@ -4173,7 +4211,7 @@ function valueAt(values, keys) {
 
 // src/discover/gitops/flux/release-values.ts
 function valuesOfRelease(manifest, context) {
-	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf$1(reference, manifest, context));
+	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf$2(reference, manifest, context));
 	const referenced = results.flatMap((result) => "data" in result ? result : []);
 	const values = manifest.spec.get("values");
 	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
@@ -4194,7 +4232,7 @@ function dataOfText(text) {
 	const root = parseDocuments(text, "")[0]?.root;
 	return root ? toData(root) : null;
 }
-function dataOf$1(reference, manifest, context) {
+function dataOf$2(reference, manifest, context) {
 	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
 	const unknown = `${kind} \`${name}\``;
 	const objects = objectsNamed({
@@ -4294,7 +4332,7 @@ function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknow
 function releasePlacement(manifest, { build, identity }) {
 	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
 	const at = originOfNode(manifest.root, manifest);
-	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
+	const cluster = deliveryOf$1("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
 	const mesh = identity.clusters.of(cluster)?.mesh;
 	return {
 		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
@@ -4582,7 +4620,7 @@ function clusterOfSecret(secret) {
 		"name",
 		"server",
 		"project"
-	].map((key) => dataOf(secret, key));
+	].map((key) => dataOf$1(secret, key));
 	return {
 		name,
 		server,
@@ -4591,7 +4629,7 @@ function clusterOfSecret(secret) {
 		annotations
 	};
 }
-function dataOf({ root }, key) {
+function dataOf$1({ root }, key) {
 	const encoded = root.at("data", key).text;
 	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
 }
@@ -4675,7 +4713,11 @@ function clusterParameters(clusters, { reader, identity, isNested }) {
 	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
 	const hasLocal = described.some(({ server }) => server === localServer);
 	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
-	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(parametersWithoutPlace);
+	if (sets.length === 0 && identity.clusters.named.length === 0) throw new TemplateError("its generator `clusters` selects none of the clusters that Secrets of this repository describe; list the others under `clusters` in the configuration");
+	return sets.map(parametersWithoutPlace);
+}
+function clusterSets(clusters, sets) {
+	return clusters.get("flatList").scalar === true ? [parametersWithoutPlace({ clusters: sets.map(({ values }) => values) })] : sets;
 }
 const localCluster = {
 	name: localName,
@@ -4769,7 +4811,7 @@ function gitParameters(git, reader, isNested) {
 }
 function matching(paths, items, matcherOf) {
 	const patterns = items.map((item) => ({
-		matches: matcherOf(item.get("path").text.replace(/^\.\//, "")),
+		matches: matcherOf(item.get("path").text),
 		isExcluded: item.get("exclude").scalar === true
 	}));
 	return paths.filter((path) => {
@@ -4778,9 +4820,11 @@ function matching(paths, items, matcherOf) {
 	});
 }
 function folderMatcher(pattern) {
-	return globMatcher(pattern.replace(/\*+/g, "*").replace(/\/$/, ""));
+	if (/^\.\/|\/$/.test(pattern)) return () => false;
+	return globMatcher(pattern.replace(/\*+/g, "*"));
 }
-function fileMatcher(pattern) {
+function fileMatcher(written) {
+	const pattern = written.replace(/^\.\//, "");
 	const plain = (path) => path.replaceAll("/", "").replace(/\*+/g, "*");
 	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
 	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
@@ -4844,7 +4888,8 @@ async function generatedParameters(generator, context) {
 	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
 	if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`);
 	const node = nodeBelow(generator, name);
-	const sets = await withValues(await read(node, context), node, context);
+	const withTexts = await withValues(await read(node, context), node, context);
+	const sets = name === "clusters" ? clusterSets(node.filled, withTexts) : withTexts;
 	const selector = filled.get("selector");
 	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }
@@ -4866,12 +4911,12 @@ const generators = table({
 function listParameters(list, context) {
 	const { filler, reader } = context;
 	return [...itemsBelow(list, "elements").map((element) => ({
-		element: element.filled,
+		values: filler.isNested ? dataOf(element.filled) : textsOf(element.filled),
 		places: parameterPlaces(element, (node) => placeInTree(node, reader))
-	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)].map(({ element, places }) => ({
-		values: filler.isNested ? element.data : textsOf(element),
-		places
-	}));
+	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)];
+}
+function dataOf(element) {
+	return element.data;
 }
 function elementsInText({ written, filled, filler }, { reader }) {
 	const [document] = parseDocuments(filled.text, filled.file);
@@ -4890,7 +4935,7 @@ function elementsInText({ written, filled, filler }, { reader }) {
 			path: [...place.path, ...pathKeys]
 		};
 		return {
-			element,
+			values: dataOf(element),
 			places: node ? parameterPlaces(node, placeOf) : /* @__PURE__ */ new Map()
 		};
 	});
@@ -4929,13 +4974,21 @@ async function mergeParameters(merge, context) {
 	const [first, ...others] = itemsBelow(merge, "generators");
 	const keys = merge.filled.items("mergeKeys").map(({ text }) => text);
 	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
-	const keyOf = ({ values }) => JSON.stringify(keys.map((key) => values[key] ?? null));
-	const merged = new Map((await generatedParameters(first, context)).map((set) => [keyOf(set), set]));
-	for (const generator of others) for (const set of await generatedParameters(generator, context)) {
-		const base = merged.get(keyOf(set));
-		if (base) merged.set(keyOf(set), mergedSets(base, set, context.filler.isNested));
+	const merged = setsByKeys(await generatedParameters(first, context), keys);
+	for (const generator of others) for (const [key, set] of setsByKeys(await generatedParameters(generator, context), keys)) {
+		const base = merged.get(key);
+		if (base) merged.set(key, mergedSets(base, set, context.filler.isNested));
 	}
 	return [...merged.values()];
+}
+function setsByKeys(sets, keys) {
+	const byKeys = /* @__PURE__ */ new Map();
+	for (const set of sets) {
+		const key = JSON.stringify(keys.map((name) => set.values[name] ?? null));
+		if (byKeys.has(key)) throw new TemplateError(`a generator of its merge has several elements with the keys ${key}`);
+		byKeys.set(key, set);
+	}
+	return byKeys;
 }
 async function withValues(sets, generator, { filler, reader }) {
 	const values = nodeBelow(generator, "values");
@@ -5005,6 +5058,31 @@ function rootInTexts({ written, filled, filler }) {
 function rootOfText(text) {
 	const [document, ...others] = parseDocuments(text, "");
 	return others.length === 0 ? document?.root ?? null : null;
+}
+
+// src/discover/gitops/argo/sets/merged-template.ts
+function mergedTemplate(ofSet, ofGenerator) {
+	if (ofSet.kind !== "map" || ofGenerator.kind !== "map") return isEmpty$1(ofGenerator) ? ofSet : ofGenerator;
+	return {
+		...ofSet,
+		entries: mergedEntries(ofSet, ofGenerator)
+	};
+}
+function mergedEntries(ofSet, ofGenerator) {
+	const entries = new Map(ofSet.entries);
+	for (const [key, entry] of ofGenerator.entries) {
+		const existing = entries.get(key);
+		entries.set(key, existing ? {
+			key: entry.key,
+			value: mergedTemplate(existing.value, entry.value)
+		} : entry);
+	}
+	return entries;
+}
+function isEmpty$1(node) {
+	if (node.kind === "map") return node.entries.size === 0;
+	if (node.kind === "list") return node.items.length === 0;
+	return node.value === null || node.value === "" || node.value === false || node.value === 0;
 }
 
 // src/discover/gitops/argo/sets/template.ts
@@ -5086,8 +5164,10 @@ async function generatedApplications(set, context) {
 			throw error;
 		}
 	}))).flat();
-	const applications = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
-	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
+	const named = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
+	const repeated = repeatedNames(named);
+	const applications = named.filter(({ manifest }) => !repeated.has(manifest.name));
+	const reasons = [...generated.flatMap((result) => result instanceof TemplateError ? result.message : []), ...[...repeated].map(repeatedNameReason)];
 	const isWhole = reasons.length === 0;
 	if (generated.length === 0) reasons.push("its generators return no Application");
 	return {
@@ -5095,6 +5175,17 @@ async function generatedApplications(set, context) {
 		isWhole,
 		reasons
 	};
+}
+function repeatedNames(applications) {
+	const names = /* @__PURE__ */ new Set();
+	return new Set(applications.flatMap(({ manifest: { name } }) => {
+		if (names.has(name)) return name;
+		names.add(name);
+		return [];
+	}));
+}
+function repeatedNameReason(name) {
+	return `it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`;
 }
 function templatesOf(spec, generator) {
 	const template = spec.get("template");
@@ -5105,7 +5196,7 @@ function templatesOf(spec, generator) {
 }
 async function applicationsOf(set, templates, sets, filler) {
 	const patch = set.spec.get("templatePatch");
-	const merged = templates.map(({ yaml }) => yaml).reduce(mergePatch);
+	const merged = templates.map(({ yaml }) => yaml).reduce(mergedTemplate);
 	const [filled, patches, ...layers] = await Promise.all([
 		filler.fill(merged, sets),
 		patch.kind === "scalar" ? filler.fill(patch.yaml, sets) : sets.map(() => null),
@@ -6106,7 +6197,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 	const { folder } = source;
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
-	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
+	const cluster = deliveryOf$1("flux-kustomization", manifest).cluster ?? "";
 	const mesh = context.identity.clusters.of(cluster)?.mesh;
 	return {
 		target: {
@@ -7466,4 +7557,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryTarget as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, cascadesDeletion as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };
+export { unbuiltContents as $, findCharts as A, syncObjects as At, itemsInPaths as B, kustomizationFiles as Bt, deliveryId as C, isSetAside as Ct, helmReleasePolicy as D, fileRoles as Dt, cascadesDeletion as E, chartTemplateTest as Et, treePaths as F, kindsPatchedBy as Ft, secretFinder as G, shownText as Gt, targetsInScope as H, excerptOf as Ht, repositoryIdentity as I, targetKinds as It, contentsOfTarget as J, secretsOfTree as Jt, secretWords as K, isTestFile as Kt, repositoryKey as L, isInline as Lt, sourcesFor as M, kustomizationsByPath as Mt, statedNamespace as N, readKustomization as Nt, managingKind as O, deliveryReader as Ot, originOfNode as P, kindsIn as Pt, renderedName as Q, checkEnvironments as R, kustomizationPaths as Rt, statesApplications as S, valuesEntries as St, applicationPolicy as T, plainObjects as Tt, maskedSentence as U, fileSecrets as Ut, skippedInScope as V, kustomizationNames as Vt, secretsAt as W, shownLines as Wt, plainContents as X, valuesLayers as Xt, droppableManifests as Y, chartFolders$1 as Yt, renderedManifests as Z, requestedChart as _, referencedNames as _t, splitTargets as a, statedIstioVersion as at, applicationOf as b, releaseEntries as bt, syncTarget as c, isInCrdsFolder as ct, applicationTargets as d, keptByHelm as dt, isIstioChart as et, generatedApplications as f, actsOnNamedHosts as ft, releaseIdentity as g, objectLinks as gt, unknownValuesReason as h, namespaceCounts as ht, gitopsInScope as i, installedIstioVersions as it, isOfRepository as j, kustomizationDelivery as jt, writtenNamespace as k, applyingObject as kt, inferredFilesReason as l, keptByArgo as lt, writtenReleases as m, isFoundByNames as mt, readableTree as n, unvendoredDependencies as nt, fluxKustomizationTarget as o, hooksOf as ot, nestedReleases as p, comparedObjects as pt, allManifests as q, secretsIn as qt, discover as r, keepSummary as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, isIstioRepository as tt, replacementTest as u, keptByFlux as ut, chartRequestOf as v, sameObjects as vt, renderedDeliveryTarget as w, gitopsObjects as wt, applicationsIn as x, releaseValues as xt, isChartSource as y, entryListeners as yt, checkPaths as z, isKustomizationFile as zt };

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { C as applicationsIn, F as statedNamespace, I as originOfNode, It as applyingObject, L as gitopsObjects, Lt as syncObjects, V as repositoryIdentity, a as splitTargets, c as syncTarget, d as applicationTargets, l as inferredFilesReason, nt as renderedManifests, o as fluxKustomizationTarget, p as nestedReleases, q as targetsInScope, s as isFluxKustomization, u as replacementTest, w as statesApplications } from "./masked-config.js";
+import { At as syncObjects, H as targetsInScope, I as repositoryIdentity, N as statedNamespace, P as originOfNode, S as statesApplications, Z as renderedManifests, a as splitTargets, c as syncTarget, d as applicationTargets, kt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, wt as gitopsObjects, x as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";

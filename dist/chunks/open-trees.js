@@ -1,4 +1,4 @@
-import { U as checkEnvironments, W as checkPaths, n as readableTree } from "./masked-config.js";
+import { R as checkEnvironments, n as readableTree, z as checkPaths } from "./masked-config.js";
 import { H as renderIntoMeshes, V as readUsedConfig } from "./repaired-findings.js";
 import { d as createMesh } from "./presence.js";
 import { r as createMask } from "./secret.js";

@@ -125,7 +125,8 @@ var PoolMember = class {
 		const { timeoutMs = this.#options.timeout, deadline } = this.#tasks[0].job;
 		this.#since = performance.now();
 		const stopLimit = limitJob(timeoutMs, readerOf(this.#worker), (reason) => this.#late(reason));
-		const late = deadline && setTimeout(() => this.#late(deadline.reason, true), deadline.at - this.#since);
+		const leftMs = deadline && Math.max(0, deadline.at - this.#since);
+		const late = deadline && setTimeout(() => this.#late(deadline.reason, true), leftMs);
 		this.#stopLimits = () => {
 			stopLimit();
 			clearTimeout(late);

@@ -92,8 +92,10 @@ function syntaxErrorLine(documents) {
 
 // src/render/kustomize/failure.ts
 function failureOf(tree, header) {
-	const message = shortened(innermostCause(header.error));
 	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
+	const noObject = nameOfNoObject(header.error);
+	const inFile = noObject === void 0 ? "" : ` in ${noObject}`;
+	const message = `${shortened(innermostCause(header.error))}${inFile}`;
 	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
 	const refusal = refused && unreadableText(refused);
 	const linesOf = linesIn(tree);
@@ -158,8 +160,11 @@ const goResourceId = /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\},
 function brokenFile(error, kustomization) {
 	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
 	if (scanned !== void 0) return fromEngine(scanned)[0];
-	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
+	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1] ?? nameOfNoObject(error);
 	return name && joinPath(folderOf(kustomization), name);
+}
+function nameOfNoObject(error) {
+	return /accumulating resources from '([^'\n]+)': missing Resource metadata/.exec(error)?.[1];
 }
 function lineOfCause(lines, error) {
 	const generators = lines.ofField(generatorsThatMerge(error));

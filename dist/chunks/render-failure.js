@@ -162,6 +162,11 @@ function textOf({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
+// src/model/named-patch.ts
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+
 // src/model/unreadable-documents.ts
 function problemLocations(document, problem) {
 	const { source } = document;
@@ -180,11 +185,6 @@ function isScriptTemplate({ text }) {
 }
 function isGoTemplate({ text }) {
 	return text.includes("{{");
-}
-
-// src/model/named-patch.ts
-function isNamedPatch(path) {
-	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
 }
 
 // src/istio/hosts/misspelled-host.ts
@@ -331,4 +331,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, visibleTogetherWith as S, listIfAny as T, areVisibleTogether as _, lacksChartsOnly as a, visibleIn as b, worstSeverity as c, isNamedPatch as d, isGoTemplate as f, matchesSelector as g, refusalsOf as h, kindOfRefusal as i, writtenValue as k, misspelledHost as l, problemLocations as m, isNoYaml as n, severityOf as o, isScriptTemplate as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, misspellingFinder as u, exportedTo as v, listAt as w, visibleToEither as x, isExportedTo as y };
+export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, visibleTogetherWith as S, listIfAny as T, areVisibleTogether as _, lacksChartsOnly as a, visibleIn as b, worstSeverity as c, isGoTemplate as d, isScriptTemplate as f, matchesSelector as g, isNamedPatch as h, kindOfRefusal as i, writtenValue as k, misspelledHost as l, refusalsOf as m, isNoYaml as n, severityOf as o, problemLocations as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, misspellingFinder as u, exportedTo as v, listAt as w, visibleToEither as x, isExportedTo as y };

@@ -1,4 +1,4 @@
-import { Gt as isTestFile, Ht as fileSecrets, J as maskedSentence, Kt as secretsIn, St as referencedNames, U as checkEnvironments, Wt as shownText, X as secretFinder, Z as secretWords, at as isIstioChart, ot as isIstioRepository } from "./masked-config.js";
+import { G as secretFinder, Gt as shownText, K as secretWords, Kt as isTestFile, R as checkEnvironments, U as maskedSentence, Ut as fileSecrets, _t as referencedNames, et as isIstioChart, qt as secretsIn, tt as isIstioRepository } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as anyOf$1, J as unknownTruth, K as isUnknown, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, W as allOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as not, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -15955,7 +15955,7 @@ function placeKey$1({ rule, status, at, side, targets, waiver, gate, lintFinding
 	]);
 }
 function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
-	const about = cause === "source" ? lintFinding.about : null;
+	const about = cause === "source" && lintFinding.about !== null ? withoutStandIns(lintFinding.about) : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
 		rule,

@@ -8,13 +8,13 @@ import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./fi
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { h as refusalsOf, m as problemLocations, n as isNoYaml } from "./render-failure.js";
+import { m as refusalsOf, n as isNoYaml, p as problemLocations } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as inlineValuesNamed } from "./release-settings.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { At as readKustomization, B as chartTemplateTest, Bt as kustomizationNames, C as applicationsIn, Et as releaseValues, Ft as kustomizationPaths, L as gitopsObjects, M as findCharts, N as isOfRepository, Nt as targetKinds, Ot as fileRoles, P as sourcesFor, Pt as isInline, R as plainObjects, Rt as isKustomizationFile, S as applicationOf, St as referencedNames, Tt as releaseEntries, V as repositoryIdentity, b as chartRequestOf, ct as keepSummary, dt as hooksOf, et as droppableManifests, f as generatedApplications, jt as kindsIn, kt as deliveryReader, lt as installedIstioVersions, m as writtenReleases, nt as renderedManifests, st as unvendoredDependencies, v as kustomizationsByPath, wt as entryListeners, x as isChartSource, y as requestedChart, yt as isFoundByNames, z as treePaths, zt as kustomizationFiles } from "./masked-config.js";
+import { A as findCharts, Bt as kustomizationFiles, Ct as isSetAside, Dt as fileRoles, Et as chartTemplateTest, F as treePaths, I as repositoryIdentity, It as targetKinds, Lt as isInline, M as sourcesFor, Nt as readKustomization, Pt as kindsIn, Rt as kustomizationPaths, Tt as plainObjects, Vt as kustomizationNames, Y as droppableManifests, Z as renderedManifests, _ as requestedChart, _t as referencedNames, b as applicationOf, bt as releaseEntries, f as generatedApplications, it as installedIstioVersions, j as isOfRepository, m as writtenReleases, mt as isFoundByNames, nt as unvendoredDependencies, ot as hooksOf, rt as keepSummary, v as chartRequestOf, wt as gitopsObjects, x as applicationsIn, xt as releaseValues, y as isChartSource, yt as entryListeners } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -925,44 +925,6 @@ function unvendoredCharts(reader, folder) {
 		};
 	});
 }
-
-// src/discover/references/set-aside.ts
-function isSetAside(reader, file) {
-	const includers = kustomizationsByPath(reader);
-	const seen = /* @__PURE__ */ new Set();
-	for (let current = file; current !== void 0 && !seen.has(current);) {
-		if (!isNamedAside(current)) return false;
-		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
-		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
-		seen.add(current);
-		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
-	}
-	return true;
-}
-function isNamedAside(path) {
-	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
-}
-const namesAside = /* @__PURE__ */ new Set([...[
-	"archive",
-	"archived",
-	"attic",
-	"deprecated",
-	"disabled",
-	"obsolete",
-	"unused"
-], ...[
-	"boilerplate",
-	"scaffold",
-	"scaffolding",
-	"skeleton",
-	"skeletons",
-	"template",
-	"templates"
-]]);
-const appliedFolders = oncePer((reader) => {
-	const deliveriesOf = deliveryReader(reader.tree.files);
-	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
-});
 
 // src/discover/references/references.ts
 async function unresolvedReferences(reader, config, options) {

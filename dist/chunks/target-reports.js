@@ -1,4 +1,4 @@
-import { Ot as fileRoles, Rt as isKustomizationFile, h as unknownValuesReason } from "./masked-config.js";
+import { Dt as fileRoles, h as unknownValuesReason, zt as isKustomizationFile } from "./masked-config.js";
 import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/target-reports.ts

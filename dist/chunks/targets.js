@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { J as maskedSentence, K as skippedInScope, U as checkEnvironments, W as checkPaths, _ as kustomizationDelivery, i as gitopsInScope, n as readableTree, q as targetsInScope, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, i as gitopsInScope, jt as kustomizationDelivery, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";

@@ -16,7 +16,7 @@ import { f as secretName } from "./shapes.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";
-import { $ as contentsOfTarget, Ht as fileSecrets, J as maskedSentence, Kt as secretsIn, M as findCharts, Q as allManifests, U as checkEnvironments, Vt as excerptOf, X as secretFinder, Z as secretWords, n as readableTree, q as targetsInScope, qt as secretsOfTree, r as discover, rt as renderedName, t as readMaskedConfig } from "./masked-config.js";
+import { A as findCharts, G as secretFinder, H as targetsInScope, Ht as excerptOf, J as contentsOfTarget, Jt as secretsOfTree, K as secretWords, Q as renderedName, R as checkEnvironments, U as maskedSentence, Ut as fileSecrets, n as readableTree, q as allManifests, qt as secretsIn, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, s as builtFieldOf, t as maskedData } from "./data4.js";

@@ -10,6 +10,7 @@ import type {
 } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
+import { isSetAside } from '../discover/references/set-aside.ts'
 import { fileReadingOf } from '../discover/unreadable.ts'
 import { gatewayChartObjects } from '../model/gateway-chart.ts'
 import { valuesEntries } from '../model/layouts.ts'
@@ -123,7 +124,7 @@ function releaseContents(
 
 /**
  * A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
- * still checked.
+ * still checked. The failure is no problem of a kustomization that is set aside: it is meant for another place.
  */
 function buildContents(
   target: KustomizationTarget,
@@ -134,7 +135,8 @@ function buildContents(
   const asFiles = unbuiltContents(target, reader)
   const text = renderedTextOf(render)
   if (!text) {
-    const builds = render?.status === 'not-built' ? [{ build: render, rendersInBase }] : []
+    const isReported = render?.status === 'not-built' && !isSetAside(reader, target.file)
+    const builds = isReported ? [{ build: render, rendersInBase }] : []
     return { ...asFiles, builds, isPartial: true }
   }
   const omitting = render?.status === 'rendered' && render.omitted !== undefined ? render : null
