@@ -1782,8 +1782,8 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // src/cli/options.ts
-function quietOption() {
-	return new Option("-q, --quiet", "print only what fails, and nothing if nothing fails").default(false);
+function quietOption(description = "print only what fails, and nothing if nothing fails") {
+	return new Option("-q, --quiet", description).default(false);
 }
 function collectOption(value, values) {
 	return [...values, value];
@@ -1850,7 +1850,7 @@ function withEngine(terminal, paths, work) {
 
 // src/cli/gate-commands.ts
 function addInit(program, terminal) {
-	const command = program.command("init").description("write a configuration, workflows, a baseline and policy tests; existing files are never overwritten").option("--dry-run", "print the files and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false).addOption(quietOption());
+	const command = program.command("init").description("write a configuration, workflows, a baseline and policy tests; existing files are never overwritten").option("--dry-run", "print the files and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false).addOption(quietOption("do not list the files that are written"));
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { initCommand } = await import("./chunks/init.js");
@@ -1901,7 +1901,7 @@ function addDiff(program, terminal) {
 	}));
 }
 function addBaseline(program, terminal) {
-	const command = program.command("baseline").description("write the current findings to .meshgate-baseline.json, so that they fail no run any more").addOption(quietOption());
+	const command = program.command("baseline").description("write the current findings to .meshgate-baseline.json, so that they fail no run any more").addOption(quietOption("do not name the file that is written"));
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { baselineCommand } = await import("./chunks/baseline.js");
@@ -2043,7 +2043,7 @@ const renderOptions = [
 	...cacheOptions()
 ];
 function addWhy(program, terminal) {
-	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collectOption, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
+	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collectOption, []).option("--name <release>", "release name in place of the one that files state").option("-n, --namespace <namespace>", "namespace of the release in place of the one that files state").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
 	for (const option of [
 		...valuesOptions,
 		...capabilityOptions,
@@ -2113,7 +2113,7 @@ function createProgram(terminal) {
 		writeOut: terminal.print,
 		writeErr: terminal.printError,
 		outputError: (text, write) => write(ownStyle(text))
-	}).showHelpAfterError("(meshgate --help lists commands and options)");
+	}).configureHelp({ optionDescription: describeOption }).showHelpAfterError("(meshgate --help lists commands and options)");
 	for (const add of [
 		addInit,
 		addCheck,
@@ -2136,6 +2136,10 @@ function createProgram(terminal) {
 	]) add(program, terminal);
 	addExamples(program);
 	return program;
+}
+function describeOption(option) {
+	const shown = option.defaultValue === false || Array.isArray(option.defaultValue) ? new Option(option.flags, option.description) : option;
+	return new Help().optionDescription(shown);
 }
 function ownStyle(text) {
 	return text.replace(/^error: /, "meshgate: ").replace(/'([^'\n]*)'/g, "`$1`");

@@ -13,7 +13,7 @@ function read(name, folder) {
 	try {
 		return readFileSync(resolve(folder, name));
 	} catch {
-		throw new UsageError(`no file \`${name}\``);
+		throw new UsageError(`there is no file \`${name}\``);
 	}
 }
 

@@ -2917,7 +2917,7 @@ function childrenOf(node) {
 // src/discover/scope.ts
 function checkPaths(tree, paths) {
 	const unknownPath = paths.find((path) => !hasPath(tree, path));
-	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+	if (unknownPath !== void 0) throw new UsageError(`there is no file or folder \`${unknownPath}\``);
 }
 function targetsInScope(targets, { paths, environments }) {
 	const allPaths = paths.length === 0;

@@ -10,7 +10,7 @@ function existing(path) {
 	try {
 		return realpathSync(path);
 	} catch {
-		throw new UsageError(`no file or folder \`${path}\``);
+		throw new UsageError(`there is no file or folder \`${path}\``);
 	}
 }
 

@@ -2896,7 +2896,7 @@ function loopedTests(context, row, at) {
 }
 function millisecondsOf(time) {
 	const milliseconds = typeof time === "number" ? time * 1e3 : Date.parse(time);
-	if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`);
+	if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time: write it as in \`2026-01-31T12:00:00Z\`, or in seconds since 1970`);
 	return milliseconds;
 }
 function callerOf({ identities = {} }, from) {

@@ -10045,8 +10045,8 @@ const tlsNameUnchecked = defineRule({
 	severity: "warning",
 	istio: ["IST0128", "IST0129"],
 	summary: "TLS settings accept the certificate of any server.",
-	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.",
-	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy only as `sni`, although the Gateway API defines more: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.",
+	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all. Of a BackendTLSPolicy Istio uses `hostname` only as `sni`, although the Gateway API defines more (istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation).",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host; never skip verification outside of tests.",
 	across: {
 		*DestinationRule(rule, mesh) {
 			const blocks = policyLevels(rule).map((level) => level.get("tls"));

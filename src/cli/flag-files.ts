@@ -24,6 +24,6 @@ function read(name: string, folder: string): Uint8Array {
   try {
     return readFileSync(resolve(folder, name))
   } catch {
-    throw new UsageError(`no file \`${name}\``)
+    throw new UsageError(`there is no file \`${name}\``)
   }
 }

@@ -25,7 +25,7 @@ export function addInit(program: Command, terminal: Terminal): void {
     )
     .option('--dry-run', 'print the files and write none', false)
     .option('--forks', 'write the two workflows that also comment on pull requests from forks', false)
-    .addOption(quietOption())
+    .addOption(quietOption('do not list the files that are written'))
   for (const option of runOptions) command.addOption(option)
   command.action((options: InitOptions) =>
     withEngine(terminal, [], async (engine) => {
@@ -141,7 +141,7 @@ export function addBaseline(program: Command, terminal: Terminal): void {
   const command = program
     .command('baseline')
     .description('write the current findings to .meshgate-baseline.json, so that they fail no run any more')
-    .addOption(quietOption())
+    .addOption(quietOption('do not name the file that is written'))
   for (const option of runOptions) command.addOption(option)
   command.action((options: BaselineOptions) =>
     withEngine(terminal, [], async (engine) => {

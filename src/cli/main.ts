@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import { errorText } from '../host/error-text.ts'
 import { addBaseline, addCheck, addDiff, addInit, addLsp } from './gate-commands.ts'
 import { addAccess, addEgress, addExplainLog, addRequest, addTest } from './mesh-commands.ts'
@@ -40,6 +40,7 @@ export function createProgram(terminal: Terminal): Command {
       writeErr: terminal.printError,
       outputError: (text, write) => write(ownStyle(text)),
     })
+    .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError('(meshgate --help lists commands and options)')
   for (const add of [
     addInit,
@@ -64,6 +65,13 @@ export function createProgram(terminal: Terminal): Command {
     add(program, terminal)
   addExamples(program)
   return program
+}
+
+/** Describes an option in a help page: a switch is off and a list is empty unless it is set, which needs no mention. */
+function describeOption(option: Option): string {
+  const isPlain = option.defaultValue === false || Array.isArray(option.defaultValue)
+  const shown = isPlain ? new Option(option.flags, option.description) : option
+  return new Help().optionDescription(shown)
 }
 
 /** An error of the option parser in the style of other errors: `meshgate: unknown option \`--nope\``. */

@@ -29,9 +29,9 @@ export interface RunOptions extends CacheOptions {
   readonly cacheDir?: string
 }
 
-/** `--quiet`, for commands that report failures. */
-export function quietOption(): Option {
-  return new Option('-q, --quiet', 'print only what fails, and nothing if nothing fails').default(false)
+/** `--quiet`; by default for a command that reports failures. */
+export function quietOption(description = 'print only what fails, and nothing if nothing fails'): Option {
+  return new Option('-q, --quiet', description).default(false)
 }
 
 /** Collects an option that may be repeated. */

@@ -5,7 +5,7 @@ import { hasPath, isInside, type Skipped, type Tree } from '../core/tree.ts'
 /** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {
   const unknownPath = paths.find((path) => !hasPath(tree, path))
-  if (unknownPath !== undefined) throw new UsageError(`no file or folder \`${unknownPath}\``)
+  if (unknownPath !== undefined) throw new UsageError(`there is no file or folder \`${unknownPath}\``)
 }
 
 /**

@@ -11,6 +11,6 @@ function existing(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    throw new UsageError(`no file or folder \`${path}\``)
+    throw new UsageError(`there is no file or folder \`${path}\``)
   }
 }

@@ -51,7 +51,9 @@ describe('a typing mistake does not look like success', () => {
 
   it('in a path', () => {
     expect(() => checkPaths(tree, ['', 'apps', 'apps/web', 'mesh/a.yaml', 'link', 'only'])).not.toThrow()
-    expect(() => checkPaths(tree, ['apps', 'app'])).toThrow(new UsageError('no file or folder `app`'))
+    expect(() => checkPaths(tree, ['apps', 'app'])).toThrow(
+      new UsageError('there is no file or folder `app`'),
+    )
   })
 
   it('in an environment', () => {

@@ -217,7 +217,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
     expect({ exitCode: bad.exitCode, stdout: bad.stdout }).toEqual({ exitCode: 1, stdout: '' })
     expect(bad.stderr).toMatch(/^Error: .*web\/templates\/a\.yaml/)
     const missing = meshgate(at('good/web'), 'render', '.', '-f', 'nope.yaml')
-    expect(missing).toEqual({ exitCode: 2, stdout: '', stderr: 'meshgate: no file `nope.yaml`\n' })
+    expect(missing).toEqual({ exitCode: 2, stdout: '', stderr: 'meshgate: there is no file `nope.yaml`\n' })
   })
 })
 

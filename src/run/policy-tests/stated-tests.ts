@@ -165,7 +165,10 @@ function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyT
 /** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */
 function millisecondsOf(time: string | number): number {
   const milliseconds = typeof time === 'number' ? time * 1000 : Date.parse(time)
-  if (Number.isNaN(milliseconds)) throw new UsageError(`\`${time}\` is no time`)
+  if (Number.isNaN(milliseconds))
+    throw new UsageError(
+      `\`${time}\` is no time: write it as in \`2026-01-31T12:00:00Z\`, or in seconds since 1970`,
+    )
   return milliseconds
 }
 
