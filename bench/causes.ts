@@ -1,9 +1,8 @@
 // The cost of finding the values line of each finding, and of trying fixes, in a repository whose charts use their own
 // key names.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createEnginePool } from '../src/host/engine/engine-pool.ts'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { openRun } from '../src/host/open-run.ts'
@@ -11,21 +10,17 @@ import { setRunFlags } from '../src/host/engine/v8-flags.ts'
 import { run } from '../src/run.ts'
 import { measure, type Cost } from './measure.ts'
 import { CLI } from './meshgate.ts'
-import { ENVIRONMENTS } from './repository.ts'
 import { median, printRow } from './table.ts'
 import type { Provenance } from '../src/core/cause.ts'
 import type { Report } from '../src/core/report.ts'
+import { writeRepository, type Planted } from './causes-repository.ts'
 
-const CHART = fileURLToPath(new URL('charts/peers', import.meta.url))
 const ENGINE = {
   worker: new URL('../dist/worker.js', import.meta.url),
   wasm: new URL('../dist/engine.wasm', import.meta.url),
 }
 
 const PROCESS_WORKER = new URL('../dist/process-worker.js', import.meta.url)
-
-/** Releases with defects. */
-const BROKEN = 5
 
 /**
  * Checks the repository without causes, with causes, and with causes and fixes, in this process and as a process of its
@@ -122,68 +117,11 @@ type Costs = Record<'without' | 'causes' | 'fixes', { wall: number; cpu: number 
 /** Costs of whole processes, by the command line that starts them. */
 type Started = Record<'check --no-causes' | 'check', Cost[]>
 
-interface Planted {
-  rule: string
-  /** `file:line`. */
-  place: string
-}
-
 function requirePlaces({ findings }: Report, planted: Planted[]): void {
   const located = findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`).toSorted()
   const expected = planted.map(({ rule, place }) => `${rule} ${place}`).toSorted()
   if (located.join('\n') !== expected.join('\n'))
     throw new Error(`found:\n${located.join('\n')}\nplanted:\n${expected.join('\n')}`)
-}
-
-function writeRepository(folder: string, releases: number): Planted[] {
-  return Array.from({ length: releases }, (_, index) => {
-    const name = `team${String(index).padStart(2, '0')}`
-    const chart = join(folder, 'releases', name, 'chart')
-    mkdirSync(join(folder, 'releases', name), { recursive: true })
-    cpSync(CHART, chart, { recursive: true })
-    const metadata = readFileSync(join(chart, 'Chart.yaml'), 'utf8')
-    writeFileSync(join(chart, 'Chart.yaml'), metadata.replace('NAME', name).replace('VERSION', '1.0.0'))
-    return ENVIRONMENTS.flatMap((environment) =>
-      writeValues(
-        folder,
-        `releases/${name}/values-${environment}.yaml`,
-        `${name}.${environment}.example.com`,
-        environment,
-        index < BROKEN,
-      ),
-    )
-  }).flat()
-}
-
-/**
- * Seven hosts. A broken release has a retry budget that is too small in each environment, a wildcard host in the
- * first and a host without TLS in the second.
- * @param domain the suffix of all hosts: two releases that route one host would be a conflict
- */
-function writeValues(
-  folder: string,
-  file: string,
-  domain: string,
-  environment: string,
-  isBroken: boolean,
-): Planted[] {
-  const lines = ['outbound:']
-  const planted: Planted[] = []
-  const plant = (rule: string) => planted.push({ rule, place: `${file}:${lines.length}` })
-  for (let peer = 0; peer < 7; peer++) {
-    const isWild = isBroken && peer === 2 && environment === ENVIRONMENTS[0]
-    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${domain}"`)
-    if (isWild) plant('egress/mediated-host-wildcard')
-    if (isBroken && peer === 3 && environment === ENVIRONMENTS[1]) {
-      lines.push('    tls: DISABLE')
-      plant('egress/tls-disabled')
-    }
-    lines.push(`    deadline: ${isBroken && peer === 1 ? 5 : 15}`)
-    if (isBroken && peer === 1) plant('routing/timeout-covers-retries')
-    lines.push('    times: 3', '    each: 3s')
-  }
-  writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
-  return planted
 }
 
 function print(costs: Costs, started: Started, probes: Probes[], findings: number, releases: number): void {

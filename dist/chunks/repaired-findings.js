@@ -645,57 +645,7 @@ function statedAt({ statedBy, listedAt, path }) {
 	};
 }
 
-// src/inspect/values-facts.ts
-async function valuesFacts(input, { valuesUse }) {
-	if (!valuesUse) return /* @__PURE__ */ new Map();
-	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
-	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
-	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
-	const facts = releases.map(async (release) => {
-		const { id } = release;
-		const use = uses.get(id);
-		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
-		const render = input.renders.get(id);
-		const hidden = render?.status === "rendered" ? await use.hidden(render) : [];
-		return [id, {
-			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
-			varyingObjects: varyingObjects(varying, render),
-			unseenLines: unseenLines(hidden, release, input.reader)
-		}];
-	});
-	return new Map(await Promise.all(facts));
-}
-function renderedIn(renders) {
-	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
-}
-async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
-	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
-		target,
-		fact
-	})));
-	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
-	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
-	const usersOfKey = valuesUsers(readersOf(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
-	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
-	const inspectedBase = facts.size > 0 ? await base : null;
-	const checks = [...facts].map(async ([name, fact]) => {
-		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
-		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), inspectedBase, valuesUse)];
-	});
-	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
-	const targetById = new Map(allTargets.map((target) => [target.id, target]));
-	return dead.flatMap(({ target, fact }) => {
-		const node = nodeOf(fact, targetById.get(target), reader);
-		const name = nameOf$4(fact);
-		return node && wasReadByName.has(name) ? [{
-			fact: facts.get(name),
-			target,
-			node,
-			wasRead: wasReadByName.get(name)
-		}] : [];
-	});
-}
+// src/inspect/values-users.ts
 function readersOf(files, targets, { tree }) {
 	const named = targets.map((target) => ({
 		target,
@@ -731,6 +681,63 @@ async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
 	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
+}
+function nameOf$4({ file, path }) {
+	return JSON.stringify([file, path]);
+}
+
+// src/inspect/values-facts.ts
+async function valuesFacts(input, { valuesUse }) {
+	if (!valuesUse) return /* @__PURE__ */ new Map();
+	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
+	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
+	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
+	const facts = releases.map(async (release) => {
+		const { id } = release;
+		const use = uses.get(id);
+		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
+		const render = input.renders.get(id);
+		const hidden = render?.status === "rendered" ? await use.hidden(render) : [];
+		return [id, {
+			deadKeys: dead.get(id) ?? [],
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
+			varyingObjects: varyingObjects(varying, render),
+			unseenLines: unseenLines(hidden, release, input.reader)
+		}];
+	});
+	return new Map(await Promise.all(facts));
+}
+function renderedIn(renders) {
+	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
+}
+async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
+	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
+		target,
+		fact
+	})));
+	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
+	const files = new Set([...facts.values()].map(({ file }) => file));
+	const usersOfKey = valuesUsers(readersOf(files, allTargets, reader), reader, uses, valuesUse);
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
+	const inspectedBase = facts.size > 0 ? await base : null;
+	const checks = [...facts].map(async ([name, fact]) => {
+		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
+		const targets = targetsOf.get(name).map(({ target }) => target);
+		return [name, await wasRead(fact, targets, inspectedBase, valuesUse)];
+	});
+	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
+	const targetById = new Map(allTargets.map((target) => [target.id, target]));
+	return dead.flatMap(({ target, fact }) => {
+		const node = nodeOf(fact, targetById.get(target), reader);
+		const name = nameOf$4(fact);
+		return node && wasReadByName.has(name) ? [{
+			fact: facts.get(name),
+			target,
+			node,
+			wasRead: wasReadByName.get(name)
+		}] : [];
+	});
 }
 function varyingObjects(varying, render) {
 	const text = renderedTextOf(render);
@@ -779,9 +786,6 @@ function embeddedRoot(place, reader) {
 	const node = placedNode(reader, place);
 	const inText = node?.kind === "scalar" ? rootInText(node) : node;
 	return inText ? Node.of(inText) : null;
-}
-function nameOf$4({ file, path }) {
-	return JSON.stringify([file, path]);
 }
 
 // src/inspect/tree-of-meshes.ts

@@ -701,35 +701,7 @@ function isControlPlane({ root }) {
 	return labels.get("istio").exists || labels.get("release").text === "istio";
 }
 
-// src/istio/workload/workloads.ts
-function allWorkloads(mesh) {
-	return indexOf(mesh).workloads;
-}
-function workloadsIn(mesh, namespace) {
-	return podCreators(mesh).byNamespace.get(namespace)?.() ?? [];
-}
-function workloadsSelected(mesh, by, labels) {
-	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
-	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
-	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
-	const allFiles = meshOfAllFiles(mesh);
-	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
-	const { presence, unfilledNamespaces } = indexOf(mesh);
-	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
-}
-function workloadsSelectedAnywhere(mesh, by, labels) {
-	if ([...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value)) || hasUnfilled(labels)) return "not in this repository";
-	for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
-		const { unfilledNamespaces } = indexOf(candidate);
-		if (workloadsWithLabels(candidate, labels).length > 0) return "yes";
-		if (unfilledNamespaces.size > 0) return "not in this repository";
-	}
-	return indexOf(mesh).presence.isIn(mesh.rootNamespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
-}
-function isOfGateways(key, value) {
-	return key === "istio" || key === "app" && value.startsWith("istio-");
-}
+// src/istio/workload/pod-templates.ts
 function podLabels$1(manifest) {
 	const template = templateOf$1(manifest);
 	return template && labelsOf(template(manifest));
@@ -759,6 +731,36 @@ const templates = new Map([
 const templateKinds = new Set([...templates.keys()].map((key) => key.slice(key.indexOf("/") + 1)));
 function inTemplate(kind) {
 	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
+}
+
+// src/istio/workload/workloads.ts
+function allWorkloads(mesh) {
+	return indexOf(mesh).workloads;
+}
+function workloadsIn(mesh, namespace) {
+	return podCreators(mesh).byNamespace.get(namespace)?.() ?? [];
+}
+function workloadsSelected(mesh, by, labels) {
+	if (by.namespace === mesh.rootNamespace) return "not in this repository";
+	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
+	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
+	const allFiles = meshOfAllFiles(mesh);
+	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
+	const { presence, unfilledNamespaces } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+function workloadsSelectedAnywhere(mesh, by, labels) {
+	if ([...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value)) || hasUnfilled(labels)) return "not in this repository";
+	for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
+		const { unfilledNamespaces } = indexOf(candidate);
+		if (workloadsWithLabels(candidate, labels).length > 0) return "yes";
+		if (unfilledNamespaces.size > 0) return "not in this repository";
+	}
+	return indexOf(mesh).presence.isIn(mesh.rootNamespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+function isOfGateways(key, value) {
+	return key === "istio" || key === "app" && value.startsWith("istio-");
 }
 function workloadsWithLabels(mesh, labels) {
 	const { workloads, byLabel } = indexOf(mesh);
@@ -3266,6 +3268,30 @@ const connectionKeys = [
 	"source.principal"
 ];
 
+// src/istio/hosts/service-namespace.ts
+const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
+	const entries = entriesWithHost(mesh, host);
+	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
+	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
+});
+function serviceNamespaceFor(mesh, host, client) {
+	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
+}
+const inOrderOfUse = oncePer((entries) => {
+	const isPublic = (entry) => exportedTo(entry).includes("*");
+	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
+	return {
+		first: sorted[0],
+		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
+	};
+});
+const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
+	const name = canonicalHost(mesh, host);
+	const entries = serviceEntriesFor(mesh, name);
+	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
+	return exact.length > 0 ? exact : entries;
+});
+
 // src/istio/routing/destination.ts
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
 function portPolicy(policy, port) {
@@ -3304,95 +3330,6 @@ function hostsOf$3(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
 const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
-
-// src/istio/routing/traffic-policy.ts
-function effectivePolicy({ policies, subsets }, port, subset) {
-	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
-}
-function mergedPolicy(destination, subset, port) {
-	const general = layered(destination.map((policy) => settingsOf$1(policy)));
-	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
-	const [entry] = entries;
-	const ofPort = entry ? layered(entries.map((level) => settingsOf$1(level, portBlocks$1))) : general;
-	const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : [];
-	if (!subset || subset.kind !== "map") return {
-		settings: ofPort,
-		losses: lossesToEntry
-	};
-	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
-	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
-	const subsetEntry = portPolicy(subset, port);
-	if (!subsetEntry.exists) return {
-		settings: ofSubset,
-		losses: lossesToSubset
-	};
-	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
-	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
-	return {
-		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
-		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
-	};
-}
-const portBlocks$1 = [
-	"loadBalancer",
-	"connectionPool",
-	"outlierDetection",
-	"tls"
-];
-const blocks$2 = [
-	...portBlocks$1,
-	"tunnel",
-	"proxyProtocol",
-	"retryBudget"
-];
-function settingsOf$1(policy, names = blocks$2) {
-	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
-	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
-}
-function layered(layers) {
-	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
-}
-function mergeBlocks(settings, replacing) {
-	const replaced = [...replacing.keys()].map(blockOf);
-	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
-}
-function withoutBlocks(settings, names) {
-	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
-}
-function lossesBetween(original, effective, replacement) {
-	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
-		field,
-		node,
-		replacement
-	}));
-}
-function blockOf(field) {
-	return field.split(".")[0];
-}
-
-// src/istio/hosts/service-namespace.ts
-const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
-	const entries = entriesWithHost(mesh, host);
-	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
-	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
-});
-function serviceNamespaceFor(mesh, host, client) {
-	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
-}
-const inOrderOfUse = oncePer((entries) => {
-	const isPublic = (entry) => exportedTo(entry).includes("*");
-	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
-	return {
-		first: sorted[0],
-		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
-	};
-});
-const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
-	const name = canonicalHost(mesh, host);
-	const entries = serviceEntriesFor(mesh, name);
-	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
-	return exact.length > 0 ? exact : entries;
-});
 
 // src/istio/routing/policy-layers.ts
 function policyLayers(merged, isFilling) {
@@ -3563,6 +3500,71 @@ function hostsOf$2(mesh, rule) {
 	return [canonicalHost(mesh, ruleHost(rule))];
 }
 
+// src/istio/routing/traffic-policy.ts
+function effectivePolicy({ policies, subsets }, port, subset) {
+	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
+}
+function mergedPolicy(destination, subset, port) {
+	const general = layered(destination.map((policy) => settingsOf$1(policy)));
+	const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists);
+	const [entry] = entries;
+	const ofPort = entry ? layered(entries.map((level) => settingsOf$1(level, portBlocks$1))) : general;
+	const lossesToEntry = entry ? lossesBetween(general, ofPort, entry) : [];
+	if (!subset || subset.kind !== "map") return {
+		settings: ofPort,
+		losses: lossesToEntry
+	};
+	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
+	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
+	const subsetEntry = portPolicy(subset, port);
+	if (!subsetEntry.exists) return {
+		settings: ofSubset,
+		losses: lossesToSubset
+	};
+	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
+	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
+	return {
+		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
+		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
+	};
+}
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$2 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+function settingsOf$1(policy, names = blocks$2) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+function layered(layers) {
+	return layers.reduceRight(mergeBlocks, /* @__PURE__ */ new Map());
+}
+function mergeBlocks(settings, replacing) {
+	const replaced = [...replacing.keys()].map(blockOf);
+	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
+}
+function withoutBlocks(settings, names) {
+	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
+}
+function lossesBetween(original, effective, replacement) {
+	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		replacement
+	}));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+
 // src/istio/ambient/waypoints.ts
 function waypointOf(mesh, target) {
 	const labels = labelsOf(target.root.at("metadata", "labels"));
@@ -3657,72 +3659,12 @@ const carriesRoute = {
 	].includes(protocol)
 };
 
-// src/istio/routing/routed-destinations.ts
-function routedDestinationsTo(mesh, host) {
-	return destinationsByHost(mesh).get(host) ?? [];
-}
-function routedDestinationsToPort(mesh, host, port) {
-	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
-}
-function mayBeRoutedTo(mesh, host) {
-	return destinationsWithPlaceholder(mesh).has(host);
-}
-function routedDestinationsOf(mesh, virtualService) {
-	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
-}
-function virtualServicesForHost(mesh, host) {
-	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
-	if (converted.length === 0) return written;
-	return written.length === 0 ? converted : joined(written, converted);
-}
-const joined = oncePerPair((first, second) => [...first, ...second]);
-function sidecarRoutesFor(mesh, host, protocol) {
-	return withRoutes(virtualServicesForHost(mesh, host), protocol);
-}
-const withRoutes = oncePerName((virtualServices, protocol) => virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
-function proxiesRouting(routedDestination) {
-	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
-}
+// src/istio/routing/destination-protocol.ts
 function calledPort({ node }) {
 	return node.get("port").number;
 }
-const routingKinds = [
-	"Gateway",
-	"VirtualService",
-	"other",
-	...conversionKinds
-];
-const destinationsByVirtualService = derived(routingKinds, (mesh) => {
-	return new Map(allVirtualServices(mesh).map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
-});
-const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
-const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
-const destinationsByPort = derived(routingKinds, (mesh) => {
-	const keyed = [...destinationsByVirtualService(mesh).values()].flat().flatMap((routedDestination) => [...new Set(routedDestination.ports)].map((port) => ({
-		key: portKey$1(routedDestination.host, port),
-		routedDestination
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]));
-});
-function portKey$1(host, port) {
-	return `${port} ${host}`;
-}
-const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
-const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
-}
-function toRoutedDestinations(mesh, route) {
-	const { virtualService, protocol, destination } = route;
-	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
-	const matches = matchesOf(virtualService, entry, protocol);
-	const open = protocol === "http" ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches;
-	return open.length > 0 ? [{
-		...route,
-		entry,
-		matches: open
-	}] : [];
 }
 function mayReceiveHttp(mesh, virtualService, match) {
 	return match.gateways.some((key) => key === "mesh" ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match)) : mayReceiveHttpAtGateway(mesh, key));
@@ -3775,6 +3717,68 @@ function passesThrough(server) {
 		"PASSTHROUGH",
 		"AUTO_PASSTHROUGH"
 	].includes(tls.get("mode").text);
+}
+
+// src/istio/routing/routed-destinations.ts
+function routedDestinationsTo(mesh, host) {
+	return destinationsByHost(mesh).get(host) ?? [];
+}
+function routedDestinationsToPort(mesh, host, port) {
+	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
+}
+function mayBeRoutedTo(mesh, host) {
+	return destinationsWithPlaceholder(mesh).has(host);
+}
+function routedDestinationsOf(mesh, virtualService) {
+	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
+}
+function virtualServicesForHost(mesh, host) {
+	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
+	if (converted.length === 0) return written;
+	return written.length === 0 ? converted : joined(written, converted);
+}
+const joined = oncePerPair((first, second) => [...first, ...second]);
+function sidecarRoutesFor(mesh, host, protocol) {
+	return withRoutes(virtualServicesForHost(mesh, host), protocol);
+}
+const withRoutes = oncePerName((virtualServices, protocol) => virtualServices.filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
+function proxiesRouting(routedDestination) {
+	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
+}
+const routingKinds = [
+	"Gateway",
+	"VirtualService",
+	"other",
+	...conversionKinds
+];
+const destinationsByVirtualService = derived(routingKinds, (mesh) => {
+	return new Map(allVirtualServices(mesh).map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
+});
+const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
+const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
+const destinationsByPort = derived(routingKinds, (mesh) => {
+	const keyed = [...destinationsByVirtualService(mesh).values()].flat().flatMap((routedDestination) => [...new Set(routedDestination.ports)].map((port) => ({
+		key: portKey$1(routedDestination.host, port),
+		routedDestination
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]));
+});
+function portKey$1(host, port) {
+	return `${port} ${host}`;
+}
+const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
+function toRoutedDestinations(mesh, route) {
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol);
+	const open = protocol === "http" ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches;
+	return open.length > 0 ? [{
+		...route,
+		entry,
+		matches: open
+	}] : [];
 }
 
 // src/model/first-difference.ts
@@ -22420,4 +22424,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namedWaypoint as $, matchEntries as A, meshGateway as B, effectivePolicy as C, policySelector as Ct, hasHosts as D, writtenObject as Dt, isLeftOutSilently as E, controllerOf as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRules as S, mergeLabels as St, clausesOf as T, workloadSelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, selectorIndex as _t, reference as a, podLabels$1 as at, ruleKinds as b, gatewayPods as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policyIndexes as gt, routedDestinationsTo as h, policiesAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, workloadsIn as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, targetRefs as vt, ruleHost as w, selects as wt, winningRule as x, labelsOf as xt, waypointOf as y, gatewayNameLabel as yt, gatewaysOf$1 as z };
+export { namedWaypoint as $, matchEntries as A, meshGateway as B, winningRules as C, policySelector as Ct, hasHosts as D, writtenObject as Dt, isLeftOutSilently as E, controllerOf as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRule as S, mergeLabels as St, clausesOf as T, workloadSelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, selectorIndex as _t, reference as a, workloadsIn as at, effectivePolicy as b, gatewayPods as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policyIndexes as gt, routedDestinationsTo as h, policiesAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, podLabels$1 as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, targetRefs as vt, ruleHost as w, selects as wt, ruleKinds as x, labelsOf as xt, waypointOf as y, gatewayNameLabel as yt, gatewaysOf$1 as z };

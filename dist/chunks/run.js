@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as effectivePolicy, Ct as policySelector, D as hasHosts, Dt as writtenObject, E as isLeftOutSilently, Et as controllerOf, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRules, St as mergeLabels, T as clausesOf, Tt as workloadSelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as selectorIndex, a as reference, at as podLabels, b as ruleKinds, bt as gatewayPods, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policyIndexes, h as routedDestinationsTo, ht as policiesAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as workloadsIn, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as targetRefs, w as ruleHost, wt as selects, x as winningRule, xt as labelsOf, y as waypointOf, yt as gatewayNameLabel, z as gatewaysOf } from "./rules.js";
+import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as winningRules, Ct as policySelector, D as hasHosts, Dt as writtenObject, E as isLeftOutSilently, Et as controllerOf, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRule, St as mergeLabels, T as clausesOf, Tt as workloadSelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as selectorIndex, a as reference, at as workloadsIn, b as effectivePolicy, bt as gatewayPods, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policyIndexes, h as routedDestinationsTo, ht as policiesAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as podLabels, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as targetRefs, w as ruleHost, wt as selects, x as ruleKinds, xt as labelsOf, y as waypointOf, yt as gatewayNameLabel, z as gatewaysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { n as equalData, t as comparableText } from "./data.js";
@@ -29,7 +29,7 @@ import { t as durationWords } from "./duration-words.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
-import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
+import { a as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
 import { r as isCustomRule } from "./custom-rule.js";
@@ -2293,17 +2293,6 @@ const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
 	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
 	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
 }));
-const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-function visibleAmong(services, namespace) {
-	const visible = services.filter((service) => isVisibleTo(service, namespace));
-	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-}
-function isVisibleTo({ exportTo }, namespace) {
-	return exportTo.includes("*") || exportTo.includes(namespace);
-}
-function isPublic({ exportTo }) {
-	return exportTo.includes("*");
-}
 function ofService(mesh, manifest) {
 	const { spec, namespace } = manifest;
 	const address = spec.get("clusterIP").text;
@@ -2639,6 +2628,19 @@ function ofOneNamespace(services, own) {
 		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
 	}
 	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
+}
+
+// src/effect/request/registry/visible-services.ts
+const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+function visibleAmong(services, namespace) {
+	const visible = services.filter((service) => isVisibleTo(service, namespace));
+	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+function isVisibleTo({ exportTo }, namespace) {
+	return exportTo.includes("*") || exportTo.includes(namespace);
+}
+function isPublic({ exportTo }) {
+	return exportTo.includes("*");
 }
 
 // src/effect/request/routing/request-condition.ts
@@ -5282,85 +5284,12 @@ function subsetLabels(subset) {
 	return labelsOf(subset.get("labels"));
 }
 
-// src/effect/request/routing/upstream.ts
+// src/effect/request/routing/cluster-name.ts
 function clusterName({ host, port, subset }) {
 	return `outbound|${port}|${subset}|${host}`;
 }
-function findCluster(within, name) {
-	const isKept = within.hasClusterFor?.(name.host) ?? true;
-	if (isKept === false) return { kind: "undefined" };
-	const cluster = importedCluster(within, name);
-	if (!isUnknown(isKept) || cluster.kind !== "ready") return cluster;
-	return {
-		...cluster,
-		missing: [...isKept.missing, ...cluster.missing]
-	};
-}
-function importedCluster(within, name) {
-	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	const isElsewhere = elsewhere.has(name.host);
-	const service = scope.services.get(name.host);
-	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
-		kind: "ready",
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing: isElsewhere ? [] : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
-	};
-	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
-	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
-	const policy = clientPolicy(mesh, service, proxy);
-	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
-	if (name.subset !== "" && !subset) return { kind: "undefined" };
-	const endpoints = endpointsOf(within, service, subset);
-	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
-		kind: "empty",
-		service
-	};
-	const { tls, missing } = upstreamTls(within, {
-		service,
-		port,
-		policy,
-		name
-	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(name, `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
-	return {
-		kind: "ready",
-		tls,
-		missing: [
-			...missing,
-			...policy.missing,
-			...service.missing,
-			...unseen
-		]
-	};
-}
-function missingUpstream({ host }, text) {
-	return {
-		kind: "upstream",
-		text,
-		host
-	};
-}
-function isDeclared(mesh, host) {
-	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
-}
-const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
-function endpointsOf({ mesh, isWholeMesh }, service, subset) {
-	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
-	const labels = subset && subsetLabels(subset);
-	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
-	if (workloadsOf$1(mesh, service, labels).length > 0) return "some";
-	return isWholeMesh || labels !== void 0 && workloadsOf$1(mesh, service).length > 0 ? "none" : "unseen";
-}
-function entryEndpoints({ manifest, resolution }, subset) {
-	const endpoints = manifest.spec.items("endpoints");
-	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
-	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
-	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
-}
+
+// src/effect/request/routing/upstream-tls.ts
 function tlsTowards(speaker, service, port, subset) {
 	const policy = clientPolicy(speaker.mesh, service, speaker.proxy);
 	if (subset !== "" && !policy.rule?.subsets.has(subset)) return void 0;
@@ -5476,6 +5405,83 @@ function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
 		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
 		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
 	});
+}
+
+// src/effect/request/routing/upstream.ts
+function findCluster(within, name) {
+	const isKept = within.hasClusterFor?.(name.host) ?? true;
+	if (isKept === false) return { kind: "undefined" };
+	const cluster = importedCluster(within, name);
+	if (!isUnknown(isKept) || cluster.kind !== "ready") return cluster;
+	return {
+		...cluster,
+		missing: [...isKept.missing, ...cluster.missing]
+	};
+}
+function importedCluster(within, name) {
+	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
+	const isElsewhere = elsewhere.has(name.host);
+	const service = scope.services.get(name.host);
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: isElsewhere ? [] : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
+	};
+	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
+	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
+	const policy = clientPolicy(mesh, service, proxy);
+	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
+	if (name.subset !== "" && !subset) return { kind: "undefined" };
+	const endpoints = endpointsOf(within, service, subset);
+	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
+		kind: "empty",
+		service
+	};
+	const { tls, missing } = upstreamTls(within, {
+		service,
+		port,
+		policy,
+		name
+	});
+	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(name, `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
+	return {
+		kind: "ready",
+		tls,
+		missing: [
+			...missing,
+			...policy.missing,
+			...service.missing,
+			...unseen
+		]
+	};
+}
+function missingUpstream({ host }, text) {
+	return {
+		kind: "upstream",
+		text,
+		host
+	};
+}
+function isDeclared(mesh, host) {
+	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
+}
+const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
+function endpointsOf({ mesh, isWholeMesh }, service, subset) {
+	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
+	const labels = subset && subsetLabels(subset);
+	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
+	if (workloadsOf$1(mesh, service, labels).length > 0) return "some";
+	return isWholeMesh || labels !== void 0 && workloadsOf$1(mesh, service).length > 0 ? "none" : "unseen";
+}
+function entryEndpoints({ manifest, resolution }, subset) {
+	const endpoints = manifest.spec.items("endpoints");
+	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
+	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
+	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
 }
 function upstreamOf(name, { tls }, percent) {
 	return {
@@ -5753,6 +5759,68 @@ function shortNames(host, namespace) {
 	];
 }
 
+// src/effect/request/routing/stream-routes.ts
+function virtualServicesOf({ mesh, listener }, { host }) {
+	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
+}
+function hasTlsRoutes(site, service, port) {
+	return tlsMatches(site, service, port).length > 0;
+}
+function tlsMatches(site, service, port) {
+	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(site, match, owner, port.number)).map((match) => ({
+		names: match.items("sniHosts").map(({ text }) => text),
+		route,
+		owner
+	}))));
+}
+function tlsRoute$1(site, service, port) {
+	const { sni } = site.connection;
+	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
+		name,
+		route,
+		owner
+	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
+	return best && destinationsOf$2(site, best.route, best.owner, port.number);
+}
+function tcpRoute$1(site, service, port) {
+	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
+		const matches = route.items("match");
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
+	}
+}
+function appliesAt$1({ proxy }, match, owner, port) {
+	const gateways = gatewayNames(match, owner);
+	const stated = match.get("port").number ?? 0;
+	const namespace = match.get("sourceNamespace").text;
+	return allOf([
+		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
+		stated === 0 || stated === port,
+		namespace === "" || namespace === proxy.namespace,
+		isSelected(proxy, labelsOf(match.get("sourceLabels")))
+	]) === true;
+}
+function destinationsOf$2({ mesh, listener }, route, owner, port) {
+	const items = route.items("route");
+	const weighted = items.map((item) => ({
+		destination: item.get("destination"),
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ destination, weight }) => {
+		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
+		const service = listener.services.find((candidate) => candidate.host === host);
+		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+		return {
+			name: {
+				host,
+				port: destination.at("port", "number").number ?? only ?? port,
+				subset: destination.get("subset").text
+			},
+			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+		};
+	});
+}
+
 // src/effect/request/routing/sidecar-chains.ts
 function sidecarChain(mesh, proxy, scope, connection) {
 	const { destination, transport } = connection;
@@ -5863,66 +5931,6 @@ function direct(service, port) {
 		},
 		percent: 100
 	}];
-}
-function virtualServicesOf({ mesh, listener }, { host }) {
-	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
-}
-function hasTlsRoutes(site, service, port) {
-	return tlsMatches(site, service, port).length > 0;
-}
-function tlsMatches(site, service, port) {
-	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(site, match, owner, port.number)).map((match) => ({
-		names: match.items("sniHosts").map(({ text }) => text),
-		route,
-		owner
-	}))));
-}
-function tlsRoute$1(site, service, port) {
-	const { sni } = site.connection;
-	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
-		name,
-		route,
-		owner
-	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$2(site, best.route, best.owner, port.number);
-}
-function tcpRoute$1(site, service, port) {
-	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
-		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
-	}
-}
-function appliesAt$1({ proxy }, match, owner, port) {
-	const gateways = gatewayNames(match, owner);
-	const stated = match.get("port").number ?? 0;
-	const namespace = match.get("sourceNamespace").text;
-	return allOf([
-		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
-		stated === 0 || stated === port,
-		namespace === "" || namespace === proxy.namespace,
-		isSelected(proxy, labelsOf(match.get("sourceLabels")))
-	]) === true;
-}
-function destinationsOf$2({ mesh, listener }, route, owner, port) {
-	const items = route.items("route");
-	const weighted = items.map((item) => ({
-		destination: item.get("destination"),
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ destination, weight }) => {
-		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const service = listener.services.find((candidate) => candidate.host === host);
-		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-		return {
-			name: {
-				host,
-				port: destination.at("port", "number").number ?? only ?? port,
-				subset: destination.get("subset").text
-			},
-			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-		};
-	});
 }
 
 // src/effect/request/proxy/client-sidecar.ts

@@ -1,35 +1,7 @@
 import { Dt as fileRoles, h as unknownValuesReason, zt as isKustomizationFile } from "./masked-config.js";
 import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
-// src/run/target-reports.ts
-function targetReports(head, base) {
-	const reports = head.targets.map((target) => ({
-		...targetName(target),
-		...target.statedBy && { statedBy: target.statedBy },
-		...target.manager && target.manager.cluster !== "" && { cluster: target.manager.cluster },
-		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
-		...uncheckedReason(target, head),
-		...kustomizationOf(target, head)
-	}));
-	const byId = new Map(reports.map((report) => [report.id, report]));
-	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
-}
-function kustomizationOf(target, { kustomizationsByPath }) {
-	if (target.kind !== "manifests" || target.files.length !== 1) return {};
-	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
-	return partOf === void 0 ? {} : { partOf };
-}
-function uncheckedReason(target, { sources }) {
-	if (target.kind !== "manifests" || target.loose !== "alone") return {};
-	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
-	return reason === void 0 ? {} : { reason };
-}
-const uncheckedReasons = {
-	objects: void 0,
-	patch: "a patch: only what it says alone is checked",
-	data: "no object of a cluster, but data of a kustomization or a test",
-	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
-};
+// src/run/gitops-reports.ts
 function distinctGitops(gitops, targets) {
 	const taken = new Set(targets.map(({ id }) => id));
 	const uses = /* @__PURE__ */ new Map();
@@ -98,6 +70,36 @@ function gitopsName(target) {
 		...namespace === null ? {} : { namespace }
 	};
 }
+
+// src/run/target-reports.ts
+function targetReports(head, base) {
+	const reports = head.targets.map((target) => ({
+		...targetName(target),
+		...target.statedBy && { statedBy: target.statedBy },
+		...target.manager && target.manager.cluster !== "" && { cluster: target.manager.cluster },
+		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+		...uncheckedReason(target, head),
+		...kustomizationOf(target, head)
+	}));
+	const byId = new Map(reports.map((report) => [report.id, report]));
+	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
+}
+function kustomizationOf(target, { kustomizationsByPath }) {
+	if (target.kind !== "manifests" || target.files.length !== 1) return {};
+	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
+	return partOf === void 0 ? {} : { partOf };
+}
+function uncheckedReason(target, { sources }) {
+	if (target.kind !== "manifests" || target.loose !== "alone") return {};
+	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
+	return reason === void 0 ? {} : { reason };
+}
+const uncheckedReasons = {
+	objects: void 0,
+	patch: "a patch: only what it says alone is checked",
+	data: "no object of a cluster, but data of a kustomization or a test",
+	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
+};
 function targetName(target) {
 	const path = target.path || ".";
 	const name = target.kind === "kustomization" ? { name: path } : {};
@@ -184,4 +186,4 @@ function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-export { targetReports as a, targetName as i, gitopsName as n, missingSourceReason as r, distinctGitops as t };
+export { gitopsName as a, distinctGitops as i, targetName as n, targetReports as r, missingSourceReason as t };

@@ -12,7 +12,7 @@ import { t as definingFile } from "./target.js";
 import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, i as gitopsInScope, jt as kustomizationDelivery, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
-import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
+import { i as distinctGitops, t as missingSourceReason } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";

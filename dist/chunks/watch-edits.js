@@ -11,7 +11,7 @@ import { Ht as excerptOf, R as checkEnvironments, z as checkPaths } from "./mask
 import { i as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
-import { a as targetReports } from "./target-reports.js";
+import { r as targetReports } from "./target-reports.js";
 import { t as watchFolder } from "./watch-folder.js";
 import { setTimeout } from "node:timers/promises";
 

@@ -1,10 +1,8 @@
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import { groupBy } from '../core/group.ts'
-import { once } from '../core/once-per.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
-import { namedFiles, type HelmTarget, type Target } from '../core/target.ts'
-import { resolveLinks } from '../core/tree.ts'
-import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse, VaryingFields } from '../core/values-use.ts'
+import type { HelmTarget, Target } from '../core/target.ts'
+import type { UndefinedValue, ValuesKey, ValuesUse, VaryingFields } from '../core/values-use.ts'
 import { rootOf } from '../discover/root.ts'
 import { identityOf } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
@@ -16,7 +14,8 @@ import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './target-contents.ts'
 import { unseenLines } from './unseen-lines.ts'
-import type { HostServices, InspectOptions, InspectedTree, RenderedSide } from './types.ts'
+import type { HostServices, InspectOptions, InspectedTree } from './types.ts'
+import { readersOf, valuesUsers, wasRead, nameOf, type FindValuesUse } from './values-users.ts'
 
 /** The targets and renders of one tree. */
 export interface ValuesInput {
@@ -64,8 +63,6 @@ export async function valuesFacts(
   return new Map(await Promise.all(facts))
 }
 
-type FindValuesUse = NonNullable<HostServices['valuesUse']>
-
 function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {
   return [...renders.values()].flatMap(({ status, target }) =>
     status === 'rendered' && target.kind === 'helm' ? target : [],
@@ -100,72 +97,6 @@ async function deadKeys(
       ? [{ fact: facts.get(name)!, target, node, wasRead: wasReadByName.get(name)! }]
       : []
   })
-}
-
-/** The targets that may read one of some files. Any target may read the file of a chart, which none names. */
-function readersOf(
-  files: ReadonlySet<string>,
-  targets: readonly Target[],
-  { tree }: Reader,
-): readonly Target[] {
-  const named = targets.map((target) => ({
-    target,
-    names: namedFiles(target).map((path) => resolveLinks(tree, path) ?? path),
-  }))
-  const chartNames = new Set(named.flatMap(({ names }) => names))
-  if (![...files].every((file) => chartNames.has(file))) return targets
-  return named.flatMap(({ target, names }) => (names.some((name) => files.has(name)) ? target : []))
-}
-
-/** Resolves to true if a target reads or may read a key. A missing chart may read any key. */
-type MayRead = (key: ValuesKey) => Promise<boolean>
-
-/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
- * kustomization may give a file to any of its charts.
- */
-function valuesUsers(
-  targets: readonly Target[],
-  { tree }: Reader,
-  uses: ReadonlyMap<string, ValuesUse>,
-  valuesUse: FindValuesUse,
-): (key: ValuesKey) => readonly MayRead[] {
-  const users = new Map<string, MayRead[]>()
-  for (const target of targets) {
-    if (target.kind === 'manifests') continue
-    const use = target.kind === 'helm' ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
-    const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
-    const user = use ? userOf(use) : () => Promise.resolve(true)
-    for (const file of new Set(files)) {
-      const fileUsers = users.get(file) ?? []
-      fileUsers.push(user)
-      users.set(file, fileUsers)
-    }
-  }
-  return ({ file }) => users.get(file) ?? []
-}
-
-function userOf(use: ValuesUse): MayRead {
-  const dead = once(async () => new Set((await use.dead()).map(nameOf)))
-  return async (key) => {
-    if ((await dead()).has(nameOf(key))) return false
-    return use.mayRead(key) || use.isRead(key)
-  }
-}
-
-/** Resolves to true if base reads the key in one of the targets: another value would change what it renders. */
-async function wasRead(
-  key: ValuesKey,
-  targets: readonly string[],
-  base: RenderedSide | null | undefined,
-  valuesUse: FindValuesUse,
-): Promise<boolean> {
-  if (!base) return false
-  const baseRenders = targets.flatMap((id) => base.renders.get(id) ?? [])
-  const rendered = baseRenders.flatMap(({ status, target }) =>
-    status === 'rendered' && target.kind === 'helm' ? target : [],
-  )
-  const reads = rendered.map((target) => valuesUse(base.sources.reader.tree, target).isRead(key))
-  return (await Promise.all(reads)).includes(true)
 }
 
 /** The objects of a render that vary. */
@@ -215,8 +146,4 @@ function embeddedRoot(place: EmbeddedValues, reader: Reader): Node | null {
   const node = placedNode(reader, place)
   const inText = node?.kind === 'scalar' ? rootInText(node) : node
   return inText ? Node.of(inText) : null
-}
-
-function nameOf({ file, path }: ValuesKey | DeadValue): string {
-  return JSON.stringify([file, path])
 }

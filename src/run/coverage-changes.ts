@@ -6,7 +6,8 @@ import type { InspectedBase } from '../inspect/inspect-base.ts'
 import { overridesIn } from '../inspect/overrides.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { severityCounts } from './summarise.ts'
-import { gitopsName, targetName } from './target-reports.ts'
+import { targetName } from './target-reports.ts'
+import { gitopsName } from './gitops-reports.ts'
 
 /** The targets that only the configuration of base or only that of head checks, for the report; findings are counted by head's. */
 export function coverageChanges(

@@ -18,7 +18,8 @@ import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedSentence } from '../inspect/masking.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { distinctGitops, missingSourceReason } from './target-reports.ts'
+import { missingSourceReason } from './target-reports.ts'
+import { distinctGitops } from './gitops-reports.ts'
 
 /** The options of a listing. */
 export interface ListingInput {

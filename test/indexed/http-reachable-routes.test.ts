@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fullHost, hostCovers, normalHost } from '../../src/istio/hosts/hosts.ts'
-import { mayReceiveHttp } from '../../src/istio/routing/routed-destinations.ts'
+import { mayReceiveHttp } from '../../src/istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { matchesOf } from '../../src/istio/routing/matches.ts'
 import { declaredPorts, isTls, portsOf } from '../../src/istio/hosts/services.ts'

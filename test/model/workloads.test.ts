@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMesh } from '../../src/model/mesh.ts'
-import { podLabels, workloadsIn, workloadsSelected } from '../../src/istio/workload/workloads.ts'
+import { workloadsIn, workloadsSelected } from '../../src/istio/workload/workloads.ts'
+import { podLabels } from '../../src/istio/workload/pod-templates.ts'
 import { meshOf, objectsIn } from '../rules/objects.ts'
 
 type Labels = Readonly<Record<string, string>>

@@ -14,7 +14,7 @@ import { meshTrafficPolicy } from '../../src/istio/routing/mesh-traffic-policy.t
 import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
 import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule } from '../../src/istio/routing/winning-rule.ts'
-import { podLabels } from '../../src/istio/workload/workloads.ts'
+import { podLabels } from '../../src/istio/workload/pod-templates.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import type { Node } from '../../src/model/node.ts'

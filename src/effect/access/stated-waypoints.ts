@@ -10,7 +10,8 @@ import {
 } from '../../istio/policy/waypoint-label.ts'
 import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { allWorkloads, podLabels } from '../../istio/workload/workloads.ts'
+import { allWorkloads } from '../../istio/workload/workloads.ts'
+import { podLabels } from '../../istio/workload/pod-templates.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /** A waypoint that files have, or that they name. */

@@ -1,4 +1,4 @@
-import type { ClusterName } from '../request/routing/upstream.ts'
+import type { ClusterName } from '../request/routing/cluster-name.ts'
 
 /**
  * The description of destinations, joined by commas: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. It has a

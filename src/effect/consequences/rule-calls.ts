@@ -10,7 +10,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { registryKinds, registryServices, servicesByHost } from '../request/registry/registry.ts'
-import type { ClusterName } from '../request/routing/upstream.ts'
+import type { ClusterName } from '../request/routing/cluster-name.ts'
 import { unnamedNamespaceClient } from '../egress/clients.ts'
 import { changesOfKinds, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 

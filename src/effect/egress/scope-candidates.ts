@@ -3,13 +3,8 @@ import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import {
-  isPublic,
-  registryKinds,
-  registryServices,
-  servicesByHost,
-  visibleAmong,
-} from '../request/registry/registry.ts'
+import { registryKinds, registryServices, servicesByHost } from '../request/registry/registry.ts'
+import { isPublic, visibleAmong } from '../request/registry/visible-services.ts'
 import type { ScopeCandidates } from '../request/registry/egress-listener.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { rankedFor } from '../request/registry/virtual-services.ts'

@@ -1,16 +1,16 @@
 import { groupBy } from '../../core/group.ts'
 import { once, weakOncePer } from '../../core/once-per.ts'
-import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
 import {
   hasStatedNamespace,
   mayHaveUnseenObjects,
   presenceOf,
   type PresenceAnswer,
 } from '../../model/presence.ts'
-import { hasUnfilled, labelsOf, selects, type Labels } from '../policy/selector.ts'
+import { hasUnfilled, selects, type Labels } from '../policy/selector.ts'
+import { podLabels, templateOf } from './pod-templates.ts'
 
 /** An object that creates pods or stands for a machine outside of the cluster, with the labels they certainly have. */
 export interface Workload {
@@ -66,38 +66,6 @@ export function workloadsSelectedAnywhere(mesh: Mesh, by: Manifest, labels: Labe
 /** True for labels of the gateways that come with Istio, which are often installed apart. */
 function isOfGateways(key: string, value: string): boolean {
   return key === 'istio' || (key === 'app' && value.startsWith('istio-'))
-}
-
-/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
-export function podLabels(manifest: Manifest): Labels | undefined {
-  const template = templateOf(manifest)
-  return template && labelsOf(template(manifest))
-}
-
-function templateOf(manifest: Manifest): ((manifest: Manifest) => Node) | undefined {
-  return templateKinds.has(manifest.kind) ? templates.get(`${groupOf(manifest)}/${manifest.kind}`) : undefined
-}
-
-/** The labels of a workload's pods, by kind. */
-const templates: ReadonlyMap<string, (manifest: Manifest) => Node> = new Map([
-  ['/Pod', ({ root }: Manifest) => root.at('metadata', 'labels')],
-  ...['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job'].map(
-    inTemplate,
-  ),
-  ...['argoproj.io/Rollout', 'apps.openshift.io/DeploymentConfig', 'serving.knative.dev/Service'].map(
-    inTemplate,
-  ),
-  inTemplate('/ReplicationController'),
-  ['batch/CronJob', ({ spec }: Manifest) => spec.at('jobTemplate', 'spec', 'template', 'metadata', 'labels')],
-  ['networking.istio.io/WorkloadGroup', ({ spec }: Manifest) => spec.at('metadata', 'labels')],
-  ['networking.istio.io/WorkloadEntry', ({ spec }: Manifest) => spec.get('labels')],
-])
-
-/** What most objects are not, looked up before their group is. */
-const templateKinds = new Set([...templates.keys()].map((key) => key.slice(key.indexOf('/') + 1)))
-
-function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
-  return [kind, ({ spec }) => spec.at('template', 'metadata', 'labels')]
 }
 
 /** The workloads that have all of `labels`, in any namespace; all workloads for no labels. */

@@ -1,6 +1,6 @@
 import { table } from '../../core/table.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
-import { mayReceiveHttp } from '../../istio/routing/routed-destinations.ts'
+import { mayReceiveHttp } from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from '../../istio/routing/matches.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'

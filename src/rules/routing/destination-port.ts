@@ -1,6 +1,6 @@
 import { gatewayKeysOf, gatewaysOf, meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
-import { passesThrough } from '../../istio/routing/routed-destinations.ts'
+import { passesThrough } from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'

@@ -5,7 +5,8 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { mergedRoutes } from '../routing/merged-routes.ts'
-import { servicesByHost, visibleAmong, type RegistryService } from './registry.ts'
+import { servicesByHost, type RegistryService } from './registry.ts'
+import { visibleAmong } from './visible-services.ts'
 
 /** The destinations of a VirtualService that are not imported (collectImportedServices). */
 export function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string): RegistryService[] {

@@ -11,7 +11,7 @@ import { virtualServicesFor } from '../registry/virtual-services.ts'
 import type { DecidingPlace } from '../decision.ts'
 import type { Connection } from '../request.ts'
 import type { GatewayServer } from './gateway-servers.ts'
-import type { WeightedCluster } from './sidecar-chains.ts'
+import type { WeightedCluster } from './stream-routes.ts'
 
 /** The destination of a connection whose requests a gateway does not see. */
 export type GatewayStream =

@@ -9,7 +9,8 @@ import type { CompiledRoute } from './compiled-route.ts'
 import type { WrittenField } from './merged-routes.ts'
 import { durationMilliseconds, retryPolicy } from './retries.ts'
 import { redirectLocation, rewrittenRequest } from './rewrite.ts'
-import { clusterName, findCluster, upstreamOf, type ClusterName, type ClusterScope } from './upstream.ts'
+import { findCluster, upstreamOf } from './upstream.ts'
+import { clusterName, type ClusterName, type ClusterScope } from './cluster-name.ts'
 
 /** The place where a route applies. */
 export interface RouteSite extends ClusterScope {

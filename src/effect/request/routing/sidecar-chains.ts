@@ -1,18 +1,14 @@
-import { compareSpecificity, fullHost, hostCovers, hostsOverlap } from '../../../istio/hosts/hosts.ts'
+import { compareSpecificity, hostCovers, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { gatewayNames } from '../../../istio/routing/gateways.ts'
-import { labelsOf } from '../../../istio/policy/selector.ts'
-import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
-import type { Node } from '../../../model/node.ts'
 import { addressRange } from '../match/address-range.ts'
-import { allOf, anyOf, isUnknown, type Truth } from '../match/truth.ts'
-import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
+import { anyOf, isUnknown, type Truth } from '../match/truth.ts'
+import type { MeshProxy } from '../proxy/proxy.ts'
 import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection, DialedAddress } from '../request.ts'
-import type { ClusterName } from './upstream.ts'
+import { hasTlsRoutes, tlsRoute, tcpRoute, type WeightedCluster, type ChainSite } from './stream-routes.ts'
 
 /** The filter chain that a sidecar chooses for a connection of its application. */
 export type SidecarChain = { readonly missing: readonly string[] } & (
@@ -25,11 +21,6 @@ export type SidecarChain = { readonly missing: readonly string[] } & (
   | { readonly kind: 'tcp'; readonly destinations: readonly WeightedCluster[] }
   | { readonly kind: 'catch-all' }
 )
-
-export interface WeightedCluster {
-  readonly name: ClusterName
-  readonly percent: number
-}
 
 /** A port of a service at which a sidecar listens. */
 interface ServicePort {
@@ -95,13 +86,6 @@ function isDestination(mesh: Mesh, service: RegistryService, { host, address }: 
   )
 }
 
-interface ChainSite {
-  readonly mesh: Mesh
-  readonly proxy: MeshProxy
-  readonly listener: EgressListener
-  readonly connection: Connection
-}
-
 type Chain =
   | {
       readonly kind: 'http'
@@ -144,105 +128,4 @@ function streamChain(site: ChainSite, shared: readonly ServicePort[]): Chain {
 
 function direct(service: RegistryService, port: RegistryPort): WeightedCluster[] {
   return [{ name: { host: service.host, port: port.number, subset: '' }, percent: 100 }]
-}
-
-/** The VirtualServices of the listener with a host of a service. */
-function virtualServicesOf({ mesh, listener }: ChainSite, { host }: RegistryService): Manifest[] {
-  return listener.virtualServices.filter((virtualService) =>
-    virtualService.spec
-      .items('hosts')
-      .some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)),
-  )
-}
-
-function hasTlsRoutes(site: ChainSite, service: RegistryService, port: RegistryPort): boolean {
-  return tlsMatches(site, service, port).length > 0
-}
-
-interface TlsMatch {
-  readonly names: readonly string[]
-  readonly route: Node
-  readonly owner: Manifest
-}
-
-function tlsMatches(site: ChainSite, service: RegistryService, port: RegistryPort): TlsMatch[] {
-  return virtualServicesOf(site, service).flatMap((owner) =>
-    owner.spec
-      .items('tls')
-      .filter((route) => route.items('route').length > 0)
-      .flatMap((route) =>
-        route
-          .items('match')
-          .filter((match) => appliesAt(site, match, owner, port.number))
-          .map((match) => ({ names: match.items('sniHosts').map(({ text }) => text), route, owner })),
-      ),
-  )
-}
-
-/** The destinations of the route with the most specific name for the handshake. */
-function tlsRoute(
-  site: ChainSite,
-  service: RegistryService,
-  port: RegistryPort,
-): WeightedCluster[] | undefined {
-  const { sni } = site.connection
-  const named = tlsMatches(site, service, port)
-    .flatMap(({ names, route, owner }) => names.map((name) => ({ name, route, owner })))
-    .filter(({ name }) => hostCovers(name, sni))
-    .toSorted((first, second) => compareSpecificity(first.name, second.name))
-  const [best] = named
-  return best && destinationsOf(site, best.route, best.owner, port.number)
-}
-
-function tcpRoute(
-  site: ChainSite,
-  service: RegistryService,
-  port: RegistryPort,
-): WeightedCluster[] | undefined {
-  for (const owner of virtualServicesOf(site, service))
-    for (const route of owner.spec.items('tcp')) {
-      const matches = route.items('match')
-      const isMatch =
-        matches.length === 0 || matches.some((match) => appliesAt(site, match, owner, port.number))
-      if (isMatch && route.items('route').length > 0) return destinationsOf(site, route, owner, port.number)
-    }
-  return undefined
-}
-
-function appliesAt({ proxy }: ChainSite, match: Node, owner: Manifest, port: number): boolean {
-  const gateways = gatewayNames(match, owner)
-  const stated = match.get('port').number ?? 0
-  const namespace = match.get('sourceNamespace').text
-  return (
-    allOf([
-      gateways.length === 0 || gateways.some(({ key }) => key === 'mesh'),
-      stated === 0 || stated === port,
-      namespace === '' || namespace === proxy.namespace,
-      isSelected(proxy, labelsOf(match.get('sourceLabels'))),
-    ]) === true
-  )
-}
-
-function destinationsOf(
-  { mesh, listener }: Pick<ChainSite, 'mesh' | 'listener'>,
-  route: Node,
-  owner: Manifest,
-  port: number,
-): WeightedCluster[] {
-  const items = route.items('route')
-  const weighted = items
-    .map((item) => ({ destination: item.get('destination'), weight: item.get('weight').number ?? 0 }))
-    .filter(({ weight }) => items.length === 1 || weight > 0)
-  const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
-  return weighted.map(({ destination, weight }) => {
-    const host = canonicalHost(mesh, fullHost(destination.get('host').text, owner.namespace))
-    const service = listener.services.find((candidate) => candidate.host === host)
-    const only = service?.ports.length === 1 ? service.ports[0]!.number : undefined
-    const name = {
-      host,
-      port: destination.at('port', 'number').number ?? only ?? port,
-      subset: destination.get('subset').text,
-    }
-    return { name, percent: items.length === 1 || total === 0 ? 100 : (100 * weight) / total }
-  })
 }

@@ -9,7 +9,7 @@ import {
 import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../../istio/hosts/host-presence.ts'
-import { hasUnfilledProtocol } from '../../../istio/routing/routed-destinations.ts'
+import { hasUnfilledProtocol } from '../../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'

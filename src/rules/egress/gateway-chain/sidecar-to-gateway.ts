@@ -10,11 +10,11 @@ import {
 import { meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, isWildcard, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import {
-  hasUnfilledProtocol,
   routedDestinationsOf,
   proxiesRouting,
   type RoutedDestination,
 } from '../../../istio/routing/routed-destinations.ts'
+import { hasUnfilledProtocol } from '../../../istio/routing/destination-protocol.ts'
 import { writtenObject } from '../../../istio/gateway-api/converted-object.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'

@@ -9,11 +9,8 @@ import {
 } from '../../../istio/hosts/services.ts'
 import { meshGateway } from '../../../istio/routing/gateways.ts'
 import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
-import {
-  mayReceiveHttp,
-  routedDestinationsOf,
-  type RoutedDestination,
-} from '../../../istio/routing/routed-destinations.ts'
+import { routedDestinationsOf, type RoutedDestination } from '../../../istio/routing/routed-destinations.ts'
+import { mayReceiveHttp } from '../../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import { quote } from '../../message/quote.ts'
