@@ -1520,11 +1520,11 @@ function reachOfDifference(base, head, changedTargets) {
 		...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts))
 	];
 	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
-	const judged = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
+	const linted = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
 	return {
 		targets,
-		objects: withWitnesses(judged, inHead),
-		linked: judged
+		objects: withWitnesses(linted, inHead),
+		linked: linted
 	};
 }
 function internalChanges(removed, added) {
@@ -1549,20 +1549,20 @@ function withLinked(objects, linkedTo) {
 	}
 	return followed;
 }
-function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
-	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
+function withWitnesses(linted, { unnamed, byHosts, byListeners }) {
+	const namespaces = new Set([...linted].map(({ namespace }) => namespace));
 	const seen = /* @__PURE__ */ new Set();
 	const witnessOf = (objects) => {
 		const { kind, namespace } = objects[0];
 		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
-		const witness = seen.has(key) ? void 0 : objects.find((object) => !judged.has(object));
+		const witness = seen.has(key) ? void 0 : objects.find((object) => !linted.has(object));
 		if (!witness) return [];
 		seen.add(key);
 		return [witness];
 	};
-	const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? []);
+	const deciding = byListeners().flatMap((entries) => entries.find((entry) => !linted.has(entry)) ?? []);
 	return /* @__PURE__ */ new Set([
-		...judged,
+		...linted,
 		...unnamed,
 		...byHosts.flatMap(witnessOf),
 		...deciding
@@ -6186,8 +6186,8 @@ function toFix(candidate, attempt, group, { head, host }) {
 // src/run/repaired-findings.ts
 async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	const causes = causesIn(head, host.provenance);
-	const judged = (await pointAtCauses(findings, head, causes, host.budget)).flatMap(overridesIn(config));
-	return offerFixes(judged, {
+	const adjusted = (await pointAtCauses(findings, head, causes, host.budget)).flatMap(overridesIn(config));
+	return offerFixes(adjusted, {
 		head,
 		causes,
 		config,

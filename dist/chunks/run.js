@@ -11737,7 +11737,7 @@ function accessChanges(changed, compared) {
 	const reported = compared.changes.filter((change) => isReported(change, changed));
 	const witnessOf = accessWitnesses(changed);
 	const closing = new Set(reported.filter(isClosing).flatMap(originsOf));
-	const judged = reported.map((change) => {
+	const coded = reported.map((change) => {
 		const witness = witnessOf(change);
 		const place = placeOfAccess(changed, change);
 		return {
@@ -11750,7 +11750,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$4(group, changed)), ...undecided$1(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutImplied(coded)), groupKey).values()].map((group) => consequenceOf$4(group, changed)), ...undecided$1(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -11785,8 +11785,8 @@ function isDenied({ base }) {
 	return base.places.some(({ object }) => object.kind === "AuthorizationPolicy" && actionOfPolicy(object) === "DENY");
 }
 const impliedCodes = /* @__PURE__ */ new Set(["caller-allowed", "opened-with-token"]);
-function withoutImplied(judged) {
-	return [...groupBy(judged, ({ change, place }) => JSON.stringify([
+function withoutImplied(coded) {
+	return [...groupBy(coded, ({ change, place }) => JSON.stringify([
 		isClosing(change),
 		change.entries,
 		placeKey$2(place)
@@ -11796,7 +11796,7 @@ function withoutImplied(judged) {
 		return group.filter((item) => grave.includes(item) || !(covered.has(requestKey(item.change)) || isStream(item.change) && grave.length > 0));
 	});
 }
-function withoutRedirected(judged) {
+function withoutRedirected(coded) {
 	const keyOf = ({ change, place }) => JSON.stringify([
 		isClosing(change),
 		placeKey$2(place),
@@ -11804,8 +11804,8 @@ function withoutRedirected(judged) {
 		classTokenWords(change),
 		destinationWords(change)
 	]);
-	const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf));
-	return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)));
+	const forwarded = new Set(coded.filter(({ change }) => !isRedirected(change)).map(keyOf));
+	return coded.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)));
 }
 function isLimited(change) {
 	return isStream(change) || change.phrases.some(({ axis }) => axis === "identity");
@@ -17262,16 +17262,16 @@ async function hiddenFindings(input) {
 		config,
 		own: config
 	};
-	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, {
+	const [baseByBase, headByBase] = await Promise.all([byBase, inspect(headTree, config, scope, {
 		base: byBase,
 		checks
 	})]);
-	const compared = compareFindings(judgedBase.findings, judgedHead.findings, presenceInTree(judgedHead));
+	const compared = compareFindings(baseByBase.findings, headByBase.findings, presenceInTree(headByBase));
 	const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)));
 	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
 	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);
 	const sorted = compared.flatMap(overridesIn(config)).filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare);
-	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
+	return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host.provenance), scope.host.budget);
 }
 function compare(a, b) {
 	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
@@ -17765,8 +17765,8 @@ async function weakeningFindings(input) {
 		weakenings,
 		lostChecks: unchecked
 	}), rules);
-	const judge = brought?.base ?? used;
-	const located = locate(adjustSeverities(found, judge), head.sources).flatMap(overridesIn(judge));
+	const config = brought?.base ?? used;
+	const located = locate(adjustSeverities(found, config), head.sources).flatMap(overridesIn(config));
 	const waiver = approval === null ? {} : { waiver: {
 		reason: approval,
 		isEffective: true
@@ -17781,7 +17781,7 @@ async function weakeningFindings(input) {
 async function weakeningsOfConfiguration(input, configs) {
 	const { scope, used, schemaFiles, rules: changedRules } = input;
 	if (equalData(configs.base, configs.head) && schemaFiles.length === 0 && changedRules.length === 0) return [];
-	const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs);
+	const { head, base } = equalData(used, configs.head) ? input : await inspectByHead(input, configs);
 	const hidden = await hiddenFindings({
 		scope,
 		configs,
@@ -17803,20 +17803,20 @@ async function weakeningsOfConfiguration(input, configs) {
 		})
 	];
 }
-async function judgeByHead(input, configs) {
+async function inspectByHead(input, configs) {
 	const { scope, head, base } = input;
 	const trees = {
 		head: head.sources.reader.tree,
 		base: base.tree.sources.reader.tree
 	};
-	const judgedBase = inspectBase({
+	const inspectedBase = inspectBase({
 		...scope,
 		...trees
 	}, configs);
-	const ofBase = judgedBase.then(({ tree }) => tree);
+	const ofBase = inspectedBase.then(({ tree }) => tree);
 	return {
 		head: await inspect(trees.head, configs.head, scope, { base: ofBase }),
-		base: await judgedBase
+		base: await inspectedBase
 	};
 }
 
@@ -18077,11 +18077,11 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 	const { findings, weakenings, difference, checks, policyTests, consequences, invariants } = await partsOf(input, config, head, baseOfRun);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
 	const waivers = waiverInput(input, config, head, baseOfRun);
-	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
+	const waived = withWaivers([...findings, ...ofDeletions], consequences, waivers);
 	const allFindings = mergeFindings([
 		...weakenings,
 		...policyTests.findings,
-		...judged.findings
+		...waived.findings
 	]);
 	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
 	const late = [
@@ -18117,7 +18117,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 			targets,
 			changes
 		}),
-		consequences: judged.consequences,
+		consequences: waived.consequences,
 		...comparedAsAWhole(consequences, invariants),
 		deletions,
 		findings: allFindings,
@@ -18174,7 +18174,7 @@ async function partsOf(input, config, head, baseOfRun) {
 		invariants: ofInvariants
 	};
 }
-function judgedFindings(findings, consequences, waivers) {
+function withWaivers(findings, consequences, waivers) {
 	const ofChange = consequences.located.filter(isFindingOfChange);
 	const listed = consequences.located.filter((finding) => !isFindingOfChange(finding));
 	const waived = applyWaivers([...findings, ...ofChange], waivers);

@@ -139,7 +139,7 @@ export interface Rule<Code extends string = string> {
    */
   readonly nearlyRight?: readonly string[]
   /**
-   * The kinds of part (`Manifest.part`) that the rule also checks: patches, bases. Suitable for a rule that judges
+   * The kinds of part (`Manifest.part`) that the rule also checks: patches, bases. Suitable for a rule that checks
    * what is written, so that no overlay can make it right. Problems about absent fields of a part are dropped. A rule
    * that needs the whole object, or other objects, must not list any.
    */

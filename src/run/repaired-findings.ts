@@ -16,6 +16,6 @@ export async function repairedFindings(
 ): Promise<LocatedFinding[]> {
   const causes = causesIn(head, host.provenance)
   const pointed = await pointAtCauses(findings, head, causes, host.budget)
-  const judged = pointed.flatMap(overridesIn(config))
-  return offerFixes(judged, { head, causes, config, host, maxFixes })
+  const adjusted = pointed.flatMap(overridesIn(config))
+  return offerFixes(adjusted, { head, causes, config, host, maxFixes })
 }

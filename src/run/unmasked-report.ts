@@ -52,8 +52,8 @@ export async function unmaskedReport(
   )
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
   const waivers = waiverInput(input, config, head, baseOfRun)
-  const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers)
-  const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...judged.findings])
+  const waived = withWaivers([...findings, ...ofDeletions], consequences, waivers)
+  const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...waived.findings])
   const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree)
   const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
   const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
@@ -67,7 +67,7 @@ export async function unmaskedReport(
     ...(policyTests.counts && { policyTests: policyTests.counts }),
     targets,
     ...environmentReport({ targets, changes }),
-    consequences: judged.consequences,
+    consequences: waived.consequences,
     ...comparedAsAWhole(consequences, invariants),
     deletions,
     findings: allFindings,
@@ -124,7 +124,7 @@ async function partsOf(
 }
 
 /** The findings with their waivers, and the consequences with the waivers of their findings. */
-function judgedFindings(
+function withWaivers(
   findings: readonly LocatedFinding[],
   consequences: CheckedConsequences,
   waivers: WaiverInput,

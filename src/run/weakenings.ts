@@ -58,8 +58,8 @@ export async function weakeningFindings(input: WeakeningInput): Promise<LocatedF
   )
   const unchecked = lostChecks(base.tree, head, { config: used, configFiles, paths })
   const found = lint(createMesh({ ...emptyMesh, weakenings, lostChecks: unchecked }), rules)
-  const judge = brought?.base ?? used
-  const located = locate(adjustSeverities(found, judge), head.sources).flatMap(overridesIn(judge))
+  const config = brought?.base ?? used
+  const located = locate(adjustSeverities(found, config), head.sources).flatMap(overridesIn(config))
   const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }
   const { tree } = head.sources.reader
   return located.map((finding) => ({
@@ -76,7 +76,7 @@ async function weakeningsOfConfiguration(
   const { scope, used, schemaFiles, rules: changedRules } = input
   const isConfigEqual = equalData(configs.base, configs.head)
   if (isConfigEqual && schemaFiles.length === 0 && changedRules.length === 0) return []
-  const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs)
+  const { head, base } = equalData(used, configs.head) ? input : await inspectByHead(input, configs)
   const hidden = await hiddenFindings({ scope, configs, head, base: base.tree })
   const isOfSchemas = ({ rule }: LocatedFinding): boolean =>
     schemaFiles.length > 0 && rule.startsWith('schema/')
@@ -95,14 +95,14 @@ async function weakeningsOfConfiguration(
   ]
 }
 
-/** Both trees by the configuration of head, for a run that uses that of base. */
-async function judgeByHead(
+/** Inspects both trees by the configuration of head, for a run that uses that of base. */
+async function inspectByHead(
   input: WeakeningInput,
   configs: BroughtConfigs,
 ): Promise<Pick<WeakeningInput, 'head' | 'base'>> {
   const { scope, head, base } = input
   const trees = { head: head.sources.reader.tree, base: base.tree.sources.reader.tree }
-  const judgedBase = inspectBase({ ...scope, ...trees }, configs)
-  const ofBase = judgedBase.then(({ tree }) => tree)
-  return { head: await inspect(trees.head, configs.head, scope, { base: ofBase }), base: await judgedBase }
+  const inspectedBase = inspectBase({ ...scope, ...trees }, configs)
+  const ofBase = inspectedBase.then(({ tree }) => tree)
+  return { head: await inspect(trees.head, configs.head, scope, { base: ofBase }), base: await inspectedBase }
 }

@@ -56,7 +56,7 @@ describe('references', () => {
     expect(await outline(memoryTree(files, { 'a/link.yaml': 'real/b.yaml', linked: 'real' }))).toEqual([])
   })
 
-  it('to what is not read or outside of the tree are not judged', async () => {
+  it('to what is not read or outside of the tree are not checked', async () => {
     const files = { 'a/kustomization.yaml': 'resources: [../module/base, ../../outside, /absolute]\n' }
     const refused = [{ file: 'module', reason: 'a submodule' }]
     expect(await outline({ ...memoryTree(files), refused })).toEqual([])

@@ -117,7 +117,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action between base and head
     expect(scene.github.operations).toEqual([])
   })
 
-  it('refuses to judge a pull request by the default branch', async () => {
+  it('refuses to check a pull request by the default branch', async () => {
     scene = await openScene()
     scene.repository.lay('topic', 'pull-request')
     const { payload } = pullEvent(scene.repository.pull('topic'))

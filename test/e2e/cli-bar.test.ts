@@ -191,7 +191,7 @@ spec:
   const settings = (limit: string, address: string, keys: string) =>
     `partners: {a: {address: "${address}", limit: ${limit}}}\nlogin: {realm: https://login.example.org, keys: "${keys}"}\n`
 
-  it('is judged by what it renders', () => {
+  it('is checked by what it renders', () => {
     const repository = temporaryRepository()
     const write = (text: string) =>
       repository.write({

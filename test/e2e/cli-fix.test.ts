@@ -42,7 +42,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
   afterEach(() => repository.remove())
   const text = (file: string): string => readFileSync(join(repository.path, file), 'utf8')
 
-  it('are written, said, and what is left is judged', async () => {
+  it('are written, said, and what is left is checked', async () => {
     repository.commit({ 'web/values-prod.yaml': 'upstream: { limit: 11, when: gatway-error }\n' })
     const shown = transcript(repository.path, 'check', '--fix', '--unsafe-fixes')
     await expect(shown).toMatchFileSnapshot('golden/cli/fix.txt')

@@ -103,7 +103,7 @@ describe('a selector of workloads', () => {
     expect(verdict(otherObjects.slice(0, 2))).toBe('no')
   })
 
-  it('is not judged where something could not be rendered', () => {
+  it('is not checked where something could not be rendered', () => {
     const mesh = meshOf([policy(), web].join('\n---\n'))
     const target = {
       kind: 'values',

@@ -113,7 +113,7 @@ data:
     expect(Math.max(...answers.map(({ renders }) => renders))).toBeLessThanOrEqual(8)
   })
 
-  test('where no render is left to judge by, what was confirmed is probable', async () => {
+  test('where no render is left to compare with, what was confirmed is probable', async () => {
     const fields = await baseFields(sharedEngine, testCase)
     const provenance = createProvenance(sharedEngine, chartLoader(testCase.tree), testCase.request)
     const stubborn = { isOfKey: false, suggestion: null, isStillFound: () => true }

@@ -30,21 +30,21 @@ async function found(policies: Record<string, string>, options = {}) {
 }
 
 describe('a RequestAuthentication whose policy is in another file', () => {
-  it('is not judged: somebody may apply both', async () => {
+  it('is not checked: somebody may apply both', async () => {
     expect(await found({ 'policies/orders.yaml': policy('shop', demanding) })).toEqual([])
   })
 
-  it('is not judged where only its own file is looked at', async () => {
+  it('is not checked where only its own file is looked at', async () => {
     const files = { 'policies/orders.yaml': policy('shop', demanding) }
     expect(await found(files, { paths: ['auth'] })).toEqual([])
   })
 
-  it('is not judged for what a third file lets in', async () => {
+  it('is not checked for what a third file lets in', async () => {
     const files = { 'a.yaml': policy('shop', open), 'b.yaml': policy('shop', demanding) }
     expect(await found(files)).toEqual([])
   })
 
-  it('is judged for what its own file lets in', async () => {
+  it('is checked for what its own file lets in', async () => {
     const files = {
       'auth/authentication.yaml': `${authentication}---\n${policy('shop', open)}`,
       'b.yaml': policy('shop', demanding),
@@ -60,7 +60,7 @@ describe('a RequestAuthentication whose policy is in another file', () => {
     expect(await found({ 'policies/orders.yaml': text })).toEqual(finding)
   })
 
-  it('is judged where it is said what is applied together', async () => {
+  it('is checked where it is said what is applied together', async () => {
     const files = {
       'policies/orders.yaml': policy('shop', demanding),
       '.meshgate.yaml':

@@ -14,7 +14,7 @@ it.each(Object.entries(configSchema.properties))(
 )
 
 describe('base', () => {
-  it('has its own files and is judged as head is', () => {
+  it('has its own files and is checked as head is', () => {
     expect(configForBase(base, head)).toEqual({
       exclude: ['old'],
       manifests: ['mesh/**'],
@@ -34,7 +34,7 @@ describe('base', () => {
     expect(haveEqualTreeKeys({ overrides: [old!] }, { overrides: [legacy!] })).toBe(true)
   })
 
-  it('finds the same as head does whatever it is judged by', () => {
+  it('finds the same as head does whatever it is checked by', () => {
     expect(haveEqualTreeKeys({ ...head, rules: {} }, head)).toBe(true)
     expect(haveEqualTreeKeys(base, head)).toBe(false)
     expect(haveEqualTreeKeys({ manifests: [] }, {})).toBe(false)

@@ -12,7 +12,7 @@ async function spoken(templates: string, plain: Files, environments: readonly st
 }
 
 describe.each([[[]], [['prod', 'stage']]])('a chart with the environments %j', (environments) => {
-  it.each([...needs, ...lacking])('is judged alone: $rule', async ({ rule, first }) => {
+  it.each([...needs, ...lacking])('is checked alone: $rule', async ({ rule, first }) => {
     // What is applied to the root namespace is known, and so are the Services and workloads of its own.
     const root = inNamespace(object('v1', 'ConfigMap', 'root', {}), 'istio-system')
     expect(await spoken(together(inNamespace(first, 'shop'), root), {}, environments)).toContain(rule)

@@ -131,7 +131,7 @@ describe('the version of Istio', () => {
     ).toEqual([])
   })
 
-  it('of head judges base, too: what it makes wrong is not new, what it makes right is not fixed', async () => {
+  it('of head decides about base, too: what it makes wrong is not new, what it makes right is not fixed', async () => {
     expect(await findingsOf(configured('istio-version: 1.24\n'), files)).toEqual([
       `existing warning db.yaml:8 ${rule}`,
     ])
@@ -199,7 +199,7 @@ describe('the allow-list of egress', () => {
     expect(await findingsOf(wide, null, { options: { egressAllowlist: ['*.example.com'] } })).toEqual(outside)
   })
 
-  it('of head judges base, too', async () => {
+  it('of head decides about base, too', async () => {
     expect(await findingsOf(configured('egress-allowlist: []\n'), files)).toEqual([
       `existing error db.yaml:5 ${rule}`,
     ])

@@ -19,7 +19,7 @@ describe('the configuration', () => {
     expect((await report(judged('off'))).findings).toEqual([])
   })
 
-  it('of head judges base, too: what it switches off is not fixed, what it switches on is not new', async () => {
+  it('of head decides about base, too: what it switches off is not fixed, what it switches on is not new', async () => {
     const weakens = (severity: string) => `new ${severity} .meshgate.yaml:2 meshgate/config-weakens`
     expect(outline((await report(judged('off'), judged('error'))).findings)).toEqual([weakens('error')])
     expect(outline((await report(judged('error'), judged('off'))).findings)).toEqual([

@@ -69,7 +69,7 @@ describe('a schema that the configuration names', () => {
     expect(await findingsOf({ ...wrong, ...config('[schemas]'), 'schemas/a.yaml': text })).toEqual(both)
   })
 
-  it('of head judges base, too', async () => {
+  it('of head decides about base, too', async () => {
     const head = { ...wrong, ...config('[schemas/a.txt]'), 'schemas/a.txt': sized }
     expect(await findingsOf(head, withoutSchemas)).toEqual(
       both.map((line) => line.replace('new', 'existing')),
@@ -77,7 +77,7 @@ describe('a schema that the configuration names', () => {
     expect(await findingsOf(withoutSchemas, head)).toEqual([])
   })
 
-  it('that is missing is judged by the configuration of its own side', async () => {
+  it('that is missing is checked by the configuration of its own side', async () => {
     const missing = { ...wrong, ...config('\n  - gone.yaml') }
     expect(await findingsOf(missing, missing)).toEqual([
       'existing error .meshgate.yaml:2 schema/configured-schema-invalid',

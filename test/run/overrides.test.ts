@@ -125,7 +125,7 @@ describe('a change of `overrides`', () => {
   })
 })
 
-it('of head say nothing of environments that only head has where base judges', async () => {
+it('of head say nothing of environments that only head has where base decides', async () => {
   const base: Files = { ...files, ...configuration('[{ environments: [dev], fail-on: never }]') }
   const head: Files = {
     ...files,

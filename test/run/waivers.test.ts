@@ -170,7 +170,7 @@ spec:
     expect(applyEdits(preset, unused!.fix!.edits)).toBe('')
   })
 
-  it('of base counts where base judges, and stands where head has it', async () => {
+  it('of base counts where base decides, and stands where head has it', async () => {
     const gone = `  - { rule: ${rule}, owner: '@pay', reason: old, until: '2026-12-31', path: x.yaml }\n`
     const agreed = `  - { rule: ${rule}, owner: '@pay', reason: agreed, until: '2026-12-31' }\n`
     const added = `  - { rule: helm/dead-value, owner: '@pay', reason: new, until: '2026-12-31' }\n`

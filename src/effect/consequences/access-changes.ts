@@ -25,20 +25,20 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
   const reported = compared.changes.filter((change) => isReported(change, changed))
   const witnessOf = accessWitnesses(changed)
   const closing = new Set(reported.filter(isClosing).flatMap(originsOf))
-  const judged = reported.map((change): JudgedChange => {
+  const coded = reported.map((change): CodedChange => {
     const witness = witnessOf(change)
     const place = placeOfAccess(changed, change)
     return { change, witness, place, code: codeOf(change, witness, { closing, place }) }
   })
-  const groups = groupBy(withoutRedirected(withoutImplied(judged)), groupKey)
+  const groups = groupBy(withoutRedirected(withoutImplied(coded)), groupKey)
   return [
     ...[...groups.values()].map((group) => consequenceOf(group, changed)),
     ...undecided(changed, compared),
   ]
 }
 
-/** A class of requests and its description. */
-interface JudgedChange {
+/** A class of requests with its code, place and witness. */
+interface CodedChange {
   readonly change: AccessChange
   readonly code: ConsequenceCodes['access']
   readonly place: ConsequencePlace
@@ -92,8 +92,8 @@ const impliedCodes: ReadonlySet<ConsequenceCodes['access']> = new Set(['caller-a
  * Omits classes of requests with a token, of some callers, or of TCP connections, if the same decision applies to
  * requests without a token from anyone.
  */
-function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
-  const groups = groupBy(judged, ({ change, place }) =>
+function withoutImplied(coded: readonly CodedChange[]): CodedChange[] {
+  const groups = groupBy(coded, ({ change, place }) =>
     JSON.stringify([isClosing(change), change.entries, placeKey(place)]),
   )
   return [...groups.values()].flatMap((group) => {
@@ -110,8 +110,8 @@ function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
 }
 
 /** Omits redirects if the same change has the same effect at another port, such as that of HTTPS. */
-function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
-  const keyOf = ({ change, place }: JudgedChange): string =>
+function withoutRedirected(coded: readonly CodedChange[]): CodedChange[] {
+  const keyOf = ({ change, place }: CodedChange): string =>
     JSON.stringify([
       isClosing(change),
       placeKey(place),
@@ -119,8 +119,8 @@ function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
       classTokenWords(change),
       destinationWords(change),
     ])
-  const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf))
-  return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)))
+  const forwarded = new Set(coded.filter(({ change }) => !isRedirected(change)).map(keyOf))
+  return coded.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)))
 }
 
 /** True for requests of some identities, and for connections whose requests are not seen. */
@@ -133,7 +133,7 @@ function isStream({ phrases }: AccessChange): boolean {
   return phrases.some(({ axis, of }) => axis === 'transport' && of.join() === 'by TLS of the client')
 }
 
-function groupKey({ change, code, place }: JudgedChange): string {
+function groupKey({ change, code, place }: CodedChange): string {
   const { entries, base, missing } = change
   return JSON.stringify([
     code,
@@ -150,7 +150,7 @@ function placeKey({ object, node }: ConsequencePlace): string {
   return `${object ? objectKey(object) : node.file} ${node.path}`
 }
 
-function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): ConsequenceIn<'access'> {
+function consequenceOf(group: readonly CodedChange[], changed: ChangedMesh): ConsequenceIn<'access'> {
   const { change, code, place, witness } = group[0]!
   const wheres = [...new Set(group.map((item) => destinationWords(item.change)))]
   return {

@@ -58,11 +58,11 @@ export function reachOfDifference(
     ...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts)),
   ]
   const targets = new Set([...changedTargets, ...reached.map(({ target }) => target)])
-  const judged = withLinked(
+  const linted = withLinked(
     [...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])],
     linkedTo,
   )
-  return { targets, objects: withWitnesses(judged, inHead), linked: judged }
+  return { targets, objects: withWitnesses(linted, inHead), linked: linted }
 }
 
 /** Objects whose differences do not affect others. */
@@ -102,21 +102,21 @@ function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Ma
  * namespaces count as one.
  */
 function withWitnesses(
-  judged: ReadonlySet<Manifest>,
+  linted: ReadonlySet<Manifest>,
   { unnamed, byHosts, byListeners }: ComparedObjects,
 ): ReadonlySet<Manifest> {
-  const namespaces = new Set([...judged].map(({ namespace }) => namespace))
+  const namespaces = new Set([...linted].map(({ namespace }) => namespace))
   const seen = new Set<string>()
   const witnessOf = (objects: readonly Manifest[]): Manifest[] => {
     const { kind, namespace } = objects[0]!
     const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ''}`
-    const witness = seen.has(key) ? undefined : objects.find((object) => !judged.has(object))
+    const witness = seen.has(key) ? undefined : objects.find((object) => !linted.has(object))
     if (!witness) return []
     seen.add(key)
     return [witness]
   }
-  const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? [])
-  return new Set([...judged, ...unnamed, ...byHosts.flatMap(witnessOf), ...deciding])
+  const deciding = byListeners().flatMap((entries) => entries.find((entry) => !linted.has(entry)) ?? [])
+  return new Set([...linted, ...unnamed, ...byHosts.flatMap(witnessOf), ...deciding])
 }
 
 /**

@@ -15,10 +15,10 @@ import { presenceInTree } from '../compare-trees.ts'
 import type { BroughtConfigs } from '../configurations.ts'
 
 /** The inputs for checking head by the configuration of base. */
-export interface SecondJudgement {
+export interface HiddenFindingsInput {
   readonly scope: Scope
   readonly configs: BroughtConfigs
-  /** Head, judged by its own configuration. */
+  /** Head, inspected by its own configuration. */
   readonly head: InspectedTree
   readonly base: InspectedTree
 }
@@ -28,17 +28,17 @@ export interface SecondJudgement {
  * only with a lower severity or confidence. Each is `new` or `existing` by base's configuration on both sides. The most
  * severe come first, new ones before others, at the values that cause them.
  */
-export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFinding[]> {
+export async function hiddenFindings(input: HiddenFindingsInput): Promise<LocatedFinding[]> {
   const { scope, configs, head, base } = input
   const { base: config } = configs
   const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
   const byBase = inspect(baseTree!, config, scope, { isBase: true })
   const checks = { tree: baseTree!, config, own: config }
-  const [judgedBase, judgedHead] = await Promise.all([
+  const [baseByBase, headByBase] = await Promise.all([
     byBase,
     inspect(headTree!, config, scope, { base: byBase, checks }),
   ])
-  const compared = compareFindings(judgedBase.findings, judgedHead.findings, presenceInTree(judgedHead))
+  const compared = compareFindings(baseByBase.findings, headByBase.findings, presenceInTree(headByBase))
   const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)))
   // Base's configuration names lines of its own files, and paths, that head may not have. A file in a packed chart is in head
   // if its archive is: `ARCHIVE.tgz!PATH`.
@@ -49,7 +49,7 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     .flatMap(overridesIn(config))
     .filter((finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding))
   const sorted = hidden.toSorted(compare)
-  return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget)
+  return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host.provenance), scope.host.budget)
 }
 
 function compare(a: Finding, b: Finding): number {

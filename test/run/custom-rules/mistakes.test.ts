@@ -76,7 +76,7 @@ describe('a change of custom rules', () => {
   const base: Files = { ...shop, ...rules() }
   const fast = { 'apps/shop/values-prod.yaml': 'route:\n  timeout: 20s\n' }
 
-  it('is judged by the rules of base: what a removed rule would find blocks', async () => {
+  it('is checked by the rules of base: what a removed rule would find blocks', async () => {
     const { 'policies/a.yaml': _, ...without } = base
     const head = { ...without, ...rules(rule('kinds: [A]\nexpression: "true"')) }
     const found = await ofRules(head, { ...base, ...fast })
