@@ -26,8 +26,8 @@ export interface Discovery {
   readonly gitops: readonly GitopsTarget[]
   /** Errors of helmfiles. */
   readonly helmfileFailures: readonly HelmfileFailure[]
-  /** Keys of objects that HelmReleases in files name and that do not exist. */
-  readonly missingKeys: readonly UnresolvedReference[]
+  /** Keys of objects that HelmReleases in files name and that do not exist, and mistakes of ApplicationSets in files. */
+  readonly unresolved: readonly UnresolvedReference[]
   readonly skipped: readonly Skipped[]
 }
 
@@ -45,7 +45,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
         targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
         skipped: [],
         outcomes: noOutcomes,
-        missingKeys: [],
+        unresolved: [],
       }
     : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
   const uniqueTargets = withUniqueIds(
@@ -61,7 +61,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: withoutLeftOut(objects, leftOut, configFile),
-    missingKeys: inferred.missingKeys,
+    unresolved: inferred.unresolved,
     helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
     skipped: [
       ...unavailable,

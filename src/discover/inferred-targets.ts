@@ -19,6 +19,7 @@ import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from
 import { leftOutTest } from './manifests.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
+import { isSetAside } from './references/set-aside.ts'
 import { opaqueFiles, templatedCharts } from './unreadable.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
@@ -27,7 +28,7 @@ interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
   readonly outcomes: SourceOutcomes
-  readonly missingKeys: readonly UnresolvedReference[]
+  readonly unresolved: readonly UnresolvedReference[]
 }
 
 /** The outcomes of no objects. */
@@ -49,7 +50,7 @@ export async function inferTargets(
 ): Promise<InferredTargets> {
   const isLeftOut = leftOutTest(config)
   const ofObjects = await statedTargets(reader, config, isLeftOut, options)
-  const { outcomes, missingKeys } = ofObjects
+  const { outcomes, unresolved } = ofObjects
   const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
   const isStated = replacementTest(stated)
   const isInferred = (target: Target): boolean => !isStated(target)
@@ -70,7 +71,7 @@ export async function inferTargets(
   return {
     targets: [...applied, ...loose],
     outcomes,
-    missingKeys,
+    unresolved,
     skipped: [
       ...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter(({ file }) => !usedFiles.has(file)),
@@ -107,8 +108,8 @@ function unreadFiles(reader: Reader, charts: readonly Chart[], used: ReadonlySet
   ]
 }
 
-interface StatedTargets extends ApplicationTargets {
-  readonly missingKeys: readonly UnresolvedReference[]
+interface StatedTargets extends Pick<ApplicationTargets, 'targets' | 'outcomes'> {
+  readonly unresolved: readonly UnresolvedReference[]
 }
 
 /** The targets that objects of GitOps controllers state. */
@@ -118,7 +119,7 @@ async function statedTargets(
   isLeftOut: (path: string) => boolean,
   { repository, evaluators }: DiscoverOptions,
 ): Promise<StatedTargets> {
-  if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes, missingKeys: [] }
+  if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes, unresolved: [] }
   const identity = repositoryIdentity(repository(), config)
   const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
@@ -128,7 +129,13 @@ async function statedTargets(
   return {
     targets: [...ofFlux.targets, ...ofArgo.targets, ...ofHelm.targets],
     outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes, ...ofHelm.outcomes]),
-    missingKeys: ofHelm.unresolved ?? [],
+    unresolved: [
+      ...(ofHelm.unresolved ?? []),
+      ...ofArgo.refusals.map((refusal) => ({
+        ...refusal,
+        isSetAside: isSetAside(reader, refusal.node.file),
+      })),
+    ],
   }
 }
 

@@ -13,8 +13,8 @@ import type { Scope, InspectOptions } from './types.ts'
 export interface SelectedTree extends SelectedTargets {
   readonly reader: Reader
   readonly helmfileFailures: readonly HelmfileFailure[]
-  /** See `Discovery.missingKeys`. */
-  readonly missingKeys: readonly UnresolvedReference[]
+  /** See `Discovery.unresolved`. */
+  readonly unresolved: readonly UnresolvedReference[]
 }
 
 /** Finds the targets of a tree, and selects those in scope. */
@@ -27,7 +27,7 @@ export async function selectTargets(
   const reader = readerOf(tree)
   const { targets: knownTargets, isSelected = () => true } = input
   const discovered = knownTargets
-    ? { targets: knownTargets, gitops: [], helmfileFailures: [], missingKeys: [], skipped: [] }
+    ? { targets: knownTargets, gitops: [], helmfileFailures: [], unresolved: [], skipped: [] }
     : await discover(reader, config, { ...options, evaluators: host.evaluators })
   const { isOfShare = () => true } = options
   const targets = targetsInScope(discovered.targets, options).filter(
@@ -39,7 +39,7 @@ export async function selectTargets(
     targets,
     gitops: gitopsInScope(discovered.gitops, options.paths),
     helmfileFailures: itemsInPaths(discovered.helmfileFailures, options.paths),
-    missingKeys: discovered.missingKeys,
+    unresolved: discovered.unresolved,
     skipped: skippedInScope(discovered.skipped, targets, options),
   }
 }

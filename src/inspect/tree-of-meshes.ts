@@ -80,9 +80,9 @@ export async function renderSelected(
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops, ...checks }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
-  const { helmfileFailures, missingKeys } = selected
+  const { helmfileFailures, unresolved } = selected
   const ofRendered = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
-  const references = [...ofRendered, ...missingKeys]
+  const references = [...ofRendered, ...unresolved]
   const ofTree = { references, helmfileFailures, ...problems }
   const sources = sourcesOf(reader, rendered, host)
   const rules = customRules?.rules ?? []

@@ -18,7 +18,7 @@ export interface UnresolvedReference {
   readonly similar: string | null
   /**
    * Why it may exist nevertheless, as a clause: "`.gitignore` matches it"; `null` if nothing can create it. For a chart of
-   * a registry: why it is not used, as a predicate of it.
+   * a registry: why it is not used, as a predicate of it. For an ApplicationSet: what Argo CD refuses.
    */
   readonly mayExist: string | null
   /** True if nothing applies the file: it is not reported, but is why a build fails. */
@@ -33,6 +33,7 @@ export interface UnresolvedReference {
  * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
  * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
  * in the repository, while one with nearly the same name is. `missing-key`: a key that a ConfigMap or Secret lacks. `cycle`: an Application that renders itself without an end.
+ * `refused-set`: an ApplicationSet from which Argo CD generates nothing.
  * `not-locked`, `locked-out-of-range`: a chart of a registry that the lock file does not have, or not in a version that was
  * asked for. `chart-refused`: its archive is not the locked one, or the lock file cannot be read.
  */
@@ -49,6 +50,7 @@ export type ReferenceCode =
   | 'misspelled-object'
   | 'missing-key'
   | 'cycle'
+  | 'refused-set'
   | 'not-locked'
   | 'locked-out-of-range'
   | 'chart-refused'

@@ -28,7 +28,7 @@ function templateReferences(
 ): UnresolvedReference[] {
   const template = manifest.spec.at('template', 'spec')
   const elements = listedElements(generators)
-  if (!elements) return applicationReferences(manifest, template, plainText, context)
+  if (!elements) return applicationReferences(manifest, template, textWithoutTemplate, context)
   const references = elements.flatMap((element) =>
     applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
       ...reference,
@@ -66,8 +66,17 @@ function filledBy(element: Node): TextOf {
         return scalar === undefined || scalar === null ? template : String(scalar)
       },
     )
-    return isUnfilled(text) ? null : text
+    return isTemplate(text) ? null : text
   }
+}
+
+function textWithoutTemplate({ text }: Node): string | null {
+  return isTemplate(text) ? null : text
+}
+
+/** True for a text with a template, also for one that does not parse. */
+function isTemplate(text: string): boolean {
+  return isUnfilled(text) || text.includes('{{')
 }
 
 /** Git generators, also within matrix and merge, whose folders or files do not exist. */

@@ -1,6 +1,7 @@
 import type { MissingSource } from '../../core/target.ts'
 import { folderOf, joinPath } from '../../core/tree.ts'
 import type { ReferenceCode, UnresolvedReference } from '../../model/unresolved-reference.ts'
+import { oneLine } from '../message/one-line.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
@@ -24,6 +25,7 @@ export const reference = defineRule({
     'misspelled-object',
     'missing-key',
     'cycle',
+    'refused-set',
     'not-locked',
     'locked-out-of-range',
     'chart-refused',
@@ -108,6 +110,9 @@ const wordings = {
   }),
   cycle: ({ noun, name }) => ({
     text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
+  }),
+  'refused-set': ({ noun, name, mayExist }) => ({
+    text: `Argo CD generates no Application from the ${noun} ${quote(name)}: ${oneLine(mayExist ?? 'it cannot be evaluated')}`,
   }),
   'not-locked': chartWording,
   'locked-out-of-range': chartWording,

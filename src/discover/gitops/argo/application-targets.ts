@@ -1,5 +1,6 @@
 import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
@@ -14,10 +15,12 @@ export interface ApplicationTargets {
   /** Targets with unique ids. */
   readonly targets: readonly Target[]
   readonly outcomes: SourceOutcomes
+  /** The mistakes of ApplicationSets, see `refusalsOf`. */
+  readonly refusals: readonly UnresolvedReference[]
 }
 
 /** Targets of an object, or why there are none. */
-interface OwnedResults extends Pick<SourceOutcome, 'generated'> {
+interface OwnedResults extends Pick<SourceOutcome, 'generated'>, Pick<GeneratedApplications, 'refusals'> {
   readonly results: readonly SourceResult[]
 }
 
@@ -43,6 +46,7 @@ export async function applicationTargets(
   )
   return {
     targets: [...targets.values()],
+    refusals: perOwner.flatMap(({ refusals }) => refusals),
     outcomes: new Map(
       owners.map((owner, index) => {
         const { generated, results: ofOwner } = perOwner[index]!
@@ -67,9 +71,10 @@ async function resultsOf(
     applications: stated,
     isWhole,
     reasons,
+    refusals,
   }: GeneratedApplications = isSet
     ? await generatedApplications(owner, context)
-    : { applications: [{ manifest: owner }], isWhole: true, reasons: [] }
+    : { applications: [{ manifest: owner }], isWhole: true, reasons: [], refusals: [] }
   const applications = stated.map(({ manifest, template }) => ({
     ...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
     ...(template && { template }),
@@ -77,6 +82,7 @@ async function resultsOf(
   }))
   const sources = applications.flatMap((application) => sourcesIn(application, identity, reader))
   return {
+    refusals,
     results: [...sources.map(sourceTarget), ...(reasons.length > 0 ? [{ reasons }] : [])],
     ...(isSet && isWhole && { generated: stated.map(({ manifest }) => manifest.name) }),
   }

@@ -29,7 +29,8 @@ export function nestedApplications(context: SetContext, initial: InitialApplicat
 
   async function addApplication({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
     const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy)
-    const { targets } = stated
+    const { targets, refusals } = stated
+    unresolved.push(...refusals)
     const chain = renderedBy.contents
     const root = manifest.root.yaml!
     if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {

@@ -1,7 +1,8 @@
 import type { FillTemplates } from '../../../../core/evaluators.ts'
-import { filledOrThrow, TemplateError } from './template-error.ts'
+import { filledOrThrow, RefusedTemplate, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import { manifestWith, type Manifest } from '../../../../model/manifest.ts'
+import type { UnresolvedReference } from '../../../../model/unresolved-reference.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../../../yaml/node.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
 import type { SourceContext } from '../../repository-identity.ts'
@@ -12,6 +13,7 @@ import { mergedTemplate } from './merged-template.ts'
 import { parameterFiller } from './parameter-filler.ts'
 import type { ParameterSet } from './parameters.ts'
 import { fillerOf, type FilledNode, type Filler } from './template.ts'
+import { refusalsOf } from './refusals.ts'
 import { plainNode } from './templated-node.ts'
 
 /** The Applications of an ApplicationSet, and the reasons why others are unknown. */
@@ -20,6 +22,8 @@ export interface GeneratedApplications {
   /** True if these are all its Applications. */
   readonly isWhole: boolean
   readonly reasons: readonly string[]
+  /** See `refusalsOf`. */
+  readonly refusals: readonly UnresolvedReference[]
 }
 
 /** An Application of a set. */
@@ -57,14 +61,15 @@ export async function generatedApplications(
   const named = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
   const repeated = repeatedNames(named)
   const applications = named.filter(({ manifest }) => !repeated.has(manifest.name))
-  const reasons = [
-    ...generated.flatMap((result) => (result instanceof TemplateError ? result.message : [])),
-    ...[...repeated].map(repeatedNameReason),
+  const errors = [
+    ...generated.filter((result) => result instanceof TemplateError),
+    ...[...repeated].map(repeatedName),
   ]
-  const isWhole = reasons.length === 0
-  if (generated.length === 0) reasons.push('its generators return no Application')
-  return { applications, isWhole, reasons }
+  const reasons = generated.length === 0 ? [noApplication] : errors.map(({ message }) => message)
+  return { applications, isWhole: errors.length === 0, reasons, refusals: refusalsOf(set, errors) }
 }
+
+const noApplication = 'its generators return no Application'
 
 /** The names of several Applications: Argo CD creates none of them (`validateGeneratedApplications`). */
 function repeatedNames(applications: readonly GeneratedApplication[]): ReadonlySet<string> {
@@ -78,8 +83,10 @@ function repeatedNames(applications: readonly GeneratedApplication[]): ReadonlyS
   )
 }
 
-function repeatedNameReason(name: string): string {
-  return `it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`
+function repeatedName(name: string): RefusedTemplate {
+  return new RefusedTemplate(
+    `it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`,
+  )
 }
 
 /** The template of the set, and that of a generator, which is merged over it. */
@@ -152,7 +159,7 @@ function withNamespace(template: YamlNode, set: Manifest): YamlNode {
 function patchedBy(patch: YamlScalar, template: YamlNode): YamlNode {
   const text = String(patch.value ?? '')
   const [document] = parseDocuments(text, patch.source.file)
-  if (document?.isRefused) throw new TemplateError('its `templatePatch` is not YAML')
+  if (document?.isRefused) throw new RefusedTemplate('its `templatePatch` is not YAML', patch)
   if (!document?.root) return template
   if (text.includes('$patch')) throw new TemplateError('directives in its `templatePatch` are not evaluated')
   const project = Node.of(template).at('spec', 'project').yaml

@@ -1,5 +1,5 @@
 import { table } from '../../../../core/table.ts'
-import { filledOrThrow, TemplateError } from './template-error.ts'
+import { filledOrThrow, RefusedTemplate, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import { rootInText } from '../../../../yaml/embedded.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
@@ -108,7 +108,7 @@ function textsOf(element: Node): Parameters {
         : [[key, value] as const],
     )
   if (flat.some(([, { scalar }]) => typeof scalar !== 'string'))
-    throw new TemplateError(
+    throw new RefusedTemplate(
       'an element of its list has a value that is not a string, which needs `goTemplate`',
     )
   return Object.fromEntries(flat.map(([key, { text }]) => [key, text]))
@@ -118,7 +118,7 @@ function textsOf(element: Node): Parameters {
 async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
   const [first, second, ...rest] = itemsBelow(matrix, 'generators')
   if (!first || !second || rest.length > 0)
-    throw new TemplateError('its matrix generator does not have exactly two generators')
+    throw new RefusedTemplate('its matrix generator does not have exactly two generators')
   const sets: ParameterSet[] = []
   const outerSets = await generatedParameters(first, context)
   const filled = await context.filler.fill(second.filled.yaml!, outerSets)
@@ -140,7 +140,7 @@ function combined(outer: ParameterSet, inner: ParameterSet, { filler }: Generato
   const clash = Object.keys(inner.values).find(
     (key) => Object.hasOwn(outer.values, key) && outer.values[key] !== inner.values[key],
   )
-  if (clash !== undefined) throw new TemplateError(`both generators of its matrix set \`${clash}\``)
+  if (clash !== undefined) throw new RefusedTemplate(`both generators of its matrix set \`${clash}\``)
   return mergedSets(outer, inner, false)
 }
 
@@ -152,7 +152,7 @@ async function mergeParameters(merge: TemplatedNode, context: GeneratorContext):
   const [first, ...others] = itemsBelow(merge, 'generators')
   const keys = merge.filled.items('mergeKeys').map(({ text }) => text)
   if (!first || others.length === 0 || keys.length === 0)
-    throw new TemplateError('its generator `merge` needs keys and two generators')
+    throw new RefusedTemplate('its generator `merge` needs keys and two generators')
   const merged = setsByKeys(await generatedParameters(first, context), keys)
   for (const generator of others) {
     for (const [key, set] of setsByKeys(await generatedParameters(generator, context), keys)) {
@@ -168,7 +168,7 @@ function setsByKeys(sets: readonly ParameterSet[], keys: readonly string[]): Map
   for (const set of sets) {
     const key = JSON.stringify(keys.map((name) => set.values[name] ?? null))
     if (byKeys.has(key))
-      throw new TemplateError(`a generator of its merge has several elements with the keys ${key}`)
+      throw new RefusedTemplate(`a generator of its merge has several elements with the keys ${key}`)
     byKeys.set(key, set)
   }
   return byKeys

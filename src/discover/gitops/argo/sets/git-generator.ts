@@ -1,4 +1,4 @@
-import { TemplateError } from './template-error.ts'
+import { RefusedTemplate, TemplateError } from './template-error.ts'
 import { oncePer } from '../../../../core/once-per.ts'
 import { baseName, folderOf } from '../../../../core/tree.ts'
 import { Node } from '../../../../model/node.ts'
@@ -86,11 +86,11 @@ const foldersOf = oncePer(({ tree }: Reader): readonly string[] => {
 function objectsIn(reader: Reader, file: string): ParameterSet[] {
   const [document] = reader.documents(file)
   if (!document) return []
-  if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`)
+  if (document.isRefused) throw new RefusedTemplate(`\`${file}\` is not YAML`)
   if (!document.root) return [parametersWithoutPlace({})]
   const root = Node.of(document.root)
   return (root.kind === 'list' ? root.items() : [root]).map((object) => {
-    if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is not a map`)
+    if (object.kind !== 'map' && !object.isNull) throw new RefusedTemplate(`\`${file}\` is not a map`)
     const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader))
     return { values: (object.data ?? {}) as Parameters, places }
   })

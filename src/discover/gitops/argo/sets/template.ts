@@ -1,8 +1,8 @@
 import type { FillTemplates } from '../../../../core/evaluators.ts'
 import type { Node } from '../../../../model/node.ts'
-import type { YamlEntry, YamlNode } from '../../../../yaml/node.ts'
+import type { YamlEntry, YamlNode, YamlScalar } from '../../../../yaml/node.ts'
 import type { ParameterSet, Parameters } from './parameters.ts'
-import { TemplateError } from './template-error.ts'
+import { RefusedTemplate, type TemplateError } from './template-error.ts'
 
 /** Fills the templates of an ApplicationSet (argo-cd `applicationset/utils/utils.go`). */
 export interface Filler {
@@ -30,6 +30,14 @@ export function fillerOf(spec: Node, fillTemplates: FillTemplates): Filler {
 }
 
 function goFiller(options: readonly string[], fillTemplates: FillTemplates): Filler {
+  /** The first text that cannot be filled by itself. */
+  async function failingText(node: YamlNode, parameters: Parameters): Promise<YamlNode | undefined> {
+    for (const scalar of scalarsIn(node)) {
+      const [result] = await fillTemplates({ texts: [String(scalar.value)], options }, [parameters])
+      if (result && 'problem' in result) return scalar
+    }
+    return undefined
+  }
   return {
     isNested: true,
     async fill(node, sets) {
@@ -39,13 +47,21 @@ function goFiller(options: readonly string[], fillTemplates: FillTemplates): Fil
         { texts, options },
         sets.map(({ values }) => values),
       )
+      const failed = results.findIndex((result) => 'problem' in result)
+      const atFault = failed < 0 ? undefined : await failingText(node, sets[failed]!.values)
       return results.map((result) => {
-        if ('problem' in result) return new TemplateError(result.problem)
+        if ('problem' in result) return new RefusedTemplate(result.problem, atFault)
         const byText = new Map(texts.map((text, index) => [text, result.texts[index]!]))
         return filledNode(node, (text) => byText.get(text) ?? text)
       })
     },
   }
+}
+
+function scalarsIn(node: YamlNode): YamlScalar[] {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? [node] : []
+  if (node.kind === 'list') return node.items.flatMap(scalarsIn)
+  return [...node.entries.values()].flatMap(({ key, value }) => [...scalarsIn(key), ...scalarsIn(value)])
 }
 
 function textsIn(node: YamlNode): string[] {
