@@ -4585,6 +4585,13 @@ function releaseCollection(taken) {
 
 // src/discover/gitops/argo/sets/template-error.ts
 var TemplateError = class extends Error {};
+var RefusedTemplate = class extends TemplateError {
+	node;
+	constructor(message, node) {
+		super(message);
+		this.node = node;
+	}
+};
 function filledOrThrow(filled) {
 	if (filled instanceof TemplateError) throw filled;
 	return filled;
@@ -4783,17 +4790,17 @@ function filledPlace(place, { written, filled, filler }) {
 
 // src/discover/gitops/argo/sets/parameter-places.ts
 function parameterPlaces(parameters, placeOf, prefix = "") {
-	const places = scalarsIn(parameters, prefix).map(([name, scalar]) => [name, () => placeOfScalar(scalar)]);
+	const places = scalarsIn$1(parameters, prefix).map(([name, scalar]) => [name, () => placeOfScalar(scalar)]);
 	function placeOfScalar(scalar) {
 		const place = placeOf(scalar.written);
 		return place && filledPlace(place, scalar);
 	}
 	return new Map(places);
 }
-function scalarsIn(node, name) {
+function scalarsIn$1(node, name) {
 	const { written } = node;
 	if (written.kind === "scalar") return written.isNull ? [] : [[name, node]];
-	return [...written.entries().map(([key]) => key), ...written.items().keys()].flatMap((key) => scalarsIn(nodeBelow(node, key), name === "" ? String(key) : `${name}.${key}`));
+	return [...written.entries().map(([key]) => key), ...written.items().keys()].flatMap((key) => scalarsIn$1(nodeBelow(node, key), name === "" ? String(key) : `${name}.${key}`));
 }
 
 // src/discover/gitops/argo/sets/git-generator.ts
@@ -4837,11 +4844,11 @@ const foldersOf$1 = oncePer(({ tree }) => {
 function objectsIn(reader, file) {
 	const [document] = reader.documents(file);
 	if (!document) return [];
-	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
+	if (document.isRefused) throw new RefusedTemplate(`\`${file}\` is not YAML`);
 	if (!document.root) return [parametersWithoutPlace({})];
 	const root = Node.of(document.root);
 	return (root.kind === "list" ? root.items() : [root]).map((object) => {
-		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is not a map`);
+		if (object.kind !== "map" && !object.isNull) throw new RefusedTemplate(`\`${file}\` is not a map`);
 		const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader));
 		return {
 			values: object.data ?? {},
@@ -4942,12 +4949,12 @@ function elementsInText({ written, filled, filler }, { reader }) {
 }
 function textsOf(element) {
 	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
-	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is not a string, which needs `goTemplate`");
+	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new RefusedTemplate("an element of its list has a value that is not a string, which needs `goTemplate`");
 	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
 }
 async function matrixParameters(matrix, context) {
 	const [first, second, ...rest] = itemsBelow(matrix, "generators");
-	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix generator does not have exactly two generators");
+	if (!first || !second || rest.length > 0) throw new RefusedTemplate("its matrix generator does not have exactly two generators");
 	const sets = [];
 	const outerSets = await generatedParameters(first, context);
 	const filled = await context.filler.fill(second.filled.yaml, outerSets);
@@ -4967,13 +4974,13 @@ const maxSets = 1e4;
 function combined(outer, inner, { filler }) {
 	if (filler.isNested) return mergedSets(inner, outer, true);
 	const clash = Object.keys(inner.values).find((key) => Object.hasOwn(outer.values, key) && outer.values[key] !== inner.values[key]);
-	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+	if (clash !== void 0) throw new RefusedTemplate(`both generators of its matrix set \`${clash}\``);
 	return mergedSets(outer, inner, false);
 }
 async function mergeParameters(merge, context) {
 	const [first, ...others] = itemsBelow(merge, "generators");
 	const keys = merge.filled.items("mergeKeys").map(({ text }) => text);
-	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
+	if (!first || others.length === 0 || keys.length === 0) throw new RefusedTemplate("its generator `merge` needs keys and two generators");
 	const merged = setsByKeys(await generatedParameters(first, context), keys);
 	for (const generator of others) for (const [key, set] of setsByKeys(await generatedParameters(generator, context), keys)) {
 		const base = merged.get(key);
@@ -4985,7 +4992,7 @@ function setsByKeys(sets, keys) {
 	const byKeys = /* @__PURE__ */ new Map();
 	for (const set of sets) {
 		const key = JSON.stringify(keys.map((name) => set.values[name] ?? null));
-		if (byKeys.has(key)) throw new TemplateError(`a generator of its merge has several elements with the keys ${key}`);
+		if (byKeys.has(key)) throw new RefusedTemplate(`a generator of its merge has several elements with the keys ${key}`);
 		byKeys.set(key, set);
 	}
 	return byKeys;
@@ -5094,21 +5101,38 @@ function fillerOf(spec, fillTemplates) {
 	};
 }
 function goFiller(options, fillTemplates) {
+	async function failingText(node, parameters) {
+		for (const scalar of scalarsIn(node)) {
+			const [result] = await fillTemplates({
+				texts: [String(scalar.value)],
+				options
+			}, [parameters]);
+			if (result && "problem" in result) return scalar;
+		}
+	}
 	return {
 		isNested: true,
 		async fill(node, sets) {
 			const texts = [...new Set(textsIn(node))].filter((text) => text.includes("{{"));
 			if (texts.length === 0) return sets.map(() => node);
-			return (await fillTemplates({
+			const results = await fillTemplates({
 				texts,
 				options
-			}, sets.map(({ values }) => values))).map((result) => {
-				if ("problem" in result) return new TemplateError(result.problem);
+			}, sets.map(({ values }) => values));
+			const failed = results.findIndex((result) => "problem" in result);
+			const atFault = failed < 0 ? void 0 : await failingText(node, sets[failed].values);
+			return results.map((result) => {
+				if ("problem" in result) return new RefusedTemplate(result.problem, atFault);
 				const byText = new Map(texts.map((text, index) => [text, result.texts[index]]));
 				return filledNode(node, (text) => byText.get(text) ?? text);
 			});
 		}
 	};
+}
+function scalarsIn(node) {
+	if (node.kind === "scalar") return typeof node.value === "string" ? [node] : [];
+	if (node.kind === "list") return node.items.flatMap(scalarsIn);
+	return [...node.entries.values()].flatMap(({ key, value }) => [...scalarsIn(key), ...scalarsIn(value)]);
 }
 function textsIn(node) {
 	if (node.kind === "scalar") return typeof node.value === "string" ? [node.value] : [];
@@ -5149,6 +5173,37 @@ function filledNode(node, fill) {
 	} : node;
 }
 
+// src/discover/gitops/argo/sets/refusals.ts
+function refusedSets(set, errors) {
+	const refused = errors.filter((error) => error instanceof RefusedTemplate);
+	if (refused.length === 0 || set.spec.items("generators").some(usesClusters)) return [];
+	return [...new Map(refused.toReversed().map((error) => [error.message, error])).values()].toReversed().map((error) => refusal(set, error));
+}
+function usesClusters(generator) {
+	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
+	return generator.get("clusters").exists || nested.some(usesClusters);
+}
+function refusal(set, { message, node }) {
+	return {
+		code: "refused-set",
+		node: (node && nodeOf(node, set.root)) ?? set.root.at("metadata", "name"),
+		manifest: set,
+		noun: set.kind,
+		name: set.name,
+		path: null,
+		similar: null,
+		mayExist: message,
+		related: []
+	};
+}
+function nodeOf(yaml, node) {
+	if (node.yaml === yaml) return node;
+	for (const below of [...node.entries().map(([, value]) => value), ...node.items()]) {
+		const found = nodeOf(yaml, below);
+		if (found) return found;
+	}
+}
+
 // src/discover/gitops/argo/sets/application-set.ts
 async function generatedApplications(set, context) {
 	const { spec } = set;
@@ -5167,15 +5222,16 @@ async function generatedApplications(set, context) {
 	const named = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
 	const repeated = repeatedNames(named);
 	const applications = named.filter(({ manifest }) => !repeated.has(manifest.name));
-	const reasons = [...generated.flatMap((result) => result instanceof TemplateError ? result.message : []), ...[...repeated].map(repeatedNameReason)];
-	const isWhole = reasons.length === 0;
-	if (generated.length === 0) reasons.push("its generators return no Application");
+	const errors = [...generated.filter((result) => result instanceof TemplateError), ...[...repeated].map(repeatedName)];
+	const reasons = generated.length === 0 ? [noApplication] : errors.map(({ message }) => message);
 	return {
 		applications,
-		isWhole,
-		reasons
+		isWhole: errors.length === 0,
+		reasons,
+		refusals: refusedSets(set, errors)
 	};
 }
+const noApplication = "its generators return no Application";
 function repeatedNames(applications) {
 	const names = /* @__PURE__ */ new Set();
 	return new Set(applications.flatMap(({ manifest: { name } }) => {
@@ -5184,8 +5240,8 @@ function repeatedNames(applications) {
 		return [];
 	}));
 }
-function repeatedNameReason(name) {
-	return `it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`;
+function repeatedName(name) {
+	return new RefusedTemplate(`it generates several Applications with the name \`${name}\`, and Argo CD creates none of them`);
 }
 function templatesOf(spec, generator) {
 	const template = spec.get("template");
@@ -5252,7 +5308,7 @@ function withNamespace(template, set) {
 function patchedBy(patch, template) {
 	const text = String(patch.value ?? "");
 	const [document] = parseDocuments(text, patch.source.file);
-	if (document?.isRefused) throw new TemplateError("its `templatePatch` is not YAML");
+	if (document?.isRefused) throw new RefusedTemplate("its `templatePatch` is not YAML", patch);
 	if (!document?.root) return template;
 	if (text.includes("$patch")) throw new TemplateError("directives in its `templatePatch` are not evaluated");
 	const project = Node.of(template).at("spec", "project").yaml;
@@ -5973,6 +6029,7 @@ async function applicationTargets(context, owners, taken = /* @__PURE__ */ new S
 	const targets = uniqueTargets(perOwner.flatMap((ofOwner) => ofOwner.results).flatMap((result) => "target" in result ? result.target : []), taken);
 	return {
 		targets: [...targets.values()],
+		refusals: perOwner.flatMap(({ refusals }) => refusals),
 		outcomes: new Map(owners.map((owner, index) => {
 			const { generated, results: ofOwner } = perOwner[index];
 			const renderedAs = ofOwner.flatMap((result) => "target" in result ? targets.get(result.target).id : []);
@@ -5988,12 +6045,14 @@ async function applicationTargets(context, owners, taken = /* @__PURE__ */ new S
 async function resultsOf(owner, context, renderedBy) {
 	const { identity, reader } = context;
 	const isSet = owner.kind === "ApplicationSet";
-	const { applications: stated, isWhole, reasons } = isSet ? await generatedApplications(owner, context) : {
+	const { applications: stated, isWhole, reasons, refusals } = isSet ? await generatedApplications(owner, context) : {
 		applications: [{ manifest: owner }],
 		isWhole: true,
-		reasons: []
+		reasons: [],
+		refusals: []
 	};
 	return {
+		refusals,
 		results: [...stated.map(({ manifest, template }) => ({
 			...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
 			...template && { template },
@@ -7317,7 +7376,7 @@ const noOutcomes = /* @__PURE__ */ new Map();
 async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
 	const ofObjects = await statedTargets(reader, config, isLeftOut, options);
-	const { outcomes, missingKeys } = ofObjects;
+	const { outcomes, unresolved } = ofObjects;
 	const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
 	const isStated = replacementTest(stated);
 	const isInferred = (target) => !isStated(target);
@@ -7337,7 +7396,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	return {
 		targets: [...applied, ...loose],
 		outcomes,
-		missingKeys,
+		unresolved,
 		skipped: [
 			...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
 			...unused.filter(({ file }) => !usedFiles.has(file)),
@@ -7359,7 +7418,7 @@ async function statedTargets(reader, config, isLeftOut, { repository, evaluators
 	if (gitopsObjects(reader).length === 0) return {
 		targets: [],
 		outcomes: noOutcomes,
-		missingKeys: []
+		unresolved: []
 	};
 	const identity = repositoryIdentity(repository(), config);
 	const ofFlux = fluxKustomizationTargets({
@@ -7388,7 +7447,10 @@ async function statedTargets(reader, config, isLeftOut, { repository, evaluators
 			...ofArgo.outcomes,
 			...ofHelm.outcomes
 		]),
-		missingKeys: ofHelm.unresolved ?? []
+		unresolved: [...ofHelm.unresolved ?? [], ...ofArgo.refusals.map((refusal) => ({
+			...refusal,
+			isSetAside: isSetAside(reader, refusal.node.file)
+		}))]
 	};
 }
 function builtFilesOf(target) {
@@ -7411,7 +7473,7 @@ async function discover(reader, config, options) {
 		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
 		skipped: [],
 		outcomes: noOutcomes,
-		missingKeys: []
+		unresolved: []
 	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
 	const uniqueTargets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
 	const { checked: targets, leftOut } = splitTargets(uniqueTargets, config);
@@ -7421,7 +7483,7 @@ async function discover(reader, config, options) {
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: withoutLeftOut(objects, leftOut, configFile),
-		missingKeys: inferred.missingKeys,
+		unresolved: inferred.unresolved,
 		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
 		skipped: [
 			...unavailable,

@@ -17,7 +17,8 @@ function nestedApplications(context, initial) {
 	const unresolved = [];
 	async function addApplication({ manifest, renderedBy }) {
 		const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy);
-		const { targets } = stated;
+		const { targets, refusals } = stated;
+		unresolved.push(...refusals);
 		const chain = renderedBy.contents;
 		const root = manifest.root.yaml;
 		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {

@@ -107,18 +107,38 @@ function failureOf(tree, header) {
 			line: linesOf(broken).ofSyntaxError() ?? 1
 		}
 	};
+	const reference = brokenReference(tree, header);
+	if (reference !== void 0) return {
+		message,
+		at: reference
+	};
 	if (file === void 0) return {
 		message: refusal ?? message,
 		at: null
 	};
+	const line = lineOfCause(linesOf(file), header.error);
 	return {
 		message: refusal ?? message,
 		at: {
 			file,
-			line: lineOfCause(linesOf(file), header.error)
+			line: line ?? 1,
+			...line === void 0 && { isWhole: true }
 		}
 	};
 }
+function brokenReference(tree, { error, files }) {
+	if (!error.includes("variable substitution failed: ")) return void 0;
+	for (const file of files.flatMap(fromEngine)) {
+		const text = readerOf(tree).text(file) ?? "";
+		const index = text.includes(unsubstituted) ? -1 : text.search(unreadableReference);
+		if (index >= 0) return {
+			file,
+			line: text.slice(0, index).split("\n").length
+		};
+	}
+}
+const unsubstituted = "kustomize.toolkit.fluxcd.io/substitute: disabled";
+const unreadableReference = /(?<!\$)\$\{(?:[A-Za-z_]\w*(?![\w}:=+?#%/^,-])|(?![A-Za-z_#]))/;
 function innermostCause(error) {
 	for (let text = error.trim();;) {
 		const inner = unwrapped(text);
@@ -172,7 +192,7 @@ function lineOfCause(lines, error) {
 	const named = lines.namedIn(shortened(innermostCause(error)));
 	if (named !== void 0) return named;
 	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
-	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
+	return lines.ofField(fields) ?? lines.ofSyntaxError();
 }
 function generatorsThatMerge(error) {
 	const kind = /merging from generator [\s\S]*?Kind:"(ConfigMap|Secret)"/.exec(error)?.[1];
@@ -1189,7 +1209,7 @@ function renderOf(build, reader, target) {
 		status: "not-built",
 		target,
 		message: build.message,
-		at: build.at,
+		at: build.at?.isWhole ? optionsLine(target, reader) ?? build.at : build.at,
 		...build.isOutOfTime && { isOutOfTime: true }
 	};
 	const { manifest, origins, omitted } = build;
@@ -1200,6 +1220,15 @@ function renderOf(build, reader, target) {
 		origins: lineOriginsOf(manifest, origins, sourceFinder(target, reader)),
 		remoteSchemas: [],
 		...omitted.length > 0 && { omitted }
+	};
+}
+function optionsLine({ edits, flux }, reader) {
+	if (flux) return flux.at;
+	const node = edits?.at && placedNode(reader, edits.at);
+	if (!edits?.at || !node) return null;
+	return {
+		file: edits.at.file,
+		line: locationAt(node.source, node.start, node.start).line
 	};
 }
 function buildProbe(engine, reader, target, shown) {

@@ -536,7 +536,7 @@ async function selectTargets(tree, config, { options, host }, input) {
 		targets: knownTargets,
 		gitops: [],
 		helmfileFailures: [],
-		missingKeys: [],
+		unresolved: [],
 		skipped: []
 	} : await discover(reader, config, {
 		...options,
@@ -550,7 +550,7 @@ async function selectTargets(tree, config, { options, host }, input) {
 		targets,
 		gitops: gitopsInScope(discovered.gitops, options.paths),
 		helmfileFailures: itemsInPaths(discovered.helmfileFailures, options.paths),
-		missingKeys: discovered.missingKeys,
+		unresolved: discovered.unresolved,
 		skipped: skippedInScope(discovered.skipped, targets, options)
 	};
 }
@@ -818,9 +818,9 @@ async function renderSelected(selected, config, scope, input) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const { helmfileFailures, missingKeys } = selected;
+	const { helmfileFailures, unresolved } = selected;
 	const ofTree = {
-		references: [...await referencesOf(reader, input.referenceConfig ?? config, rendered, scope), ...missingKeys],
+		references: [...await referencesOf(reader, input.referenceConfig ?? config, rendered, scope), ...unresolved],
 		helmfileFailures,
 		...problems
 	};

@@ -13013,6 +13013,7 @@ const reference = defineRule({
 		"misspelled-object",
 		"missing-key",
 		"cycle",
+		"refused-set",
 		"not-locked",
 		"locked-out-of-range",
 		"chart-refused"
@@ -13104,6 +13105,7 @@ const wordings = {
 	}),
 	"missing-key": ({ noun, name }) => ({ text: `${quote(noun)} has no key ${quote(name)}, so that Flux cannot put the values of this HelmRelease together: name a key that it has, or set \`optional: true\`` }),
 	cycle: ({ noun, name }) => ({ text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` }),
+	"refused-set": ({ noun, name, mayExist }) => ({ text: `Argo CD generates no Application from the ${noun} ${quote(name)}: ${oneLine(mayExist ?? "it cannot be evaluated")}` }),
 	"not-locked": chartWording,
 	"locked-out-of-range": chartWording,
 	"chart-refused": chartWording

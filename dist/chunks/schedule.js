@@ -397,7 +397,7 @@ function applicationSetReferences(manifest, context) {
 function templateReferences(manifest, generators, context) {
 	const template = manifest.spec.at("template", "spec");
 	const elements = listedElements(generators);
-	if (!elements) return applicationReferences(manifest, template, plainText, context);
+	if (!elements) return applicationReferences(manifest, template, textWithoutTemplate, context);
 	const references = elements.flatMap((element) => applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
 		...reference,
 		related: reference.name === reference.node.text ? [] : [{
@@ -421,8 +421,14 @@ function filledBy(element) {
 			const { scalar } = element.at(...keys.split("."));
 			return scalar === void 0 || scalar === null ? template : String(scalar);
 		});
-		return isUnfilled(text) ? null : text;
+		return isTemplate(text) ? null : text;
 	};
+}
+function textWithoutTemplate({ text }) {
+	return isTemplate(text) ? null : text;
+}
+function isTemplate(text) {
+	return isUnfilled(text) || text.includes("{{");
 }
 function generatorReferences(generator, manifest, context) {
 	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));

@@ -252,7 +252,7 @@ describe('what is left out is named', () => {
       targets: [],
       gitops: [],
       helmfileFailures: [],
-      missingKeys: [],
+      unresolved: [],
       skipped: [],
     })
   })

@@ -127,6 +127,23 @@ describe('the report', () => {
     ])
   })
 
+  it('fails at the options of the Application where these cannot be applied', async () => {
+    const files = {
+      'a/kustomization.yaml': 'resources: [route.yaml]\n',
+      'a/route.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+      'apps/web.yaml': application('')
+        .replace('path: web', 'path: a')
+        .replace(
+          'helm:\n',
+          'kustomize:\n      patches: [{ target: { kind: ConfigMap }, patch: "[{ op: add }" }]\n',
+        ),
+    }
+    const { findings } = await report(files, null, { options })
+    expect(
+      findings.flatMap(({ rule, at }) => (rule === 'gitops/build-failed' ? `${at.file}:${at.line}` : [])),
+    ).toEqual(['apps/web.yaml:10'])
+  })
+
   it('shows a kustomization with the options of the Application', async () => {
     const plain = route
       .replace('{{ .Release.Name }}', 'web')

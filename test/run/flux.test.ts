@@ -125,7 +125,9 @@ describe('what a Flux Kustomization builds', () => {
     const { findings, targets } = await report(
       tree('  patches:\n    - patch: |\n        - op: replace\n          path: /spec\n          value: {}\n'),
     )
-    expect(findings.map(({ rule }) => rule)).toContain('gitops/build-failed')
+    expect(findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toContain(
+      'gitops/build-failed clusters/home/apps.yaml:1',
+    )
     expect(targets).toContainEqual(expect.objectContaining({ kind: 'flux-kustomization', status: 'failed' }))
   })
 })

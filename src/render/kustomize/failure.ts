@@ -2,6 +2,7 @@ import { folderOf, joinPath, refusalOf, unreadableText, type Tree } from '../../
 import type { BuildHeader, FailureAt } from './result.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, withTreePaths } from '../engine-paths.ts'
+import { readerOf } from '../../yaml/reader.ts'
 
 interface Failure {
   readonly message: string
@@ -20,9 +21,35 @@ export function failureOf(tree: Tree, header: BuildHeader): Failure {
   const broken = brokenFile(header.error, file ?? '')
   if (broken !== undefined)
     return { message, at: { file: broken, line: linesOf(broken).ofSyntaxError() ?? 1 } }
+  const reference = brokenReference(tree, header)
+  if (reference !== undefined) return { message, at: reference }
   if (file === undefined) return { message: refusal ?? message, at: null }
-  return { message: refusal ?? message, at: { file, line: lineOfCause(linesOf(file), header.error) } }
+  const line = lineOfCause(linesOf(file), header.error)
+  return {
+    message: refusal ?? message,
+    at: { file, line: line ?? 1, ...(line === undefined && { isWhole: true }) },
+  }
 }
+
+/**
+ * The first reference to a variable in the files of a build that Flux cannot read, such as `${labels.job}`: names consist of
+ * letters, digits and `_`. `undefined` if substitution did not fail (fluxcd `pkg/envsubst`, parse).
+ */
+function brokenReference(tree: Tree, { error, files }: BuildHeader): FailureAt | undefined {
+  if (!error.includes('variable substitution failed: ')) return undefined
+  for (const file of files.flatMap(fromEngine)) {
+    const text = readerOf(tree).text(file) ?? ''
+    const index = text.includes(unsubstituted) ? -1 : text.search(unreadableReference)
+    if (index >= 0) return { file, line: text.slice(0, index).split('\n').length }
+  }
+  return undefined
+}
+
+/** The label or annotation of objects in which Flux substitutes nothing. */
+const unsubstituted = 'kustomize.toolkit.fluxcd.io/substitute: disabled'
+
+/** `${` that is not escaped and begins no name, or a name without an operator or brace after it. */
+const unreadableReference = /(?<!\$)\$\{(?:[A-Za-z_]\w*(?![\w}:=+?#%/^,-])|(?![A-Za-z_#]))/
 
 /**
  * The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize reports
@@ -105,14 +132,14 @@ function nameOfNoObject(error: string): string | undefined {
   return /accumulating resources from '([^'\n]+)': missing Resource metadata/.exec(error)?.[1]
 }
 
-/** The line of the entry that the error names, or of the field that failed. */
-function lineOfCause(lines: KustomizationLines, error: string): number {
+/** The line of the entry that the error names, or of the field that failed; `undefined` if the file has neither. */
+function lineOfCause(lines: KustomizationLines, error: string): number | undefined {
   const generators = lines.ofField(generatorsThatMerge(error))
   if (generators !== undefined) return generators
   const named = lines.namedIn(shortened(innermostCause(error)))
   if (named !== undefined) return named
   const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? []
-  return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1
+  return lines.ofField(fields) ?? lines.ofSyntaxError()
 }
 
 /** The generator fields of the kind that an error names, if a generator finds no object to merge into, or several. */

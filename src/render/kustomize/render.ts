@@ -1,6 +1,8 @@
 import type { FailedBuild, Rendered } from '../../core/render.ts'
-import type { KustomizationTarget } from '../../core/target.ts'
+import type { KustomizationTarget, SourceLine } from '../../core/target.ts'
 import type { BuildProbe } from './probe.ts'
+import { placedNode } from '../../yaml/embedded.ts'
+import { locationAt } from '../../yaml/lines.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import {
   buildKustomization,
@@ -66,7 +68,7 @@ function renderOf(
       status: 'not-built',
       target,
       message: build.message,
-      at: build.at,
+      at: build.at?.isWhole ? (optionsLine(target, reader) ?? build.at) : build.at,
       ...(build.isOutOfTime && { isOutOfTime: true }),
     }
   const { manifest, origins, omitted } = build
@@ -78,6 +80,14 @@ function renderOf(
     remoteSchemas: [],
     ...(omitted.length > 0 && { omitted }),
   }
+}
+
+/** The line of the options of Argo CD or Flux that change the kustomization; `null` if there are none, or no file has them. */
+function optionsLine({ edits, flux }: KustomizationTarget, reader: Reader): SourceLine | null {
+  if (flux) return flux.at
+  const node = edits?.at && placedNode(reader, edits.at)
+  if (!edits?.at || !node) return null
+  return { file: edits.at.file, line: locationAt(node.source, node.start, node.start).line }
 }
 
 /**

@@ -34,6 +34,8 @@ export interface BuildFacts {
 export interface FailureAt {
   readonly file: string
   readonly line: number
+  /** True if the file as a whole is named, since none of its lines is known to be the cause. */
+  readonly isWhole?: true
 }
 
 /** The header of an answer (engine/kustomization/result.go). */

@@ -162,6 +162,16 @@ describe('a folder that Flux applies', () => {
     expect(files).toEqual(['app/a.yaml', 'app/sub/.sourceignore', 'app/sub/b.yaml'])
   })
 
+  test('fails at the variable that Flux cannot read', async () => {
+    const broken = memoryTree({
+      'app/a.yaml': `${named('a')}data:\n  zone: "\${zone:-eu} $\${kept.as.it.is}"\n`,
+      'app/b.yaml': `${named('b')}data:\n  zone: "\${zone}"\n  title: "\${__field.labels.job}"\n`,
+    })
+    const { message, at } = await failed(broken, 'app', { flux: { kustomization: { spec: { postBuild } } } })
+    expect(message).toContain('missing closing brace')
+    expect(at).toEqual({ file: 'app/b.yaml', line: 7 })
+  })
+
   test('keeps variables that only a cluster knows', async () => {
     const { manifest } = await built(tree, 'app', {
       flux: { kustomization: { spec: { postBuild } }, open: true },

@@ -15,7 +15,7 @@ export interface ApplicationTargets {
   /** Targets with unique ids. */
   readonly targets: readonly Target[]
   readonly outcomes: SourceOutcomes
-  /** The mistakes of ApplicationSets, see `refusalsOf`. */
+  /** The mistakes of ApplicationSets, see `refusedSets`. */
   readonly refusals: readonly UnresolvedReference[]
 }
 

@@ -13,7 +13,7 @@ import { mergedTemplate } from './merged-template.ts'
 import { parameterFiller } from './parameter-filler.ts'
 import type { ParameterSet } from './parameters.ts'
 import { fillerOf, type FilledNode, type Filler } from './template.ts'
-import { refusalsOf } from './refusals.ts'
+import { refusedSets } from './refusals.ts'
 import { plainNode } from './templated-node.ts'
 
 /** The Applications of an ApplicationSet, and the reasons why others are unknown. */
@@ -22,7 +22,7 @@ export interface GeneratedApplications {
   /** True if these are all its Applications. */
   readonly isWhole: boolean
   readonly reasons: readonly string[]
-  /** See `refusalsOf`. */
+  /** See `refusedSets`. */
   readonly refusals: readonly UnresolvedReference[]
 }
 
@@ -66,7 +66,7 @@ export async function generatedApplications(
     ...[...repeated].map(repeatedName),
   ]
   const reasons = generated.length === 0 ? [noApplication] : errors.map(({ message }) => message)
-  return { applications, isWhole: errors.length === 0, reasons, refusals: refusalsOf(set, errors) }
+  return { applications, isWhole: errors.length === 0, reasons, refusals: refusedSets(set, errors) }
 }
 
 const noApplication = 'its generators return no Application'

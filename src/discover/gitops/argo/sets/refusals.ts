@@ -8,7 +8,7 @@ import { RefusedTemplate, type TemplateError } from './template-error.ts'
  * The mistakes for which Argo CD generates no Application from a set, each once and at its text. Empty if a generator of
  * clusters takes part, since files need not state all labels and annotations of a cluster.
  */
-export function refusalsOf(set: Manifest, errors: readonly TemplateError[]): UnresolvedReference[] {
+export function refusedSets(set: Manifest, errors: readonly TemplateError[]): UnresolvedReference[] {
   const refused = errors.filter((error) => error instanceof RefusedTemplate)
   if (refused.length === 0 || set.spec.items('generators').some(usesClusters)) return []
   const byMessage = new Map(refused.toReversed().map((error) => [error.message, error]))
