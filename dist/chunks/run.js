@@ -3251,10 +3251,13 @@ function filterFor(described) {
 		...noneOf(notPaths, (path) => pathCondition$1(draft, path)),
 		...oneOf(methods, (method) => methodCondition(draft, method)),
 		...noneOf(notMethods, (method) => methodCondition(draft, method)),
-		...at.proxy.type === "gateway" ? [] : oneOf(ports, (port) => patternCondition(draft.port(port))),
+		...hasOwnPorts(at) ? [] : oneOf(ports, (port) => patternCondition(draft.port(port))),
 		...token === void 0 ? [] : [tokenCondition(draft, token)],
 		...clientConditions(draft, at, from ?? {})
 	]);
+}
+function hasOwnPorts({ proxy }) {
+	return proxy.type === "gateway" || proxy.type === "waypoint";
 }
 function tokenCondition(draft, token) {
 	if (token === "none") return ({ space }) => space.among("token", [0]);
@@ -3803,7 +3806,7 @@ const port = (value, _, scope) => {
 	if (scope.port !== void 0) return number === scope.port ? everyRequest : noRequest;
 	return number < 0 ? noRequest : patternCondition(scope.draft.port(number));
 };
-function identityOf$4(kind) {
+function identityOf$5(kind) {
 	return (value, _, { draft }, context) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
 }
 const identityWords = {
@@ -3854,11 +3857,11 @@ const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadat
 const readings$2 = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
-	[sourceAttributes["namespaces"], identityOf$4("namespaces")],
-	[sourceAttributes["trustDomains"], identityOf$4("trustDomains")],
-	[sourceAttributes["serviceAccounts"], identityOf$4("serviceAccounts")],
+	[sourceAttributes["namespaces"], identityOf$5("namespaces")],
+	[sourceAttributes["trustDomains"], identityOf$5("trustDomains")],
+	[sourceAttributes["serviceAccounts"], identityOf$5("serviceAccounts")],
 	[sourceAttributes["requestPrincipals"], requestPrincipal],
-	[sourceAttributes["principals"], identityOf$4("principals")],
+	[sourceAttributes["principals"], identityOf$5("principals")],
 	[operationAttributes["ports"], port],
 	[operationAttributes["paths"], onAxis("path", pathPattern)],
 	[operationAttributes["methods"], onAxis("method", methodOrHeaderPattern)],
@@ -5780,12 +5783,12 @@ function tlsRoute$1(site, service, port) {
 		route,
 		owner
 	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$2(site, best.route, best.owner, port.number);
+	return best && destinationsOf$3(site, best.route, best.owner, port.number);
 }
 function tcpRoute$1(site, service, port) {
 	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
 		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$2(site, route, owner, port.number);
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$3(site, route, owner, port.number);
 	}
 }
 function appliesAt$1({ proxy }, match, owner, port) {
@@ -5799,7 +5802,7 @@ function appliesAt$1({ proxy }, match, owner, port) {
 		isSelected(proxy, labelsOf(match.get("sourceLabels")))
 	]) === true;
 }
-function destinationsOf$2({ mesh, listener }, route, owner, port) {
+function destinationsOf$3({ mesh, listener }, route, owner, port) {
 	const items = route.items("route");
 	const weighted = items.map((item) => ({
 		destination: item.get("destination"),
@@ -6288,13 +6291,13 @@ function waypoint(options) {
 	return {
 		...options,
 		routesAt(port) {
-			const routes = kept.get(port) ?? waypointRoutes(options, port);
+			const routes = kept.get(port) ?? waypointRoutes$1(options, port);
 			kept.set(port, routes);
 			return routes;
 		}
 	};
 }
-function waypointRoutes({ mesh, proxy, service }, port) {
+function waypointRoutes$1({ mesh, proxy, service }, port) {
 	const namespaces = [proxy.namespace, service.namespace];
 	return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
 		proxy,
@@ -7302,7 +7305,7 @@ function gatewayStream(mesh, proxy, scope, server, { sni }) {
 	};
 	return {
 		kind: "routed",
-		destinations: destinationsOf$1(mesh, scope, server, found),
+		destinations: destinationsOf$2(mesh, scope, server, found),
 		by
 	};
 }
@@ -7340,7 +7343,7 @@ function appliesAt(match, owner, server) {
 	const gateways = gatewayNames(match, owner);
 	return (port === 0 || port === server.port) && (gateways.length === 0 || gateways.some(({ key }) => key === server.gatewayName));
 }
-function destinationsOf$1(mesh, { services }, server, { route, owner }) {
+function destinationsOf$2(mesh, { services }, server, { route, owner }) {
 	const items = route.items("route");
 	const weightOf = (item) => item.get("weight").number ?? 0;
 	const used = items.filter((item) => items.length === 1 || weightOf(item) > 0);
@@ -8388,9 +8391,9 @@ function crossNetwork(listener, ...sides) {
 function waypointsOfRequest(mesh, sent, service) {
 	const { manifest } = service;
 	const isFromGateway = sent.from?.type === "gateway" && ingressUsesWaypoint(mesh, manifest);
-	return sent.isAmbient || isFromGateway ? waypointsBefore$1(mesh, service) : [];
+	return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : [];
 }
-function waypointsBefore$1(mesh, { manifest, isKubernetes, hasAddress }) {
+function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
 	if (isKubernetes && !hasAddress) return [];
 	const serving = servingWaypoints(mesh, manifest);
 	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
@@ -8402,7 +8405,7 @@ function waypointsBefore$1(mesh, { manifest, isKubernetes, hasAddress }) {
 	}));
 }
 function waypointBefore(mesh, service) {
-	const [waypoint, ...others] = waypointsBefore$1(mesh, service);
+	const [waypoint, ...others] = waypointsBefore(mesh, service);
 	if (!waypoint) return "none";
 	return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : "not known";
 }
@@ -9016,7 +9019,10 @@ const noRoutes = corsText([]);
 function unknownAges(sides) {
 	const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)));
 	if (head === base) return [];
-	const ages = sides.flatMap(({ waypoint }) => (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) => conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0].virtualService, rule))));
+	return [...new Set(sides.flatMap(({ waypoint }) => waypoint ? agesOfRoutes(waypoint) : []))];
+}
+function agesOfRoutes(waypoint) {
+	const ages = routesByPort(waypoint).flatMap(([, routes]) => conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0].virtualService, rule)));
 	return [...new Set(ages)];
 }
 
@@ -11019,7 +11025,7 @@ function connectionTo$2(mesh, { from, passesTls, request }, { tls }, port) {
 	return {
 		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
 		sni: tls.sni || (isTls ? request.authority : ""),
-		principal: isMesh ? identityOf$3(mesh, from) : null,
+		principal: isMesh ? identityOf$4(mesh, from) : null,
 		source: void 0,
 		destination: {
 			address: void 0,
@@ -11027,7 +11033,7 @@ function connectionTo$2(mesh, { from, passesTls, request }, { tls }, port) {
 		}
 	};
 }
-function identityOf$3(mesh, from) {
+function identityOf$4(mesh, from) {
 	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
 }
 function directUpstream(host, port, mode) {
@@ -12588,7 +12594,7 @@ function matchedServerNames({ spec }) {
 function mayLeaveCluster({ isKubernetes, selector, resolution }) {
 	return !isKubernetes || selector === null && resolution !== "external-name";
 }
-function destinationsOf(mesh, service, port, protocol) {
+function destinationsOf$1(mesh, service, port, protocol) {
 	const { host, manifest } = service;
 	const fields = [
 		hostNode(mesh, service),
@@ -12769,7 +12775,7 @@ function leavingExits(mesh, { services, proxy }, { host, port }, { called, handl
 	if (!mayLeaveCluster(service)) return void 0;
 	const servicePort = service.ports.find(({ number }) => number === port);
 	if (!servicePort) return [];
-	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+	return destinationsOf$1(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
 		destination,
 		called,
 		handling: relay === null ? handling : {
@@ -13871,7 +13877,7 @@ function connectionTo({ host, port, protocol }) {
 function unknownExits({ mesh }, service, port) {
 	const [first] = servingWaypoints(mesh, service.manifest) ?? [];
 	const via = first ? `waypoint ${first.namespace}/${first.name}` : "a waypoint";
-	return protocolsOf(port).flatMap((protocol) => destinationsOf(mesh, service, port, protocol).map(({ destination, missing, places }) => ({
+	return protocolsOf(port).flatMap((protocol) => destinationsOf$1(mesh, service, port, protocol).map(({ destination, missing, places }) => ({
 		destination,
 		called: {
 			host: service.host,
@@ -15045,10 +15051,10 @@ function touchedRoutes({ base, head, objects }) {
 		...conversionKinds
 	]).map((origin) => ({
 		origin,
-		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
+		routes: [...origin.base ? routesOf$1(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf$1(head, origin.head).map((route) => [head, route]) : []]
 	}));
 }
-function routesOf(mesh, object) {
+function routesOf$1(mesh, object) {
 	const kind = knownKind(object);
 	if (kind === "VirtualService") return hasHosts(object) ? [object] : rootsOfDelegate(mesh, object);
 	if (kind === "Gateway") return virtualServicesAt(mesh, `${object.namespace}/${object.name}`);
@@ -16155,10 +16161,12 @@ function findAllowedRequests(prepared) {
 	const boxes = boxesOf(diagram, askedWith(({ text }) => text === allowedOutcome.text), space.axes.map(({ samples }) => samples.length));
 	if (boxes === null) throw new DiagramBoundError("too many classes of requests are let through");
 	const flagsIn = ({ atoms }) => [...atoms.keys()].filter((axis) => space.axes[axis].name.startsWith("flag ")).length;
-	const [box] = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second));
+	const sorted = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second));
 	return {
 		isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== 0,
-		admitted: box ? admittedBox(prepared, decided, box) : null
+		*admitted() {
+			for (const box of sorted) yield admittedBox(prepared, decided, box);
+		}
 	};
 }
 function admittedBox(prepared, decided, box) {
@@ -16190,42 +16198,333 @@ function exceptionPlaces({ space, head }, requests) {
 	return head.policies.rules.filter(({ action, withoutExceptions }) => action === "DENY" && space.diagram.without(withoutExceptions()(evaluation), requests) === 0).map(({ place }) => place);
 }
 
+// src/effect/request/hops/paths-from-waypoint.ts
+function pathsFromWaypoint(compiled, waypoint, arrived) {
+	const { connection, request, verification } = arrived;
+	const decision = decideAtWaypoint(waypoint, connection, request, verification);
+	return pathsAfter(contextOf(compiled, arrived), decision, 1);
+}
+function pathsToAddress(compiled, waypoint, workload, arrived) {
+	const { connection, request, verification } = arrived;
+	const decided = decideAtWaypoint(waypoint, connection, request, verification);
+	const { outcome, proxy } = decided;
+	const missing = withoutClusters(decided.missing);
+	const decision = {
+		...decided,
+		missing
+	};
+	if (outcome.kind !== "forwarded") return [{
+		hops: [decision],
+		end: outcome,
+		missing: inputTexts(missing)
+	}];
+	const sent = {
+		request: outcome.request,
+		passesTls: outcome.passesTls,
+		from: proxy
+	};
+	const tls = {
+		mode: "mtls",
+		sni: "",
+		isVerified: true
+	};
+	const { service } = waypoint;
+	return outcome.to.slice(0, 1).flatMap((upstream) => arrivalAt(contextOf(compiled, arrived), sent, {
+		...upstream,
+		tls
+	}, {
+		service,
+		workload
+	}, 1)).map((path) => prependHop(decision, path));
+}
+function contextOf(compiled, { connection, request, verification }) {
+	const { host = request.authority, port } = connection.destination;
+	const isTls = connection.transport === "tls";
+	return {
+		compiled,
+		clientRequest: {
+			request,
+			host,
+			port,
+			verification,
+			address: connection.source,
+			scheme: isTls ? "https" : "http",
+			caller: null,
+			gatewayPods: null
+		}
+	};
+}
+
+// src/effect/access/pods-entry.ts
+function entryThroughWaypoint(pair, before, pods) {
+	const { bound, waypoint, isForAddresses } = before;
+	const { workload, ports: selected } = pods;
+	const { mesh } = pair.head;
+	const open = openPorts(mesh, before, pods);
+	if (open?.length === 0) return null;
+	const service = waypoint.service.manifest;
+	const side = {
+		side: pair.head,
+		proxy: bound.proxy,
+		waypoint,
+		inputs: [],
+		isClosed: false,
+		service,
+		registry: waypoint.service,
+		boundBy: service,
+		isUnseen: isForAddresses
+	};
+	const host = isForAddresses ? null : waypoint.service.host;
+	const title = manifestTitle(workload.manifest);
+	return {
+		name: `${title} through ${waypointTitle(bound.proxy)}`,
+		key: JSON.stringify([
+			title,
+			bound.proxy.name,
+			host,
+			selected
+		]),
+		reservations: [],
+		missing: [
+			...unreadExtensions(mesh, bound.proxy, "WAYPOINT", service),
+			...agesOfRoutes(waypoint),
+			...bound.percent === void 0 ? ["which waypoint the weights choose"] : []
+		],
+		site: {
+			kind: "waypoint",
+			proxy: bound.proxy,
+			host
+		},
+		isAdded: false,
+		alternatives: null,
+		prepare: (filter = allRequests) => prepareWaypoint(pair, {
+			head: side,
+			base: side,
+			slice: null
+		}, atPorts(filter, open)),
+		behind: {
+			workload,
+			pathsOf: (witness) => pathsToPods(pair.head.compiled(), before, workload, witness)
+		}
+	};
+}
+function openPorts(mesh, { bound: { proxy }, ports }, { point, ports: selected }) {
+	const identity = identityOf$3(mesh, proxy);
+	const candidates = ports ?? selected?.map((port) => ({
+		port,
+		podPort: port,
+		hasIdentity: true
+	}));
+	if (!candidates) return letsIn(point, identity, void 0) ? void 0 : [];
+	return candidates.filter(({ podPort }) => podPort === void 0 || (selected?.includes(podPort) ?? true)).filter(({ podPort, hasIdentity }) => letsIn(point, hasIdentity ? identity : null, podPort)).map(({ port }) => port);
+}
+function letsIn(point, identity, port) {
+	const filter = (draft) => allConditions([identity === null ? notCondition(identityCondition(everyRequest)) : hasIdentity(draft, identity), ...port === void 0 ? [] : [patternCondition(draft.port(port))]]);
+	try {
+		return findAllowedRequests(point.prepare(filter)).admitted().next().done !== true;
+	} catch (error) {
+		if (error instanceof DiagramBoundError) return true;
+		throw error;
+	}
+}
+function atPorts(filter, ports) {
+	if (!ports) return filter;
+	return (draft, at) => allConditions([filter(draft, at), anyCondition(ports.map((port) => patternCondition(draft.port(port))))]);
+}
+function hasIdentity(draft, identity) {
+	return identityCondition(patternCondition(draft.text("identity", {
+		form: "exact",
+		text: identity
+	}, `\`${identity}\``)));
+}
+function identityOf$3(mesh, { namespace, serviceAccount = "" }) {
+	return `spiffe://${principalOf(mesh, namespace, serviceAccount)}`;
+}
+function withoutWaypoints(filter, mesh, waypoints) {
+	const proxies = waypoints.filter((proxy) => !hasOtherPods(mesh, proxy));
+	const identities = new Set(proxies.map((proxy) => identityOf$3(mesh, proxy)));
+	return (draft, at) => allConditions([filter(draft, at), ...[...identities].map((identity) => notCondition(hasIdentity(draft, identity)))]);
+}
+function hasOtherPods(mesh, { namespace, serviceAccount, labels }) {
+	const name = labels.get(gatewayNameLabel);
+	return workloadsIn(mesh, namespace).some((workload) => workload.labels.get("gateway.networking.k8s.io/gateway-name") !== name && workloadProxy(workload, "sidecar").serviceAccount === serviceAccount);
+}
+function pathsToPods(compiled, { bound, waypoint, isForAddresses }, workload, witness) {
+	const { port } = witness.connection.destination;
+	const called = isForAddresses ? compiled.waypoint(bound.proxy, unseenService(waypoint.service.manifest, port)) : waypoint;
+	const paths = isForAddresses ? pathsToAddress(compiled, called, workload, witness) : pathsFromWaypoint(compiled, called, witness);
+	const { name } = workloadProxy(workload, "sidecar");
+	return paths.filter(({ hops, end }) => end.kind === "arrived" ? end.at === name : hops.length > 1 && hops.at(-1).proxy.name === name);
+}
+
+// src/effect/access/waypoint-routes.ts
+function waypointRoutes({ mesh, compiled }) {
+	const found = registryServices(mesh).map((service) => ({
+		service,
+		waypoints: boundWaypoints(mesh, service)
+	}));
+	const unknown = found.flatMap(({ service, waypoints }) => unknownWaypoints(service, waypoints).map((waypoint) => ({
+		host: service.host,
+		waypoint
+	})));
+	const routes = found.flatMap(({ service, waypoints }) => (waypoints ?? []).filter(isDecided).flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))));
+	return {
+		byHost: new Map([...groupBy(routes, ({ host }) => host)].map(([host, items]) => [host, items.map(({ route }) => route)])),
+		unknown: new Map([...groupBy(unknown, ({ host }) => host)].map(([host, items]) => [host, items.map(({ waypoint }) => waypoint)]))
+	};
+}
+function isDecided({ inputs, isClosed }) {
+	return inputs.length === 0 && !isClosed;
+}
+function unknownWaypoints({ manifest }, waypoints) {
+	if (waypoints) return waypoints.flatMap(unknownWaypointsOf);
+	return [{
+		proxy: null,
+		text: `whether calls to ${manifestTitle(manifest)} come through a waypoint is not known`
+	}];
+}
+function unknownWaypointsOf({ proxy, inputs }) {
+	return inputs.map(({ words }) => ({
+		proxy,
+		text: `it is not known ${words}`
+	}));
+}
+function routesOf(bound, waypoint) {
+	return waypoint.service.ports.flatMap((port) => destinationsOf(waypoint, port).map((name) => {
+		const cluster = findCluster(waypointSite(waypoint, port.number), name);
+		const hasIdentity = cluster.kind !== "ready" || ["mtls", "unknown"].includes(cluster.tls.mode);
+		const route = {
+			bound,
+			waypoint,
+			port: port.number,
+			targetPort: name.port,
+			hasIdentity
+		};
+		return {
+			host: name.host,
+			route
+		};
+	}));
+}
+function destinationsOf(waypoint, { number, protocol }) {
+	const own = {
+		host: waypoint.service.host,
+		port: number,
+		subset: ""
+	};
+	const routes = protocol === "http" || protocol === "auto" ? waypoint.routesAt(number) : [];
+	const site = waypointSite(waypoint, number);
+	const named = routes.flatMap((route) => clusterNamesOf(site, route).map(({ name }) => name));
+	return routes.length === 0 ? [own] : protocol === "auto" ? [own, ...named] : named;
+}
+
+// src/effect/access/waypoints-before-pods.ts
+function waypointsBeforePods(side, routes, workload) {
+	const { mesh } = side;
+	const services = servicesIn(mesh, workload.namespace).filter(({ selector }) => selector !== null && selects(selector, workload.labels));
+	const found = services.flatMap(({ host, ports }) => (routes.byHost.get(host) ?? []).map((route) => {
+		const called = ports.find(({ number }) => number === route.targetPort);
+		return {
+			...route,
+			podPort: called && targetPort(called, workload)
+		};
+	}));
+	const ofServices = [...groupBy(found, ({ waypoint }) => waypoint)].map(([waypoint, items]) => ({
+		bound: items[0].bound,
+		waypoint,
+		isForAddresses: false,
+		ports: items.map(({ port, podPort, hasIdentity }) => ({
+			port,
+			podPort,
+			hasIdentity
+		}))
+	}));
+	const ofAddresses = addressWaypoint(side, workload);
+	return {
+		decided: [...ofServices, ...ofAddresses.decided],
+		unknown: [...services.flatMap(({ host }) => routes.unknown.get(host) ?? []), ...ofAddresses.unknown]
+	};
+}
+function addressWaypoint(side, { labels, namespace, manifest }) {
+	const { mesh, compiled } = side;
+	const named = waypointOfPods(mesh, labels, namespace);
+	const bound = named && namedBoundWaypoint(mesh, named, "workload");
+	if (!bound) return {
+		decided: [],
+		unknown: []
+	};
+	if (!isDecided(bound)) return {
+		decided: [],
+		unknown: unknownWaypointsOf(bound)
+	};
+	const address = manifestWith(manifest, {
+		kind: "Service",
+		namespace,
+		name: "any service"
+	});
+	return {
+		decided: [{
+			bound,
+			waypoint: compiled().waypoint(bound.proxy, unseenService(address, samplePort)),
+			isForAddresses: true,
+			ports: void 0
+		}],
+		unknown: []
+	};
+}
+
 // src/effect/access/every-workload.ts
-function everyWorkload(pair, isIncluded) {
+function everyWorkload(pair, { isIncluded, ports }) {
 	const { head } = pair;
-	const hasWaypoints = once(() => statedWaypoints([head.mesh]).length > 0);
-	return podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace)).map((workload) => {
+	const hasWaypoints = once(() => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0);
+	const routes = once(() => waypointRoutes(head));
+	return podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace)).flatMap((workload) => {
 		const plane = dataplane(head.mesh, workload);
 		const side = placedWorkload(head, workloadProxy(workload, "sidecar"), plane);
 		const point = preparedPoint(pair, manifestTitle(workload.manifest), {
 			head: side,
 			base: side
 		});
-		const further = plane === "ambient" || plane !== "none" && hasWaypoints() ? waypointsBefore(head.mesh, workload) : [];
-		return {
+		const before = plane !== "none" && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
+		const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
+		const reservations = unknownInputs(side, plane);
+		return [directEntry(pair, {
 			...point,
-			key: `${sideKey$1(side)} ${plane} ${further.join()}`,
-			reservations: unknownInputs(side, plane),
-			prepare(filter) {
-				const prepared = point.prepare(filter);
-				return {
-					...prepared,
-					reservations: [...prepared.reservations, ...further]
-				};
-			}
-		};
+			key,
+			reservations
+		}, before), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
+			workload,
+			point,
+			ports
+		}) ?? [])];
 	});
+}
+const noWaypoints = {
+	decided: [],
+	unknown: []
+};
+function directEntry({ head: { mesh } }, point, { decided, unknown }) {
+	const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])];
+	const texts = [...new Set(unknown.map(({ text }) => text))];
+	return {
+		...point,
+		key: JSON.stringify([
+			point.key,
+			texts,
+			proxies.map(({ name }) => name)
+		]),
+		prepare(filter = allRequests) {
+			const prepared = point.prepare(withoutWaypoints(filter, mesh, proxies));
+			return {
+				...prepared,
+				reservations: [...prepared.reservations, ...texts]
+			};
+		}
+	};
 }
 function unknownInputs({ side: { mesh }, proxy }, plane) {
 	if (plane === "none") return [];
 	return [...plane === void 0 ? [`whether ${proxy.name} has a sidecar is not known`] : [], ...inboundMtls(mesh, proxy).restsOnAge ? [`which PeerAuthentication is the oldest for ${proxy.name} is not known`] : []];
-}
-function waypointsBefore(mesh, { namespace, labels, manifest }) {
-	const name = manifestTitle(manifest);
-	const ofServices = servicesIn(mesh, namespace).filter(({ selector }) => selector !== null && selects(selector, labels)).flatMap((service) => servingWaypoints(mesh, service.manifest) ?? [void 0]);
-	const ofPods = waypointOfPods(mesh, labels, namespace);
-	const texts = [...ofServices, ...ofPods ? [ofPods] : []].map((waypoint) => waypoint ? `what the waypoint ${waypoint.namespace}/${waypoint.name} lets through to ${name} is not decided` : `whether calls to ${name} come through a waypoint is not known`);
-	return [...new Set(texts)];
 }
 
 // src/effect/invariants/entry-of-rule.ts
@@ -16240,6 +16539,95 @@ function entryOfRule(mesh, place, target) {
 	} : place;
 }
 
+// src/effect/invariants/judge-entries.ts
+function judgeEntries(entries, { admitted, isServed, reservations }, simulator) {
+	const unknown = isServed ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns) : [];
+	const { violation, refusals } = triedClasses(entries, admitted(), simulator);
+	if (violation) return {
+		violations: [violation],
+		reservations: []
+	};
+	return {
+		violations: [],
+		reservations: [...refusals, ...unknown]
+	};
+}
+const maxTried = 50;
+function triedClasses(entries, classes, simulator) {
+	const [entry] = entries;
+	const refusals = [];
+	let tried = 0;
+	for (const admitted of classes) {
+		const result = admitted.isReplayed ? violationAt(entries, admitted, simulator) : `the simulator of requests decides otherwise at ${entry.name}`;
+		if (result !== null && typeof result !== "string") return {
+			violation: result,
+			refusals: []
+		};
+		if (result !== null) refusals.push(withoutStandIns(result));
+		if (!entry.behind) break;
+		if (++tried === maxTried) {
+			refusals.push(`${entry.name}: more classes of requests are let through than can be tried`);
+			break;
+		}
+	}
+	return {
+		violation: null,
+		refusals: refusals.slice(0, 1)
+	};
+}
+function violationAt(entries, admitted, simulator) {
+	const [{ site, behind, name }] = entries;
+	const { example, paths } = followedWitness(entries[0], admitted, simulator);
+	if (behind && paths.length === 0) return null;
+	const isStopped = (path) => path.hops.length > 1 && (behind ? fateOf(path) !== "allowed" : fateOf(path) === "refused");
+	const open = paths.filter((path) => !isStopped(path));
+	if (paths.length > 0 && open.length === 0) return `${name} lets ${example} through, and for that the ${proxyWords(paths[0].hops.at(-1).proxy)} refuses it`;
+	const { request, connection } = admitted.witness;
+	const [place] = admitted.places;
+	const names = entries.map((entry) => withoutStandIns(entry.name));
+	const port = site.kind === "workload" ? `port ${connection.destination.port} of ` : "";
+	return {
+		place: place ? entryOfRule(simulator.mesh, place, request.target) : placeOfPods(entries[0]),
+		sentence: `${example} gets in at ${port}${shortNameList(names)}`,
+		about: names.toSorted().join(),
+		missing: missingFor(entries, admitted, behind ? open : []),
+		namespaces: [.../* @__PURE__ */ new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])]
+	};
+}
+function followedWitness({ site, behind }, admitted, { mesh, compiled }) {
+	const { witness } = admitted;
+	const { method, target, authority } = witness.request;
+	const called = site.kind === "gateway" ? clientRequestFor(site, witness, [mesh]) : null;
+	return {
+		example: `\`${method} ${called?.url ?? (site.kind === "waypoint" && site.host ? `http://${authority}${target}` : target)}\` ${clientWords({
+			...admitted,
+			sites: [site]
+		})}`,
+		paths: behind?.pathsOf(witness) ?? (called ? pathsThrough(compiled(), called.clientRequest, site) : [])
+	};
+}
+function missingFor(entries, admitted, paths) {
+	const [fewest = []] = paths.map(({ hops }) => hops.flatMap((hop) => inputTexts(hop.missing))).toSorted((first, second) => first.length - second.length);
+	const [{ missing }] = entries;
+	const ofEntries = entries.flatMap(({ reservations }) => reservations);
+	return [.../* @__PURE__ */ new Set([
+		...admitted.missing,
+		...missing,
+		...ofEntries,
+		...fewest
+	])];
+}
+function proxyWords({ type, name }) {
+	return `${type} of ${withoutStandIns(name)}`;
+}
+function placeOfPods({ site: { proxy }, behind }) {
+	const object = behind?.workload.manifest ?? proxy.workload;
+	return object && {
+		object,
+		node: object.root.at("metadata", "name")
+	};
+}
+
 // src/effect/invariants/judge-never.ts
 function judgeNever(mesh, described) {
 	const entryPoints = entriesFor(mesh, described);
@@ -16251,7 +16639,7 @@ function judgeNever(mesh, described) {
 	const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }));
 	const judged = answers.map(({ entries, answer }) => ({
 		entries,
-		...judgedEntries(entries, answer, {
+		...judgeEntries(entries, answer, {
 			mesh,
 			compiled
 		})
@@ -16281,7 +16669,10 @@ function violationKey({ sentence, place }) {
 function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
 	const pair = meshPair(mesh, mesh, statedChanges([]));
 	const isIncluded = (namespace) => namespaces?.includes(namespace) ?? true;
-	if (at === "workloads") return everyWorkload(pair, isIncluded);
+	if (at === "workloads") return everyWorkload(pair, {
+		isIncluded,
+		ports
+	});
 	return everyListener(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true));
 }
 function answerAt(entry, filter) {
@@ -16296,69 +16687,10 @@ function answerAt(entry, filter) {
 		if (!(error instanceof DiagramBoundError)) throw error;
 		return {
 			isServed: true,
-			admitted: null,
+			*admitted() {},
 			reservations: [`${entry.name} is not decided: ${error.message}`]
 		};
 	}
-}
-function judgedEntries(entries, { admitted, isServed, reservations }, simulator) {
-	const unknown = isServed ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns) : [];
-	if (!admitted) return {
-		violations: [],
-		reservations: unknown
-	};
-	const [entry] = entries;
-	if (!admitted.isReplayed) return {
-		violations: [],
-		reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown]
-	};
-	const violation = violationAt(entries, admitted, simulator);
-	return "refusedBy" in violation ? {
-		violations: [],
-		reservations: [`${entry.name} lets ${violation.example} through, and for that ${violation.refusedBy} refuses it`]
-	} : {
-		violations: [violation],
-		reservations: []
-	};
-}
-function violationAt(entries, admitted, { mesh, compiled }) {
-	const [{ site, missing }] = entries;
-	const { witness, places } = admitted;
-	const { request, connection } = witness;
-	const called = clientRequestFor(site, witness, [mesh]);
-	const url = called && site.kind === "gateway" ? called.url : request.target;
-	const example = `\`${request.method} ${url}\` ${clientWords({
-		...admitted,
-		sites: [site]
-	})}`;
-	const paths = called && site.kind === "gateway" ? pathsThrough(compiled(), called.clientRequest, site) : [];
-	const refusals = paths.filter((path) => fateOf(path) === "refused" && path.hops.length > 1);
-	if (refusals.length > 0 && refusals.length === paths.length) return {
-		example,
-		refusedBy: `the ${proxyWords(refusals[0].hops.at(-1).proxy)}`
-	};
-	const names = entries.map(({ name }) => withoutStandIns(name));
-	const port = site.kind === "workload" ? ` port ${connection.destination.port} of` : "";
-	return {
-		place: places[0] ? entryOfRule(mesh, places[0], request.target) : placeOfPods(entries[0]),
-		sentence: `${example} gets in at${port} ${shortNameList(names)}`,
-		about: names.toSorted().join(),
-		missing: [.../* @__PURE__ */ new Set([
-			...admitted.missing,
-			...missing,
-			...entries.flatMap((entry) => entry.reservations)
-		])],
-		namespaces: [.../* @__PURE__ */ new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])]
-	};
-}
-function proxyWords({ type, name }) {
-	return `${type} of ${withoutStandIns(name)}`;
-}
-function placeOfPods({ site: { proxy } }) {
-	return proxy.workload && {
-		object: proxy.workload,
-		node: proxy.workload.root.at("metadata", "name")
-	};
 }
 
 // src/effect/invariants/judge-only.ts

@@ -32,13 +32,15 @@ export interface AllowedRequests extends BoxClients {
 export interface AllowedRequestsSearch {
   /** True if a policy or a backend answers some of them. False if all of them get no route. */
   readonly isServed: boolean
-  /** A class of those that head lets through; `null` if there are none, which is a proof. */
-  readonly admitted: AllowedRequests | null
+  /**
+   * The classes of those that head lets through, each found when it is asked for; none is a proof. Those that depend on the
+   * fewest missing inputs come first.
+   */
+  admitted(): Generator<AllowedRequests, void>
 }
 
 /**
- * Searches the described requests for one that head sends to a backend of the entry point. A result without missing
- * inputs comes first. Redirects and other answers of the gateway itself do not count. Throws `DiagramBoundError` beyond
+ * Searches the described requests for those that head sends to a backend of the entry point. Redirects and other answers of the gateway itself do not count. Throws `DiagramBoundError` beyond
  * the limit.
  */
 export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSearch {
@@ -57,10 +59,12 @@ export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSea
   if (boxes === null) throw new DiagramBoundError('too many classes of requests are let through')
   const flagsIn = ({ atoms }: RequestBox): number =>
     [...atoms.keys()].filter((axis) => space.axes[axis]!.name.startsWith('flag ')).length
-  const [box] = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second))
+  const sorted = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second))
   return {
     isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== never,
-    admitted: box ? admittedBox(prepared, decided, box) : null,
+    *admitted() {
+      for (const box of sorted) yield admittedBox(prepared, decided, box)
+    },
   }
 }
 

@@ -1,45 +1,71 @@
 import { once } from '../../core/once-per.ts'
-import { servingWaypoints, waypointOfPods } from '../../istio/ambient/serving-waypoints.ts'
-import { selects } from '../../istio/policy/selector.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
-import type { NamedWaypoint } from '../../istio/policy/waypoint-label.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
-import type { Workload } from '../../istio/workload/workloads.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { servicesIn } from '../request/registry/registry.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { placedWorkload, podWorkloads, preparedPoint, sideKey, type EntryPoint } from './entry-points.ts'
-import { statedWaypoints } from './stated-waypoints.ts'
 import type { WorkloadSide } from './inbound-entry.ts'
 import type { MeshPair } from './mesh-pair.ts'
+import { entryThroughWaypoint, withoutWaypoints, type EntryBeforePods } from './pods-entry.ts'
+import { allRequests } from './request-filter.ts'
+import { labelledWaypoints, statedWaypoints } from './stated-waypoints.ts'
+import { waypointRoutes } from './waypoint-routes.ts'
+import { waypointsBeforePods, type WaypointsBeforePods } from './waypoints-before-pods.ts'
+
+/** The workloads to look at. */
+export interface WorkloadSelection {
+  isIncluded(namespace: string): boolean
+  /** The ports of the pods; absent for all. */
+  readonly ports?: readonly number[] | undefined
+}
 
 /**
- * All workloads of head in some namespaces: what their sidecar lets in, in ambient mode their ztunnel. A waypoint before them
- * calls with its own identity, so what it lets through is a reservation.
+ * All workloads of head in some namespaces: what their sidecar lets in, in ambient mode their ztunnel, and what comes through
+ * each waypoint before them. A waypoint calls with its own identity, for its clients.
  */
-export function everyWorkload(pair: MeshPair, isIncluded: (namespace: string) => boolean): EntryPoint[] {
+export function everyWorkload(pair: MeshPair, { isIncluded, ports }: WorkloadSelection): EntryBeforePods[] {
   const { head } = pair
-  const hasWaypoints = once(() => statedWaypoints([head.mesh]).length > 0)
+  const hasWaypoints = once(
+    () => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0,
+  )
+  const routes = once(() => waypointRoutes(head))
   return podWorkloads(head, 'all')
     .filter(({ namespace }) => isIncluded(namespace))
-    .map((workload): EntryPoint => {
+    .flatMap((workload): EntryBeforePods[] => {
       const plane = dataplane(head.mesh, workload)
       const side = placedWorkload(head, workloadProxy(workload, 'sidecar'), plane)
       const point = preparedPoint(pair, manifestTitle(workload.manifest), { head: side, base: side })
-      const isOfAmbient = plane === 'ambient' || (plane !== 'none' && hasWaypoints())
-      const further = isOfAmbient ? waypointsBefore(head.mesh, workload) : []
-      return {
-        ...point,
-        key: `${sideKey(side)} ${plane} ${further.join()}`,
-        reservations: unknownInputs(side, plane),
-        // Calls past the waypoint do not depend on it.
-        prepare(filter) {
-          const prepared = point.prepare(filter)
-          return { ...prepared, reservations: [...prepared.reservations, ...further] }
-        },
-      }
+      const before =
+        plane !== 'none' && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints
+      const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
+      const reservations = unknownInputs(side, plane)
+      const direct = directEntry(pair, { ...point, key, reservations }, before)
+      const through = before.decided.flatMap(
+        (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
+      )
+      return [direct, ...through]
     })
+}
+
+const noWaypoints: WaypointsBeforePods = { decided: [], unknown: [] }
+
+/** What comes to pods past their waypoints. */
+function directEntry(
+  { head: { mesh } }: MeshPair,
+  point: EntryPoint,
+  { decided, unknown }: WaypointsBeforePods,
+): EntryPoint {
+  const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])]
+  const texts = [...new Set(unknown.map(({ text }) => text))]
+  return {
+    ...point,
+    key: JSON.stringify([point.key, texts, proxies.map(({ name }) => name)]),
+    // Calls past the waypoint do not depend on it.
+    prepare(filter = allRequests) {
+      const prepared = point.prepare(withoutWaypoints(filter, mesh, proxies))
+      return { ...prepared, reservations: [...prepared.reservations, ...texts] }
+    },
+  }
 }
 
 /** What the decision of the proxy of the pods depends on. */
@@ -51,22 +77,4 @@ function unknownInputs({ side: { mesh }, proxy }: WorkloadSide, plane: Dataplane
       ? [`which PeerAuthentication is the oldest for ${proxy.name} is not known`]
       : []),
   ]
-}
-
-/** The waypoints that calls to a workload may come through, as reasons why more may get in. */
-function waypointsBefore(mesh: Mesh, { namespace, labels, manifest }: Workload): string[] {
-  const name = manifestTitle(manifest)
-  const ofServices = servicesIn(mesh, namespace)
-    .filter(({ selector }) => selector !== null && selects(selector, labels))
-    .flatMap(
-      (service): readonly (NamedWaypoint | undefined)[] =>
-        servingWaypoints(mesh, service.manifest) ?? [undefined],
-    )
-  const ofPods = waypointOfPods(mesh, labels, namespace)
-  const texts = [...ofServices, ...(ofPods ? [ofPods] : [])].map((waypoint) =>
-    waypoint
-      ? `what the waypoint ${waypoint.namespace}/${waypoint.name} lets through to ${name} is not decided`
-      : `whether calls to ${name} come through a waypoint is not known`,
-  )
-  return [...new Set(texts)]
 }

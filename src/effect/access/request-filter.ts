@@ -27,7 +27,7 @@ export const allRequests: RequestFilter = () => everyRequest
 /** The requests of an invariant. A request has to match all keys. */
 export type DescribedRequests = NonNullable<Invariant['never']>
 
-/** The filter for described requests. The caller handles the port of a gateway. */
+/** The filter for described requests. The caller handles the ports of gateways and waypoints. */
 export function filterFor(described: DescribedRequests): RequestFilter {
   const { hosts, paths, notPaths, methods, notMethods, ports, token, from } = described
   return (draft, at) =>
@@ -39,10 +39,15 @@ export function filterFor(described: DescribedRequests): RequestFilter {
       ...noneOf(notPaths, (path) => pathCondition(draft, path)),
       ...oneOf(methods, (method) => methodCondition(draft, method)),
       ...noneOf(notMethods, (method) => methodCondition(draft, method)),
-      ...(at.proxy.type === 'gateway' ? [] : oneOf(ports, (port) => patternCondition(draft.port(port)))),
+      ...(hasOwnPorts(at) ? [] : oneOf(ports, (port) => patternCondition(draft.port(port)))),
       ...(token === undefined ? [] : [tokenCondition(draft, token)]),
       ...clientConditions(draft, at, from ?? {}),
     ])
+}
+
+/** The port of a gateway is that of a server; that of a waypoint is one of a Service. */
+function hasOwnPorts({ proxy }: ProxySide): boolean {
+  return proxy.type === 'gateway' || proxy.type === 'waypoint'
 }
 
 /**

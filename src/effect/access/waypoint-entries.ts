@@ -109,7 +109,8 @@ function entryKey({ head, base }: WaypointSides): string {
   return [proxy.name, of, sideKey(head), sideKey(base)].join('\n')
 }
 
-function waypointTitle({ namespace, name }: WaypointSide['proxy']): string {
+/** `waypoint NAMESPACE/NAME`, for people. */
+export function waypointTitle({ namespace, name }: WaypointSide['proxy']): string {
   return namespace === otherWaypoint.namespace
     ? 'any other waypoint'
     : `waypoint ${name.replace(/^Gateway /, '')}`

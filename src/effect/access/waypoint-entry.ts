@@ -1,6 +1,6 @@
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import { conflictingVirtualServices } from '../request/proxy/waypoint.ts'
+import { conflictingVirtualServices, type Waypoint } from '../request/proxy/waypoint.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import { allConditions, patternCondition, type SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'
@@ -113,10 +113,13 @@ const noRoutes = corsText([])
 function unknownAges(sides: readonly WaypointSide[]): string[] {
   const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)))
   if (head === base) return []
-  const ages = sides.flatMap(({ waypoint }) =>
-    (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) =>
-      conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0]!.virtualService, rule)),
-    ),
+  return [...new Set(sides.flatMap(({ waypoint }) => (waypoint ? agesOfRoutes(waypoint) : [])))]
+}
+
+/** The missing inputs about VirtualServices at a waypoint of which the age decides. */
+export function agesOfRoutes(waypoint: Waypoint): string[] {
+  const ages = routesByPort(waypoint).flatMap(([, routes]) =>
+    conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0]!.virtualService, rule)),
   )
   return [...new Set(ages)]
 }

@@ -1,29 +1,19 @@
-import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
-import { withoutStandIns } from '../../core/namespace.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unknownChoices } from '../access/access-difference.ts'
-import {
-  findAllowedRequests,
-  type AllowedRequestsSearch,
-  type AllowedRequests,
-} from '../access/allowed-requests.ts'
+import { findAllowedRequests } from '../access/allowed-requests.ts'
 import { DiagramBoundError } from '../access/diagram.ts'
-import type { EntryPoint } from '../access/entry-points.ts'
 import { everyWorkload } from '../access/every-workload.ts'
 import { everyListener } from '../access/gateway-entries.ts'
 import { meshPair } from '../access/mesh-pair.ts'
 import { statedChanges } from '../access/object-changes.ts'
+import type { EntryBeforePods } from '../access/pods-entry.ts'
 import { filterFor, type DescribedRequests } from '../access/request-filter.ts'
-import { clientRequestFor, clientWords, pathsThrough } from '../consequences/access-witness.ts'
-import { fateOf } from '../consequences/witness-path.ts'
-import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
+import { compileMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
-import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import type { DecidingPlace } from '../request/decision.ts'
-import { entryOfRule } from './entry-of-rule.ts'
+import { judgeEntries, type EntryAnswer } from './judge-entries.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
@@ -38,7 +28,7 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
   const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }))
   const judged = answers.map(({ entries, answer }) => ({
     entries,
-    ...judgedEntries(entries, answer, { mesh, compiled }),
+    ...judgeEntries(entries, answer, { mesh, compiled }),
   }))
   return {
     isApplicable: answers.some(({ answer }) => answer.isServed),
@@ -53,7 +43,7 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
  */
 function violationsAmong(
   judged: readonly {
-    readonly entries: readonly EntryPoint[]
+    readonly entries: readonly EntryBeforePods[]
     readonly violations: readonly InvariantViolation[]
   }[],
 ): InvariantViolation[] {
@@ -74,21 +64,16 @@ function violationKey({ sentence, place }: InvariantViolation): string {
 function entriesFor(
   mesh: Mesh,
   { at = 'gateways', in: namespaces, ports }: DescribedRequests,
-): readonly EntryPoint[] {
+): readonly EntryBeforePods[] {
   const pair = meshPair(mesh, mesh, statedChanges([]))
   const isIncluded = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
-  if (at === 'workloads') return everyWorkload(pair, isIncluded)
+  if (at === 'workloads') return everyWorkload(pair, { isIncluded, ports })
   return everyListener(pair, isIncluded).filter(
     ({ site }) => site.kind === 'gateway' && (ports?.includes(site.port) ?? true),
   )
 }
 
-/** The answer of an entry point, with the reasons why it may be incomplete. */
-interface EntryAnswer extends AllowedRequestsSearch {
-  readonly reservations: readonly string[]
-}
-
-function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): EntryAnswer {
+function answerAt(entry: EntryBeforePods, filter: ReturnType<typeof filterFor>): EntryAnswer {
   try {
     const prepared = entry.prepare(filter)
     const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`)
@@ -97,83 +82,8 @@ function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): Entr
     if (!(error instanceof DiagramBoundError)) throw error
     return {
       isServed: true,
-      admitted: null,
+      *admitted() {},
       reservations: [`${entry.name} is not decided: ${error.message}`],
     }
   }
-}
-
-/** A mesh in the form that the simulator uses. */
-interface SimulatedMesh {
-  readonly mesh: Mesh
-  readonly compiled: () => CompiledMesh
-}
-
-function judgedEntries(
-  entries: readonly EntryPoint[],
-  { admitted, isServed, reservations }: EntryAnswer,
-  simulator: SimulatedMesh,
-): Pick<InvariantVerdict, 'violations' | 'reservations'> {
-  const unknown = isServed
-    ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns)
-    : []
-  if (!admitted) return { violations: [], reservations: unknown }
-  const [entry] = entries as [EntryPoint]
-  if (!admitted.isReplayed)
-    return {
-      violations: [],
-      reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown],
-    }
-  const violation = violationAt(entries, admitted, simulator)
-  return 'refusedBy' in violation
-    ? {
-        violations: [],
-        reservations: [
-          `${entry.name} lets ${violation.example} through, and for that ${violation.refusedBy} refuses it`,
-        ],
-      }
-    : { violations: [violation], reservations: [] }
-}
-
-/** The refusal of a request at a proxy behind the gateway. Other requests may pass there. */
-interface LaterRefusal {
-  readonly example: string
-  readonly refusedBy: string
-}
-
-function violationAt(
-  entries: readonly EntryPoint[],
-  admitted: AllowedRequests,
-  { mesh, compiled }: SimulatedMesh,
-): InvariantViolation | LaterRefusal {
-  const [{ site, missing }] = entries as [EntryPoint]
-  const { witness, places } = admitted
-  const { request, connection } = witness
-  const called = clientRequestFor(site, witness, [mesh])
-  const url = called && site.kind === 'gateway' ? called.url : request.target
-  const example = `\`${request.method} ${url}\` ${clientWords({ ...admitted, sites: [site] })}`
-  const paths = called && site.kind === 'gateway' ? pathsThrough(compiled(), called.clientRequest, site) : []
-  const refusals = paths.filter((path) => fateOf(path) === 'refused' && path.hops.length > 1)
-  if (refusals.length > 0 && refusals.length === paths.length)
-    return { example, refusedBy: `the ${proxyWords(refusals[0]!.hops.at(-1)!.proxy)}` }
-  const names = entries.map(({ name }) => withoutStandIns(name))
-  const port = site.kind === 'workload' ? ` port ${connection.destination.port} of` : ''
-  return {
-    place: places[0] ? entryOfRule(mesh, places[0], request.target) : placeOfPods(entries[0]!),
-    sentence: `${example} gets in at${port} ${shortNameList(names)}`,
-    about: names.toSorted().join(),
-    missing: [
-      ...new Set([...admitted.missing, ...missing, ...entries.flatMap((entry) => entry.reservations)]),
-    ],
-    namespaces: [...new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])],
-  }
-}
-
-function proxyWords({ type, name }: { readonly type: string; readonly name: string }): string {
-  return `${type} of ${withoutStandIns(name)}`
-}
-
-/** If nothing decides at some pods, the place is their name. */
-function placeOfPods({ site: { proxy } }: EntryPoint): DecidingPlace | null {
-  return proxy.workload && { object: proxy.workload, node: proxy.workload.root.at('metadata', 'name') }
 }

@@ -257,7 +257,7 @@ metadata: { name: shop }
     it.each([
       ['a Service', 'metadata: { name: api, namespace: shop }\nspec: { selector'],
       ['pods', 'labels: { app: api, istio.io/dataplane-mode: ambient'],
-    ])('are not proved to be refused beside a waypoint of %s', (_, text) => {
+    ])('are proved to be refused where ztunnel takes nothing of the waypoint of %s', (_, text) => {
       const label = 'istio.io/use-waypoint: out'
       const waypoint = `
 apiVersion: gateway.networking.k8s.io/v1
@@ -273,9 +273,9 @@ spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008,
           : text.replace('shop }', `shop, labels: { ${label} } }`),
       )
       expect(labelled).not.toBe(ambient)
-      expect(outline(labelled + waypoint + strict + onlyEdge, never)).toEqual([
-        'unknown: what the waypoint shop/out lets through to Deployment shop/api is not decided',
-      ])
+      expect(outline(labelled + waypoint + strict + onlyEdge, never)).toEqual(['proved'])
+      const fromShop = onlyEdge.replace('[edge]', '[edge, shop]')
+      expect(outline(labelled + waypoint + strict + fromShop, never)).not.toEqual(['proved'])
     })
   })
 

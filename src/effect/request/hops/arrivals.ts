@@ -174,12 +174,13 @@ function unseenWorkloads(
   }))
 }
 
-interface CalledWorkload {
+export interface CalledWorkload {
   readonly service: RegistryService
   readonly workload: Workload
 }
 
-function arrivalAt(
+/** The path of a request to one of the workloads of a service, by the proxy in its pods. */
+export function arrivalAt(
   travel: HopContext,
   sent: SentRequest,
   upstream: Upstream,

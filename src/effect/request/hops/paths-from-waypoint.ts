@@ -1,0 +1,70 @@
+import type { Workload } from '../../../istio/workload/workloads.ts'
+import type { CompiledMesh } from '../compiled-mesh.ts'
+import { decideAtWaypoint, type Waypoint } from '../proxy/waypoint.ts'
+import type { Connection, HttpRequest, VerificationContext } from '../request.ts'
+import { inputTexts, withoutClusters } from '../trace.ts'
+import { arrivalAt, pathsAfter } from './arrivals.ts'
+import { prependHop, type HopChain } from './hop-chain.ts'
+import type { HopContext } from './travel.ts'
+
+/** A request as it arrives at a waypoint: the destination port is that of the service. */
+export interface WaypointRequest {
+  readonly connection: Connection
+  readonly request: HttpRequest
+  readonly verification: VerificationContext
+}
+
+/** The paths that a request to a service may take from its waypoint on. */
+export function pathsFromWaypoint(
+  compiled: CompiledMesh,
+  waypoint: Waypoint,
+  arrived: WaypointRequest,
+): readonly HopChain[] {
+  const { connection, request, verification } = arrived
+  const decision = decideAtWaypoint(waypoint, connection, request, verification)
+  return pathsAfter(contextOf(compiled, arrived), decision, 1)
+}
+
+/**
+ * The paths of a request to an address of pods, from their waypoint on.
+ *
+ * @param waypoint serves a service that stands for the address, with the called port (`addressService`)
+ */
+export function pathsToAddress(
+  compiled: CompiledMesh,
+  waypoint: Waypoint,
+  workload: Workload,
+  arrived: WaypointRequest,
+): readonly HopChain[] {
+  const { connection, request, verification } = arrived
+  const decided = decideAtWaypoint(waypoint, connection, request, verification)
+  const { outcome, proxy } = decided
+  const missing = withoutClusters(decided.missing)
+  const decision = { ...decided, missing }
+  if (outcome.kind !== 'forwarded') return [{ hops: [decision], end: outcome, missing: inputTexts(missing) }]
+  const sent = { request: outcome.request, passesTls: outcome.passesTls, from: proxy }
+  const tls = { mode: 'mtls', sni: '', isVerified: true } as const
+  const { service } = waypoint
+  return outcome.to
+    .slice(0, 1)
+    .flatMap((upstream) =>
+      arrivalAt(contextOf(compiled, arrived), sent, { ...upstream, tls }, { service, workload }, 1),
+    )
+    .map((path) => prependHop(decision, path))
+}
+
+function contextOf(
+  compiled: CompiledMesh,
+  { connection, request, verification }: WaypointRequest,
+): HopContext {
+  const { host = request.authority, port } = connection.destination
+  const isTls = connection.transport === 'tls'
+  return {
+    compiled,
+    clientRequest: {
+      ...{ request, host, port, verification, address: connection.source },
+      scheme: isTls ? 'https' : 'http',
+      ...{ caller: null, gatewayPods: null },
+    },
+  }
+}
