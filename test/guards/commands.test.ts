@@ -8,8 +8,8 @@ const commands = [...read('.ci/run').matchAll(/^(?:(?:step|beside) (.+)|(tests))
   ([, step]) => step ?? 'npm test',
 )
 
-it('CI runs what CONTRIBUTING.md tells people to run, in its order', () => {
-  const listed = [...read('CONTRIBUTING.md').matchAll(/^\| `((?:npm|node) [^`]+)`/gm)].map(
+it('CI runs what docs/development.md lists, in its order', () => {
+  const listed = [...read('docs/development.md').matchAll(/^\| `((?:npm|node) [^`]+)`/gm)].map(
     ([, command]) => command,
   )
   expect(commands.length).toBeGreaterThan(5)
