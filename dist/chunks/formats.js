@@ -1571,17 +1571,27 @@ function junit(report, { gate }) {
 	return junitXml(suitesOf(report, gate));
 }
 const repositorySuite = "repository";
-function suitesOf({ findings, targets, matrix }, gate) {
+function suitesOf(report, gate) {
+	const { findings, targets, matrix } = report;
+	const missing = missingCases(report, gate);
 	const current = sortFindings(findings.filter(({ status }) => status !== "fixed"));
 	const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite);
 	const targetsById = new Map(targets.map((target) => [target.id, target]));
 	const cells = new Map(matrix.flatMap(cellProperties));
-	return [.../* @__PURE__ */ new Set([...targetsById.keys(), ...byTarget.keys()])].map((name) => {
+	return [.../* @__PURE__ */ new Set([
+		...targetsById.keys(),
+		...byTarget.keys(),
+		...missing.length > 0 ? [repositorySuite] : []
+	])].map((name) => {
 		const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate));
 		const properties = cells.get(name);
 		return {
 			name,
-			cases: [...targetCases(targetsById.get(name), cases.length, gate), ...cases],
+			cases: [
+				...targetCases(targetsById.get(name), cases.length, gate),
+				...cases,
+				...name === repositorySuite ? missing : []
+			],
 			...properties && { properties }
 		};
 	});
@@ -1617,6 +1627,26 @@ function targetCases(target, findings, gate) {
 		name: "no findings",
 		outcome: "passed"
 	}];
+}
+const maxFiles = 5;
+function missingCases(report, gate) {
+	const base = {
+		className: repositorySuite,
+		details: ""
+	};
+	const files = skippedGroups(report.skipped).map((group) => ({
+		...base,
+		name: `not checked: ${skippedTitle(group, maxFiles, visible)}`,
+		message: group.reason,
+		outcome: gate.strict ? "error" : "skipped"
+	}));
+	const unproved = unprovedTexts(report).map((reasons) => ({
+		...base,
+		name: reasons.title,
+		message: reasonsText(reasons),
+		outcome: "skipped"
+	}));
+	return [...files, ...unproved];
 }
 function findingCase(finding, target, gate) {
 	const { at, rule, message, object, environments, related, severity, confidence, status } = finding;
@@ -1848,7 +1878,7 @@ const problemSeverities = {
 // src/report/sarif/notifications.ts
 function notifications(report, hiddenResults) {
 	const title = missingTitle(report);
-	const level = report.summary.complete ? "note" : "warning";
+	const level = report.summary.complete && unprovedTexts(report).length === 0 ? "note" : "warning";
 	const missing = title === "" ? [] : [title, ...missingLines(report)];
 	return [...hiddenResults > 0 ? [{
 		level: "warning",

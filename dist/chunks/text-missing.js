@@ -104,7 +104,8 @@ function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
 	if (report.unaffected) return unaffectedLine(report.unaffected);
 	if (!report.summary.complete) return `incomplete: ${joinAnd(coverageGaps(report))}`;
-	return leftOut === 0 ? "" : `${count(leftOut, "target")} left out by the configuration`;
+	if (leftOut > 0) return `${count(leftOut, "target")} left out by the configuration`;
+	return unprovedTexts(report).length === 0 ? "" : "not all that the change does to requests is decided";
 }
 function targetsLine({ targets, outcome, reason }) {
 	return `${outcome}: ${groupTitle(targets, maxNames, line)}${because(reason)}`;

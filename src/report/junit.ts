@@ -1,8 +1,10 @@
 import { groupBy } from '../core/group.ts'
 import type { Finding, MatrixRow, Report, TargetReport } from '../core/report.ts'
-import { clamp } from './escape.ts'
+import { clamp, visible } from './escape.ts'
 import { junitXml, type JunitCase, type JunitSuite } from './junit-xml.ts'
+import { reasonsText, unprovedTexts } from './proof-words.ts'
 import { sortFindings } from './severity.ts'
+import { skippedGroups, skippedTitle } from './skipped.ts'
 import { blocks, type Gate } from './verdict.ts'
 import { waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
@@ -22,21 +24,31 @@ export function junit(report: Report, { gate }: JunitOptions): string {
   return junitXml(suitesOf(report, gate))
 }
 
-/** The suite of findings that belong to no target, such as those in the configuration. */
+/** The suite of what belongs to no target, such as findings in the configuration and files that were not checked. */
 const repositorySuite = 'repository'
 
-function suitesOf({ findings, targets, matrix }: Report, gate: Gate): JunitSuite[] {
+function suitesOf(report: Report, gate: Gate): JunitSuite[] {
+  const { findings, targets, matrix } = report
+  const missing = missingCases(report, gate)
   const current = sortFindings(findings.filter(({ status }) => status !== 'fixed'))
   const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite)
   const targetsById = new Map(targets.map((target) => [target.id, target]))
   const cells = new Map(matrix.flatMap(cellProperties))
-  const names = [...new Set([...targetsById.keys(), ...byTarget.keys()])]
-  return names.map((name) => {
+  const names = new Set([
+    ...targetsById.keys(),
+    ...byTarget.keys(),
+    ...(missing.length > 0 ? [repositorySuite] : []),
+  ])
+  return [...names].map((name): JunitSuite => {
     const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate))
     const properties = cells.get(name)
     return {
       name,
-      cases: [...targetCases(targetsById.get(name), cases.length, gate), ...cases],
+      cases: [
+        ...targetCases(targetsById.get(name), cases.length, gate),
+        ...cases,
+        ...(name === repositorySuite ? missing : []),
+      ],
       ...(properties && { properties }),
     }
   })
@@ -62,6 +74,25 @@ function targetCases(target: TargetReport | undefined, findings: number, gate: G
   if (status === 'failed' || status === 'not-rendered')
     return [{ ...base, name: status.replace('-', ' '), outcome: gate.strict ? 'error' : 'skipped' }]
   return findings > 0 ? [] : [{ ...base, name: 'no findings', outcome: 'passed' }]
+}
+
+/** Limit on the files that one test names. */
+const maxFiles = 5
+
+/**
+ * Files that were not checked are skipped, or an error if that fails the run. Effects on requests that are not decided are
+ * skipped.
+ */
+function missingCases(report: Report, gate: Gate): JunitCase[] {
+  const base = { className: repositorySuite, details: '' }
+  const files = skippedGroups(report.skipped).map((group): JunitCase => ({
+    ...{ ...base, name: `not checked: ${skippedTitle(group, maxFiles, visible)}`, message: group.reason },
+    outcome: gate.strict ? 'error' : 'skipped',
+  }))
+  const unproved = unprovedTexts(report).map((reasons): JunitCase => ({
+    ...{ ...base, name: reasons.title, message: reasonsText(reasons), outcome: 'skipped' },
+  }))
+  return [...files, ...unproved]
 }
 
 function findingCase(finding: Finding, target: string, gate: Gate): JunitCase {

@@ -40,14 +40,15 @@ export function missingLines(report: Report): string[] {
 }
 
 /**
- * The title of `missingLines`, in one line: that nothing was checked, why the run is incomplete, or how many targets the
- * configuration leaves out. `''` for a complete run of all targets.
+ * The title of `missingLines`, in one line: that nothing was checked, why the run is incomplete, how many targets the
+ * configuration leaves out, or that what the change does to requests is not decided. `''` for a complete run of all targets.
  */
 export function missingTitle(report: Report): string {
   const { leftOut } = report.summary.targets
   if (report.unaffected) return unaffectedLine(report.unaffected)
   if (!report.summary.complete) return `incomplete: ${joinAnd(coverageGaps(report))}`
-  return leftOut === 0 ? '' : `${count(leftOut, 'target')} left out by the configuration`
+  if (leftOut > 0) return `${count(leftOut, 'target')} left out by the configuration`
+  return unprovedTexts(report).length === 0 ? '' : 'not all that the change does to requests is decided'
 }
 
 function targetsLine({ targets, outcome, reason }: NotRendered): string {

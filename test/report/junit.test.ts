@@ -36,7 +36,7 @@ describe('JUnit', () => {
       finding({ rule: 'a/fixed', targets: ['web'], status: 'fixed' }),
       finding({ rule: 'a/config', targets: [] }),
     ]
-    const output = write({ ...richReport(), targets: [], findings })
+    const output = write({ ...richReport(), targets: [], findings, skipped: [], comparisons: [] })
     expect(output).toContain('<testsuites name="meshgate" tests="3" failures="2" errors="0">')
     expect(output).toContain('<testsuite name="web" tests="2" failures="1" errors="0" skipped="1">')
     expect(output).toContain('<testsuite name="repository" tests="1" failures="1" errors="0" skipped="0">')
@@ -46,6 +46,23 @@ describe('JUnit', () => {
     const output = junit(richReport(), { gate: { ...gate, strict: true } })
     expect(output).toMatch(/<testcase name="not rendered" classname="legacy\/prod">\s+<error message="chart /)
     expect(await errorsOf([output])).toEqual([])
+  })
+
+  it('skips what was not checked or compared', async () => {
+    const output = write({ ...richReport(), notCompared: 'this run reads only some paths' })
+    expect(output).toMatch(
+      /<testcase name="not checked: apps\/orders\/big.yaml" classname="repository">\s+<skipped>larger than 10 MB/,
+    )
+    expect(output).toMatch(
+      /<testcase name="what merging does to requests is not compared" classname="repository">\s+<skipped>this run reads only some paths/,
+    )
+    const undecided = write(richReport())
+    expect(undecided).toMatch(
+      /<testcase name="whether anything else can be reached outside is not known in stage"/,
+    )
+    const strict = junit(richReport(), { gate: { ...gate, strict: true } })
+    expect(strict).toContain('<error message="larger than 10 MB">')
+    expect(await errorsOf([output, strict])).toEqual([])
   })
 
   it('passes a target without findings, and skips one that was not rendered', () => {

@@ -193,6 +193,22 @@ describe('SARIF', () => {
     })
   })
 
+  it('says of a complete run that requests are not compared', () => {
+    const rich = richReport()
+    const summary = { ...rich.summary, complete: true, targets: { ...rich.summary.targets, leftOut: 0 } }
+    const complete = { ...rich, summary, targets: [], skipped: [], comparisons: [] }
+    const textsOf = (report: Report): unknown[] =>
+      runOf(report).invocations![0]!.toolExecutionNotifications!.map(({ level, message }) => [
+        level,
+        message.text,
+      ])
+    expect(textsOf(complete)).toEqual([])
+    expect(textsOf({ ...complete, notCompared: 'this run reads only some paths' })).toEqual([
+      ['warning', 'not all that the change does to requests is decided'],
+      ['warning', 'what merging does to requests is not compared: this run reads only some paths'],
+    ])
+  })
+
   it('keeps within the size that GitHub takes, with the most severe results', () => {
     const findings = Array.from({ length: 30_000 }, (_, index) =>
       finding({
