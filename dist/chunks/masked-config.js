@@ -3939,7 +3939,7 @@ function writtenText(built, { origins }, { reader, build }, generated = []) {
 	};
 }
 function scalarsAtLine(file, line, built, reader) {
-	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap((item) => [...item.location.line === line ? item.entries().map(([, value]) => value) : [], ...below(item)])];
 	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
 }
 function rootOfFile(file, reader) {

@@ -1025,23 +1025,25 @@ function labelled(render, added) {
 const outputFile = "helm-output.yaml";
 const kustomizationFile = "kustomization.yaml";
 async function postRendered(engine, tree, render, renderer) {
-	const texts = renderer.patches.map(({ patch }) => patchText(tree, patch));
-	const patches = renderer.patches.map(({ target }, index) => ({
-		path: patchFile(index),
-		target
-	}));
-	const postTree = memoryTree({
-		[kustomizationFile]: JSON.stringify({
-			resources: [outputFile],
-			patches,
-			images: renderer.images
-		}),
-		[outputFile]: render.manifest,
-		...Object.fromEntries(texts.map((text, index) => [patchFile(index), text]))
-	});
+	const postTree = postRenderTree(tree, render, renderer);
 	const build = await buildKustomization(engine, postTree, "");
 	const placeOf = (at) => originIn(at, tree, render, renderer);
 	return build.status === "failed" ? failedBy(build, render, placeOf(build.at) ?? renderer.at) : changedBy(build, postTree, render, placeOf);
+}
+function postRenderTree(tree, { manifest }, { patches: stated, images }) {
+	const patches = stated.map(({ target }, index) => ({
+		path: patchFile(index),
+		target
+	}));
+	return memoryTree({
+		[kustomizationFile]: JSON.stringify({
+			resources: [outputFile],
+			patches,
+			images
+		}),
+		[outputFile]: manifest,
+		...Object.fromEntries(stated.map(({ patch }, index) => [patchFile(index), patchText(tree, patch)]))
+	});
 }
 function patchFile(index) {
 	return `patch-${index}.yaml`;
@@ -5208,6 +5210,46 @@ function withChoices(editables, chart, sources) {
 	});
 }
 
+// src/render/causes/post-rendered-causes.ts
+function postRenderedProvenance(ofChart, stages) {
+	const opened = once(async () => (await stages()).map((stage) => ({
+		...stage,
+		provenance: createBuildProvenance(stage.probe)
+	})).toReversed());
+	let further = 0;
+	return {
+		async cause(field, check) {
+			for (const { provenance, placeOf } of await opened()) {
+				const rendersBefore = provenance.renders;
+				const found = causeInTree(await provenance.cause(field, check), placeOf);
+				further += provenance.renders - rendersBefore;
+				if (found) return found;
+			}
+			return ofChart.cause(field, check);
+		},
+		shownValues: (fields) => ofChart.shownValues(fields),
+		breakingOverride: (values, field, check) => ofChart.breakingOverride(values, field, check),
+		layering: (causePart, field) => ofChart.layering(causePart, field),
+		get renders() {
+			return ofChart.renders + further;
+		}
+	};
+}
+function causeInTree({ kind, primary, related }, placeOf) {
+	const place = primary?.role === "cause" && kind !== "missing" ? placeOf(primary) : null;
+	if (place === "unplaced") return {
+		kind: "template",
+		primary: null,
+		related: []
+	};
+	const inPatches = related.map(placeOf).filter((part) => part !== null && part !== "unplaced");
+	return place && {
+		kind,
+		primary: place,
+		related: inPatches
+	};
+}
+
 // src/render/causes/insertion-keys.ts
 async function insertionTargetOf(template, field, maps, fieldKeys) {
 	for (const sample of samplesOf(fieldKeys.at(-1))) {
@@ -5496,13 +5538,60 @@ function placeIn(template, { object, occurrence, path }) {
 	};
 }
 
+// src/render/kustomize/post-render-stages.ts
+async function postRenderStages(engine, charts, request) {
+	const { target } = request;
+	const stages = [];
+	let render = await renderHelm(engine, charts, request);
+	for (const renderer of target.settings?.postRenderers ?? []) {
+		if (render.status !== "rendered") break;
+		const reader = readerOf(postRenderTree(charts.tree, render, renderer));
+		stages.push({
+			probe: buildProbe(engine, reader, kustomizationOf(reader.tree, target)),
+			placeOf: (part) => patchPart(part, charts.tree, renderer)
+		});
+		render = await postRendered(engine, charts.tree, {
+			...render,
+			target
+		}, renderer);
+	}
+	return stages;
+}
+function kustomizationOf({ files }, { id, environment }) {
+	return {
+		kind: "kustomization",
+		id,
+		path: "",
+		environment,
+		missing: [],
+		file: kustomizationFile,
+		files: [...files],
+		kustomizations: [kustomizationFile]
+	};
+}
+function patchPart(part, tree, { patches }) {
+	const index = patches.findIndex((_, each) => patchFile(each) === part.file);
+	if (index < 0) return null;
+	const place = patches[index].patch.at;
+	const node = place && !place.filled ? placedNode(readerOf(tree), place) : null;
+	const [fragment] = node?.kind === "scalar" ? scalarFragments(node) : [];
+	return fragment ? {
+		...part,
+		...fragment.placeOf(part)
+	} : "unplaced";
+}
+
 // src/host/engine/provenance.ts
 function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 	const openStatement = statementOpener(engine);
 	return (tree, target, shown, statement) => {
 		const charts = chartsOf(tree);
 		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));
-		if (target.kind === "helm") return createProvenance(engine(), charts, requestOf(tree, target), shown, stated);
+		if (target.kind === "helm") {
+			const request = requestOf(tree, target);
+			const ofChart = createProvenance(engine(), charts, request, shown, stated);
+			return target.settings?.postRenderers ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request)) : ofChart;
+		}
 		const shownBuild = build && (() => build(tree, target));
 		return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated);
 	};

@@ -1082,7 +1082,6 @@ function probedField(node, lintFinding, inspected) {
 	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 	if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
 	if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
-	if (isPostRendered(node, target, inspected)) return void 0;
 	const mesh = inspected.meshes.get(target.id);
 	const text = renderedTextOf(inspected.renders.get(target.id));
 	const manifests = text ? renderedManifests(text) : [];
@@ -1103,12 +1102,6 @@ function openProvenance({ sources, renders }, provenance) {
 		opened.set(id, ofTarget);
 		return ofTarget;
 	};
-}
-function isPostRendered(node, target, { sources }) {
-	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
-	const { file, line } = locationOf$1(node);
-	const origin = originOf(sources.origins.get(file), line);
-	return origin !== null && namedFiles$1(target).includes(origin.file);
 }
 
 // src/inspect/cause-location.ts

@@ -1,6 +1,6 @@
 import type { Cause, CausePart, FindingCheck, Provenance, RenderedField } from '../core/cause.ts'
-import { originOf, renderedTextOf } from '../core/render.ts'
-import { namedFiles, type RenderableTarget } from '../core/target.ts'
+import { renderedTextOf } from '../core/render.ts'
+import type { RenderableTarget } from '../core/target.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import { Node } from '../model/node.ts'
 import type { Locatable } from '../rules/problem.ts'
@@ -93,7 +93,6 @@ function probedField(
   const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
   if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
   if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
-  if (isPostRendered(node, target, inspected)) return undefined
   const mesh = inspected.meshes.get(target.id)
   const text = renderedTextOf(inspected.renders.get(target.id))
   const manifests = text ? renderedManifests(text) : []
@@ -120,12 +119,4 @@ export function openProvenance(
     opened.set(id, ofTarget)
     return ofTarget
   }
-}
-
-/** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
-function isPostRendered(node: Node, target: RenderableTarget, { sources }: TreeOfRenders): boolean {
-  if (target.kind !== 'helm' || !target.settings?.postRenderers) return false
-  const { file, line } = locationOf(node)
-  const origin = originOf(sources.origins.get(file)!, line)
-  return origin !== null && namedFiles(target).includes(origin.file)
 }

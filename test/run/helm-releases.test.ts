@@ -244,19 +244,36 @@ describe('post-renderers', () => {
     `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web, namespace: shop }\nspec:\n  http:\n    - timeout: ${value}\n      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }\n      route: [{ destination: { host: web.other.svc.cluster.local } }]\n`
 
   it.each([
-    ['a strategic merge patch', post(timeout('2s')), ['apps/web.yaml:20:1 template error']],
+    ['a strategic merge patch', post(timeout('2s')), ['apps/web.yaml:20:1 exact error']],
     [
       'operations',
       post(
         '- op: replace\n  path: /spec/http/0/timeout\n  value: 2s\n',
         'target: { kind: VirtualService }\n            ',
       ),
-      ['apps/web.yaml:18:1 template error'],
+      ['apps/web.yaml:18:1 exact error'],
     ],
     ['nothing else', post(timeout('60s')), []],
   ])('change what Helm renders by %s', async (_, spec, expected) => {
     const findings = await timeouts({ 'apps/web.yaml': release(spec) })
     expect(findings.map((finding) => finding.replace(/:\d+ /, ':1 '))).toEqual(expected)
+  })
+
+  it.each([
+    ['its value', '2s', '', 'apps/web.yaml:18:24 exact error'],
+    [
+      'its line where Flux fills in a variable',
+      '${WAIT}',
+      '  postBuild: { substitute: { WAIT: 2s } }\n',
+      'apps/web.yaml:18:17 template error',
+    ],
+  ])('of a HelmRelease that is built have a finding at %s', async (_, value, spec, expected) => {
+    const operations = `- op: replace\n  path: /spec/http/0/timeout\n  value: ${value}\n`
+    const renderer = post(operations, 'target: { kind: VirtualService }\n            ')
+    const files = { 'clusters/prod/apps.yaml': cluster(spec), 'apps/web.yaml': release(renderer) }
+    expect(await timeouts({ ...files, 'apps/kustomization.yaml': 'resources: [web.yaml]\n' })).toEqual([
+      expected,
+    ])
   })
 
   it('leave a finding at the value where they change something else', async () => {

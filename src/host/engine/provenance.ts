@@ -5,12 +5,14 @@ import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import { openRelease } from '../../render/causes/opened-release.ts'
+import { postRenderedProvenance } from '../../render/causes/post-rendered-causes.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import type { OpenedStatement } from '../../render/causes/types.ts'
 import type { ChartLoader } from '../../render/chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
 import type { Build } from '../../render/kustomize/build-cache.ts'
+import { postRenderStages } from '../../render/kustomize/post-render-stages.ts'
 import { buildProbe } from '../../render/kustomize/render.ts'
 import { releaseRequest } from '../../render/release-request.ts'
 import { readerOf } from '../../yaml/reader.ts'
@@ -44,8 +46,13 @@ export function createProvenanceOf({ engine, chartsOf, requestOf, build }: Prove
   return (tree, target, shown, statement) => {
     const charts = chartsOf(tree)
     const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release))
-    if (target.kind === 'helm')
-      return createProvenance(engine(), charts, requestOf(tree, target), shown, stated)
+    if (target.kind === 'helm') {
+      const request = requestOf(tree, target)
+      const ofChart = createProvenance(engine(), charts, request, shown, stated)
+      return target.settings?.postRenderers
+        ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request))
+        : ofChart
+    }
     const shownBuild = build && (() => build(tree, target))
     return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated)
   }

@@ -9,10 +9,13 @@ export interface Fragment {
   /** The line of an offset in the text of `root`. */
   originOf(offset: number): Origin
   /** The range of a node in the text of its file; `null` if it does not follow from the offsets in the fragment. */
-  rangeOf(node: YamlNode): FileRange | null
+  rangeOf(node: TextRange): FileRange | null
   /** Like `rangeOf`, but the range of the scalar that contains the fragment instead of `null`. */
-  placeOf(node: YamlNode): FileRange
+  placeOf(node: TextRange): FileRange
 }
+
+/** A range of the text of a fragment, such as that of a node; offsets are UTF-16 indices. */
+type TextRange = Pick<YamlNode, 'start' | 'end'>
 
 /** A range of the text of a file; offsets are UTF-16 indices. */
 export interface FileRange {
@@ -25,7 +28,7 @@ export interface FileRange {
 /** The fragment for the root of a document of a file. Its ranges are those of the nodes in the file, never `null`. */
 export function documentFragment(root: YamlNode): Fragment {
   const { source } = root
-  const rangeOf = ({ start, end }: YamlNode): FileRange => ({
+  const rangeOf = ({ start, end }: TextRange): FileRange => ({
     file: source.file,
     text: source.text,
     start,
@@ -54,7 +57,7 @@ export function scalarFragments(scalar: YamlScalar): Fragment[] {
       return source.lineStarts[lineOf(offset) - 1]! + indent + offset - innerStart
     }
     const { file, text } = source
-    const rangeOf = (node: YamlNode): FileRange | null =>
+    const rangeOf = (node: TextRange): FileRange | null =>
       isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end)
         ? { file, text, start: offsetOf(node.start), end: offsetOf(node.end) }
         : null
@@ -62,7 +65,7 @@ export function scalarFragments(scalar: YamlScalar): Fragment[] {
       root,
       originOf: (offset: number) => ({ file, line: lineOf(offset) }),
       rangeOf,
-      placeOf: (node: YamlNode) => rangeOf(node) ?? { file, text, start, end: scalar.end },
+      placeOf: (node: TextRange) => rangeOf(node) ?? { file, text, start, end: scalar.end },
     }
   })
 }

@@ -47,26 +47,23 @@ function labelled(render: Rendered, added: readonly AddedMetadata[]): Rendered {
   return { ...render, ...textOfSections(sections.map((section) => withAddedMetadata(section, added))) }
 }
 
+/** A rendered release. */
 interface RenderedRelease extends Rendered {
   readonly target: HelmTarget
 }
 
 const outputFile = 'helm-output.yaml'
-const kustomizationFile = 'kustomization.yaml'
+/** The kustomization of a post-renderer. */
+export const kustomizationFile = 'kustomization.yaml'
 
-async function postRendered(
+/** Runs a post-renderer over what a release renders. */
+export async function postRendered(
   engine: KustomizeEngine,
   tree: Tree,
   render: RenderedRelease,
   renderer: PostRenderer,
 ): Promise<HelmRender> {
-  const texts = renderer.patches.map(({ patch }) => patchText(tree, patch))
-  const patches = renderer.patches.map(({ target }, index) => ({ path: patchFile(index), target }))
-  const postTree = memoryTree({
-    [kustomizationFile]: JSON.stringify({ resources: [outputFile], patches, images: renderer.images }),
-    [outputFile]: render.manifest,
-    ...Object.fromEntries(texts.map((text, index) => [patchFile(index), text])),
-  })
+  const postTree = postRenderTree(tree, render, renderer)
   const build = await buildKustomization(engine, postTree, '')
   const placeOf = (at: Origin | null): Origin | null => originIn(at, tree, render, renderer)
   return build.status === 'failed'
@@ -74,7 +71,22 @@ async function postRendered(
     : changedBy(build, postTree, render, placeOf)
 }
 
-function patchFile(index: number): string {
+/** A kustomization of the manifest of a release, with the patches of a post-renderer in files. */
+export function postRenderTree(
+  tree: Tree,
+  { manifest }: Pick<Rendered, 'manifest'>,
+  { patches: stated, images }: PostRenderer,
+): Tree {
+  const patches = stated.map(({ target }, index) => ({ path: patchFile(index), target }))
+  return memoryTree({
+    [kustomizationFile]: JSON.stringify({ resources: [outputFile], patches, images }),
+    [outputFile]: manifest,
+    ...Object.fromEntries(stated.map(({ patch }, index) => [patchFile(index), patchText(tree, patch)])),
+  })
+}
+
+/** The file with a patch of a post-renderer, by its index. */
+export function patchFile(index: number): string {
   return `patch-${index}.yaml`
 }
 

@@ -59,11 +59,19 @@ function writtenText(
   return { text: built.text, at }
 }
 
-/** The scalars of a file with the key and line of a built scalar. */
+/**
+ * The scalars of a file with the key and line of a built scalar. The first key of an item of a list has the line of the item,
+ * and a build sorts the keys, so the scalars of an item at the line count as well.
+ */
 function scalarsAtLine(file: string, line: number, built: Node, reader: Reader): Node[] {
   const below = (node: Node): Node[] => [
     ...node.entries().flatMap(([, value]) => (value.keyLocation.line === line ? value : below(value))),
-    ...node.items().flatMap(below),
+    ...node
+      .items()
+      .flatMap((item) => [
+        ...(item.location.line === line ? item.entries().map(([, value]) => value) : []),
+        ...below(item),
+      ]),
   ]
   return reader
     .documents(file)
