@@ -37,7 +37,7 @@ export function together(maker: Maker): Shape {
   return (count, start) => [{ target: 'bench', namespace: 'default', objects: texts(maker, count, start) }]
 }
 
-/** Releases of one chart, each in a namespace of its own: the names of objects are the same in each. */
+/** Releases of one chart, each in its own namespace, with the same names of objects. */
 export function inNamespaces(maker: Maker): Shape {
   return released(maker, (number) => `shop-${number}`)
 }

@@ -24,7 +24,7 @@ const kinds: Kind[] = [
   { name: 'values', head: 'defaults: &d {retries: 2, timeout: 3s}\n', piece: values, largest: 16 },
 ]
 
-/** Prints a line for each kind of file. Peak memory is measured in a process of its own. */
+/** Prints a line for each kind of file. Peak memory is measured in a separate process. */
 export function benchYaml(megabytes = 10): void {
   console.log(`\nYAML, ${megabytes} MB each, medians; 50 MB for the memory`)
   for (const kind of kinds) {

@@ -46,7 +46,7 @@ function distFiles(): string[] {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** Lines as `sha256sum` writes them; a file outside of dist/ goes by its name. */
+/** Lines as `sha256sum` writes them; a file outside of dist/ is listed by its base name. */
 function checksums(paths: readonly string[]): string {
   const lines = paths.map((path) => {
     const name = path.startsWith('dist/') ? path : basename(path)

@@ -59,7 +59,7 @@ function without(all: readonly string[], some: readonly string[]): string[] {
   return all.filter((host) => !some.includes(host)).toSorted()
 }
 
-/** The four defects that the pull request is meant to have, looked for in what is rendered. */
+/** The four defects of the pull request, searched for in the rendered objects. */
 async function problemsOf(side: Side): Promise<string[]> {
   const rendered = await renderSide(side)
   return rendered.flatMap(namedProblems).toSorted()

@@ -52,7 +52,7 @@ function specificity(pattern: string, path: string): number {
   return pattern.endsWith('*') && path.startsWith(pattern.slice(0, -1)) ? pattern.length : -1
 }
 
-/** An exact protected path inside a public prefix also holds for what is below it, a little less than a pattern would. */
+/** An exact protected path within a public prefix also covers the paths below it, slightly fewer than a pattern. */
 function below(pattern: string, path: string, publicPaths: readonly string[]): number {
   const inside =
     !pattern.endsWith('*') &&

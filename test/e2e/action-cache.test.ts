@@ -50,7 +50,7 @@ describe.skipIf(!existsSync('dist/action.js'))('renders that the action keeps', 
     await scene.run('main', { ...push, inputs: { merge: shard, cache, ...keys } })
     expect([existsSync(join(shard, 'shard.json')), answers()]).toEqual([true, kept])
 
-    // A pull request can write to the cache of its own ref; whole answers that nobody signed.
+    // A pull request can write complete, unsigned answers to the cache of its own ref.
     for (const key of kept)
       writeFileSync(join(cache, key), encodeAnswer(key, [{ name: '', data: Buffer.from('{"error":""}') }]))
     const files = readdirSync(cache).map((name) => readFileSync(join(cache, name)))

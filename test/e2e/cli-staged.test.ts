@@ -58,7 +58,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate check --staged', () => {
     const refused = commit()
     expect(refused.status).toBe(1)
     expect(refused.stdout + refused.stderr).toContain(`${place}:4:`)
-    // Git gives the hook of `git commit FILE` an index of its own.
+    // Git gives the hook of `git commit FILE` its own index.
     repository.write({ [place]: good.replace('20s', '21s') })
     expect(commit(place).status).toBe(0)
     expect(repository.git('show', `HEAD:${place}`)).toContain('21s')

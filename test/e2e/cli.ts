@@ -18,7 +18,7 @@ const node = systemNode() ?? process.execPath
 
 const program = resolve('dist/cli.js')
 
-/** Not the cache folder of whoever runs the tests. */
+/** A cache folder that is not that of the person who runs the tests. */
 const caches = mkdtempSync(join(tmpdir(), 'meshgate-caches-'))
 process.once('exit', () => rmSync(caches, { recursive: true }))
 

@@ -88,7 +88,7 @@ export class Repository {
     return { headSha, baseSha, mergeSha: this.shaOf('HEAD') }
   }
 
-  /** What actions/checkout makes of a commit: a new repository, one commit deep unless told, HEAD detached. */
+  /** A checkout as of actions/checkout: a new repository, one commit deep by default, with a detached HEAD. */
   checkout(sha: string, depth: 1 | 'full' = 1): string {
     const folder = join(this.#temporary, `checkout-${++this.#clones}`)
     mkdirSync(folder)

@@ -25,7 +25,7 @@ export function sectionsOf(guide: string): GuideSection[] {
 
 const transcriptBlock = /^```text\n(\$ [^]*?)^```$/gm
 
-/** The parts of a transcript that an output lacks, in their order; `...` in a transcript stands for lines that are left out. */
+/** The parts of a transcript that are missing in an output, in their order; `...` in a transcript is any number of lines. */
 export function missingParts(transcript: string, output: string): string[] {
   let at = 0
   return transcript.split('...\n').filter((part) => {

@@ -12,7 +12,7 @@ import { emptyState, type FakeState } from './fake-state.ts'
 export interface Interception {
   /** As GitHub's description names it: `issues/create-comment`; `graphql` for the GraphQL endpoint. */
   readonly operation: string
-  /** How many requests it holds for. */
+  /** The number of requests to which it applies. */
   readonly times?: number
   readonly answer?: Answer
   /** Runs before the request is handled: what another run does in the meantime. */

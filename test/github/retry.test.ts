@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isRateLimit, requestRepeater, type RequestFailure } from '../../src/host/github/retry.ts'
 
-/** Runs an attempt that fails as told and then succeeds; waits are remembered, not waited for. */
+/** Runs an attempt that fails with the given errors and then succeeds. Waits are recorded, not waited for. */
 async function attempts(failures: readonly RequestFailure[], isRepeatable = true, budget = 60_000) {
   const waits: number[] = []
   const sleep = async (milliseconds: number) => void waits.push(milliseconds)

@@ -12,7 +12,7 @@ import { temporaryRepository } from '../host/repository.ts'
 const open: (() => void)[] = []
 afterEach(() => open.splice(0).forEach((close) => close()))
 
-/** A client of a GitHub that answers as it is told. */
+/** A client of a GitHub with the given answers. */
 async function clientOf(listener: RequestListener) {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')

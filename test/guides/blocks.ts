@@ -23,7 +23,7 @@ export function blocksIn(page: string, language: string): string[] {
     .map(({ text }) => text)
 }
 
-/** Holds an output against what a guide shows of it, with or without the command; `...` stands for lines that are left out. */
+/** Compares an output with what a guide shows, with or without the command; `...` is any number of lines. */
 export function expectTranscript(actual: string, shown: string): void {
   const pieces = shown.replace(/^\$ .*\n/, '').split('...\n')
   let at = 0

@@ -26,7 +26,7 @@ describe.skipIf(!canRun).each(Object.entries(scenes))('the commands of %s', (pag
   })
 })
 
-/** The exit code that a transcript ends with; none stands for 0. */
+/** The exit code at the end of a transcript; 0 if there is none. */
 function exitCodeIn(transcript: string): string {
   return /\[exit code (\d+)\]\n$/.exec(transcript)?.[1] ?? '0'
 }

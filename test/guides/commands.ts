@@ -16,7 +16,7 @@ export function guideCommands(page: string): GuideCommand[] {
   })
 }
 
-/** True for a block with commands that somebody is meant to run. */
+/** True for a block with commands that a reader should run. */
 export function hasCommands({ language, text }: GuideBlock): boolean {
   return language === 'sh' || (language === 'text' && text.startsWith('$ '))
 }

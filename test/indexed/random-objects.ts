@@ -163,7 +163,7 @@ export const virtualService = object(
   }),
 )
 
-/** The objects in a mesh, each in a text of its own; the second release is in namespace `b`, that of the first one nothing states. */
+/** The objects of a mesh, one text each. The second release is in namespace `b`; nothing states the namespace of the first. */
 export function meshOf(objects: readonly RandomObject[]): Mesh {
   const manifests = objects.flatMap(({ target, data }, index): Manifest[] =>
     manifestsOf(

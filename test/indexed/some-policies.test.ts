@@ -49,7 +49,7 @@ function wanted(mesh: Mesh): readonly Manifest[] {
   return mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous)
 }
 
-/** Those of some policies that may hold for all that a policy holds for, found by a look at each. */
+/** The policies that may apply to all workloads of a policy, found by comparing each. */
 function thatMayHold(mesh: Mesh, own: Manifest, policies: readonly Manifest[]): Manifest[] {
   return policies.filter((candidate) => {
     const isNear = sharesNamespace(own, candidate) || candidate.namespace === mesh.rootNamespace

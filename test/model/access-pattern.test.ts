@@ -57,7 +57,7 @@ test.each([
   expect(patternsMayOverlap(accessPattern(right), accessPattern(left))).toBe(meets)
 })
 
-/** What Envoy does with a value, told another way. */
+/** How Envoy handles a value, computed independently. */
 function takes(value: string, path: string): boolean {
   const parts = value.split(/(\{\*\*\}|\{\*\}|^\*|\*$)/).map((part) => wildcards.get(part) ?? part)
   return new RegExp(`^${parts.join('')}$`).test(path)

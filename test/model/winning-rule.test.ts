@@ -26,7 +26,7 @@ const meshWith = (...specs: readonly object[]) =>
 
 const subset = (name: string, trafficPolicy?: object) => ({ name, trafficPolicy })
 
-/** The names of the merged rules for each client that is told apart. */
+/** The names of the merged rules for each distinguishable client. */
 const merged = (client: string, ...specs: readonly object[]) =>
   winningRules(meshWith(...specs), host, client).map((rule) => rule.merged.map(({ name }) => name).join(' '))
 

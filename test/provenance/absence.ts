@@ -16,7 +16,7 @@ export interface Absence {
   readonly without: Rendering
 }
 
-/** The fields of a case that are said by one line alone, `key: value`, and vanish with it while their object stays. */
+/** The fields of a case that a single line `key: value` sets, and that disappear with it while their object remains. */
 export async function absencesIn(engine: HelmEngine, testCase: Case, { fields }: Truth): Promise<Absence[]> {
   const absences: Absence[] = []
   for (const field of fields) {

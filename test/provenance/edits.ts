@@ -12,7 +12,7 @@ export function otherTexts(text: string, enums: readonly (readonly string[])[] =
 
 const maxEdits = 3
 
-/** Words of Kubernetes and Istio of which one stands for another. */
+/** Words of Kubernetes and Istio that may replace each other. */
 const knownWords: readonly (readonly string[])[] = [
   ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL', 'DISABLE', 'PASSTHROUGH'],
   ['STRICT', 'PERMISSIVE'],

@@ -81,7 +81,7 @@ function lineDeleted(text: string, start: number, end: number): Edit[] {
   return isOnlyKey && to !== -1 ? [{ text: replaced(text, from, to + 1, ''), says: null, line: null }] : []
 }
 
-/** An alias of a scalar: what it stands for, altered, is written in its place. */
+/** An alias of a scalar: it is replaced by its altered value. */
 function aliasLeaf(source: Source, node: Alias, target: string, enums: Enums): Leaf {
   const alternatives = otherTexts(target, enums).map((alternative) => JSON.stringify(alternative))
   return lineLeaf(source, ...rangeOf(node), `*${node.source}`, alternatives)

@@ -226,7 +226,7 @@ describe('what a difference reaches', () => {
 
 const ofHosts = [random.destinationRule, random.serviceEntry, random.virtualService]
 
-/** The object in a release of its own; of a third of the releases nothing states the namespace. Most have hosts of their own. */
+/** The object in its own release. Nothing states the namespace of a third of the releases. Most have their own hosts. */
 function read({ data }: random.RandomObject, target: string, index: number): Manifest[] {
   const text = JSON.stringify(data).replaceAll('x.com', `x${index % 4}.com`)
   const namespace = index % 3 === 0 ? null : `team${index % 5}`

@@ -22,7 +22,7 @@ const demanding = '{ from: [{ source: { requestPrincipals: ["*"] } }] }'
 const open = '{ to: [{ operation: { methods: ["*"] } }] }'
 const finding = ['new warning auth/authentication.yaml:4 jwt/not-enforced']
 
-/** What is said about tokens that nobody demands. */
+/** The findings about tokens that no policy demands. */
 async function found(policies: Record<string, string>, options = {}) {
   const files = { 'auth/authentication.yaml': authentication, ...policies }
   const { findings } = await report(files, null, options)

@@ -220,7 +220,7 @@ function without(shown: Files, name: string): Files {
   return Object.fromEntries(Object.entries(shown).filter(([path]) => path !== name))
 }
 
-/** Each object of a mesh in a file of its own. */
+/** The objects of a mesh, one file each. */
 function filesOf(objects: readonly Json[]): Files {
   const texts = meshText(objects).split('\n---\n')
   return {
@@ -262,7 +262,7 @@ describe('no run says that nothing new is reached', () => {
       }),
       { numRuns: 25 },
     )
-    // Each kind of answer is among the runs, so that none of the expectations is empty.
+    // The runs have each kind of answer, so that no expectation is empty.
     expect([...seen.keys()]).toEqual(expect.arrayContaining(['hidden new', 'hidden nothing-new']))
   })
 })

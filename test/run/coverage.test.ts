@@ -15,7 +15,7 @@ const gate: Gate = {
   failOnDiff: false,
 }
 
-/** Something that a controller or tool renders: the text of a file of its own, and what the report must say of it. */
+/** Something that a controller or tool renders: the text of its file, and what the report must say about it. */
 interface Sample {
   readonly kind: TargetReport['kind']
   readonly file: (folder: string, name: string) => string

@@ -12,7 +12,7 @@ const engine = newEngine()
 const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), { target })
 
-/** What is said of the use of values. */
+/** The findings about the use of values. */
 async function deadValues(
   head: Files,
   base: Files | null = null,

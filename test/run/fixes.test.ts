@@ -19,7 +19,7 @@ spec:
         retryOn: reset
 `
 const defaults = 'target: pay.example.org\nlimit: 10\nagain: 3\neach: 3s\n'
-/** Two such routes, each with a timeout of its own. */
+/** Two such routes with different timeouts. */
 const twoRoutes = {
   values: `${defaults}other: ship.example.org\nmost: 5\n`,
   template: `${route.replace('{{ .Release.Name }}', 'one')}---\n${route

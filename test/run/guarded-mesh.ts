@@ -1,4 +1,4 @@
-// A mesh in which a token, a DENY policy, STRICT and an allow-list decide, each in a file of its own.
+// A mesh in which a token, a DENY policy, STRICT and an allow-list decide, one file each.
 
 /** Its configuration. */
 export const guardedMeshSettings = `targets: [{ environment: prod, manifests: [mesh/*.yaml] }]

@@ -25,7 +25,7 @@ const beside = {
   'other.yaml': shortTimeout(),
 }
 
-/** What is said of the chart `web`, once it is sure that the rest was checked. */
+/** The findings in the chart `web`, after asserting that the rest was checked. */
 async function saidOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
   const result = await report(memoryTree({ ...files, ...beside }), null, { host: { render } })
   // A limit of time depends on the machine and is a note; a limit of memory or of Helm's is an error.

@@ -30,7 +30,7 @@ const scene = (hostile: Contents, template = configMap): Contents => ({
   ...beside,
 })
 
-/** What is said of the hostile part alone, once it is sure that the rest was checked. */
+/** The findings in the hostile part, after asserting that the rest was checked. */
 function saidOf(result: Report): string[] {
   const findings = outline(result.findings)
   expect(findings).toContain(checkedBeside)

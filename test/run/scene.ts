@@ -43,7 +43,7 @@ export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
   readonly options?: Partial<ScopeOptions>
 }
 
-/** What a run over trees in memory takes, with the engine as it is shipped; nothing is said of dead and undefined values. */
+/** The input of a run over trees in memory, with the shipped engine, without dead and undefined values. */
 export function inputOf(
   head: Files | Tree,
   base: Files | null = null,

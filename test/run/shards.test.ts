@@ -28,7 +28,7 @@ const request = () => ({
   maskKey: null,
 })
 
-/** Runs some shards of a check, each into a folder of its own below the returned one. */
+/** Runs some shards of a check, each into its own folder below the returned one. */
 async function runShards(
   head: Files,
   base: Files | null,

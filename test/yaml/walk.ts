@@ -14,7 +14,7 @@ export function at(node: YamlNode, ...path: (string | number)[]): YamlNode {
   return at(next, ...rest)
 }
 
-/** The text that a node stands for. */
+/** The text of the value of a node. */
 export function slice({ source, start, end }: YamlNode): string {
   return source.text.slice(start, end)
 }

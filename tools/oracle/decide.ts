@@ -263,7 +263,7 @@ function connectionOf(
   return { source: from, destination, method }
 }
 
-/** Those of a workload and of a waypoint; what an application calls has one of its own. */
+/** The ports that requests have in Envoy: those of an application, of a workload, of a waypoint. */
 const ports = { outbound: 80, inbound: 8080, waypoint: 15_008 } as const
 
 /** Envoy does not wait for the copies of a request. */
@@ -271,7 +271,7 @@ function copiesSent(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-/** Waits for the lines of requests in Envoy's access log, which has none of a connection that it passes on. */
+/** Waits for the lines of requests in Envoy's access log; it has no line for a connection that is passed through. */
 async function logged(file: string, ids: readonly string[]): Promise<ReadonlyMap<string, LogEntry>> {
   for (let attempt = 0; ; attempt++) {
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []

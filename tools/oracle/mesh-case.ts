@@ -25,7 +25,7 @@ export interface MeshQuestions {
   readonly requests: readonly MeshRequest[]
 }
 
-/** Requests as they are written: one with `each` stands for all combinations of its values, which its names end with. */
+/** Requests as written. One with `each` becomes all combinations of its values; their names end with the values. */
 interface WrittenRequest extends MeshRequest {
   readonly each?: Readonly<Partial<Record<EachField, readonly string[]>>>
 }
@@ -44,7 +44,7 @@ export interface MeshRequest {
   readonly to?: string
   /** The SPIFFE identity of a client with mTLS. */
   readonly as?: string
-  /** The name in the handshake of a client with TLS of its own. */
+  /** The server name in the handshake of a client that originates TLS. */
   readonly sni?: string
   readonly method?: string
   readonly path: string

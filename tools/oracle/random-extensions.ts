@@ -53,7 +53,7 @@ function extension(
   return { apiVersion, kind, metadata, spec: { ...scope, ...spec } }
 }
 
-/** A tag of its own, and one that all of them set, so that the last one shows. */
+/** Sets a tag that only this object sets, and one that all set, which shows the last object. */
 function telemetry(random: Random): JsonMap {
   const id = `t${random.below(1e6)}`
   const tagOverrides = { [id]: { value: `'${id}'` }, winner: { value: `'${id}'` } }
@@ -61,7 +61,7 @@ function telemetry(random: Random): JsonMap {
   return { metrics: [{ providers: [{ name: 'prometheus' }], overrides }] }
 }
 
-/** A cluster of its own; istiod patches waypoints like the inbound side of sidecars. */
+/** Adds a cluster; istiod patches waypoints like the inbound side of sidecars. */
 function envoyFilter(random: Random): JsonMap {
   const value = { name: `added-${random.below(1e6)}`, type: 'STATIC', connect_timeout: '1s' }
   const match = { context: 'SIDECAR_INBOUND' }

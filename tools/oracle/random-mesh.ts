@@ -16,7 +16,7 @@ import { fixedObjects } from './random-mesh/fixed-objects.ts'
 import { delegate, virtualService } from './random-mesh/routes.ts'
 import { serviceEntry, sidecar } from './random-mesh/seen-hosts.ts'
 
-/** A gateway beside them has none of these targets; sidecars have no targets. */
+/** An unrelated gateway has none of these targets; sidecars have no targets. */
 const extensionPlaces: ExtensionPlaces = {
   namespaces: ['a', 'a', 'b', 'istio-system'],
   selectors: [{ app: 'web' }, { app: 'api' }, { tier: 'back', app: 'api' }, { app: 'tool' }],

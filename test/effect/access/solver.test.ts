@@ -11,7 +11,7 @@ import { Random } from '../../../tools/oracle/random.ts'
 
 const z3 = keptZ3()
 
-/** Pairs of small sets, some of which decide alike. */
+/** Pairs of small sets, some of which decide equally. */
 function checks(count: number, isKept?: (element: PolicyElement) => boolean) {
   return Array.from({ length: count }, (_, seed) => {
     const random = new Random(seed)

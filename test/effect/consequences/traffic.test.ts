@@ -34,14 +34,14 @@ spec: { hosts: [${hosts.join(', ')}], gateways: [${gateways}], http: [${http}] }
 `
 }
 
-/** What is said of traffic: `CODE: SENTENCE`. */
+/** The consequences for traffic: `CODE: SENTENCE`. */
 function sentencesOf(before: string, after: string): string[] {
   return trafficChanges(changedMesh(service + before, service + after)).map(
     ({ code, sentence }) => `${code}: ${sentence}`,
   )
 }
 
-/** The hosts of all that is said of traffic. */
+/** The hosts of all consequences for traffic. */
 function hostsSaid(before: string, after: string): string[] {
   const changes = trafficChanges(changedMesh(service + before, service + after))
   return changes.flatMap(({ about }) => (JSON.parse(about) as string[]).slice(1, -1)).toSorted()

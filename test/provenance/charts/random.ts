@@ -11,7 +11,7 @@ export function randomCases(): Case[] {
   return drawn.map((variants, index) => chartOf(`random ${index + 1}`, variants))
 }
 
-/** A way from values to fields: what each text gets for it. `@` stands for a number that is its own. */
+/** A use of values in fields: what it adds to each text. `@` is replaced by its number. */
 interface Way {
   readonly values: string
   readonly data: string

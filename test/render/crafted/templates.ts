@@ -92,7 +92,7 @@ const evaluated = {
 const helper =
   '{{- define "h.bad" -}}\n\n{{ .Values.q.w.e }}\n{{- end -}}{{ define "h.name" }}{{ .Chart.Name }}{{ end }}'
 
-/** Templates that fail, in every way that has words of its own, and functions that behave in ways of their own. */
+/** Templates that fail with each kind of message, and functions with special behaviour. */
 export const templateCharts: CraftedCharts = {
   ...chartsOf('failing', failing, chartWith),
   ...chartsOf('function', functions, chartWith),

@@ -37,7 +37,7 @@ function parsed(list: Finding[]): { rows: Tokens.TableCell[][]; body: string } {
   return { rows: table?.rows ?? [], body }
 }
 
-/** How many findings a row stands for. */
+/** The number of findings in a row. */
 function timesOf(row: readonly Tokens.TableCell[]): number {
   return Number(/^\*\*(\d+) times/.exec(row[2]!.text)?.[1] ?? 1)
 }

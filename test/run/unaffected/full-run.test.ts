@@ -81,7 +81,7 @@ const paths = [
   ],
 ]
 
-/** The second is read as values, the third stands for a file that Git LFS keeps elsewhere. */
+/** The second is read as values, the third is a pointer of Git LFS. */
 const texts = ['one', 'mediatedTls: {}\n', 'version https://git-lfs.github.com/spec/v1\nsize 1\n']
 
 const contents = fc.uniqueArray(fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...texts)), {
@@ -124,7 +124,7 @@ it('a change that touches nothing leaves every report as it is', { timeout: 300_
       const compared = await run(head, base)
       expect(compared).toEqual(await run(base, base))
       const { findings, changes, checkChanges, noLongerChecked, newlyChecked } = compared
-      // What is wrong with schemas is told of head alone, and new to every base.
+      // Problems of schemas are reported for head alone, and are always new.
       const fresh = findings.filter(
         ({ status, rule }) => status !== 'existing' && rule !== 'schema/configured-schema-invalid',
       )

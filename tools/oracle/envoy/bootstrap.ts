@@ -232,7 +232,7 @@ function leaveTunnel(cluster: Message): void {
   if (isOfType(socket, 'internal_upstream')) cluster['transportSocket'] = messageIn(socket, 'transportSocket')
 }
 
-/** One endpoint for a cluster that sends connections where they were meant to go; none for one that drops them. */
+/** One endpoint for a cluster that sends connections to their original destination; none for a cluster that drops them. */
 function originalDestination({ name, type, clusterType }: Message): Message[] {
   const isSending = (type === 'ORIGINAL_DST' || clusterType !== undefined) && name !== 'BlackHoleCluster'
   return isSending ? [{ lbEndpoints: [{ endpoint: { address: {} } }] }] : []

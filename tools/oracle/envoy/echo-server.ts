@@ -9,7 +9,7 @@ export interface UpstreamRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly isTls: boolean
-  /** The loopback address that it came to, which stands for an endpoint. */
+  /** The loopback address that was called, which represents an endpoint. */
   readonly address: string
   /** The name in the TLS handshake. */
   readonly sni?: string
@@ -77,7 +77,7 @@ function seenIn({ method = '', url = '', headers, socket }: IncomingMessage): Up
   }
 }
 
-/** A TLS socket has no address of its own. */
+/** A TLS socket has no address itself. */
 function addressOf(socket: Socket): string {
   return addresses.get(socket) ?? socket.localAddress ?? ''
 }

@@ -56,7 +56,7 @@ export function requestScript(): string {
   ].join('\n')
 }
 
-/** A formula that holds for the requests that a set lets through. */
+/** A formula that is true for the requests that a set lets through. */
 export function letThrough(policies: PolicySet): string {
   const [allowing, denying] = (['ALLOW', 'DENY'] as const).map((action) =>
     policies.policies.filter((policy) => policy.action === action),

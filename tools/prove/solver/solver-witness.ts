@@ -6,7 +6,7 @@ import { all, principalFormula, quoted, tokenNumber, tokenNumbers } from './form
 import { issuerNames } from './policy-set.ts'
 import type { Model } from './z3.ts'
 
-/** A formula that holds for one request alone. */
+/** A formula that is true for exactly one request. */
 export function witnessFormula({ connection, request, claims }: AccessWitness): string {
   const { transport, principal, source, destination } = connection
   const [path = '', query = ''] = request.target.split('?')

@@ -20,7 +20,7 @@ export async function isSignedBy(jwt: string, jwks: string): Promise<boolean> {
       await compactVerify(jwt, await importJWK(key, alg), { algorithms: [alg] })
       return true
     } catch {
-      // Of another type, or of somebody else.
+      // The key has another type, or did not sign this token.
     }
   }
   return false

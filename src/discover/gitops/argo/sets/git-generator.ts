@@ -25,7 +25,7 @@ export function gitParameters(git: Node, reader: Reader, isNested: boolean): Par
     return matching(foldersOf(reader), git.items('directories'), folderMatcher).map((folder) =>
       parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)),
     )
-  // `touchesNothing` relies on that.
+  // `touchesNothing` assumes that only YAML and JSON files are read.
   const read = git.items('files').filter((item) => item.get('exclude').scalar !== true)
   if (read.some((item) => !/\.(ya?ml|json)$/.test(item.get('path').text)))
     throw new TemplateError('its generator `git` reads files that are neither YAML nor JSON by their names')
