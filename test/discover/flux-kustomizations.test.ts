@@ -60,6 +60,33 @@ describe('Flux Kustomizations', () => {
     ])
   })
 
+  it.each([
+    ['a kustomization', { 'apps/kustomization.yaml': 'resources: [a.yaml]\n' }],
+    ['no kustomization', {}],
+  ])('add components to a folder with %s, which are no files by themselves', async (_, more: Files) => {
+    const files = {
+      'clusters/home/apps.yaml': ks('path: ./apps\n  components: [../components/paused]'),
+      'apps/a.yaml': configMap,
+      'components/paused/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ path: patch.yaml }]\n',
+      'components/paused/patch.yaml': configMap,
+      ...more,
+    }
+    const { targets, gitops } = await found(files)
+    const [target] = await builtByFlux(files)
+    expect(target!.files).toEqual([
+      'apps/a.yaml',
+      ...Object.keys(more),
+      'components/paused/kustomization.yaml',
+      'components/paused/patch.yaml',
+    ])
+    expect(targets.map(({ path }) => path)).toEqual(['clusters/home/apps.yaml', 'apps'])
+    expect(gitops.find(({ name }) => name === 'components/paused')).toMatchObject({
+      builtWith: target!.id,
+      isExcluded: false,
+    })
+  })
+
   it('build all YAML files below a folder without one, and the kustomizations below it', async () => {
     const files = {
       'ks.yaml': ks('path: apps'),

@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
-import { filesUnder, folderOf, resolveLinks } from '../../core/tree.ts'
+import { filesUnder, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { readKustomization, type Kustomization } from '../parts/kustomization.ts'
@@ -16,8 +16,10 @@ export interface KustomizationGraph {
   /**
    * The files that the build of a kustomization reads, as far as kustomizations name them, sorted: resources, patches,
    * files of generators and charts, also those of all kustomizations that it includes.
+   *
+   * @param components folders of components that a controller adds to it
    */
-  filesOf(file: string): Pick<KustomizationTarget, 'files' | 'kustomizations'>
+  filesOf(file: string, components?: readonly string[]): Pick<KustomizationTarget, 'files' | 'kustomizations'>
 }
 
 /**
@@ -48,22 +50,26 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
     roots: roots.toSorted(),
     byFile,
     byFolder,
-    filesOf(file) {
-      const read = new Set<string>()
-      const kustomizations = includedFirst(file, includedBy)
-      for (const kustomization of kustomizations) {
-        read.add(kustomization)
-        for (const path of namedPaths(byFile.get(kustomization)!)) {
-          const resolved = resolve(path)
-          if (tree.read(resolved)) read.add(resolved)
-        }
-        for (const folder of byFile.get(kustomization)!.charts)
-          for (const path of filesUnder(tree, resolve(folder))) read.add(path)
-      }
-      return { files: [...read].toSorted(), kustomizations }
+    filesOf(file, components = []) {
+      const added = components.flatMap((folder) => byFolder.get(resolve(folder)) ?? [])
+      const included = [...added, file].flatMap((start) => includedFirst(start, includedBy))
+      const kustomizations = [...new Set(included)]
+      const read = kustomizations.flatMap((path) => [path, ...filesNamedIn(byFile.get(path)!, tree)])
+      return { files: [...new Set(read)].toSorted(), kustomizations }
     },
   }
 })
+
+/** The files that a kustomization names, and those of its charts, links followed. */
+function filesNamedIn(kustomization: Kustomization, tree: Tree): string[] {
+  const resolve = (path: string): string => resolveLinks(tree, path) ?? path
+  return [
+    ...namedPaths(kustomization)
+      .map(resolve)
+      .filter((path) => tree.read(path)),
+    ...kustomization.charts.flatMap((folder) => filesUnder(tree, resolve(folder))),
+  ]
+}
 
 /** All paths that a kustomization names and that are not charts. */
 function namedPaths({ resources, components, patches, data }: Kustomization): readonly string[] {

@@ -75,6 +75,23 @@ describe('the directory of an Application', () => {
 describe('the kustomization of an Application', () => {
   const files = { 'a/kustomization.yaml': 'resources: [b.yaml]\n', 'a/b.yaml': object }
 
+  it('is built from the components that the Application adds, too', async () => {
+    const { targets } = await found(
+      {
+        ...files,
+        'apps/pay.yaml': application('path: a, kustomize: { components: [../c] }'),
+        'c/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [d.yaml]\n',
+        'c/d.yaml': object,
+      },
+      { repository },
+    )
+    expect(targets).toMatchObject([
+      { path: 'apps/pay.yaml' },
+      { path: 'a', files: ['a/b.yaml', 'a/kustomization.yaml', 'c/d.yaml', 'c/kustomization.yaml'] },
+    ])
+  })
+
   it('takes the place of the one that nothing states', async () => {
     const { targets } = await found({ ...files, 'apps/pay.yaml': application('path: a') }, { repository })
     expect(targets.filter(({ kind }) => kind === 'kustomization')).toMatchObject([

@@ -119,7 +119,10 @@ function kustomizationTarget(readSource: ReadSource, folder: string): SourceResu
   if (typeof edits === 'string') return { reasons: [edits] }
   const target: KustomizationTarget = {
     ...kustomizationAt(readSource, folder, file),
-    ...kustomizationGraph(reader).filesOf(file),
+    ...kustomizationGraph(reader).filesOf(
+      file,
+      edits?.components.map((path) => joinPath(folder, path)),
+    ),
     ...(edits && { edits }),
   }
   return { target: withEnvironmentInId(target), reasons: [] }

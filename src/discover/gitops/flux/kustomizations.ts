@@ -89,6 +89,7 @@ export function fluxKustomizationTarget(
   const { folder } = source
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
+  const components = spec.items('components').map(({ text }) => joinPath(folder, text))
   const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
   const mesh = context.identity.clusters.of(cluster)?.mesh
   const target: KustomizationTarget = {
@@ -99,7 +100,7 @@ export function fluxKustomizationTarget(
     file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
     environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
     missing: [],
-    ...filesOfFluxFolder(source, reader),
+    ...filesOfFluxFolder(source, components, reader),
     flux: { name, at, ...packedBy(source), ...configMapsOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
     manager: {
