@@ -993,24 +993,21 @@ const kustomizationGraph = oncePer((reader) => {
 		roots: roots.toSorted(),
 		byFile,
 		byFolder,
-		filesOf(file) {
-			const read = /* @__PURE__ */ new Set();
-			const kustomizations = includedFirst(file, includedBy);
-			for (const kustomization of kustomizations) {
-				read.add(kustomization);
-				for (const path of namedPaths(byFile.get(kustomization))) {
-					const resolved = resolve(path);
-					if (tree.read(resolved)) read.add(resolved);
-				}
-				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
-			}
+		filesOf(file, components = []) {
+			const included = [...components.flatMap((folder) => byFolder.get(resolve(folder)) ?? []), file].flatMap((start) => includedFirst(start, includedBy));
+			const kustomizations = [...new Set(included)];
+			const read = kustomizations.flatMap((path) => [path, ...filesNamedIn$1(byFile.get(path), tree)]);
 			return {
-				files: [...read].toSorted(),
+				files: [...new Set(read)].toSorted(),
 				kustomizations
 			};
 		}
 	};
 });
+function filesNamedIn$1(kustomization, tree) {
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	return [...namedPaths(kustomization).map(resolve).filter((path) => tree.read(path)), ...kustomization.charts.flatMap((folder) => filesUnder(tree, resolve(folder)))];
+}
 function namedPaths({ resources, components, patches, data }) {
 	return [
 		...resources,
@@ -5961,7 +5958,7 @@ function kustomizationTarget(readSource, folder) {
 	if (typeof edits === "string") return { reasons: [edits] };
 	const target = {
 		...kustomizationAt(readSource, folder, file),
-		...kustomizationGraph(reader).filesOf(file),
+		...kustomizationGraph(reader).filesOf(file, edits?.components.map((path) => joinPath(folder, path))),
 		...edits && { edits }
 	};
 	return {
@@ -6154,22 +6151,24 @@ const configMaps = oncePer((reader) => {
 });
 
 // src/discover/gitops/flux/packed-files.ts
-function filesOfFluxFolder(source, reader) {
+function filesOfFluxFolder(source, components, reader) {
 	const { folder } = source;
 	const { byFolder, filesOf } = kustomizationGraph(reader);
 	const kustomization = byFolder.get(folder);
-	if (kustomization !== void 0) return filesOf(kustomization);
+	if (kustomization !== void 0) return filesOf(kustomization, components);
 	const files = /* @__PURE__ */ new Set();
 	const kustomizations = /* @__PURE__ */ new Set();
+	const add = (file) => {
+		const included = filesOf(file);
+		for (const path of included.files) files.add(path);
+		for (const path of included.kustomizations) kustomizations.add(path);
+	};
+	for (const component of components.flatMap((path) => byFolder.get(path) ?? [])) add(component);
 	for (const file of packedFiles(source, reader)) {
 		if (!/\.ya?ml$/.test(file)) continue;
 		const nested = nearestKustomization(folderOf(file), folder, byFolder);
 		if (nested === void 0) files.add(file);
-		else if (!kustomizations.has(nested)) {
-			const included = filesOf(nested);
-			for (const path of included.files) files.add(path);
-			for (const path of included.kustomizations) kustomizations.add(path);
-		}
+		else if (!kustomizations.has(nested)) add(nested);
 	}
 	return {
 		files: [...files].toSorted(),
@@ -6256,6 +6255,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 	const { folder } = source;
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
+	const components = spec.items("components").map(({ text }) => joinPath(folder, text));
 	const cluster = deliveryOf$1("flux-kustomization", manifest).cluster ?? "";
 	const mesh = context.identity.clusters.of(cluster)?.mesh;
 	return {
@@ -6266,7 +6266,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
 			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
 			missing: [],
-			...filesOfFluxFolder(source, reader),
+			...filesOfFluxFolder(source, components, reader),
 			flux: {
 				name,
 				at,

@@ -173,8 +173,20 @@ function unquoted$1(quoted) {
 }
 const maxLength = 600;
 function shortened(message) {
-	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replaceAll(goResourceId, (_, kind, name, namespace) => namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`).replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
+	const text = withTreePaths(withNamesOnly(message)).replace(/^must build at directory: not a valid directory: /, "").replaceAll(goResourceId, (_, kind, name, namespace) => namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`).replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
 	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
+}
+function withNamesOnly(message) {
+	return message.replace(/(?<=ID conflict: )\[(\{[^]*\})\]$/, (whole, objects) => {
+		try {
+			return objects.split(/(?<=\}) (?=\{"apiVersion")/).map((object) => originalName(JSON.parse(object))).join(", ");
+		} catch {
+			return whole;
+		}
+	});
+}
+function originalName({ kind, metadata: { name, annotations = {} } }) {
+	return `${kind} ${annotations["internal.config.kubernetes.io/previousNames"]?.split(",")[0] ?? name}`;
 }
 const goResourceId = /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g;
 function brokenFile(error, kustomization) {

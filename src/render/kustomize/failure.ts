@@ -101,7 +101,7 @@ function unquoted(quoted: string): string {
 const maxLength = 600
 
 function shortened(message: string): string {
-  const text = withTreePaths(message)
+  const text = withTreePaths(withNamesOnly(message))
     .replace(/^must build at directory: not a valid directory: /, '')
     .replaceAll(goResourceId, (_, kind: string, name: string, namespace: string) =>
       namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`,
@@ -110,6 +110,30 @@ function shortened(message: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
   return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`
+}
+
+/** A message about objects of one identity with their kinds and original names in the place of the whole objects. */
+function withNamesOnly(message: string): string {
+  return message.replace(/(?<=ID conflict: )\[(\{[^]*\})\]$/, (whole, objects: string) => {
+    try {
+      return objects
+        .split(/(?<=\}) (?=\{"apiVersion")/)
+        .map((object) => originalName(JSON.parse(object) as PrintedObject))
+        .join(', ')
+    } catch {
+      return whole
+    }
+  })
+}
+
+interface PrintedObject {
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> }
+}
+
+/** The kind, and the name before kustomize changed it (kustomize's api/internal/utils/annotations.go). */
+function originalName({ kind, metadata: { name, annotations = {} } }: PrintedObject): string {
+  return `${kind} ${annotations['internal.config.kubernetes.io/previousNames']?.split(',')[0] ?? name}`
 }
 
 /** An id of an object as Go prints a struct with `%#v` (resid.ResId of kustomize's kyaml). */

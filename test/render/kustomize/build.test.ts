@@ -186,6 +186,18 @@ describe('a folder that Flux applies', () => {
   })
 })
 
+test('objects that get one name are named', async () => {
+  const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`
+  const tree = memoryTree({
+    'app/kustomization.yaml': 'namespace: shop\nresources: [a.yaml, b.yaml]\n',
+    'app/a.yaml': namespace('tekton'),
+    'app/b.yaml': namespace('web'),
+  })
+  expect((await failed(tree, 'app')).message).toBe(
+    'namespace transformation produces ID conflict: Namespace tekton, Namespace web',
+  )
+})
+
 test('a resource that is no object is named', async () => {
   const tree = memoryTree({
     'app/kustomization.yaml': 'resources: [../base]\n',
