@@ -463,6 +463,13 @@ function policiesAt(mesh, kind, proxy, service) {
 	const policies = [...new Set(namespacesOf(mesh, kind, proxy, service))].flatMap((namespace) => inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()));
 	return kind === "EnvoyFilter" ? policies.toSorted(byPriority) : policies;
 }
+function holdsAt(mesh, kind, policy, proxy, service) {
+	if (proxy.type === "ztunnel" && proxyKinds.has(kind)) return false;
+	if (!namespacesOf(mesh, kind, proxy, service).includes(policy.namespace)) return false;
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return selectsProxies(kind, proxy) && selects(policySelector(policy), proxy.labels);
+	return targetsOf$1(mesh, kind, proxy, policy.namespace, service).some((target) => refs.includes(target));
+}
 const proxyKinds = /* @__PURE__ */ new Set([
 	"EnvoyFilter",
 	"Telemetry",
@@ -510,7 +517,10 @@ function groupsIn(mesh, kind, proxy, namespace, service) {
 	return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])];
 }
 function selecting(kind, { byLabels }, proxy) {
-	return proxy.type !== "waypoint" || kind === "PeerAuthentication" ? [...byLabels.selecting(proxy.labels)] : [];
+	return selectsProxies(kind, proxy) ? [...byLabels.selecting(proxy.labels)] : [];
+}
+function selectsProxies(kind, proxy) {
+	return proxy.type !== "waypoint" || kind === "PeerAuthentication";
 }
 function targetsOf$1(mesh, kind, { type, namespace, labels }, policyNamespace, service) {
 	const gateway = labels.get(gatewayNameLabel);
@@ -525,7 +535,7 @@ function targetsOf$1(mesh, kind, { type, namespace, labels }, policyNamespace, s
 }
 const waypointClass = "istio-waypoint";
 function inOrder(mesh, policies) {
-	return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
+	return policies.length < 2 ? [...policies] : [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
 }
 
 // src/istio/policy/mtls.ts
@@ -22426,4 +22436,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namedWaypoint as $, matchEntries as A, meshGateway as B, winningRules as C, policySelector as Ct, hasHosts as D, writtenObject as Dt, isLeftOutSilently as E, controllerOf as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRule as S, mergeLabels as St, clausesOf as T, workloadSelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, selectorIndex as _t, reference as a, workloadsIn as at, effectivePolicy as b, gatewayPods as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policyIndexes as gt, routedDestinationsTo as h, policiesAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, podLabels$1 as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, targetRefs as vt, ruleHost as w, selects as wt, ruleKinds as x, labelsOf as xt, waypointOf as y, gatewayNameLabel as yt, gatewaysOf$1 as z };
+export { namedWaypoint as $, matchEntries as A, meshGateway as B, winningRules as C, labelsOf as Ct, hasHosts as D, workloadSelector as Dt, isLeftOutSilently as E, selects as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, controllerOf as Ot, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRule as S, gatewayPods as St, clausesOf as T, policySelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, policyIndexes as _t, reference as a, workloadsIn as at, effectivePolicy as b, targetRefs as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policiesAt as gt, routedDestinationsTo as h, holdsAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, writtenObject as kt, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, podLabels$1 as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, selectorIndex as vt, ruleHost as w, mergeLabels as wt, ruleKinds as x, gatewayNameLabel as xt, waypointOf as y, policyScope as yt, gatewaysOf$1 as z };

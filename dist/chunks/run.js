@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as winningRules, Ct as policySelector, D as hasHosts, Dt as writtenObject, E as isLeftOutSilently, Et as controllerOf, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRule, St as mergeLabels, T as clausesOf, Tt as workloadSelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as selectorIndex, a as reference, at as workloadsIn, b as effectivePolicy, bt as gatewayPods, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policyIndexes, h as routedDestinationsTo, ht as policiesAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as podLabels, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as targetRefs, w as ruleHost, wt as selects, x as ruleKinds, xt as labelsOf, y as waypointOf, yt as gatewayNameLabel, z as gatewaysOf } from "./rules.js";
+import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as winningRules, Ct as labelsOf, D as hasHosts, Dt as workloadSelector, E as isLeftOutSilently, Et as selects, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, Ot as controllerOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRule, St as gatewayPods, T as clausesOf, Tt as policySelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as policyIndexes, a as reference, at as workloadsIn, b as effectivePolicy, bt as targetRefs, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policiesAt, h as routedDestinationsTo, ht as holdsAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, kt as writtenObject, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as podLabels, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as selectorIndex, w as ruleHost, wt as mergeLabels, x as ruleKinds, xt as gatewayNameLabel, y as waypointOf, yt as policyScope, z as gatewaysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { n as equalData, t as comparableText } from "./data.js";
@@ -1002,11 +1002,18 @@ function attachedPolicies(mesh, kind, proxy, service) {
 	}));
 	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
 }
+function attachmentOf(mesh, kind, policy, proxy, service) {
+	if (holdsAt(mesh, kind, policy, proxy, service)) return true;
+	return !proxy.hasAllLabels && proxy.type !== "waypoint" && isSelecting(mesh, policy, proxy) ? isSelected(proxy, policySelector(policy)) : false;
+}
 function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0).map((policy) => ({
+	return mesh.ofKind(kind).filter((policy) => isSelecting(mesh, policy, proxy)).map((policy) => ({
 		policy,
 		isAttached: isSelected(proxy, policySelector(policy))
 	})).filter(({ isAttached }) => isUnknown(isAttached));
+}
+function isSelecting(mesh, policy, { namespace }) {
+	return [mesh.rootNamespace, namespace].includes(policy.namespace) && targetRefs(policy).length === 0;
 }
 
 // src/effect/request/policy/extensions.ts
@@ -1853,8 +1860,8 @@ const matchReading = {
 function readRule(rule, context, reading) {
 	const reader = new RuleReader(context, reading);
 	const when = rule.items("when").map((condition) => reader.condition(condition));
-	const from = rule.items("from").map((item) => reader.fields(item.get("source"), sourceAttributes));
-	const to = rule.items("to").map((item) => reader.fields(item.get("operation"), operationAttributes));
+	const from = rule.items("from").map((item) => reader.fields(item.get("source"), sourceFields));
+	const to = rule.items("to").map((item) => reader.fields(item.get("operation"), operationFields));
 	return reader.joined([
 		...when,
 		...reader.alternatives(from),
@@ -1886,10 +1893,15 @@ var RuleReader = class {
 		};
 	}
 	fields(node, fields) {
-		const parts = Object.entries(fields).flatMap(([field, attribute]) => {
-			const negative = `not${field[0].toUpperCase()}${field.slice(1)}`;
-			return this.#signed(attribute, field, textsOf$1(node.get(field)), textsOf$1(node.get(negative)));
-		});
+		const written = node.entries();
+		if (written.length === 0) return this.joined([]);
+		const parts = written.flatMap(([name, list]) => {
+			const field = fields.get(name);
+			return field ? [{
+				field,
+				values: textsOf$1(list)
+			}] : [];
+		}).toSorted((first, second) => first.field.order - second.field.order).flatMap(({ field: { name, attribute, isNegative }, values }) => isNegative ? this.#signed(attribute, name, [], values) : this.#signed(attribute, name, values, []));
 		return this.joined(parts);
 	}
 	condition(condition) {
@@ -1907,6 +1919,24 @@ var RuleReader = class {
 		}));
 	}
 };
+function signedFields(fields) {
+	return new Map(Object.entries(fields).flatMap(([name, attribute], index) => {
+		const negative = `not${name[0].toUpperCase()}${name.slice(1)}`;
+		return [[name, {
+			name,
+			attribute,
+			isNegative: false,
+			order: 2 * index
+		}], [negative, {
+			name,
+			attribute,
+			isNegative: true,
+			order: 2 * index + 1
+		}]];
+	}));
+}
+const sourceFields = signedFields(sourceAttributes);
+const operationFields = signedFields(operationAttributes);
 function textsOf$1(list) {
 	return list.items().flatMap(({ scalar, text }) => scalar === void 0 ? [] : [text || String(scalar)]);
 }
@@ -3016,13 +3046,24 @@ function audiencePatterns(rules) {
 }
 
 // src/effect/access/refusals.ts
-function filterSide(mesh, policies, draft) {
+function replayedProxy(proxy, { replayed }) {
+	if (!replayed) return proxy;
+	return {
+		...proxy,
+		policies: {
+			authorization: replayed,
+			jwtRules: proxy.policies.jwtRules
+		}
+	};
+}
+function filterSide(mesh, policies, draft, replayed = null) {
 	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
 	const names = new Set(custom.map(({ provider }) => provider));
 	return {
 		policies,
 		providers: new Map([...names].map((name) => [name, authorizer(mesh, name, draft)])),
-		tokenResults: /* @__PURE__ */ new Map()
+		tokenResults: /* @__PURE__ */ new Map(),
+		replayed
 	};
 }
 function authorizer(mesh, name, draft) {
@@ -3887,13 +3928,13 @@ function tokenPolicies(mesh, proxy, draft, service) {
 	}));
 }
 function sidePolicies(mesh, proxy, tokens, scope, { service, slice = null }) {
-	const enforced = attachedPolicies(mesh, "AuthorizationPolicy", proxy, service).filter(({ policy }) => !isDryRunPolicy(policy));
+	const enforced = (slice?.policies ?? attachedPolicies(mesh, "AuthorizationPolicy", proxy, service)).filter(({ policy }) => !isDryRunPolicy(policy));
 	const trustDomains = trustDomainsOf(mesh);
 	return {
-		rules: enforced.flatMap((attached) => {
-			const { policy } = attached;
+		rules: enforced.flatMap((held) => {
+			const { policy } = held;
 			const action = actionOfPolicy(policy);
-			const isAttached = attachment(attached, scope.draft);
+			const isAttached = attachment(held, scope.draft);
 			const context = {
 				namespace: policy.namespace,
 				isAllow: action === "ALLOW",
@@ -3917,9 +3958,9 @@ function sidePolicies(mesh, proxy, tokens, scope, { service, slice = null }) {
 				}];
 			});
 		}).toSorted((first, second) => compareText(first.name, second.name)),
-		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW" && (slice?.isKept(policy) ?? true)).map((attached) => ({
-			policy: attached.policy,
-			isAttached: attachment(attached, scope.draft)
+		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW").map((allowing) => ({
+			policy: allowing.policy,
+			isAttached: attachment(allowing, scope.draft)
 		})),
 		tokens
 	};
@@ -4694,18 +4735,19 @@ function filterPair({ keptAtoms }, head, base, view, slice = null) {
 	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
 	return {
 		draft,
-		head: filtersOf(head, ofHead, scopes.head, slice),
-		base: filtersOf(base, ofBase, scopes.base, slice),
+		head: filtersOf(head, ofHead, scopes.head, slice?.head),
+		base: filtersOf(base, ofBase, scopes.base, slice?.base),
 		scopes,
 		reservations: areTokensEqual ? [] : ["RequestAuthentications differ, and requests with several tokens are not compared"]
 	};
 }
-function filtersOf({ side, proxy, service }, tokens, scope, slice) {
+function filtersOf({ side, proxy, service }, tokens, scope, slice = null) {
 	const policies = proxy.type === "ztunnel" ? connectionPolicies(side.mesh, proxy, scope.draft) : sidePolicies(side.mesh, proxy, tokens, scope, {
 		service,
 		slice
 	});
-	return filterSide(side.mesh, policies, scope.draft);
+	const replayed = slice?.isReplayedAlone ? compileAuthorization(slice.policies, trustDomainsOf(side.mesh)) : null;
+	return filterSide(side.mesh, policies, scope.draft, replayed);
 }
 function addTokens(draft, rules) {
 	if (rules.length === 0) return;
@@ -4882,14 +4924,14 @@ function comparedSide(workload, inbound, { space, outcomes, isShared }) {
 			const { by } = peerMode(side.mesh, proxy, connection.destination.port);
 			return by ? [by] : [];
 		},
-		replay: (witness) => replayAt(workload, witness)
+		replay: (witness) => replayAt(workload, inbound.filters, witness)
 	};
 }
 function workloadDecision(plane, inbound, { space, outcomes, isKept }) {
 	if (plane === "none") return outcomes.number(allowedOutcome);
 	return plane === "ambient" ? ztunnelDecision(inbound, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
 }
-function replayAt({ side, proxy, plane, portsOf }, { connection, request, verification }) {
+function replayAt({ side, proxy, plane, portsOf }, filters, { connection, request, verification }) {
 	if (plane === "none") return {
 		outcome: allowedOutcome,
 		missing: []
@@ -4900,7 +4942,7 @@ function replayAt({ side, proxy, plane, portsOf }, { connection, request, verifi
 		kind: "other",
 		text: "the protocol of the port"
 	}] : [];
-	const decision = decideInbound(compiled.server(proxy), connection, request, verification);
+	const decision = decideInbound(replayedProxy(compiled.server(proxy), filters), connection, request, verification);
 	return replayOf({
 		...decision,
 		missing: [...decision.missing, ...missing]
@@ -4923,9 +4965,15 @@ function outcomeOf$1(outcome) {
 
 // src/effect/request/policy/proxy-policies.ts
 function proxyPolicies(mesh, proxy, service) {
+	const authorization = once(() => compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)));
+	const rules = once(() => jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service)));
 	return {
-		authorization: compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)),
-		jwtRules: jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service))
+		get authorization() {
+			return authorization();
+		},
+		get jwtRules() {
+			return rules();
+		}
 	};
 }
 
@@ -6753,6 +6801,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 	const side = (mesh, name) => ({
 		mesh,
 		compiled: once(() => compileMesh(mesh)),
+		changedPolicies: once(() => groupBy(mesh.ofKind("AuthorizationPolicy").filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace)),
 		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
 	});
 	const namespaces = new Set(changes.changed.map(namespaceOf));
@@ -6794,157 +6843,29 @@ function changedOptions(head, base) {
 	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
 }
 
-// src/effect/access/pod-classes.ts
-const otherNamespace$1 = "any-other-namespace";
-const maxMixedClasses = 64;
-const kinds = [
-	"AuthorizationPolicy",
-	"RequestAuthentication",
-	"PeerAuthentication"
-];
-function podClasses$1(pair) {
-	const { head, base, changes } = pair;
-	const meshes = [head.mesh, base.mesh];
-	const moved = movedNamespaces(pair);
-	const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh);
-	const isOfGateway = (labels) => meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)));
-	const all = once(() => meshes.flatMap(policiesOf));
-	const changed = (isOptionChanged ? all() : changes.changed).filter(isSelectingPolicy);
-	if (changed.length === 0 && moved.size === 0) return {
-		classes: [],
-		reservations: []
-	};
-	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
-	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
-		...all().map(({ namespace }) => namespace),
-		...meshes.flatMap(workloadNamespaces),
-		otherNamespace$1
-	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
-	const near = all().filter(({ namespace }) => roots.has(namespace) || namespaces.has(namespace));
-	const byNamespace = groupBy(near.filter(isSelectingPolicy), ({ namespace }) => namespace);
-	const changedIn = groupBy(changed, ({ namespace }) => namespace);
-	const results = [...namespaces].toSorted(compareText).map((namespace) => {
-		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
-		const policies = within.flatMap((name) => byNamespace.get(name) ?? []);
-		const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? []);
-		const own = roots.has(namespace) ? [] : byNamespace.get(namespace) ?? [];
-		return {
-			namespace,
-			selectors: closedSelectors(first, policies),
-			own
-		};
-	});
-	return {
-		classes: results.flatMap(({ namespace, selectors, own }) => {
-			const selected = selectedWhole(selectors ?? [], own);
-			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
-		}),
-		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
-	};
+// src/effect/access/differing-rules.ts
+function differingRules(head, base) {
+	const [ofHead, ofBase] = [rulesByKey(head), rulesByKey(base)];
+	return new Map([...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))]);
 }
-function movedNamespaces({ head, base, changes }) {
-	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
-	return new Set([...names].filter((namespace) => {
-		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
-		return ofHead && ofBase && ofHead !== ofBase;
-	}));
+function rulesByKey({ side, policies }) {
+	return new Map(policies.flatMap((policy) => policy.spec.items("rules").map((node) => [comparedRuleKey(side, policy, node), {
+		policy,
+		node
+	}])));
 }
-function policiesOf(mesh) {
-	return kinds.flatMap((kind) => mesh.ofKind(kind));
+function comparedRuleKey(side, policy, node) {
+	const action = actionOfPolicy(policy);
+	const provider = policy.spec.at("provider", "name").text;
+	const key = JSON.stringify([
+		policy.namespace,
+		policy.name,
+		action,
+		provider,
+		canonicalJson(node)
+	]);
+	return action === "CUSTOM" ? `${side.keyOf(policy)} ${key}` : key;
 }
-function isSelectingPolicy(object) {
-	return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
-}
-function workloadNamespaces(mesh) {
-	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
-}
-function closedSelectors(changed, near) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (labels) => {
-		const key = labelsText(labels);
-		if (!found.has(key)) found.set(key, labels);
-	};
-	for (const policy of changed) add(policySelector(policy));
-	const selectors = [...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values()];
-	const index = selectorIndex(selectors, (selector) => selector);
-	for (const labels of found.values()) {
-		for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector));
-		if (found.size > selectors.length + maxMixedClasses) return null;
-	}
-	return [...found.values()];
-}
-function selectedWhole(classes, policies) {
-	const selectors = new Set(policies.map(selectorText));
-	const index = selectorIndex(classes, (labels) => labels);
-	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !index.requiring(labels).some((further) => further.size > labels.size)));
-}
-function selectorText(policy) {
-	return labelsText(policySelector(policy));
-}
-function labelsText(labels) {
-	return JSON.stringify([...labels].toSorted());
-}
-function podsWith(meshes, namespace, labels, isSelected) {
-	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
-	const pods = `${hasOthers ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
-	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
-	const name = text === "" ? pods : `${pods} with ${text}`;
-	return {
-		name,
-		isSelectedWhole: isSelected && !hasOthers,
-		proxy: assumedSidecar(name, namespace, labels)
-	};
-}
-function namespaceName$1(namespace) {
-	if (namespace === otherNamespace$1) return "any other namespace";
-	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
-}
-
-// src/effect/access/rule-extent.ts
-function ruleExtents(rule, context) {
-	return readRule(rule, context, extentReading);
-}
-const everything = /* @__PURE__ */ new Map();
-const extentReading = {
-	all: (parts) => new Map(parts.toReversed().flatMap((part) => [...part])),
-	any: commonAxes,
-	not: () => everything,
-	compare(attribute, values, _, context) {
-		const patternsOf = readings$1.get(attribute);
-		if (!patternsOf || values.some(isUnfilled)) return everything;
-		return /* @__PURE__ */ new Map([[patternsOf.axis, values.flatMap((value) => patternsOf.patterns(value, context))]]);
-	}
-};
-function commonAxes(extents) {
-	const [first = everything, ...others] = extents;
-	const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)));
-	return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis))]));
-}
-const readings$1 = /* @__PURE__ */ new Map([
-	[operationAttributes["paths"], {
-		axis: "path",
-		patterns: (value) => [pathPattern(value)]
-	}],
-	[operationAttributes["methods"], {
-		axis: "method",
-		patterns: (value) => [methodOrHeaderPattern(value)]
-	}],
-	[operationAttributes["hosts"], {
-		axis: "host",
-		patterns: (value) => [policyHostPattern(value)]
-	}],
-	[operationAttributes["ports"], {
-		axis: "port",
-		patterns: (value) => [{
-			form: "exact",
-			text: value
-		}]
-	}],
-	[sourceAttributes["principals"], {
-		axis: "identity",
-		patterns: identityPatterns.principals
-	}]
-]);
 
 // src/effect/access/pattern-index.ts
 var PatternIndex = class {
@@ -7007,122 +6928,452 @@ function reversed(text) {
 	return [...text].toReversed().join("");
 }
 
+// src/effect/access/rule-extent.ts
+function ruleExtents(rule, context) {
+	return readRule(rule, context, extentReading);
+}
+const everything = /* @__PURE__ */ new Map();
+const extentReading = {
+	all: (parts) => new Map(parts.toReversed().flatMap((part) => [...part])),
+	any: commonAxes,
+	not: () => everything,
+	compare(attribute, values, _, context) {
+		const patternsOf = readings$1.get(attribute);
+		if (!patternsOf || values.some(isUnfilled)) return everything;
+		return /* @__PURE__ */ new Map([[patternsOf.axis, values.flatMap((value) => patternsOf.patterns(value, context))]]);
+	}
+};
+function commonAxes(extents) {
+	const [first = everything, ...others] = extents;
+	const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)));
+	return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis))]));
+}
+const operationAxes = [
+	{
+		axis: "host",
+		field: "hosts",
+		patternOf: policyHostPattern
+	},
+	{
+		axis: "path",
+		field: "paths",
+		patternOf: pathPattern
+	},
+	{
+		axis: "method",
+		field: "methods",
+		patternOf: methodOrHeaderPattern
+	}
+];
+const readings$1 = new Map([
+	...operationAxes.map(({ axis, field, patternOf }) => [operationAttributes[field], {
+		axis,
+		patterns: (value) => [patternOf(value)]
+	}]),
+	[operationAttributes["ports"], {
+		axis: "port",
+		patterns: (value) => [{
+			form: "exact",
+			text: value
+		}]
+	}],
+	[sourceAttributes["principals"], {
+		axis: "identity",
+		patterns: identityPatterns.principals
+	}]
+]);
+
 // src/effect/access/rule-region.ts
 var RuleRegion = class {
+	#trustDomains;
 	#http;
 	#tcp;
-	constructor(rules) {
-		const extents = rules.map((rule) => rule.extents());
+	#kept = /* @__PURE__ */ new Map();
+	constructor(rules, trustDomains) {
+		this.#trustDomains = trustDomains;
+		const extents = rules.map(({ policy, node }) => this.#extentsOf(policy, [node])[0]);
 		this.#http = new ExtentIndex(extents.map(({ http }) => http));
 		this.#tcp = new ExtentIndex(extents.flatMap(({ tcp }) => tcp ?? []));
 	}
-	partsOf(rule) {
-		const { http, tcp } = rule.extents();
-		return {
+	partsOf(policy) {
+		const kept = this.#kept.get(policy);
+		if (kept !== void 0) return kept;
+		const rules = policy.spec.items("rules");
+		const parts = rules.every((rule) => this.#isApart(policy, rule)) ? null : this.#matchingParts(policy, rules);
+		this.#kept.set(policy, parts);
+		return parts;
+	}
+	#isApart(policy, rule) {
+		return (this.#tcp.isEmpty || actionOfPolicy(policy) === "ALLOW") && operationAxes.some(({ axis, field, patternOf }) => {
+			const index = this.#http.axis(axis);
+			return index !== void 0 && isLimitedApart(rule, field, (value) => index.mayOverlap(patternOf(value)));
+		});
+	}
+	#matchingParts(policy, rules) {
+		const all = this.#extentsOf(policy, rules).map(({ http, tcp }) => ({
 			http: this.#http.mayOverlap(http),
 			tcp: tcp !== null && this.#tcp.mayOverlap(tcp)
+		}));
+		return all.some(({ http, tcp }) => http || tcp) ? all : null;
+	}
+	#extentsOf(policy, rules) {
+		const isAllow = actionOfPolicy(policy) === "ALLOW";
+		const context = {
+			namespace: policy.namespace,
+			isAllow,
+			trustDomains: this.#trustDomains
 		};
+		return rules.map((node) => ruleExtents(node, context));
 	}
 };
+function isLimitedApart(rule, field, mayOverlap) {
+	const operations = rule.items("to");
+	return operations.length > 0 && operations.every((operation) => {
+		const values = operation.get("operation").items(field);
+		return values.length > 0 && values.every(({ text }) => text !== "" && !mayOverlap(text) && !isUnfilled(text));
+	});
+}
 var ExtentIndex = class {
-	#isEmpty;
+	isEmpty;
 	#axes;
 	constructor(extents) {
-		this.#isEmpty = extents.length === 0;
+		this.isEmpty = extents.length === 0;
 		this.#axes = new Map([...commonAxes(extents)].map(([axis, patterns]) => [axis, new PatternIndex(patterns)]));
 	}
+	axis(name) {
+		return this.#axes.get(name);
+	}
 	mayOverlap(extent) {
-		if (this.#isEmpty) return false;
-		return [...extent].every(([axis, patterns]) => {
-			const index = this.#axes.get(axis);
-			return !index || patterns.some((pattern) => index.mayOverlap(pattern));
-		});
+		if (this.isEmpty) return false;
+		for (const [axis, index] of this.#axes) {
+			const patterns = extent.get(axis);
+			if (patterns && !patterns.some((pattern) => index.mayOverlap(pattern))) return false;
+		}
+		return true;
 	}
 };
 
-// src/effect/access/slice-rules.ts
-function ruleSlice(head, base, kept) {
-	const [ofHead, ofBase] = [enforcedPolicies(head), enforcedPolicies(base)];
-	if (!ofHead || !ofBase || hasAllow(ofHead) !== hasAllow(ofBase)) return null;
-	const differing = rulesOfOneSide(ofHead, ofBase);
-	const regionKey = [...differing.keys()].join("\n");
-	const region = kept.get(regionKey) ?? new RuleRegion([...differing.values()].flat());
-	kept.set(regionKey, region);
-	const differingRules = new Set([...differing.values()].flat());
-	const parts = new Map([...ofHead, ...ofBase].map(({ policy, rules }) => [policy, rules.map((rule) => differingRules.has(rule) ? wholeRule$1 : region.partsOf(rule))]));
-	const isCompared = ({ policy }) => parts.get(policy).some(isAnyKept);
-	const [inHead, inBase] = [ofHead, ofBase].map((policies) => new Set(policies.map(({ key }) => key)));
-	const isShared = ({ key }) => inHead.has(key) && inBase.has(key);
-	const standIns = [ofHead, ofBase].flatMap((policies) => {
-		return policies.filter(({ action }) => action === "ALLOW").filter((policy) => isShared(policy) && !isCompared(policy)).slice(0, 1);
+// src/effect/access/decisive-policies.ts
+function decisivePolicies(pair, changed) {
+	const arePolicies = changed.every((policy) => knownKind(policy) === "AuthorizationPolicy");
+	if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy))) return null;
+	const [ofHead, ofBase] = [pair.head, pair.base].map((side) => placedRules(side, changed));
+	const differing = [...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))].map(([, rule]) => rule);
+	const region = new RuleRegion(differing, trustDomainsOf(pair.head.mesh));
+	return (policy) => knownKind(policy) !== "AuthorizationPolicy" || region.partsOf(policy) !== null;
+}
+function mayChangeAllow({ changes }, policy) {
+	const { head, base } = changes.versionsOf(policy);
+	const versions = [head, base].filter((version) => version !== void 0);
+	if (!versions.some((version) => actionOfPolicy(version) === "ALLOW")) return false;
+	const placements = new Set(versions.map((version) => JSON.stringify([
+		policyScope(version),
+		actionOfPolicy(version),
+		isDryRunPolicy(version)
+	])));
+	return versions.length < 2 || placements.size > 1;
+}
+function placedRules(side, policies) {
+	const own = policies.filter((policy) => side.mesh.positionOf(policy) !== void 0);
+	return new Map(own.flatMap((policy) => policy.spec.items("rules").map((node) => [JSON.stringify([
+		policyScope(policy),
+		isDryRunPolicy(policy),
+		comparedRuleKey(side, policy, node)
+	]), {
+		policy,
+		node
+	}])));
+}
+
+// src/effect/access/pod-classes.ts
+const otherNamespace$1 = "any-other-namespace";
+const maxMixedClasses = 64;
+const kinds = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function podClasses$1(pair) {
+	const { head, base } = pair;
+	const meshes = [head.mesh, base.mesh];
+	const moved = movedNamespaces(pair);
+	const changed = changedSelections(pair);
+	if (changed.length === 0 && moved.size === 0) return {
+		classes: [],
+		reservations: []
+	};
+	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
+	const isOfGateway = gatewayLabels(pair);
+	const isDecisive = moved.size === 0 ? decisivePolicies(pair, changed) : null;
+	const policiesIn = policiesByNamespace$1(pair);
+	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
+		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
+		...meshes.flatMap(workloadNamespaces),
+		otherNamespace$1
+	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
+	const changedIn = groupBy(changed, ({ namespace }) => namespace);
+	const results = [...namespaces].toSorted(compareText).map((namespace) => {
+		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
+		const near = within.flatMap(policiesIn);
+		const policies = isDecisive ? near.filter(isDecisive) : near;
+		const others = isDecisive ? near.filter((policy) => !isDecisive(policy)) : [];
+		const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? []);
+		const own = roots.has(namespace) ? [] : policiesIn(namespace);
+		return {
+			namespace,
+			selectors: closedSelectors(first, policies),
+			own,
+			others
+		};
 	});
-	const isKept = (policy) => !isShared(policy) || isCompared(policy) || standIns.includes(policy);
-	const keptPolicies = new Set([...ofHead, ...ofBase].filter(isKept).map(({ policy }) => policy));
-	const compared = [...ofHead, ...ofBase].filter((policy) => !isShared(policy) || isCompared(policy));
+	return {
+		classes: results.flatMap(({ namespace, selectors, own, others }) => {
+			const selected = selectedWhole(selectors ?? [], own, others);
+			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
+		}),
+		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
+	};
+}
+function changedSelections(pair) {
+	const { head, base, changes } = pair;
+	return (policyOptions(head.mesh) !== policyOptions(base.mesh) ? [head.mesh, base.mesh].flatMap(policiesOf) : changes.changed).filter(isSelectingPolicy).filter(isOfPods(pair));
+}
+function policiesByNamespace$1(pair) {
+	const { head, base, changes } = pair;
+	const all = once(() => {
+		const ofBase = policiesOf(base.mesh).filter((policy) => changes.isChanged(policy));
+		return groupBy([...policiesOf(head.mesh), ...ofBase], ({ namespace }) => namespace);
+	});
+	const isKept = isOfPods(pair);
+	const kept = /* @__PURE__ */ new Map();
+	return (namespace) => {
+		const policies = kept.get(namespace) ?? (all().get(namespace) ?? []).filter(isSelectingPolicy).filter(isKept);
+		kept.set(namespace, policies);
+		return policies;
+	};
+}
+function isOfPods(pair) {
+	const isOfGateway = gatewayLabels(pair);
+	return (policy) => !isOfGateway(policySelector(policy));
+}
+function gatewayLabels({ head, base }) {
+	const selectors = [head.mesh, base.mesh].flatMap(selectorsOfGateways);
+	const index = selectorIndex(selectors, (selector) => selector);
+	return (labels) => index.selecting(labels).length > 0;
+}
+function movedNamespaces({ head, base, changes }) {
+	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
+	return new Set([...names].filter((namespace) => {
+		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		return ofHead && ofBase && ofHead !== ofBase;
+	}));
+}
+function policiesOf(mesh) {
+	return kinds.flatMap((kind) => mesh.ofKind(kind));
+}
+function isSelectingPolicy(object) {
+	return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
+}
+function workloadNamespaces(mesh) {
+	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
+}
+function closedSelectors(changed, near) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (labels) => {
+		const key = labelsText(labels);
+		if (!found.has(key)) found.set(key, labels);
+	};
+	for (const policy of changed) add(policySelector(policy));
+	const selectors = [...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values()];
+	const index = selectorIndex(selectors, (selector) => selector);
+	for (const labels of found.values()) {
+		for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector));
+		if (found.size > selectors.length + maxMixedClasses) return null;
+	}
+	return [...found.values()];
+}
+function selectedWhole(classes, policies, others) {
+	const selectors = new Set(policies.map(selectorText));
+	const index = selectorIndex(classes, (labels) => labels);
+	const further = once(() => selectorIndex(others.map(policySelector), (selector) => selector));
+	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
+}
+function selectorText(policy) {
+	return labelsText(policySelector(policy));
+}
+function labelsText(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+function podsWith(meshes, namespace, labels, isSelected) {
+	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
+	const pods = `${hasOthers ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
+	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
+	const name = text === "" ? pods : `${pods} with ${text}`;
+	return {
+		name,
+		isSelectedWhole: isSelected && !hasOthers,
+		proxy: assumedSidecar(name, namespace, labels)
+	};
+}
+function namespaceName$1(namespace) {
+	if (namespace === otherNamespace$1) return "any other namespace";
+	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
+}
+
+// src/effect/access/policy-pairs.ts
+function attachedTo({ side, proxy, service }) {
+	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
+}
+const maxTried$1 = 50;
+function changedAt(place) {
+	const { side, proxy, service } = place;
+	const changed = [.../* @__PURE__ */ new Set([
+		side.mesh.rootNamespace,
+		proxy.namespace,
+		...service ? [service.namespace] : []
+	])].flatMap((namespace) => side.changedPolicies().get(namespace) ?? []);
+	if (changed.length > maxTried$1) return attachedTo(place);
+	return changed.flatMap((policy) => {
+		const isAttached = attachmentOf(side.mesh, "AuthorizationPolicy", policy, proxy, service);
+		return isAttached === false ? [] : [{
+			policy,
+			isAttached
+		}];
+	});
+}
+function isEnforced(policy) {
+	return !isDryRunPolicy(policy);
+}
+function isAllowing(policy) {
+	return actionOfPolicy(policy) === "ALLOW" && isEnforced(policy);
+}
+function sharedPolicies({ changes }, head, base) {
+	if (isSamePlace(head, base)) return (policy) => !changes.isChanged(policy);
+	const [inHead, inBase] = [head, base].map(({ side, attached }) => new Set(attached.map(({ policy }) => side.keyOf(policy))));
+	return (policy) => !changes.isChanged(policy) && inHead.has(objectKey$1(policy)) && inBase.has(objectKey$1(policy));
+}
+function isSamePlace(head, base) {
+	const [first, second] = [head.proxy, base.proxy];
+	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
+}
+function counterparts(ofHead, base) {
+	const found = ofHead.flatMap((attached) => {
+		const { namespace, name } = attached.policy;
+		const policy = base.find("AuthorizationPolicy", namespace, name);
+		return policy && objectKey$1(policy) === objectKey$1(attached.policy) ? [{
+			...attached,
+			policy
+		}] : [];
+	});
+	return found.length === ofHead.length ? found : null;
+}
+
+// src/effect/access/slice-rules.ts
+function ruleSlice(pair, head, base) {
+	const split = splitPolicies(pair, head, base);
+	if (!split) return null;
+	const { common, own } = split;
+	const differing = differingRules({
+		side: head.side,
+		policies: own.head.map(({ policy }) => policy)
+	}, {
+		side: base.side,
+		policies: own.base.map(({ policy }) => policy)
+	});
+	const { region, regionKey } = regionOf(pair, head, differing);
+	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
+	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
+	const ofHead = standIn ? [...matching, standIn] : matching;
+	const ofBase = counterparts(ofHead, base.side.mesh);
+	if (!ofBase) return null;
+	const standIns = standIn ? [standIn.policy, ofBase.at(-1).policy] : [];
+	const ownParts = (side, policies) => policies.map((attached) => ({
+		attached,
+		parts: partsOfOwn(side, attached.policy, differing, region)
+	}));
+	const commonParts = (policies) => policies.map((attached, index) => ({
+		attached,
+		parts: region.partsOf(ofHead[index].policy) ?? []
+	}));
+	const sliced = {
+		head: inOrderOf(split.all, [...ownParts(head, own.head), ...commonParts(ofHead)]),
+		base: [...ownParts(base, own.base), ...commonParts(ofBase)]
+	};
 	return {
 		key: JSON.stringify([
 			regionKey,
-			compared.map(({ key, policy }) => [key, parts.get(policy)]),
-			standIns.length
+			keysOf$1(head, sliced.head, standIns[0]),
+			keysOf$1(base, sliced.base, standIns[1])
 		]),
-		keptParts: (policy, index) => parts.get(policy)?.[index] ?? wholeRule$1,
-		isKept: (policy) => keptPolicies.has(policy),
-		standIns: standIns.map(({ policy }) => policy)
+		head: sideSlice(sliced.head, split.all),
+		base: sideSlice(sliced.base, split.all),
+		standIns
 	};
+}
+function splitPolicies(pair, head, base) {
+	const all = attachedTo(head);
+	const before = isSamePlace(head, base) ? changedAt(base) : attachedTo(base);
+	if (all.some(isUncertain) || before.some(isUncertain)) return null;
+	const isShared = sharedPolicies(pair, {
+		...head,
+		attached: all
+	}, {
+		...base,
+		attached: before
+	});
+	const ownOf = (policies) => policies.filter(({ policy }) => !isShared(policy) && isEnforced(policy));
+	const common = all.filter(({ policy }) => isShared(policy));
+	const own = {
+		head: ownOf(all),
+		base: ownOf(before)
+	};
+	const [inHead, inBase] = [own.head, own.base].map((list) => list.some(({ policy }) => isAllowing(policy)));
+	return inHead === inBase || common.some(({ policy }) => isAllowing(policy)) ? {
+		all,
+		common,
+		own
+	} : null;
+}
+function isUncertain({ isAttached }) {
+	return isUnknown(isAttached);
+}
+function regionOf({ keptRegions }, { side: { mesh } }, differing) {
+	const regionKey = [...differing.keys()].join("\n");
+	const region = keptRegions.get(regionKey) ?? new RuleRegion([...differing.values()], trustDomainsOf(mesh));
+	keptRegions.set(regionKey, region);
+	return {
+		region,
+		regionKey
+	};
+}
+function inOrderOf(all, policies) {
+	const byPolicy = new Map(policies.map((sliced) => [sliced.attached.policy, sliced]));
+	return all.flatMap(({ policy }) => byPolicy.get(policy) ?? []);
 }
 const wholeRule$1 = {
 	http: true,
 	tcp: true
 };
-function isAnyKept({ http, tcp }) {
-	return http || tcp === true;
+const noPart = {
+	http: false,
+	tcp: false
+};
+function partsOfOwn({ side }, policy, differing, region) {
+	const parts = region.partsOf(policy);
+	return policy.spec.items("rules").map((node, index) => differing.has(comparedRuleKey(side, policy, node)) ? wholeRule$1 : parts?.[index] ?? noPart);
 }
-function enforcedPolicies({ side, proxy, service }) {
-	const attached = attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
-	if (attached.some(({ isAttached }) => isUnknown(isAttached))) return null;
-	const trustDomains = trustDomainsOf(side.mesh);
-	return attached.filter(({ policy }) => !isDryRunPolicy(policy)).map(({ policy }) => {
-		const action = actionOfPolicy(policy);
-		const { namespace, name } = policy;
-		const context = {
-			namespace,
-			isAllow: action === "ALLOW",
-			trustDomains
-		};
-		const provider = policy.spec.at("provider", "name").text;
-		return {
-			policy,
-			action,
-			key: side.keyOf(policy),
-			rules: policy.spec.items("rules").map((node) => ({
-				extents: () => ruleExtents(node, context),
-				keyOf: () => JSON.stringify([
-					namespace,
-					name,
-					action,
-					provider,
-					canonicalJson(node)
-				])
-			}))
-		};
-	});
+function keysOf$1({ side }, policies, standIn) {
+	const compared = policies.filter(({ attached }) => attached.policy !== standIn);
+	return [standIn !== void 0, ...compared.map(({ attached, parts }) => [side.keyOf(attached.policy), parts])];
 }
-function hasAllow(policies) {
-	return policies.some(({ action }) => action === "ALLOW");
-}
-function rulesOfOneSide(head, base) {
-	const [ofHead, ofBase] = [changedRules$1(head, base), changedRules$1(base, head)];
-	const only = (own, compared) => [...own].filter(([key]) => !compared.has(key));
-	return new Map([...only(ofHead, ofBase), ...only(ofBase, ofHead)]);
-}
-function changedRules$1(own, compared) {
-	const keys = new Set(compared.map(({ key }) => key));
-	const changed = own.filter(({ key }) => !keys.has(key));
-	const byKey = groupBy(changed.flatMap(({ key, action, rules }) => rules.map((rule) => ({
-		rule,
-		key: action === "CUSTOM" ? `${key} ${rule.keyOf()}` : rule.keyOf()
-	}))), ({ key }) => key);
-	return new Map([...byKey].map(([key, group]) => [key, group.map(({ rule }) => rule)]));
+const maxReplayed = 500;
+function sideSlice(policies, all) {
+	const parts = new Map(policies.map((policy) => [policy.attached.policy, policy.parts]));
+	return {
+		policies: policies.map((policy) => policy.attached),
+		keptParts: (policy, index) => parts.get(policy)?.[index] ?? noPart,
+		isReplayedAlone: all.length > maxReplayed
+	};
 }
 
 // src/effect/access/entry-points.ts
@@ -7247,7 +7498,7 @@ function preparedPoint(pair, name, { head, base, slice }) {
 }
 function workloadSlice(pair, { head, base }) {
 	if (!(head.plane === "sidecar" && base.plane === "sidecar") || !pair.isConfigEqual || restKey$1(head) !== restKey$1(base)) return null;
-	return ruleSlice(head, base, pair.keptRegions);
+	return ruleSlice(pair, head, base);
 }
 function sideKey$1(workload) {
 	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
@@ -8132,7 +8383,8 @@ var ListenerDecision = class {
 			principal: asks ? connection.principal : null
 		};
 		const { side, gateway } = this.#side;
-		const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, verification);
+		const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters);
+		const decision = decideAtGateway(proxy, seen, request, verification);
 		return {
 			...replayOf(decision),
 			decision
@@ -8261,12 +8513,13 @@ function gatewayEntries(pair) {
 		compared: [...proxies].flatMap(([key, found]) => {
 			const head = inHead.get(key) ?? found;
 			const base = inBase.get(key) ?? found;
-			if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy$1(pair, head, base)) return [];
+			const areFiltersEqual = hasEqualFilters(pair, head, base);
+			if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && areFiltersEqual) return [];
 			const sides = {
 				head: sideOf(pair.head, head.proxy),
 				base: sideOf(pair.base, base.proxy)
 			};
-			return listenersOf(sides.head, sides.base).filter((listener) => !isSameListener(pair, listener, sides)).map((listener) => entryOf$1(pair, listener, head, sides));
+			return listenersOf(sides.head, sides.base).filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides)).map((listener) => entryOf$1(pair, listener, head, sides));
 		}),
 		reservations: [],
 		added: []
@@ -8304,8 +8557,21 @@ const routingKinds$1 = /* @__PURE__ */ new Set([...[
 function areRoutesEqual({ changes, isConfigEqual }) {
 	return isConfigEqual && !changes.changed.some((object) => routingKinds$1.has(knownKind(object)));
 }
-function isSameProxy$1({ head, base }, ofHead, ofBase) {
-	return filterKey(head, ofHead.proxy) === filterKey(base, ofBase.proxy);
+function hasEqualFilters({ head, base, changes, isConfigEqual }, ofHead, ofBase) {
+	const sides = [{
+		side: head,
+		proxy: ofHead.proxy
+	}, {
+		side: base,
+		proxy: ofBase.proxy
+	}];
+	if (!isConfigEqual || sides.some((side) => holdsChange(side, changes))) return false;
+	if (isSamePlace(sides[0], sides[1])) return true;
+	const [inHead, inBase] = sides.map(({ side, proxy }) => filterKey(side, proxy));
+	return inHead === inBase;
+}
+function holdsChange({ side, proxy }, changes) {
+	return [...policyKinds$1.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy).map(({ policy }) => policy)), ...extensionsOf(side.mesh, proxy, "GATEWAY")].some((object) => changes.isChanged(object));
 }
 function filterKey(side, proxy) {
 	return JSON.stringify([
@@ -8318,7 +8584,7 @@ function filterKey(side, proxy) {
 	]);
 }
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
-	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head, listener) === listenerKey(base, listener);
+	return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener);
 }
 function listenerSlice(pair, listener, { head, base }) {
 	const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) => JSON.stringify([
@@ -8333,7 +8599,7 @@ function listenerSlice(pair, listener, { head, base }) {
 			gateway
 		}, listener)
 	]));
-	return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(head, base, pair.keptRegions) : null;
+	return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(pair, head, base) : null;
 }
 function sideOf(side, proxy) {
 	return {
@@ -8754,7 +9020,7 @@ var WaypointDecision = class {
 				missing: []
 			};
 		}
-		const decision = decideAtWaypoint(waypoint, connection, request, verification);
+		const decision = decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification);
 		const { outcome, missing } = replayOf(decision);
 		const isSeen = this.#seesRequests(connection);
 		if (isSeen && asksForTunnel(request) || isFilterDecision(decision, outcome)) return {
@@ -8791,7 +9057,7 @@ var WaypointDecision = class {
 			object: boundBy,
 			node: boundBy.root.at("metadata", "labels")
 		}];
-		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(waypoint, connection, request, verification));
+		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification));
 		return taken ? [taken.entry] : [];
 	}
 };
@@ -9212,7 +9478,7 @@ function entryOf(pair, sides, shownBy = []) {
 	const { head, base, title, isAdded, missing } = sides;
 	if (sideKey(head) === sideKey(base)) return [];
 	const { proxy, registry, isUnseen } = head.waypoint ? head : base;
-	const slice = pair.isConfigEqual && restKey(head) === restKey(base) ? ruleSlice(head, base, pair.keptRegions) : null;
+	const slice = pair.isConfigEqual && restKey(head) === restKey(base) ? ruleSlice(pair, head, base) : null;
 	return [{
 		name: `${waypointTitle(proxy)} of ${title}`,
 		key: entryKey(sides),

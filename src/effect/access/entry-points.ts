@@ -203,7 +203,7 @@ export function preparedPoint(
 function workloadSlice(pair: MeshPair, { head, base }: WorkloadSides): RuleSlice | null {
   const isSidecar = head.plane === 'sidecar' && base.plane === 'sidecar'
   if (!isSidecar || !pair.isConfigEqual || restKey(head) !== restKey(base)) return null
-  return ruleSlice(head, base, pair.keptRegions)
+  return ruleSlice(pair, head, base)
 }
 
 /** A key of everything that decides at the sidecar or ztunnel of a workload. */
@@ -225,7 +225,8 @@ function restKey(workload: WorkloadSide): string {
   ])
 }
 
-const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+/** The kinds of policies that decide at a proxy. */
+export const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
 
 type PolicyKind = (typeof policyKinds)[number]
 

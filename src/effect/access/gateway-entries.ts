@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
+import { attachedPolicies } from '../request/policy/attachment.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { manifestTitle } from '../request/registry/age.ts'
@@ -11,6 +12,7 @@ import {
   extensionReservations,
   extensionKeys,
   policyKeys,
+  policyKinds,
   type EntryPoint,
   type EntryPoints,
 } from './entry-points.ts'
@@ -18,6 +20,9 @@ import { prepareListener } from './gateway-entry.ts'
 import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
 import type { RuleSlice } from './rule-slice.ts'
+import type { ObjectChanges } from './object-changes.ts'
+import { isSamePlace } from './policy-pairs.ts'
+import type { ProxySide } from './proxy-conditions.ts'
 import { ruleSlice } from './slice-rules.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
@@ -29,10 +34,11 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
   const compared = [...proxies].flatMap(([key, found]): EntryPoint[] => {
     const head = inHead.get(key) ?? found
     const base = inBase.get(key) ?? found
-    if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy(pair, head, base)) return []
+    const areFiltersEqual = hasEqualFilters(pair, head, base)
+    if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && areFiltersEqual) return []
     const sides = { head: sideOf(pair.head, head.proxy), base: sideOf(pair.base, base.proxy) }
     return listenersOf(sides.head, sides.base)
-      .filter((listener) => !isSameListener(pair, listener, sides))
+      .filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides))
       .map((listener) => entryOf(pair, listener, head, sides))
   })
   return { compared, reservations: [], added: [] }
@@ -81,8 +87,28 @@ function areRoutesEqual({ changes, isConfigEqual }: MeshPair): boolean {
   return isConfigEqual && !changes.changed.some((object: Manifest) => routingKinds.has(knownKind(object)))
 }
 
-function isSameProxy({ head, base }: MeshPair, ofHead: FoundProxy, ofBase: FoundProxy): boolean {
-  return filterKey(head, ofHead.proxy) === filterKey(base, ofBase.proxy)
+/** True if everything besides servers and routes that decides at a gateway is equal on both sides. */
+function hasEqualFilters(
+  { head, base, changes, isConfigEqual }: MeshPair,
+  ofHead: FoundProxy,
+  ofBase: FoundProxy,
+): boolean {
+  const sides = [
+    { side: head, proxy: ofHead.proxy },
+    { side: base, proxy: ofBase.proxy },
+  ]
+  if (!isConfigEqual || sides.some((side) => holdsChange(side, changes))) return false
+  if (isSamePlace(sides[0]!, sides[1]!)) return true
+  const [inHead, inBase] = sides.map(({ side, proxy }) => filterKey(side, proxy))
+  return inHead === inBase
+}
+
+/** True if a policy or extension that differs holds at a gateway, or may hold there. */
+function holdsChange({ side, proxy }: ProxySide, changes: ObjectChanges): boolean {
+  return [
+    ...policyKinds.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy).map(({ policy }) => policy)),
+    ...extensionsOf(side.mesh, proxy, 'GATEWAY'),
+  ].some((object) => changes.isChanged(object))
 }
 
 /** The key of everything that decides at a gateway besides servers and routes. */
@@ -94,17 +120,13 @@ function filterKey(side: MeshSide, proxy: MeshProxy): string {
   ])
 }
 
-/** True if both sides have the same policies, servers and routes for a port. */
+/** True if both sides have the same servers and routes for a port. */
 function isSameListener(
   { isConfigEqual }: MeshPair,
   listener: GatewayListener,
   { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
 ): boolean {
-  return (
-    isConfigEqual &&
-    filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) &&
-    listenerKey(head, listener) === listenerKey(base, listener)
-  )
+  return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener)
 }
 
 /** The rules that matter, if nothing else differs between the sides. */
@@ -120,7 +142,7 @@ function listenerSlice(
       listenerKey({ side, proxy, gateway }, listener),
     ]),
   )
-  return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(head, base, pair.keptRegions) : null
+  return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(pair, head, base) : null
 }
 
 function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {

@@ -24,7 +24,7 @@ import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.
 import type { SlicedSides } from './rule-slice.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import type { ElementFilter } from './refusals.ts'
+import { replayedProxy, type ElementFilter, type FilterSide } from './refusals.ts'
 import type { AccessWitness } from './witness.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import { decideAtZtunnel } from '../request/proxy/ztunnel.ts'
@@ -131,7 +131,7 @@ function comparedSide(
       const { by } = peerMode(side.mesh, proxy, connection.destination.port)
       return by ? [by] : []
     },
-    replay: (witness) => replayAt(workload, witness),
+    replay: (witness) => replayAt(workload, inbound.filters, witness),
   }
 }
 
@@ -148,6 +148,7 @@ function workloadDecision(
 
 function replayAt(
   { side, proxy, plane, portsOf }: WorkloadSide,
+  filters: FilterSide,
   { connection, request, verification }: AccessWitness,
 ): Replay {
   if (plane === 'none') return { outcome: allowedOutcome, missing: [] }
@@ -158,7 +159,12 @@ function replayAt(
     portsOf.side !== side && connection.transport === 'tls'
       ? [{ kind: 'other', text: 'the protocol of the port' } as const]
       : []
-  const decision = decideInbound(compiled.server(proxy), connection, request, verification)
+  const decision = decideInbound(
+    replayedProxy(compiled.server(proxy), filters),
+    connection,
+    request,
+    verification,
+  )
   return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
 }
 

@@ -22,6 +22,7 @@ import {
   filterRefusals,
   refusedConnections,
   refusedTunnels,
+  replayedProxy,
   type ElementFilter,
   type FilterSide,
 } from './refusals.ts'
@@ -162,7 +163,8 @@ export class ListenerDecision {
     const { asks } = this.#treatmentOf(witness)
     const seen = { ...connection, principal: asks ? connection.principal : null }
     const { side, gateway } = this.#side
-    const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, verification)
+    const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters)
+    const decision = decideAtGateway(proxy, seen, request, verification)
     return { ...replayOf(decision), decision }
   }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -28,6 +29,8 @@ export interface MeshPair {
 export interface MeshSide {
   readonly mesh: Mesh
   readonly compiled: () => CompiledMesh
+  /** The AuthorizationPolicies that differ from those of the other side, by namespace. */
+  readonly changedPolicies: () => ReadonlyMap<string, readonly Manifest[]>
   /** A key that is equal for objects of both sides with equal content. */
   keyOf(object: Manifest): string
 }
@@ -40,6 +43,12 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
   const side = (mesh: Mesh, name: string): MeshSide => ({
     mesh,
     compiled: once(() => compileMesh(mesh)),
+    changedPolicies: once(() =>
+      groupBy(
+        mesh.ofKind('AuthorizationPolicy').filter((policy) => changes.isChanged(policy)),
+        ({ namespace }) => namespace,
+      ),
+    ),
     keyOf: (object) => (changes.isChanged(object) ? `${name} ` : '') + objectKey(object),
   })
   const namespaces = new Set(changes.changed.map(namespaceOf))

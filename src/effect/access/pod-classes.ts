@@ -11,6 +11,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
+import { decisivePolicies } from './decisive-policies.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
 /** Classes of pods that are not in the repository and that changed policies distinguish. */
@@ -40,39 +41,39 @@ const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthenticati
 
 /**
  * The classes of pods that changed policies may select; if pods or the MeshConfig differ, that all policies may select.
- * There is one class for each set of selectors that can match together. Pods that a Gateway selects are gateways.
+ * There is one class for each set of selectors that can match together, as far as these decide (`decisivePolicies`). Pods that
+ * a Gateway selects are gateways.
  */
 export function podClasses(pair: MeshPair): PodClasses {
-  const { head, base, changes } = pair
+  const { head, base } = pair
   const meshes = [head.mesh, base.mesh]
   const moved = movedNamespaces(pair)
-  const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh)
-  const isOfGateway = (labels: Labels): boolean =>
-    meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)))
-  const all = once(() => meshes.flatMap(policiesOf))
-  const changed = (isOptionChanged ? all() : changes.changed).filter(isSelectingPolicy)
+  const changed = changedSelections(pair)
   if (changed.length === 0 && moved.size === 0) return { classes: [], reservations: [] }
   const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
+  const isOfGateway = gatewayLabels(pair)
+  const isDecisive = moved.size === 0 ? decisivePolicies(pair, changed) : null
+  const policiesIn = policiesByNamespace(pair)
   const namespaces = changed.some(({ namespace }) => roots.has(namespace))
     ? new Set([
-        ...all().map(({ namespace }) => namespace),
+        ...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
         ...meshes.flatMap(workloadNamespaces),
         otherNamespace,
       ])
     : new Set([...changed.map(({ namespace }) => namespace), ...moved])
-  const near = all().filter(({ namespace }) => roots.has(namespace) || namespaces.has(namespace))
-  const byNamespace = groupBy(near.filter(isSelectingPolicy), ({ namespace }) => namespace)
   const changedIn = groupBy(changed, ({ namespace }) => namespace)
   const results = [...namespaces].toSorted(compareText).map((namespace) => {
     const within = [...new Set([...roots, namespace])]
-    const policies = within.flatMap((name) => byNamespace.get(name) ?? [])
+    const near = within.flatMap(policiesIn)
+    const policies = isDecisive ? near.filter(isDecisive) : near
+    const others = isDecisive ? near.filter((policy) => !isDecisive(policy)) : []
     const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? [])
-    const own = roots.has(namespace) ? [] : (byNamespace.get(namespace) ?? [])
-    return { namespace, selectors: closedSelectors(first, policies), own }
+    const own = roots.has(namespace) ? [] : policiesIn(namespace)
+    return { namespace, selectors: closedSelectors(first, policies), own, others }
   })
   return {
-    classes: results.flatMap(({ namespace, selectors, own }) => {
-      const selected = selectedWhole(selectors ?? [], own)
+    classes: results.flatMap(({ namespace, selectors, own, others }) => {
+      const selected = selectedWhole(selectors ?? [], own, others)
       return (selectors ?? [])
         .filter((labels) => !isOfGateway(labels))
         .map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)))
@@ -81,6 +82,44 @@ export function podClasses(pair: MeshPair): PodClasses {
       selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`],
     ),
   }
+}
+
+/** The policies that differ, or all if the MeshConfig does, without those that select nothing but gateways. */
+function changedSelections(pair: MeshPair): Manifest[] {
+  const { head, base, changes } = pair
+  const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh)
+  const changed = isOptionChanged ? [head.mesh, base.mesh].flatMap(policiesOf) : changes.changed
+  return changed.filter(isSelectingPolicy).filter(isOfPods(pair))
+}
+
+/** The policies of a namespace on both sides, each once if it does not differ, without those that select nothing but gateways. */
+function policiesByNamespace(pair: MeshPair): (namespace: string) => readonly Manifest[] {
+  const { head, base, changes } = pair
+  const all = once(() => {
+    const ofBase = policiesOf(base.mesh).filter((policy) => changes.isChanged(policy))
+    return groupBy([...policiesOf(head.mesh), ...ofBase], ({ namespace }) => namespace)
+  })
+  const isKept = isOfPods(pair)
+  const kept = new Map<string, readonly Manifest[]>()
+  return (namespace) => {
+    const policies =
+      kept.get(namespace) ?? (all().get(namespace) ?? []).filter(isSelectingPolicy).filter(isKept)
+    kept.set(namespace, policies)
+    return policies
+  }
+}
+
+/** False for a policy whose selector means pods of a Gateway, which are no workloads here. */
+function isOfPods(pair: MeshPair): (policy: Manifest) => boolean {
+  const isOfGateway = gatewayLabels(pair)
+  return (policy) => !isOfGateway(policySelector(policy))
+}
+
+/** Tells whether a Gateway selects pods with some labels. */
+function gatewayLabels({ head, base }: MeshPair): (labels: Labels) => boolean {
+  const selectors = [head.mesh, base.mesh].flatMap(selectorsOfGateways)
+  const index = selectorIndex(selectors, (selector) => selector)
+  return (labels) => index.selecting(labels).length > 0
 }
 
 /** The namespaces whose pods take part in the mesh in another way than in base. */
@@ -126,15 +165,24 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
   return [...found.values()]
 }
 
-/** The label sets that equal the selector of a policy. */
-function selectedWhole(classes: readonly Labels[], policies: readonly Manifest[]): ReadonlySet<Labels> {
+/**
+ * The label sets that equal the selector of a policy.
+ * @param others further policies, which may refuse what the classes show for some of the pods
+ */
+function selectedWhole(
+  classes: readonly Labels[],
+  policies: readonly Manifest[],
+  others: readonly Manifest[],
+): ReadonlySet<Labels> {
   const selectors = new Set(policies.map(selectorText))
   const index = selectorIndex(classes, (labels) => labels)
+  const further = once(() => selectorIndex(others.map(policySelector), (selector) => selector))
   return new Set(
     classes.filter(
       (labels) =>
         selectors.has(labelsText(labels)) &&
-        !index.requiring(labels).some((further) => further.size > labels.size),
+        !index.requiring(labels).some((larger) => larger.size > labels.size) &&
+        [...further().compatibleWith(labels)].every((selector) => selects(selector, labels)),
     ),
   )
 }

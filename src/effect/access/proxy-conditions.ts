@@ -2,13 +2,14 @@ import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathNormalization } from '../request/registry/mesh-options.ts'
+import { compileAuthorization } from '../request/policy/authorization.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { connectionPolicies } from './connection-policies.ts'
 import { filterSide, type FilterSide } from './refusals.ts'
 import type { ConditionScope } from './rule-conditions.ts'
-import type { RuleSlice } from './rule-slice.ts'
+import type { RuleSlice, SideSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
@@ -68,8 +69,8 @@ export function filterPair(
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   return {
     draft,
-    head: filtersOf(head, ofHead, scopes.head, slice),
-    base: filtersOf(base, ofBase, scopes.base, slice),
+    head: filtersOf(head, ofHead, scopes.head, slice?.head),
+    base: filtersOf(base, ofBase, scopes.base, slice?.base),
     scopes,
     reservations: areTokensEqual
       ? []
@@ -81,13 +82,16 @@ function filtersOf(
   { side, proxy, service }: ProxySide,
   tokens: readonly TokenPolicy[],
   scope: ConditionScope,
-  slice: RuleSlice | null,
+  slice: SideSlice | null = null,
 ): FilterSide {
   const policies =
     proxy.type === 'ztunnel'
       ? connectionPolicies(side.mesh, proxy, scope.draft)
       : sidePolicies(side.mesh, proxy, tokens, scope, { service, slice })
-  return filterSide(side.mesh, policies, scope.draft)
+  const replayed = slice?.isReplayedAlone
+    ? compileAuthorization(slice.policies, trustDomainsOf(side.mesh))
+    : null
+  return filterSide(side.mesh, policies, scope.draft, replayed)
 }
 
 function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {

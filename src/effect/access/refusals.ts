@@ -2,8 +2,10 @@ import { compareText } from '../../core/order.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { authorizerNames, authorizerProtocol } from '../request/registry/mesh-options.ts'
+import type { Authorization } from '../request/policy/authorization.ts'
 import { asksForTunnel } from '../request/policy/http-filters.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
+import type { ProxyPolicies } from '../request/policy/proxy-policies.ts'
 import { anyCondition, patternCondition, type SpaceCondition, type Evaluation } from './conditions.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import {
@@ -35,17 +37,34 @@ export interface FilterSide {
   readonly providers: ReadonlyMap<string, Authorizer>
   /** The results of token rules, by the rules. */
   readonly tokenResults: Map<string, TokenFunctions>
+  /** The AuthorizationPolicies by which a witness is replayed; `null` for those of the proxy. */
+  readonly replayed: Authorization | null
+}
+
+/** A compiled proxy with the policies by which a witness is replayed. */
+export function replayedProxy<Proxy extends { readonly policies: ProxyPolicies }>(
+  proxy: Proxy,
+  { replayed }: FilterSide,
+): Proxy {
+  if (!replayed) return proxy
+  return { ...proxy, policies: { authorization: replayed, jwtRules: proxy.policies.jwtRules } }
 }
 
 /**
  * Prepares the policies of a side. Adds a flag to `draft` for the answer of each provider of a CUSTOM policy, except for a
  * provider that MeshConfig does not have.
+ * @param replayed see `FilterSide`
  */
-export function filterSide(mesh: Mesh, policies: SidePolicies, draft: SpaceDraft): FilterSide {
+export function filterSide(
+  mesh: Mesh,
+  policies: SidePolicies,
+  draft: SpaceDraft,
+  replayed: Authorization | null = null,
+): FilterSide {
   const custom = policies.rules.filter(({ action }) => action === 'CUSTOM')
   const names = new Set(custom.map(({ provider }) => provider))
   const providers = new Map([...names].map((name) => [name, authorizer(mesh, name, draft)]))
-  return { policies, providers, tokenResults: new Map() }
+  return { policies, providers, tokenResults: new Map(), replayed }
 }
 
 /** A provider decides the same in base and head unless its MeshConfig entry differs. */

@@ -41,15 +41,23 @@ export function commonAxes(extents: readonly RuleExtent[]): RuleExtent {
   return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis)!)]))
 }
 
+/** The axes that fields of an operation limit, by what its values mean. Only requests have them. */
+export const operationAxes = [
+  { axis: 'host', field: 'hosts', patternOf: policyHostPattern },
+  { axis: 'path', field: 'paths', patternOf: pathPattern },
+  { axis: 'method', field: 'methods', patternOf: methodOrHeaderPattern },
+] as const
+
 interface AxisReading {
   readonly axis: string
   patterns(value: string, context: RuleContext): readonly TextPattern[]
 }
 
 const readings: ReadonlyMap<Attribute, AxisReading> = new Map([
-  [operationAttributes['paths']!, { axis: 'path', patterns: (value) => [pathPattern(value)] }],
-  [operationAttributes['methods']!, { axis: 'method', patterns: (value) => [methodOrHeaderPattern(value)] }],
-  [operationAttributes['hosts']!, { axis: 'host', patterns: (value) => [policyHostPattern(value)] }],
+  ...operationAxes.map(({ axis, field, patternOf }): [Attribute, AxisReading] => [
+    operationAttributes[field]!,
+    { axis, patterns: (value) => [patternOf(value)] },
+  ]),
   [operationAttributes['ports']!, { axis: 'port', patterns: (value) => [{ form: 'exact', text: value }] }],
   [sourceAttributes['principals']!, { axis: 'identity', patterns: identityPatterns.principals }],
 ])

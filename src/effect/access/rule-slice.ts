@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
+import type { AttachedPolicy } from '../request/policy/attachment.ts'
 import type { RuleParts } from '../request/policy/rule-match.ts'
 
 /** True for the parts of a rule that are compared: for requests, and for TCP connections. */
@@ -11,12 +12,20 @@ export type KeptParts = RuleParts<boolean>
 export interface RuleSlice {
   /** Equal for slices with the same rules. */
   readonly key: string
+  readonly head: SideSlice
+  readonly base: SideSlice
+  /** The ALLOW policies that stand for all others, of head and of base: no rule of theirs is compared. */
+  readonly standIns: readonly Manifest[]
+}
+
+/** The policies of one side that are read. */
+export interface SideSlice {
+  /** Those with compared rules, and the ALLOW policy that stands for all others. */
+  readonly policies: readonly AttachedPolicy[]
   /** @param index of the rule in its policy */
   keptParts(policy: Manifest, index: number): KeptParts
-  /** True for an ALLOW policy that has to be there: its rules are compared, or it stands for all others. */
-  isKept(policy: Manifest): boolean
-  /** The ALLOW policies that stand for all others: no rule of theirs is compared. */
-  readonly standIns: readonly Manifest[]
+  /** True if a witness is replayed with these policies alone, since the proxy has very many. */
+  readonly isReplayedAlone: boolean
 }
 
 /** Both sides of an entry point, and the rules that matter there; `null`: all. */

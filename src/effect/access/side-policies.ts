@@ -11,7 +11,7 @@ import type { DecidingPlace } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { allConditions, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { ruleConditions, type RuleConditions, type ConditionScope } from './rule-conditions.ts'
-import type { RuleSlice } from './rule-slice.ts'
+import type { SideSlice } from './rule-slice.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /** A rule of an AuthorizationPolicy as a step of a decision. */
@@ -72,16 +72,15 @@ export function sidePolicies(
   proxy: MeshProxy,
   tokens: readonly TokenPolicy[],
   scope: ConditionScope,
-  { service, slice = null }: { readonly service?: Manifest | undefined; readonly slice?: RuleSlice | null },
+  { service, slice = null }: { readonly service?: Manifest | undefined; readonly slice?: SideSlice | null },
 ): SidePolicies {
-  const enforced = attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service).filter(
-    ({ policy }) => !isDryRunPolicy(policy),
-  )
+  const attached = slice?.policies ?? attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service)
+  const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy))
   const trustDomains = trustDomainsOf(mesh)
-  const rules = enforced.flatMap((attached): (DecidingRule & { readonly name: string })[] => {
-    const { policy } = attached
+  const rules = enforced.flatMap((held): (DecidingRule & { readonly name: string })[] => {
+    const { policy } = held
     const action = actionOfPolicy(policy)
-    const isAttached = attachment(attached, scope.draft)
+    const isAttached = attachment(held, scope.draft)
     const context = { namespace: policy.namespace, isAllow: action === 'ALLOW', trustDomains }
     return policy.spec.items('rules').flatMap((node, index) => {
       const kept = slice?.keptParts(policy, index)
@@ -102,8 +101,8 @@ export function sidePolicies(
   return {
     rules: rules.toSorted((first, second) => compareText(first.name, second.name)),
     allowing: enforced
-      .filter(({ policy }) => actionOfPolicy(policy) === 'ALLOW' && (slice?.isKept(policy) ?? true))
-      .map((attached) => ({ policy: attached.policy, isAttached: attachment(attached, scope.draft) })),
+      .filter(({ policy }) => actionOfPolicy(policy) === 'ALLOW')
+      .map((allowing) => ({ policy: allowing.policy, isAttached: attachment(allowing, scope.draft) })),
     tokens,
   }
 }

@@ -1,126 +1,151 @@
-import { groupBy } from '../../core/group.ts'
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
-import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { isUnknown } from '../request/match/truth.ts'
-import { attachedPolicies } from '../request/policy/attachment.ts'
-import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
+import type { AttachedPolicy } from '../request/policy/attachment.ts'
+import { differingRules, comparedRuleKey } from './differing-rules.ts'
+import type { MeshPair } from './mesh-pair.ts'
+import {
+  attachedTo,
+  changedAt,
+  counterparts,
+  isAllowing,
+  isEnforced,
+  isSamePlace,
+  sharedPolicies,
+} from './policy-pairs.ts'
 import type { ProxySide } from './proxy-conditions.ts'
-import { ruleExtents } from './rule-extent.ts'
-import { RuleRegion, type ExtentSource, type KeptRegions } from './rule-region.ts'
-import type { KeptParts, RuleSlice } from './rule-slice.ts'
+import { RuleRegion, type RuleOfPolicy } from './rule-region.ts'
+import type { KeptParts, RuleSlice, SideSlice } from './rule-slice.ts'
 
-/** Makes the slice of a proxy; `null` if each rule may matter. */
-export function ruleSlice(head: ProxySide, base: ProxySide, kept: KeptRegions): RuleSlice | null {
-  const [ofHead, ofBase] = [enforcedPolicies(head), enforcedPolicies(base)]
-  if (!ofHead || !ofBase || hasAllow(ofHead) !== hasAllow(ofBase)) return null
-  const differing = rulesOfOneSide(ofHead, ofBase)
-  const regionKey = [...differing.keys()].join('\n')
-  const region = kept.get(regionKey) ?? new RuleRegion([...differing.values()].flat())
-  kept.set(regionKey, region)
-  const differingRules = new Set([...differing.values()].flat())
-  const parts = new Map(
-    [...ofHead, ...ofBase].map(({ policy, rules }) => [
-      policy,
-      rules.map((rule) => (differingRules.has(rule) ? wholeRule : region.partsOf(rule))),
-    ]),
+type SlicedPair = Pick<MeshPair, 'changes' | 'keptRegions'>
+
+/**
+ * Makes the slice of a proxy of two meshes whose configurations are equal; `null` if each rule may matter. Policies that both
+ * sides have in the same way are looked at once, in head.
+ */
+export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): RuleSlice | null {
+  const split = splitPolicies(pair, head, base)
+  if (!split) return null
+  const { common, own } = split
+  const differing = differingRules(
+    { side: head.side, policies: own.head.map(({ policy }) => policy) },
+    { side: base.side, policies: own.base.map(({ policy }) => policy) },
   )
-  const isCompared = ({ policy }: SlicedPolicy): boolean => parts.get(policy)!.some(isAnyKept)
-  const [inHead, inBase] = [ofHead, ofBase].map((policies) => new Set(policies.map(({ key }) => key)))
-  const isShared = ({ key }: SlicedPolicy): boolean => inHead!.has(key) && inBase!.has(key)
-  const standIns = [ofHead, ofBase].flatMap((policies) => {
-    const allowing = policies.filter(({ action }) => action === 'ALLOW')
-    const others = allowing.filter((policy) => isShared(policy) && !isCompared(policy))
-    return others.slice(0, 1)
-  })
-  const isKept = (policy: SlicedPolicy): boolean =>
-    !isShared(policy) || isCompared(policy) || standIns.includes(policy)
-  const keptPolicies = new Set([...ofHead, ...ofBase].filter(isKept).map(({ policy }) => policy))
-  const compared = [...ofHead, ...ofBase].filter((policy) => !isShared(policy) || isCompared(policy))
+  const { region, regionKey } = regionOf(pair, head, differing)
+  const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
+  const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
+  const ofHead = standIn ? [...matching, standIn] : matching
+  const ofBase = counterparts(ofHead, base.side.mesh)
+  if (!ofBase) return null
+  const standIns = standIn ? [standIn.policy, ofBase.at(-1)!.policy] : []
+  const ownParts = (side: ProxySide, policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
+    policies.map((attached) => ({ attached, parts: partsOfOwn(side, attached.policy, differing, region) }))
+  const commonParts = (policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
+    policies.map((attached, index) => ({ attached, parts: region.partsOf(ofHead[index]!.policy) ?? [] }))
+  const sliced = {
+    head: inOrderOf(split.all, [...ownParts(head, own.head), ...commonParts(ofHead)]),
+    base: [...ownParts(base, own.base), ...commonParts(ofBase)],
+  }
   return {
     key: JSON.stringify([
       regionKey,
-      compared.map(({ key, policy }) => [key, parts.get(policy)]),
-      standIns.length,
+      keysOf(head, sliced.head, standIns[0]),
+      keysOf(base, sliced.base, standIns[1]),
     ]),
-    keptParts: (policy, index) => parts.get(policy)?.[index] ?? wholeRule,
-    isKept: (policy) => keptPolicies.has(policy),
-    standIns: standIns.map(({ policy }) => policy),
+    head: sideSlice(sliced.head, split.all),
+    base: sideSlice(sliced.base, split.all),
+    standIns,
   }
 }
 
-const wholeRule: KeptParts = { http: true, tcp: true }
-
-function isAnyKept({ http, tcp }: KeptParts): boolean {
-  return http || tcp === true
+/** The policies of a proxy that hold on both sides in the same way, of head, and those of each side alone that are enforced. */
+interface SplitPolicies {
+  /** All policies of the proxy in head. */
+  readonly all: readonly AttachedPolicy[]
+  readonly common: readonly AttachedPolicy[]
+  readonly own: Readonly<Record<'head' | 'base', readonly AttachedPolicy[]>>
 }
 
+/** `null` if files do not tell whether one of the policies holds, or if only one side has ALLOW policies. */
+function splitPolicies(pair: SlicedPair, head: ProxySide, base: ProxySide): SplitPolicies | null {
+  const all = attachedTo(head)
+  const before = isSamePlace(head, base) ? changedAt(base) : attachedTo(base)
+  if (all.some(isUncertain) || before.some(isUncertain)) return null
+  const isShared = sharedPolicies(pair, { ...head, attached: all }, { ...base, attached: before })
+  const ownOf = (policies: readonly AttachedPolicy[]): AttachedPolicy[] =>
+    policies.filter(({ policy }) => !isShared(policy) && isEnforced(policy))
+  const common = all.filter(({ policy }) => isShared(policy))
+  const own = { head: ownOf(all), base: ownOf(before) }
+  const [inHead, inBase] = [own.head, own.base].map((list) => list.some(({ policy }) => isAllowing(policy)))
+  const isAllowKept = inHead === inBase || common.some(({ policy }) => isAllowing(policy))
+  return isAllowKept ? { all, common, own } : null
+}
+
+function isUncertain({ isAttached }: AttachedPolicy): boolean {
+  return isUnknown(isAttached)
+}
+
+function regionOf(
+  { keptRegions }: SlicedPair,
+  { side: { mesh } }: ProxySide,
+  differing: ReadonlyMap<string, RuleOfPolicy>,
+): { readonly region: RuleRegion; readonly regionKey: string } {
+  const regionKey = [...differing.keys()].join('\n')
+  const region = keptRegions.get(regionKey) ?? new RuleRegion([...differing.values()], trustDomainsOf(mesh))
+  keptRegions.set(regionKey, region)
+  return { region, regionKey }
+}
+
+/** A policy that is read, with the parts of its rules that are. */
 interface SlicedPolicy {
-  readonly policy: Manifest
-  /** Equal for equal policies. */
-  readonly key: string
-  readonly action: ReturnType<typeof actionOfPolicy>
-  readonly rules: readonly SlicedRule[]
+  readonly attached: AttachedPolicy
+  readonly parts: readonly KeptParts[]
 }
 
-interface SlicedRule extends ExtentSource {
-  readonly keyOf: () => string
+function inOrderOf(all: readonly AttachedPolicy[], policies: readonly SlicedPolicy[]): SlicedPolicy[] {
+  const byPolicy = new Map(policies.map((sliced) => [sliced.attached.policy, sliced]))
+  return all.flatMap(({ policy }) => byPolicy.get(policy) ?? [])
 }
 
-/** The policies of a proxy; `null` if files do not tell whether one of them holds there. */
-function enforcedPolicies({ side, proxy, service }: ProxySide): readonly SlicedPolicy[] | null {
-  const attached = attachedPolicies(side.mesh, 'AuthorizationPolicy', proxy, service)
-  if (attached.some(({ isAttached }) => isUnknown(isAttached))) return null
-  const trustDomains = trustDomainsOf(side.mesh)
-  return attached
-    .filter(({ policy }) => !isDryRunPolicy(policy))
-    .map(({ policy }): SlicedPolicy => {
-      const action = actionOfPolicy(policy)
-      const { namespace, name } = policy
-      const context = { namespace, isAllow: action === 'ALLOW', trustDomains }
-      const provider = policy.spec.at('provider', 'name').text
-      return {
-        policy,
-        action,
-        key: side.keyOf(policy),
-        rules: policy.spec.items('rules').map((node): SlicedRule => ({
-          extents: () => ruleExtents(node, context),
-          keyOf: () => JSON.stringify([namespace, name, action, provider, canonicalJson(node)]),
-        })),
-      }
-    })
+const wholeRule: KeptParts = { http: true, tcp: true }
+const noPart: KeptParts = { http: false, tcp: false }
+
+function partsOfOwn(
+  { side }: ProxySide,
+  policy: Manifest,
+  differing: ReadonlyMap<string, RuleOfPolicy>,
+  region: RuleRegion,
+): KeptParts[] {
+  const parts = region.partsOf(policy)
+  return policy.spec
+    .items('rules')
+    .map((node, index) =>
+      differing.has(comparedRuleKey(side, policy, node)) ? wholeRule : (parts?.[index] ?? noPart),
+    )
 }
 
-function hasAllow(policies: readonly SlicedPolicy[]): boolean {
-  return policies.some(({ action }) => action === 'ALLOW')
+/** Of the policy that stands for others it counts only that there is one. */
+function keysOf(
+  { side }: ProxySide,
+  policies: readonly SlicedPolicy[],
+  standIn: Manifest | undefined,
+): readonly unknown[] {
+  const compared = policies.filter(({ attached }) => attached.policy !== standIn)
+  return [
+    standIn !== undefined,
+    ...compared.map(({ attached, parts }) => [side.keyOf(attached.policy), parts]),
+  ]
 }
 
-/**
- * The rules that only one side has, by their keys. Those of equal policies are the same. Of CUSTOM policies the first rule that
- * matches decides, so that all rules of one that differs count.
- */
-function rulesOfOneSide(
-  head: readonly SlicedPolicy[],
-  base: readonly SlicedPolicy[],
-): ReadonlyMap<string, readonly SlicedRule[]> {
-  const [ofHead, ofBase] = [changedRules(head, base), changedRules(base, head)]
-  const only = (own: typeof ofHead, compared: typeof ofHead): [string, readonly SlicedRule[]][] =>
-    [...own].filter(([key]) => !compared.has(key))
-  return new Map([...only(ofHead, ofBase), ...only(ofBase, ofHead)])
-}
+/** A proxy with more policies is replayed with those that are read. */
+const maxReplayed = 500
 
-/** By key the rules of policies that the other side does not have in the same way. */
-function changedRules(
-  own: readonly SlicedPolicy[],
-  compared: readonly SlicedPolicy[],
-): ReadonlyMap<string, readonly SlicedRule[]> {
-  const keys = new Set(compared.map(({ key }) => key))
-  const changed = own.filter(({ key }) => !keys.has(key))
-  const byKey = groupBy(
-    changed.flatMap(({ key, action, rules }) =>
-      rules.map((rule) => ({ rule, key: action === 'CUSTOM' ? `${key} ${rule.keyOf()}` : rule.keyOf() })),
-    ),
-    ({ key }) => key,
-  )
-  return new Map([...byKey].map(([key, group]) => [key, group.map(({ rule }) => rule)]))
+function sideSlice(policies: readonly SlicedPolicy[], all: readonly AttachedPolicy[]): SideSlice {
+  const parts = new Map(policies.map((policy) => [policy.attached.policy, policy.parts]))
+  const read = policies.map((policy) => policy.attached)
+  return {
+    policies: read,
+    keptParts: (policy, index) => parts.get(policy)?.[index] ?? noPart,
+    isReplayedAlone: all.length > maxReplayed,
+  }
 }

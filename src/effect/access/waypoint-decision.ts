@@ -19,6 +19,7 @@ import {
   filterRefusals,
   refusedConnections,
   refusedTunnels,
+  replayedProxy,
   type ElementFilter,
   type FilterRun,
   type FilterSide,
@@ -170,7 +171,12 @@ export class WaypointDecision {
       const isServed = protocol !== undefined && protocol !== 'udp'
       return { outcome: isServed ? allowedOutcome : unservedConnection, missing: [] }
     }
-    const decision = decideAtWaypoint(waypoint, connection, request, verification)
+    const decision = decideAtWaypoint(
+      replayedProxy(waypoint, this.#filters),
+      connection,
+      request,
+      verification,
+    )
     const { outcome, missing } = replayOf(decision)
     const isSeen = this.#seesRequests(connection)
     if ((isSeen && asksForTunnel(request)) || isFilterDecision(decision, outcome)) return { outcome, missing }
@@ -200,7 +206,7 @@ export class WaypointDecision {
       return [{ object: boundBy, node: boundBy.root.at('metadata', 'labels') }]
     const taken = takenRoute(
       this.#routesAt(connection.destination.port),
-      decideAtWaypoint(waypoint, connection, request, verification),
+      decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification),
     )
     return taken ? [taken.entry] : []
   }

@@ -81,7 +81,7 @@ function entryOf(pair: MeshPair, sides: WaypointSides, shownBy: readonly string[
   if (sideKey(head) === sideKey(base)) return []
   const { proxy, registry, isUnseen } = head.waypoint ? head : base
   const isSliced = pair.isConfigEqual && restKey(head) === restKey(base)
-  const slice = isSliced ? ruleSlice(head, base, pair.keptRegions) : null
+  const slice = isSliced ? ruleSlice(pair, head, base) : null
   return [
     {
       name: `${waypointTitle(proxy)} of ${title}`,

@@ -4,7 +4,7 @@ import { gatewayNameLabel } from './kubernetes-gateway.ts'
 import type { PolicyIndex } from './policy-index.ts'
 import { policyIndexes } from './policy-indexes.ts'
 import { targetRefs } from './policy-targets.ts'
-import { policySelector, type Labels } from './selector.ts'
+import { policySelector, selects, type Labels } from './selector.ts'
 
 /** The properties of a proxy by which istiod chooses its policies. */
 export interface Proxy {
@@ -39,6 +39,21 @@ export function policiesAt(
     inOrder(mesh, groupsIn(mesh, kind, proxy, namespace, service).flat()),
   )
   return kind === 'EnvoyFilter' ? policies.toSorted(byPriority) : policies
+}
+
+/** True if a policy is among those of `policiesAt`. For few policies, since it needs no index of all. */
+export function holdsAt(
+  mesh: Mesh,
+  kind: Exclude<AttachedKind, 'Telemetry'>,
+  policy: Manifest,
+  proxy: Proxy,
+  service?: Manifest,
+): boolean {
+  if (proxy.type === 'ztunnel' && proxyKinds.has(kind)) return false
+  if (!namespacesOf(mesh, kind, proxy, service).includes(policy.namespace)) return false
+  const refs = targetRefs(policy)
+  if (refs.length === 0) return selectsProxies(kind, proxy) && selects(policySelector(policy), proxy.labels)
+  return targetsOf(mesh, kind, proxy, policy.namespace, service).some((target) => refs.includes(target))
 }
 
 /** The kinds that apply only to Envoy. ztunnel enforces AuthorizationPolicies and PeerAuthentications. */
@@ -129,8 +144,11 @@ function groupsIn(
 
 /** Labels do not select waypoints. PeerAuthentications have no targets and apply to any proxy. */
 function selecting(kind: AttachedKind, { byLabels }: PolicyIndex, proxy: Proxy): (readonly Manifest[])[] {
-  const isSelected = proxy.type !== 'waypoint' || kind === 'PeerAuthentication'
-  return isSelected ? [...byLabels.selecting(proxy.labels)] : []
+  return selectsProxies(kind, proxy) ? [...byLabels.selecting(proxy.labels)] : []
+}
+
+function selectsProxies(kind: AttachedKind, proxy: Proxy): boolean {
+  return proxy.type !== 'waypoint' || kind === 'PeerAuthentication'
 }
 
 /** What policies of a namespace name in `targetRefs` to attach to a proxy, `Kind/name`. */
@@ -159,5 +177,7 @@ function targetsOf(
 const waypointClass = 'istio-waypoint'
 
 function inOrder(mesh: Mesh, policies: readonly Manifest[]): Manifest[] {
-  return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a)! - mesh.positionOf(b)!)
+  return policies.length < 2
+    ? [...policies]
+    : [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a)! - mesh.positionOf(b)!)
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
 import { PatternIndex } from '../../../src/effect/access/pattern-index.ts'
+import { attachedPolicies, attachmentOf } from '../../../src/effect/request/policy/attachment.ts'
+import { assumedSidecar, type MeshProxy } from '../../../src/effect/request/proxy/proxy.ts'
 import { textMatch, type TextPattern } from '../../../src/effect/request/match/text-match.ts'
 import { meshOfYaml } from '../request/meshes.ts'
 import { accessOutline } from './outline.ts'
@@ -123,5 +125,98 @@ spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: 
         "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/healthz\` | let through by AuthorizationPolicy istio-system/root spec.rules[0] -> 403 by AuthorizationPolicy istio-system/root spec",
       ]
     `)
+  })
+
+  it('select no pods apart: those that only ALLOW policies without them select are refused on both sides', () => {
+    const allow = (name: string): string =>
+      policy(
+        name,
+        `{ selector: { matchLabels: { app: ${name} } }, rules: [{ to: [{ operation: { paths: [/${name}] } }] }] }`,
+        'shop',
+      )
+    const shared = allow('api') + allow('web')
+    const root = (paths: string): string =>
+      policy(
+        'root',
+        `{ action: DENY, rules: [{ to: [{ operation: { paths: [${paths}] } }] }] }`,
+        'istio-system',
+      )
+    expect(accessOutline(shared + root('/a'), shared + root('/a, /b'))).toMatchInlineSnapshot(`
+      [
+        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: without mTLS or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
+      ]
+    `)
+    const toApi = root('/a, /api')
+    expect(accessOutline(shared + root('/a'), shared + toApi)).toMatchInlineSnapshot(`
+      [
+        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: without mTLS or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
+        "pods of namespace shop with app=api | transport: without mTLS or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through by AuthorizationPolicy shop/api spec.rules[0]",
+      ]
+    `)
+  })
+
+  it('select no pods that a changed ALLOW policy selects anew', () => {
+    const shared = policy(
+      'api',
+      '{ selector: { matchLabels: { app: api } }, rules: [{ to: [{ operation: { paths: [/api] } }] }] }',
+      'shop',
+    )
+    const added = policy('more', '{ rules: [{ to: [{ operation: { paths: [/more] } }] }] }', 'shop')
+    expect(accessOutline(shared, shared + added)).toMatchInlineSnapshot(`
+      [
+        "pods of namespace shop | transport: without mTLS or by mTLS | path: not \`/more\` | 403 by AuthorizationPolicy shop/more spec -> let through",
+        "pods of namespace shop | transport: by TLS of the client | closed by AuthorizationPolicy shop/more spec -> let through",
+        "pods of namespace shop with app=api | transport: without mTLS or by mTLS | path: \`/more\` | let through by AuthorizationPolicy shop/more spec.rules[0] -> 403 by AuthorizationPolicy shop/api spec",
+      ]
+    `)
+  })
+})
+
+describe('the policies that hold at a proxy', () => {
+  const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'), { maxKeys: 2 })
+  const object = fc.record({
+    namespace: fc.constantFrom('shop', 'istio-system', 'other'),
+    selector: labels,
+    target: fc.constantFrom('', 'Gateway/gw', 'Service/api', 'GatewayClass/istio-waypoint'),
+  })
+  const proxy = fc.record({
+    type: fc.constantFrom('sidecar', 'gateway', 'waypoint', 'ztunnel'),
+    labels: fc.tuple(labels, fc.boolean()).map(([own, isOfGateway]) => ({
+      ...own,
+      ...(isOfGateway && { 'gateway.networking.k8s.io/gateway-name': 'gw' }),
+    })),
+    hasAllLabels: fc.boolean(),
+  })
+
+  it('are the same, asked for one by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(object, { maxLength: 6 }),
+        proxy,
+        (objects, { type, labels: own, hasAllLabels }) => {
+          const mesh = meshOfYaml(
+            objects
+              .map(({ namespace, selector, target }, index) => {
+                const [kind, name] = target.split('/')
+                const spec =
+                  target === '' ? { selector: { matchLabels: selector } } : { targetRefs: [{ kind, name }] }
+                return policy(`p${index}`, JSON.stringify(spec), namespace)
+              })
+              .join(''),
+          )
+          const pods = {
+            ...assumedSidecar('pods', 'shop', new Map(Object.entries(own))),
+            type,
+            hasAllLabels,
+          } as MeshProxy
+          const attached = attachedPolicies(mesh, 'AuthorizationPolicy', pods)
+          for (const candidate of mesh.ofKind('AuthorizationPolicy'))
+            expect(attachmentOf(mesh, 'AuthorizationPolicy', candidate, pods)).toEqual(
+              attached.find((found) => found.policy === candidate)?.isAttached ?? false,
+            )
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { policiesAt, type AttachedKind } from '../../../istio/policy/attachment.ts'
+import { holdsAt, policiesAt, type AttachedKind } from '../../../istio/policy/attachment.ts'
 import { targetRefs } from '../../../istio/policy/policy-targets.ts'
 import { policySelector } from '../../../istio/policy/selector.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -33,13 +33,28 @@ export function attachedPolicies(
     : [...attached, ...possiblyAttached(mesh, kind, proxy)]
 }
 
+/** Whether one policy applies to a proxy: like `attachedPolicies`, for few policies. */
+export function attachmentOf(
+  mesh: Mesh,
+  kind: Exclude<AttachedKind, 'Telemetry'>,
+  policy: Manifest,
+  proxy: MeshProxy,
+  service?: Manifest,
+): Truth {
+  if (holdsAt(mesh, kind, policy, proxy, service)) return true
+  const mayHold = !proxy.hasAllLabels && proxy.type !== 'waypoint' && isSelecting(mesh, policy, proxy)
+  return mayHold ? isSelected(proxy, policySelector(policy)) : false
+}
+
 function possiblyAttached(mesh: Mesh, kind: AttachedKind, proxy: MeshProxy): AttachedPolicy[] {
   return mesh
     .ofKind(kind)
-    .filter(
-      (policy) =>
-        [mesh.rootNamespace, proxy.namespace].includes(policy.namespace) && targetRefs(policy).length === 0,
-    )
+    .filter((policy) => isSelecting(mesh, policy, proxy))
     .map((policy) => ({ policy, isAttached: isSelected(proxy, policySelector(policy)) }))
     .filter(({ isAttached }) => isUnknown(isAttached))
+}
+
+/** True for a policy without targets in a namespace whose policies may select a proxy. */
+function isSelecting(mesh: Mesh, policy: Manifest, { namespace }: MeshProxy): boolean {
+  return [mesh.rootNamespace, namespace].includes(policy.namespace) && targetRefs(policy).length === 0
 }

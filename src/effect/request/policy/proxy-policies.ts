@@ -1,3 +1,4 @@
+import { once } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
@@ -13,16 +14,21 @@ export interface ProxyPolicies {
 }
 
 /**
- * Compiles the AuthorizationPolicies and RequestAuthentications that a proxy enforces.
+ * Compiles the AuthorizationPolicies and RequestAuthentications that a proxy enforces, each when it is first asked for.
  *
  * @param service at a waypoint: the Service or ServiceEntry that it serves
  */
 export function proxyPolicies(mesh: Mesh, proxy: MeshProxy, service?: Manifest): ProxyPolicies {
+  const authorization = once(() =>
+    compileAuthorization(attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service), trustDomainsOf(mesh)),
+  )
+  const rules = once(() => jwtRules(attachedPolicies(mesh, 'RequestAuthentication', proxy, service)))
   return {
-    authorization: compileAuthorization(
-      attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service),
-      trustDomainsOf(mesh),
-    ),
-    jwtRules: jwtRules(attachedPolicies(mesh, 'RequestAuthentication', proxy, service)),
+    get authorization() {
+      return authorization()
+    },
+    get jwtRules() {
+      return rules()
+    },
   }
 }

@@ -49,8 +49,8 @@ export function readRule<Part>(
 ): RuleParts<Part> {
   const reader = new RuleReader(context, reading)
   const when = rule.items('when').map((condition) => reader.condition(condition))
-  const from = rule.items('from').map((item) => reader.fields(item.get('source'), sourceAttributes))
-  const to = rule.items('to').map((item) => reader.fields(item.get('operation'), operationAttributes))
+  const from = rule.items('from').map((item) => reader.fields(item.get('source'), sourceFields))
+  const to = rule.items('to').map((item) => reader.fields(item.get('operation'), operationFields))
   return reader.joined([...when, ...reader.alternatives(from), ...reader.alternatives(to)])
 }
 
@@ -85,11 +85,19 @@ class RuleReader<Part> {
     }
   }
 
-  fields(node: Node, fields: Readonly<Record<string, Attribute>>): RuleParts<Part> {
-    const parts = Object.entries(fields).flatMap(([field, attribute]) => {
-      const negative = `not${field[0]!.toUpperCase()}${field.slice(1)}`
-      return this.#signed(attribute, field, textsOf(node.get(field)), textsOf(node.get(negative)))
-    })
+  /** Reads the written fields alone: most of those that a source or an operation may have are absent. */
+  fields(node: Node, fields: ReadonlyMap<string, SignedField>): RuleParts<Part> {
+    const written = node.entries()
+    if (written.length === 0) return this.joined([])
+    const parts = written
+      .flatMap(([name, list]) => {
+        const field = fields.get(name)
+        return field ? [{ field, values: textsOf(list) }] : []
+      })
+      .toSorted((first, second) => first.field.order - second.field.order)
+      .flatMap(({ field: { name, attribute, isNegative }, values }) =>
+        isNegative ? this.#signed(attribute, name, [], values) : this.#signed(attribute, name, values, []),
+      )
     return this.joined(parts)
   }
 
@@ -117,6 +125,32 @@ class RuleReader<Part> {
     return parts.map((http) => ({ http, tcp: attribute.isHttp ? null : http }))
   }
 }
+
+/** A field of a source or operation, or its negation (`notPaths`). */
+interface SignedField {
+  /** The name of the attribute: `paths`. */
+  readonly name: string
+  readonly attribute: Attribute
+  readonly isNegative: boolean
+  /** Its place among the fields, each of which its negation follows. */
+  readonly order: number
+}
+
+/** Fields and their negations by the names in which they are written. */
+function signedFields(fields: Readonly<Record<string, Attribute>>): ReadonlyMap<string, SignedField> {
+  return new Map(
+    Object.entries(fields).flatMap(([name, attribute], index): [string, SignedField][] => {
+      const negative = `not${name[0]!.toUpperCase()}${name.slice(1)}`
+      return [
+        [name, { name, attribute, isNegative: false, order: 2 * index }],
+        [negative, { name, attribute, isNegative: true, order: 2 * index + 1 }],
+      ]
+    }),
+  )
+}
+
+const sourceFields = signedFields(sourceAttributes)
+const operationFields = signedFields(operationAttributes)
 
 function textsOf(list: Node): string[] {
   return list.items().flatMap(({ scalar, text }) => (scalar === undefined ? [] : [text || String(scalar)]))

@@ -1,0 +1,59 @@
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { policyScope } from '../../istio/policy/policy-targets.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind } from '../../model/mesh.ts'
+import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
+import { comparedRuleKey } from './differing-rules.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { RuleRegion, type RuleOfPolicy } from './rule-region.ts'
+
+/**
+ * Tells which policies that do not differ may decide about a request that base and head decide differently, where nothing but
+ * AuthorizationPolicies differs: those with a rule that may match a request of a differing rule. Others decide about no such
+ * request but one: an ALLOW policy refuses what no policy allows, on both sides. `null` if each policy may decide.
+ *
+ * @param changed the policies that differ, of head and base
+ */
+export function decisivePolicies(
+  pair: MeshPair,
+  changed: readonly Manifest[],
+): ((policy: Manifest) => boolean) | null {
+  const arePolicies = changed.every((policy) => knownKind(policy) === 'AuthorizationPolicy')
+  if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy)))
+    return null
+  const [ofHead, ofBase] = [pair.head, pair.base].map((side) => placedRules(side, changed))
+  const differing = [
+    ...[...ofHead!].filter(([key]) => !ofBase!.has(key)),
+    ...[...ofBase!].filter(([key]) => !ofHead!.has(key)),
+  ].map(([, rule]) => rule)
+  const region = new RuleRegion(differing, trustDomainsOf(pair.head.mesh))
+  return (policy) => knownKind(policy) !== 'AuthorizationPolicy' || region.partsOf(policy) !== null
+}
+
+/** True for an ALLOW policy unless both sides have it for the same pods. */
+function mayChangeAllow({ changes }: MeshPair, policy: Manifest): boolean {
+  const { head, base } = changes.versionsOf(policy)
+  const versions = [head, base].filter((version) => version !== undefined)
+  if (!versions.some((version) => actionOfPolicy(version) === 'ALLOW')) return false
+  const placements = new Set(
+    versions.map((version) =>
+      JSON.stringify([policyScope(version), actionOfPolicy(version), isDryRunPolicy(version)]),
+    ),
+  )
+  return versions.length < 2 || placements.size > 1
+}
+
+/** The rules of the policies of a side, by keys that are equal for rules that decide alike for the same pods. */
+function placedRules(side: MeshSide, policies: readonly Manifest[]): Map<string, RuleOfPolicy> {
+  const own = policies.filter((policy) => side.mesh.positionOf(policy) !== undefined)
+  return new Map(
+    own.flatMap((policy) =>
+      policy.spec
+        .items('rules')
+        .map((node): [string, RuleOfPolicy] => [
+          JSON.stringify([policyScope(policy), isDryRunPolicy(policy), comparedRuleKey(side, policy, node)]),
+          { policy, node },
+        ]),
+    ),
+  )
+}
