@@ -425,17 +425,17 @@ function createTables(build) {
 		return result;
 	};
 }
-function meshOfAllFiles(mesh) {
+function meshOfOtherObjects(mesh) {
 	if (!mesh.otherObjects || mesh.otherObjects.length === 0) return void 0;
-	const existing = meshesOfAllFiles.get(mesh.otherObjects) ?? createMesh({
+	const existing = meshesOfOtherObjects.get(mesh.otherObjects) ?? createMesh({
 		...emptyMesh,
 		context: mesh.context,
 		manifests: mesh.otherObjects
 	});
-	meshesOfAllFiles.set(mesh.otherObjects, existing);
+	meshesOfOtherObjects.set(mesh.otherObjects, existing);
 	return existing;
 }
-const meshesOfAllFiles = /* @__PURE__ */ new WeakMap();
+const meshesOfOtherObjects = /* @__PURE__ */ new WeakMap();
 const emptyMesh = {
 	environment: null,
 	manifests: [],
@@ -549,4 +549,4 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-export { derivedPer as A, manifestsOf as C, isClusterScoped as D, apiGroups as E, derived as O, manifestWith as S, writtenIdentity as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfAllFiles as h, mayHaveUnseenBesideGateways as i, derivedByKey as k, sharesNamespace as l, knownKind as m, isSameObject as n, mayShareNamespace as o, emptyMesh as p, isUnread as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };
+export { derivedPer as A, manifestsOf as C, isClusterScoped as D, apiGroups as E, derived as O, manifestWith as S, writtenIdentity as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedByKey as k, sharesNamespace as l, knownKind as m, isSameObject as n, mayShareNamespace as o, emptyMesh as p, isUnread as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };

@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { A as derivedPer, D as isClusterScoped, E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfAllFiles, i as mayHaveUnseenBesideGateways, k as derivedByKey, l as sharesNamespace, m as knownKind, n as isSameObject, o as mayShareNamespace, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
+import { A as derivedPer, D as isClusterScoped, E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfOtherObjects, i as mayHaveUnseenBesideGateways, k as derivedByKey, l as sharesNamespace, m as knownKind, n as isSameObject, o as mayShareNamespace, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
 import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, g as matchesSelector, h as isNamedPatch, i as kindOfRefusal, k as writtenValue, l as misspelledHost, m as refusalsOf, o as severityOf$1, p as problemLocations, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
@@ -665,7 +665,7 @@ const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 });
 function isInjectionDisabled(mesh, by) {
 	if (!hasStatedNamespace(by)) return false;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => namespacesWithoutInjection(candidate).has(by.namespace));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => namespacesWithoutInjection(candidate).has(by.namespace));
 }
 const namespacesWithoutInjection = derived(["Namespace"], (mesh) => {
 	const excluded = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].filter(([, namespaces]) => namespaces.every((namespace) => {
@@ -676,7 +676,7 @@ const namespacesWithoutInjection = derived(["Namespace"], (mesh) => {
 });
 function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) => planesByName(candidate).has(by.namespace));
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) => planesByName(candidate).has(by.namespace));
 	const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)));
 	return planes.size === 1 ? [...planes][0] : void 0;
 }
@@ -755,14 +755,14 @@ function workloadsSelected(mesh, by, labels) {
 	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
 	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
 	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
 	const { presence, unfilledNamespaces } = indexOf(mesh);
 	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
 }
 function workloadsSelectedAnywhere(mesh, by, labels) {
 	if ([...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value)) || hasUnfilled(labels)) return "not in this repository";
-	for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
+	for (const candidate of [mesh, meshOfOtherObjects(mesh) ?? mesh]) {
 		const { unfilledNamespaces } = indexOf(candidate);
 		if (workloadsWithLabels(candidate, labels).length > 0) return "yes";
 		if (unfilledNamespaces.size > 0) return "not in this repository";
@@ -3591,7 +3591,7 @@ function lacksWaypoint(mesh, host) {
 	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
 }
 function namespaceObjects(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
+	return [mesh, meshOfOtherObjects(mesh)].flatMap((candidate) => (candidate && namespacesByName$1(candidate).get(name)) ?? []);
 }
 const namespacesByName$1 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
 function admitsNamespace(mesh, waypoint, namespace) {
@@ -3884,10 +3884,10 @@ function ambientReach(mesh, policy) {
 	return workloads.length === 0 ? "likely" : "no";
 }
 function selectsGateway(mesh, { namespace }, labels) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
 }
 function hasSidecars(mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some(hasSidecarsIn);
 }
 const hasSidecarsIn = derived("everything", (mesh) => {
 	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
@@ -3983,7 +3983,7 @@ function effectiveSettings(level) {
 	return level.entries().filter(([name]) => name !== "port" && name !== "portLevelSettings").map(([, setting]) => setting).filter((setting) => setting.get("mode").text !== "ISTIO_MUTUAL");
 }
 function mayLeadThroughGateway(mesh, host) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeRoutedTo(candidate, host) || routedDestinationsTo(candidate, host).some((destination) => [...proxiesRouting(destination)].some((key) => key !== "mesh")));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayBeRoutedTo(candidate, host) || routedDestinationsTo(candidate, host).some((destination) => [...proxiesRouting(destination)].some((key) => key !== "mesh")));
 }
 
 // src/istio/hosts/address-allocation.ts
@@ -4556,7 +4556,7 @@ function* check$33(labelled, mesh) {
 	}
 }
 function problemOf$6(waypoint, { namespace, traffic }, node, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
 	const className = gateway.spec.get("gatewayClassName");
@@ -4880,7 +4880,7 @@ function bypassedPolicy(mesh, unrestricted) {
 }
 const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
 function isDenied$2(mesh, policy) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
 }
 const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
@@ -5407,7 +5407,7 @@ function* weakenedMode(block, inherited) {
 	};
 }
 function plainTextMode(mesh, policy) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	const declared = mtlsOf(mesh, policy);
 	const withAllFiles = allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared;
 	if (declared?.mode === "STRICT" || withAllFiles?.mode === "STRICT") return void 0;
@@ -5689,7 +5689,7 @@ function lowerBound(sorted, text) {
 	return low;
 }
 function mayBeDenied(mesh, policy, { pattern }) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, pattern, false))));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, pattern, false))));
 }
 const otherFields = [
 	"hosts",
@@ -5707,7 +5707,7 @@ const pathBypass = defineRule({
 	fix: "Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		if (isDryRun(policy)) return;
-		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfOtherObjects(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
 });
@@ -6953,7 +6953,7 @@ const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 	])).values()].map((group) => group.slice(0, maxHosts$2));
 });
 function tlsPathsTo(destinationPort, mesh) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !allFiles || trafficPathsTo(allFiles, destinationPort).some((candidate) => candidate.routedDestination === null)));
 }
 
@@ -6985,7 +6985,7 @@ function ownersOf(rule, mesh) {
 	if (host === "" || isWildcard(host) || rule.spec.get("host").isUnfilled) return [];
 	const ofService = serviceNamespace(host);
 	if (ofService !== void 0) return hasStatedNamespace({ namespace: ofService }) ? [ofService] : [];
-	const namespaces = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => statedNamespaces(serviceEntriesFor(candidate, host)));
+	const namespaces = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) => statedNamespaces(serviceEntriesFor(candidate, host)));
 	return namespaces.includes(void 0) ? [] : [...new Set(namespaces.flatMap((stated) => stated ?? []))];
 }
 const statedNamespaces = oncePer((entries) => entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : void 0);
@@ -7145,7 +7145,7 @@ function hasOtherController(mesh, { spec }) {
 // src/istio/hosts/host-presence.ts
 function hostPresence(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	const isInOtherFiles = allFiles !== void 0 && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host));
 	const [name = ""] = host.split(".");
 	if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenService(mesh, name, by)) return "not in this repository";
@@ -7440,7 +7440,7 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	if (!port || meshes.some((candidate) => hasEffectiveTls(candidate, entry, host, port.number))) return void 0;
 	const portNumber = destination.at("port", "number");
 	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
@@ -7544,7 +7544,7 @@ function mismatch({ protocol, host }, sent, terminatedMode, isPassthrough) {
 	} : null;
 }
 function sentTls(routedDestination, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return void 0;
 	const rules = meshes.flatMap((candidate) => winningRules(candidate, routedDestination.host, routedDestination.virtualService.namespace));
 	const namespaces = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
@@ -7583,7 +7583,7 @@ function isExternal(mesh, host) {
 }
 function defectOf$4(routedDestination, host, behind, mesh) {
 	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
-	const allFiles = meshOfAllFiles(mesh) ?? mesh;
+	const allFiles = meshOfOtherObjects(mesh) ?? mesh;
 	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
 	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
 	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
@@ -8258,7 +8258,7 @@ function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
 function neverGetsHttp(virtualService, route, mesh) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	return (allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]).every((candidate) => matchesOf(virtualService, route, "http").every((match) => !mayReceiveHttp(candidate, virtualService, match)));
 }
 function declaresHost(mesh, virtualService) {
@@ -8462,7 +8462,7 @@ const notImported = defineRule({
 	} }
 });
 function* missingElsewhere(entry, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const hosts = entry.spec.items("hosts").map(({ text }) => text);
 	if (meshes.some((candidate) => hosts.some((host) => routedDestinationsTo(candidate, fullHost(host, entry.namespace)).length > 0)) || hosts.length === 0 || hosts.some(isUnfilled) || !hasStatedNamespace(entry)) return;
 	for (const item of entry.spec.items("exportTo")) {
@@ -8495,13 +8495,13 @@ function missingWhereExported({ namespace, spec }, item, sidecar) {
 }
 function soleSidecar(entry, mesh) {
 	if (exportedTo(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return void 0;
+	if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (hasStatedNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
 const gatewayPresence = derived("everything", (mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const { namespace } = entry;
 	const routedDestinations = meshes.flatMap((candidate) => routedDestinationsTo(candidate, fullHost(host, namespace))).filter((routedDestination) => isExportedTo(routedDestination.virtualService, namespace) || !hasStatedNamespace(routedDestination.virtualService));
 	if (routedDestinations.some((routedDestination) => [...proxiesRouting(routedDestination)].some((proxy) => proxy !== "mesh"))) return true;
@@ -8598,7 +8598,7 @@ const unusedEntries = derived([
 	"other"
 ], (mesh) => {
 	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts$1);
+	const referenced = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap(referencedHosts$1);
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
 	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
@@ -8745,7 +8745,7 @@ function tlsTarget(entry, { node }) {
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasEffectiveTls(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfOtherObjects(mesh) ?? mesh].every((candidate) => !hasEffectiveTls(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
 function isSentThere(mesh, host, port) {
 	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
@@ -8769,7 +8769,7 @@ function* routesInClearText(virtualService, mesh) {
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port)))) continue;
+		if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port)))) continue;
 		const portNumber = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
@@ -9104,7 +9104,7 @@ const policyHostUnknown = defineRule({
 });
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
-	const coversEntries = [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => portLevelEntries(candidate, rule).length > 0);
+	const coversEntries = [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => portLevelEntries(candidate, rule).length > 0);
 	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || coversEntries)) return false;
 	return hostPresence(mesh, host, rule) === "no";
 }
@@ -9422,7 +9422,7 @@ function familyOfName(name) {
 }
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isEffectiveOn443(candidate, rule, entry)));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isEffectiveOn443(candidate, rule, entry)));
 }
 const originatesTlsOn443 = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
 function isEffectiveOn443(mesh, rule, entry) {
@@ -9626,7 +9626,7 @@ const staticNoEndpoints = defineRule({
 });
 function isSupplied(mesh, host) {
 	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
 }
 function declares({ spec }, host) {
 	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
@@ -9744,7 +9744,7 @@ const tcpWithoutAddress = defineRule({
 	} }
 });
 function reasonWithoutAddress(entry, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const code = entry.root.at("status", "addresses").items().length > 0 ? null : allocationObstacle(mesh, entry);
 	const isMetByProxies = code === "allocation-before-1-25" && meshes.some(allocatesInProxies);
 	if (code !== null && !isMetByProxies) return {
@@ -9833,7 +9833,7 @@ function distinctPaths(mesh, destinationPorts, isPublic) {
 	])).values()].map((group) => group.slice(0, maxHosts$1));
 }
 function sidecarPathsTo(isPublic, destinationPort, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => ({
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) => ({
 		candidate,
 		trafficPaths: trafficPathsTo(candidate, destinationPort)
 	}));
@@ -10040,7 +10040,7 @@ function hasSni(tls) {
 	return isPresent(tls.get("sni"));
 }
 function entriesStateNoNames(mesh, rule) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	const entries = portLevelEntries(mesh, rule);
 	if (haveSubjectAltNames(entries) || allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))) return false;
 	return entries.length === 0 ? portsOf$2(mesh, ruleHost(rule)) !== null : someResolveByHost(entries);
@@ -11582,7 +11582,7 @@ function hasNoInheritedProvider(telemetry, mesh) {
 	if (!hasNoDefaultProvider(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0) return true;
 	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
-	return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry));
+	return ![mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry));
 }
 function hasNoDefaultProvider({ config, configSources }) {
 	const defaults = config.defaultProviders?.accessLogging;
@@ -12425,7 +12425,7 @@ function byRelease({ code }, { context }) {
 }
 const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilledScalar(root)));
 function isGrantedElsewhere({ object, reference }, mesh) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (!reference || !allFiles) return false;
 	return isGranted(allFiles, `${apiGroups.KubernetesGateway}/${object.kind}`, object.namespace, reference);
 }
@@ -12581,7 +12581,7 @@ function* checkBackend(route, backend, host, mesh) {
 function* checkPort(route, { node, name }, host, mesh) {
 	const port = node.get("port");
 	const ports = portsFor$1(mesh, host, route);
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (!ports || port.number === void 0 || portNumbers(ports).has(port.number)) return;
 	if (allFiles && hasFurtherDeclarations(allFiles, mesh, host)) return;
 	const servicePort = ports.find(({ targetPort }) => targetPort === port.number);
@@ -12614,7 +12614,7 @@ const unknownParent = defineRule({
 	}
 });
 function* check$24(route, mesh) {
-	const meshes = [mesh, meshOfAllFiles(mesh)].filter((candidate) => candidate !== void 0);
+	const meshes = [mesh, meshOfOtherObjects(mesh)].filter((candidate) => candidate !== void 0);
 	const parents = route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace));
 	for (const parent of parents.filter(({ kind }) => kind === referenceKinds.gateway)) if (isCertain$1(parent, mesh) && !meshes.some((candidate) => mayExist$1(parent, candidate))) yield unknownGateway$1(parent, mesh);
 }
@@ -13764,7 +13764,7 @@ const unprovedInvariant = defineRule({
 
 // src/rules/jwt/helpers/audience-check.ts
 function isAudienceChecked(mesh, authentication) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)));
 }
 const policiesCheckingAudience = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(checksAudience));
 function checksAudience({ spec }) {
@@ -13920,7 +13920,7 @@ function meshProblem(node, key, isRefused, hasGateway) {
 }
 function* gatewayProblems(node, key, named, mesh) {
 	const gateway = named.originals?.at(-1) ?? named;
-	if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return;
+	if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return;
 	const name = `${gateway.namespace}/${gateway.name}`;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, gateway);
 	yield {
@@ -14247,7 +14247,7 @@ function* fetchProblems(address, client, mode, mesh) {
 	} else if (isUnreachable) yield undeclaredHost$1(address);
 }
 function isDeclaredElsewhere$1(mesh, host, declarations) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (!allFiles) return false;
 	return declarationsOf(allFiles, host).some((declaration) => hasHost$1(declaration, host) && !declarations.includes(declaration));
 }
@@ -14294,7 +14294,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	};
 }
 function isSecuredElsewhere(mesh, entry, port) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (!allFiles) return false;
 	if (hasBackendTls(allFiles, entry, port)) return true;
 	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
@@ -14913,7 +14913,7 @@ function negativeConditions(rule) {
 	return [...negative, ...requiresPrincipal ? [] : conditions].map(({ node }) => node);
 }
 function isTokenNeeded(policy, mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, policiesDenyingAnonymous$1(candidate)));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, policiesDenyingAnonymous$1(candidate)));
 }
 const policiesDenyingAnonymous$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function effectOf(node) {
@@ -14976,7 +14976,7 @@ function demandOn(mesh, workload) {
 	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | tokenDemandOf(group), 0);
 }
 function mayBeEnforced(authentication, mesh) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	const meshes = [mesh, allFiles ?? mesh];
 	if (meshes.some((candidate) => someMayShareInOtherNamespace(candidate, authentication, demandingPolicies(candidate)))) return true;
 	const possiblePolicies = hasUnfilledScope(authentication) ? possiblyDemanding : possiblyDemandingHere;
@@ -15041,7 +15041,7 @@ function* headersWrittenElsewhere(when, policy, mesh) {
 	if (name === void 0 || when.items("values").length === 0) return;
 	const [first] = authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$2;
 	const writtenAt = first && headersWrittenBy(first).get(name.toLowerCase());
-	if (!writtenAt || [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))) return;
+	if (!writtenAt || [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))) return;
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 	yield {
 		code: "written-elsewhere",
@@ -15089,7 +15089,7 @@ const policyWithoutAuthentication = defineRule({
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)))) return;
+		if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)))) return;
 		const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 		yield {
 			code: "no-token-read",
@@ -15309,7 +15309,7 @@ function syntaxProblem(pattern) {
 function* issuerProblem(pattern, policy, mesh) {
 	const issuer = issuerPattern(pattern.text);
 	if (!issuer) return;
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return;
 	const issuers = issuersFor(mesh, allFiles, policy);
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
@@ -16334,7 +16334,7 @@ function isCertainlyMissing(virtualService, root, mesh) {
 	const { namespace, name } = delegateName(virtualService, root);
 	if (name === "" || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false;
 	if (!namespaces(mesh).has(namespace) || mayHaveUnseenObjects(mesh, { namespace })) return false;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => candidate.find("VirtualService", namespace, name) === void 0 && (virtualServicesByName(candidate).get(name) ?? []).every(hasStatedNamespace) && !hasUnfilledName(candidate));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].every((candidate) => candidate.find("VirtualService", namespace, name) === void 0 && (virtualServicesByName(candidate).get(name) ?? []).every(hasStatedNamespace) && !hasUnfilledName(candidate));
 }
 const virtualServicesByName = derived(["VirtualService"], (mesh) => groupBy(mesh.ofKind("VirtualService"), ({ name }) => name));
 const namespaces = derived(["VirtualService"], (mesh) => new Set(mesh.ofKind("VirtualService").map(({ namespace }) => namespace)));
@@ -16391,7 +16391,7 @@ function* hiddenDestinations(virtualService, mesh) {
 	}
 }
 function isDeclaredElsewhere({ host }, mesh) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
 }
 function* check$13(route, mesh) {
@@ -16454,7 +16454,7 @@ function* undeclaredHost(route, mesh, isHidden) {
 }
 function isMeant(entry, { virtualService, host }, mesh) {
 	const hosts = new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)));
-	return virtualService.spec.items("hosts").some(({ text }) => hosts.has(normalHost(text))) && ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host));
+	return virtualService.spec.items("hosts").some(({ text }) => hosts.has(normalHost(text))) && ![mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host));
 }
 function serviceEntryName(route, entry) {
 	const node = route.destination.get("host");
@@ -16517,7 +16517,7 @@ const destinationPort = defineRule({
 	} }
 });
 function mayHaveOtherPorts(mesh, host) {
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
 }
 function* check$12(route, ports, mesh) {
@@ -17145,7 +17145,7 @@ function* check$9(virtualService, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh") return;
 	if (node.text.includes(generatedMarker)) yield generatedName(mesh, gateway);
-	else if (![mesh, meshOfAllFiles(mesh)].some((candidate) => candidate && mayExist(candidate, virtualService, gateway))) yield isCertain(mesh, virtualService, gateway) ? unknownGateway(mesh, gateway) : notInRepository(gateway);
+	else if (![mesh, meshOfOtherObjects(mesh)].some((candidate) => candidate && mayExist(candidate, virtualService, gateway))) yield isCertain(mesh, virtualService, gateway) ? unknownGateway(mesh, gateway) : notInRepository(gateway);
 }
 const generatedMarker = "istio-autogenerated-k8s-gateway";
 function mayExist(mesh, virtualService, { namespace, name }) {
@@ -17881,7 +17881,7 @@ function modeOf(mesh, { namespace, labels }, port) {
 		namespace,
 		labels
 	};
-	const modes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy));
+	const modes = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy));
 	if (modes.some(({ restsOnAge, byPort }) => restsOnAge || port === void 0 && byPort.size > 0)) return void 0;
 	const [first, second] = modes.map((mtls) => port === void 0 ? mtls.general : inboundMtlsOn(mtls, port));
 	return first.mode === second.mode ? first : void 0;
@@ -17926,7 +17926,7 @@ function hasTls({ spec }) {
 	return [spec, ...spec.items("subsets")].map((level) => level.get("trafficPolicy")).some((policy) => [policy, ...policy.items("portLevelSettings")].some((level) => level.get("tls").kind === "map"));
 }
 function blocksFor(rule, mesh, { host, number }) {
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return [];
 	const [inMesh, inAllFiles] = meshes.map((candidate) => winningRules(candidate, host, rule.namespace).flatMap((winner) => ["", ...winner.subsets.keys()].flatMap((subset) => effectivePolicy(winner, number, subset).settings.get("tls") ?? [])));
 	const paths = new Set(inAllFiles.filter((tls) => isOf(rule, tls)).map(({ path }) => path));
@@ -18130,7 +18130,7 @@ function isGatewayService({ spec }) {
 }
 function isOutsideMesh(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const dataplanes = selector.size === 0 ? noDataplanes : dataplanesOf(mesh, service.namespace, selector);
 	if (dataplanes.size === 0) return !hasStatedNamespace(service) || meshes.some((candidate) => maySelectMore(candidate, service, selector)) || namespaceDataplane(mesh, service) === "none";
 	if (dataplanes.has("sidecar") || dataplanes.has("ambient")) return false;
@@ -18139,7 +18139,7 @@ function isOutsideMesh(service, mesh) {
 }
 const noDataplanes = /* @__PURE__ */ new Set();
 const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.stringify([namespace, ...labels]), (mesh, namespace, labels) => {
-	const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => workloadsWithLabelsIn(candidate, namespace, labels));
+	const workloads = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => workloadsWithLabelsIn(candidate, namespace, labels));
 	return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 });
 function maySelectMore(mesh, service, selector) {
@@ -18495,7 +18495,7 @@ function serversOf(virtualService, matches, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const keys = [...new Set(matches.flatMap(({ gateways }) => gateways))];
 	if (hosts.length === 0 || hosts.some(isUnfilled) || keys.includes("mesh")) return void 0;
-	const gatewaysOfKeys = keys.map((key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key));
+	const gatewaysOfKeys = keys.map((key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfOtherObjects(mesh) ?? mesh, key));
 	if (gatewaysOfKeys.some((gateway) => gateway === void 0)) return void 0;
 	return gatewaysOfKeys.flatMap((gateway) => gateway ?? []).flatMap((gateway) => gateway.spec.items("servers").filter((server) => hosts.some((host) => serves(gateway, server, host, virtualService.namespace))));
 }
@@ -18566,7 +18566,7 @@ function actsInMesh$1(match, virtualService) {
 }
 function declaredPortLists(mesh, name, virtualService) {
 	const host = fullHost(name, virtualService.namespace);
-	const lists = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
+	const lists = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
 	return lists.includes(null) ? null : [...new Set(lists.flatMap((ports) => ports ? [ports] : []))];
 }
 const sidecarPorts = derived(["Sidecar"], (mesh) => {
@@ -18694,7 +18694,7 @@ function mayBeElsewhere(route, mesh) {
 	const rulesIn = (candidate) => rulesBySubset(candidate).get(subset)?.(host) ?? [];
 	const isAnyNamespace = gatewayKeysOf(virtualService).some((gateway) => gateway !== "mesh") || !hasStatedNamespace(virtualService);
 	const rules = rulesIn(mesh);
-	const allFiles = meshOfAllFiles(mesh);
+	const allFiles = meshOfOtherObjects(mesh);
 	if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true;
 	if (!allFiles) return false;
 	const included = rules.map(asSet);
@@ -21051,7 +21051,7 @@ const builtByFlux = oncePer((targets) => {
 // src/rules/schema/helpers/filling-webhooks.ts
 function fillingWebhook(manifest, mesh) {
 	const group = groupOf(manifest);
-	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfAllFiles(mesh) ?? mesh).get(group);
+	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfOtherObjects(mesh) ?? mesh).get(group);
 }
 const webhooksByGroup = derived(["MutatingWebhookConfiguration"], (mesh) => {
 	const pairs = mesh.ofKind("MutatingWebhookConfiguration").flatMap((configuration) => configuration.root.items("webhooks").flatMap((webhook) => webhook.items("rules")).flatMap((rule) => rule.items("apiGroups").map(({ text }) => [text, configuration])));
@@ -21732,7 +21732,7 @@ function isServed(manifest, mesh) {
 }
 function definesKind(mesh, manifest) {
 	const key = kindKey(groupOf(manifest), manifest.kind);
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key));
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key));
 }
 const definedKinds = derived(["CustomResourceDefinition"], (mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => kindKey(spec.get("group").text, spec.at("names", "kind").text))));
 function kindKey(group, kind) {
@@ -21935,7 +21935,7 @@ function* check(workload, mesh) {
 }
 function mayBeInjected({ namespace }, mesh) {
 	if (injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault").scalar === true) return true;
-	const declared = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => candidate.ofKind("Namespace").filter(({ name }) => name === namespace));
+	const declared = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => candidate.ofKind("Namespace").filter(({ name }) => name === namespace));
 	return declared.length === 0 || declared.some((object) => injectingRevision(object) !== void 0);
 }
 
@@ -22044,7 +22044,7 @@ const needingProxies = derived([
 	"Sidecar"
 ].flatMap((kind) => mesh.ofKind(kind)).filter(({ spec }) => !spec.get("targetRef").exists && spec.items("targetRefs").length === 0), ({ namespace }) => namespace));
 function isLabelled(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => namespacesByName(candidate).get(name) ?? []).some((namespace) => {
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => namespacesByName(candidate).get(name) ?? []).some((namespace) => {
 		const labels = namespaceLabels$1(namespace);
 		return [
 			injectionLabel,

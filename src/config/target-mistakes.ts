@@ -1,7 +1,7 @@
 import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 
-/** A target has one kind: keys of another kind would be ignored. */
+/** The mistakes in `targets`: entries without a kind of target, and with keys of several kinds, of which some would be ignored. */
 export function targetMistakes(targets: Node): ConfigMistake[] {
   return targets.items().flatMap((target) => {
     const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [

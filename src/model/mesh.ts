@@ -186,18 +186,18 @@ export function createTables(
   }
 }
 
-/** The mesh of all files around a mesh, as if they were applied together; `undefined` without any. */
-export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
+/** A mesh of the other objects of a mesh (`otherObjects`) alone, as if they were applied together; `undefined` if there are none. */
+export function meshOfOtherObjects(mesh: Mesh): Mesh | undefined {
   if (!mesh.otherObjects || mesh.otherObjects.length === 0) return undefined
   const existing =
-    meshesOfAllFiles.get(mesh.otherObjects) ??
+    meshesOfOtherObjects.get(mesh.otherObjects) ??
     createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.otherObjects })
-  meshesOfAllFiles.set(mesh.otherObjects, existing)
+  meshesOfOtherObjects.set(mesh.otherObjects, existing)
   return existing
 }
 
-/** Shared by all meshes with the same objects around them and the same context. */
-const meshesOfAllFiles = new WeakMap<readonly Manifest[], Mesh>()
+/** By their objects: shared by all meshes with the same other objects. */
+const meshesOfOtherObjects = new WeakMap<readonly Manifest[], Mesh>()
 
 /** A mesh without objects. */
 export const emptyMesh = {

@@ -9,8 +9,11 @@ import type { Node } from '../model/node.ts'
 /** A field that a line of a file renders. */
 export interface FieldOfLine {
   readonly target: RenderableTarget
+  /** What the target renders. */
   readonly text: RenderedText
+  /** The object with the field. */
   readonly manifest: Manifest
+  /** The field. */
   readonly node: Node
 }
 

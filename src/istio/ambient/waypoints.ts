@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import type { Node } from '../../model/node.ts'
 import { openContext } from '../gateway-api/context.ts'
@@ -39,7 +39,7 @@ export function lacksWaypoint(mesh: Mesh, host: string): boolean {
 
 /** The Namespaces of a name in all files. */
 function namespaceObjects(mesh: Mesh, name: string): readonly Manifest[] {
-  return [mesh, meshOfAllFiles(mesh)].flatMap(
+  return [mesh, meshOfOtherObjects(mesh)].flatMap(
     (candidate) => (candidate && namespacesByName(candidate).get(name)) ?? [],
   )
 }

@@ -1,6 +1,6 @@
 import { derived } from '../../model/derived.ts'
 import { manifestWith, type Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { gatewayNameLabel, gatewayPods } from '../policy/kubernetes-gateway.ts'
 import { policySelector, selects, workloadSelector, type Labels } from '../policy/selector.ts'
 import { dataplaneOf, namespaceDataplane } from '../workload/dataplane.ts'
@@ -22,7 +22,7 @@ export function ambientReach(mesh: Mesh, policy: Manifest): AmbientReach {
 
 /** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
 function selectsGateway(mesh: Mesh, { namespace }: Manifest, labels: Labels): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     candidate
       .ofKind('KubernetesGateway')
       .filter((gateway) => gateway.namespace === namespace)
@@ -33,7 +33,7 @@ function selectsGateway(mesh: Mesh, { namespace }: Manifest, labels: Labels): bo
 
 /** True if some workload of the files has a sidecar, or gets one by its Namespace. */
 export function hasSidecars(mesh: Mesh): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn)
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some(hasSidecarsIn)
 }
 
 const hasSidecarsIn = derived('everything', (mesh) => {

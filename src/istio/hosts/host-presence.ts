@@ -1,7 +1,7 @@
 import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, presenceOf, type PresenceAnswer } from '../../model/presence.ts'
 import { isDeclared } from './service-registry.ts'
 import { allServices, canonicalHost } from './services.ts'
@@ -16,7 +16,7 @@ import { anySubstitution, isKnownNamespace, isUnfilled } from '../../syntax/unfi
  */
 export function hostPresence(mesh: Mesh, host: string, by: Manifest): PresenceAnswer {
   if (isDeclared(mesh, host)) return 'yes'
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   const isInOtherFiles =
     allFiles !== undefined && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host))
   const [name = ''] = host.split('.')

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -42,7 +42,7 @@ export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest):
 /** True if the Namespace of an object has the label `istio-injection` with another value than `enabled`. */
 function isInjectionDisabled(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   if (!hasStatedNamespace(by)) return false
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     namespacesWithoutInjection(candidate).has(by.namespace),
   )
 }
@@ -62,7 +62,7 @@ const namespacesWithoutInjection = derived(['Namespace'], (mesh): ReadonlySet<st
 /** The default for pods in the namespace of an object; `undefined` if no file states it. */
 export function namespaceDataplane(mesh: Mesh, by: Pick<Manifest, 'namespace'>): Dataplane | undefined {
   if (!hasStatedNamespace(by)) return undefined
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((candidate) =>
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) =>
     planesByName(candidate).has(by.namespace),
   )
   const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)))

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { once, weakOncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import {
   hasStatedNamespace,
   mayHaveUnseenObjects,
@@ -39,7 +39,7 @@ export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Pre
   const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)))
   if (fileLabels.size < labels.size || hasUnfilled(labels)) return 'not in this repository'
   if (hasWorkload(mesh, by.namespace, fileLabels)) return 'yes'
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if ([mesh, ...(allFiles ? [allFiles] : [])].some((candidate) => mayHaveWorkload(candidate, by, fileLabels)))
     return 'not in this repository'
   const { presence, unfilledNamespaces } = indexOf(mesh)
@@ -54,7 +54,7 @@ export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Pre
 export function workloadsSelectedAnywhere(mesh: Mesh, by: Manifest, labels: Labels): PresenceAnswer {
   const isSetElsewhere = [...labels].some(([key, value]) => isSetInCluster(key) || isOfGateways(key, value))
   if (isSetElsewhere || hasUnfilled(labels)) return 'not in this repository'
-  for (const candidate of [mesh, meshOfAllFiles(mesh) ?? mesh]) {
+  for (const candidate of [mesh, meshOfOtherObjects(mesh) ?? mesh]) {
     const { unfilledNamespaces } = indexOf(candidate)
     if (workloadsWithLabels(candidate, labels).length > 0) return 'yes'
     if (unfilledNamespaces.size > 0) return 'not in this repository'

@@ -29,7 +29,7 @@ ${choices('State', 'state', [
 </form>`
 }
 
-/** The environments of an entry, as the script compares them with the chosen one. */
+/** The environments of an entry as a JSON list, for an attribute that the script of the page compares with the chosen one. */
 export function environmentsData(environments: readonly string[]): string {
   return JSON.stringify(environments.map(visible))
 }

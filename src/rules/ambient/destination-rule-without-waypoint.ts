@@ -10,7 +10,7 @@ import {
 } from '../../istio/routing/routed-destinations.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -59,7 +59,7 @@ function effectiveSettings(level: Node): Node[] {
 }
 
 function mayLeadThroughGateway(mesh: Mesh, host: string): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some(
     (candidate) =>
       mayBeRoutedTo(candidate, host) ||
       routedDestinationsTo(candidate, host).some((destination) =>

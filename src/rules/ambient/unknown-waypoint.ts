@@ -14,7 +14,7 @@ import {
 } from '../../istio/policy/waypoint-label.ts'
 import { podOf } from '../../istio/workload/pod.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { closestName } from '../../schema/suggest.ts'
@@ -87,7 +87,7 @@ function problemOf(
   node: Node,
   mesh: Mesh,
 ): Problem<Code> | undefined {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const gateway = mesh.find('KubernetesGateway', waypoint.namespace, waypoint.name)
   if (!gateway)
     return meshes.some((candidate) => mayExist(candidate, waypoint))

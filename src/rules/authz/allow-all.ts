@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { policiesAmongThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -53,7 +53,7 @@ const demandingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
 
 /** True if a policy in any file of the repository denies requests without a token. */
 function isDenied(mesh: Mesh, policy: Manifest): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     someMayCover(candidate, policy, refusingPolicies(candidate)),
   )
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { policiesCovering } from '../../istio/policy/shared-workloads.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import {
   mayBeStrict,
   modeIn,
@@ -61,7 +61,7 @@ function* weakenedMode(
 
 /** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
 function plainTextMode(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   const declared = mtlsOf(mesh, policy)
   const withAllFiles =
     allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared

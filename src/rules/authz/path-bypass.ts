@@ -1,6 +1,6 @@
 import { accessPattern, type AccessPattern } from '../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -22,7 +22,7 @@ export const pathBypass = defineRule({
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy)) return
-      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh])
+      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshOfOtherObjects(mesh) ?? mesh])
       if (actionOf(policy) === 'ALLOW') yield* openedPaths(policy, mesh)
     },
   },

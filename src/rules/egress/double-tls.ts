@@ -8,7 +8,7 @@ import {
 } from '../../istio/routing/traffic-paths.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { routingKinds } from '../../istio/routing/routed-destinations.ts'
 import { effectiveTls } from '../../istio/routing/effective-tls.ts'
@@ -126,7 +126,7 @@ const tlsPaths = derivedPer(
 
 /** The paths by which TLS of applications comes to a port: tls routes, or directly if no file of the repository routes to it. */
 function tlsPathsTo(destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   return trafficPathsTo(mesh, destinationPort).filter(
     ({ carries, routedDestination }) =>
       carries === 'tls' &&

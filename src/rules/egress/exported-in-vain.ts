@@ -3,7 +3,7 @@ import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { canonicalHost, serviceEntriesFor } from '../../istio/hosts/services.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { isWildcard } from '../../istio/hosts/hosts.ts'
 import { quote, quoteAll } from '../message/quote.ts'
@@ -40,7 +40,7 @@ function ownersOf(rule: Manifest, mesh: Mesh): readonly string[] {
   if (host === '' || isWildcard(host) || rule.spec.get('host').isUnfilled) return []
   const ofService = serviceNamespace(host)
   if (ofService !== undefined) return hasStatedNamespace({ namespace: ofService }) ? [ofService] : []
-  const namespaces = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) =>
+  const namespaces = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) =>
     statedNamespaces(serviceEntriesFor(candidate, host)),
   )
   return namespaces.includes(undefined) ? [] : [...new Set(namespaces.flatMap((stated) => stated ?? []))]

@@ -3,7 +3,7 @@ import { fullHost } from '../../istio/hosts/hosts.ts'
 import { mayReceiveHttp } from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from '../../istio/routing/matches.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { portsOf } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -64,7 +64,7 @@ function settingsOf(route: Node): Node[] {
 }
 
 function neverGetsHttp(virtualService: Manifest, route: Node, mesh: Mesh): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   // All files together tell something about the protocols only if they declare one of the hosts.
   const meshes = allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]
   return meshes.every((candidate) =>

@@ -8,7 +8,7 @@ import { meshGateway } from '../../istio/routing/gateways.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
 import { sidecarImports, mayImport, sidecarForAll } from '../../istio/hosts/sidecar-scope.ts'
@@ -47,7 +47,7 @@ export const notImported = defineRule({
 
 /** Reports other namespaces that `exportTo` names, and whose Sidecars import no host of an entry. */
 function* missingElsewhere(entry: Manifest, mesh: Mesh): Generator<Problem<'missing-where-exported'>> {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const hosts = entry.spec.items('hosts').map(({ text }) => text)
   // A VirtualService that is imported brings its destinations along.
   const isRouted = meshes.some((candidate) =>
@@ -95,7 +95,7 @@ function missingWhereExported(
  */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exportedTo(entry).some((namespace) => namespace !== entry.namespace)) return undefined
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   if (meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
   // A namespace that nothing states may have a Sidecar that this release does not contain.
@@ -109,7 +109,7 @@ const gatewayPresence = derived('everything', (mesh) =>
 )
 
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const { namespace } = entry
   const routedDestinations = meshes
     .flatMap((candidate) => routedDestinationsTo(candidate, fullHost(host, namespace)))

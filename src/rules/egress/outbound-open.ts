@@ -3,7 +3,7 @@ import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { routesOf } from '../../istio/routing/routes.ts'
@@ -96,7 +96,7 @@ const unusedEntries = derived(
     const externalEntries = mesh
       .ofKind('ServiceEntry')
       .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
-    const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts)
+    const referenced = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap(referencedHosts)
     const [declaredIndex, referencedIndex] = [
       hostIndex(externalEntries, hostsOf),
       hostIndex([referenced], (hosts) => hosts),

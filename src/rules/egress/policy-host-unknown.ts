@@ -3,7 +3,7 @@ import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { isWildcard, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { serviceNamesIn } from '../../istio/hosts/service-registry.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { closestName } from '../../schema/suggest.ts'
@@ -39,7 +39,7 @@ export const policyHostUnknown = defineRule({
  */
 function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const host = canonicalHost(mesh, ruleHost(rule))
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const coversEntries = meshes.some((candidate) => portLevelEntries(candidate, rule).length > 0)
   if (isWildcard(host) && (serviceNamespace(host) !== undefined || coversEntries)) return false
   return hostPresence(mesh, host, rule) === 'no'

@@ -5,7 +5,7 @@ import { hostCovers, normalHost } from '../../istio/hosts/hosts.ts'
 import { originatesTls, policiesOf, ruleHost, tlsIn } from '../../istio/routing/destination.ts'
 import { lostTls } from '../../istio/routing/lost-tls.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import { closestName } from '../../schema/suggest.ts'
@@ -151,7 +151,7 @@ function familyOfName(name: string): string | undefined {
 /** True if mTLS of the mesh, or a policy in any file of the repository, wraps port 443 of a host of the entry in TLS. */
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some(
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some(
     (candidate) =>
       hasBackendTls(candidate, entry, 443) ||
       rulesForEntry(candidate, entry).some(

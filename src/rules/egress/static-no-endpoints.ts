@@ -1,6 +1,6 @@
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { canonicalHost, serviceEntriesFor } from '../../istio/hosts/services.ts'
@@ -36,7 +36,7 @@ export const staticNoEndpoints = defineRule({
 function isSupplied(mesh: Mesh, host: string): boolean {
   // A name inside the cluster may be that of a Service.
   if (serviceNamespace(canonicalHost(mesh, host)) !== undefined) return true
-  return [mesh, meshOfAllFiles(mesh) ?? mesh]
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh]
     .flatMap((candidate) => serviceEntriesFor(candidate, host))
     .some((entry) => declares(entry, host) && suppliesEndpoints(entry))
 }

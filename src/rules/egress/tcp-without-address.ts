@@ -1,7 +1,7 @@
 import { allocationObstacle, type AllocationObstacle } from '../../istio/hosts/address-allocation.ts'
 import { allocatesInProxies, capturesDns } from '../../istio/workload/dns-capture.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
 import { defineRule } from '../rule.ts'
@@ -45,7 +45,7 @@ interface Reason {
  * `pilot/pkg/model/service.go`).
  */
 function reasonWithoutAddress(entry: Manifest, mesh: Mesh): Reason | null {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const hasAllocatedAddress = entry.root.at('status', 'addresses').items().length > 0
   const code = hasAllocatedAddress ? null : allocationObstacle(mesh, entry)
   const isMetByProxies = code === 'allocation-before-1-25' && meshes.some(allocatesInProxies)

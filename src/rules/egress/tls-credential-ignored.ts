@@ -10,7 +10,7 @@ import {
 import { routingKinds, virtualServicesForHost } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { effectiveTls } from '../../istio/routing/effective-tls.ts'
 import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
@@ -124,7 +124,7 @@ function distinctPaths(
  * then the rule is for the gateway.
  */
 function sidecarPathsTo(isPublic: boolean, destinationPort: DestinationPort, mesh: Mesh): TrafficPath[] {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => ({
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) => ({
     candidate,
     trafficPaths: trafficPathsTo(candidate, destinationPort),
   }))

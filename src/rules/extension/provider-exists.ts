@@ -1,7 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -66,7 +66,7 @@ function hasNoInheritedProvider(telemetry: Manifest, mesh: Mesh): boolean {
     targetRefs(telemetry).length === 0
   if (isWidest) return true
   if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
-  return ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry))
+  return ![mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => inheritsProvider(candidate, telemetry))
 }
 
 function hasNoDefaultProvider({ config, configSources }: Mesh): boolean {

@@ -5,7 +5,7 @@ import { versionText } from '../../core/istio-version.ts'
 import { apiGroups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { mayHaveUnseenObjects } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -98,7 +98,7 @@ const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>
 
 /** True if a grant of the repository permits the reference, although nothing says that it is applied here. */
 function isGrantedElsewhere({ object, reference }: Refusal, mesh: Mesh): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (!reference || !allFiles) return false
   return isGranted(allFiles, `${apiGroups.KubernetesGateway}/${object.kind}`, object.namespace, reference)
 }

@@ -3,7 +3,7 @@ import { hostPresence } from '../../istio/hosts/host-presence.ts'
 import { hasFurtherDeclarations, portsFor, serviceNamesIn } from '../../istio/hosts/service-registry.ts'
 import { portNumbers } from '../../istio/hosts/services.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -81,7 +81,7 @@ function* checkPort(
 ): Generator<Problem<'unknown-port'>> {
   const port = node.get('port')
   const ports = portsFor(mesh, host, route)
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (!ports || port.number === undefined || portNumbers(ports).has(port.number)) return
   if (allFiles && hasFurtherDeclarations(allFiles, mesh, host)) return
   const servicePort = ports.find(({ targetPort }) => targetPort === port.number)

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { referenceKinds, referenceOf, type Reference } from '../../istio/gateway-api/references.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
@@ -28,7 +28,7 @@ export const unknownParent = defineRule({
 })
 
 function* check(route: Manifest, mesh: Mesh): Generator<Problem<'unknown-gateway'>> {
-  const meshes = [mesh, meshOfAllFiles(mesh)].filter((candidate) => candidate !== undefined)
+  const meshes = [mesh, meshOfOtherObjects(mesh)].filter((candidate) => candidate !== undefined)
   const parents = route.spec
     .items('parentRefs')
     .map((node) => referenceOf(node, referenceKinds.gateway, route.namespace))

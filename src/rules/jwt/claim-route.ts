@@ -1,7 +1,7 @@
 import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
 import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { knownKind, meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { knownKind, meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { mayAuthenticate } from './helpers/gateway-authentication.ts'
@@ -96,7 +96,8 @@ function* gatewayProblems(
 ): Generator<Problem<'unauthenticated-gateway'>> {
   // A listener of the Gateway API becomes a Gateway of its own, with the pods of the one that a person wrote.
   const gateway = named.originals?.at(-1) ?? named
-  if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway))) return
+  if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayAuthenticate(candidate, gateway)))
+    return
   const name = `${gateway.namespace}/${gateway.name}`
   const { note, ...doubt } = doubtAboutPolicies(mesh, gateway)
   yield {

@@ -7,7 +7,7 @@ import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { declarationsOf } from '../../istio/hosts/service-registry.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
@@ -62,7 +62,7 @@ function* fetchProblems(
 
 /** True if another object in all files declares the host. */
 function isDeclaredElsewhere(mesh: Mesh, host: string, declarations: readonly Manifest[]): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (!allFiles) return false
   return declarationsOf(allFiles, host).some(
     (declaration) => hasHost(declaration, host) && !declarations.includes(declaration),
@@ -116,7 +116,7 @@ function* clearTextProblems(
 }
 
 function isSecuredElsewhere(mesh: Mesh, entry: Manifest, port: number): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (!allFiles) return false
   if (hasBackendTls(allFiles, entry, port)) return true
   const modes = rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get('mode').text)

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { someMayCover } from '../../istio/policy/some-policies.ts'
 import { defineRule } from '../rule.ts'
@@ -50,7 +50,7 @@ function negativeConditions(rule: Node): Node[] {
 
 /** True if another policy, of the mesh or of all files, refuses requests without a token. */
 function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     someMayCover(candidate, policy, policiesDenyingAnonymous(candidate)),
   )
 }

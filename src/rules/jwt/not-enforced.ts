@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import {
   policyGroupsFor,
   targetRefs,
@@ -99,7 +99,7 @@ function demandOn(mesh: Mesh, workload: WorkloadClass): number {
  * one whose unstated namespace may be this one, or one with placeholders.
  */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   const meshes = [mesh, allFiles ?? mesh]
   if (
     meshes.some((candidate) =>

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
@@ -67,7 +67,7 @@ function* headersWrittenElsewhere(
   const writtenAt = first && headersWrittenBy(first).get(name.toLowerCase())
   if (
     !writtenAt ||
-    [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))
+    [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => isWrittenFor(candidate, name, policy))
   )
     return
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles } from '../../model/mesh.ts'
+import { meshOfOtherObjects } from '../../model/mesh.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
@@ -20,7 +20,7 @@ export const policyWithoutAuthentication = defineRule({
       // A CUSTOM policy may not have such conditions; another rule reports them.
       if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
       if (
-        [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+        [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
           someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)),
         )
       )

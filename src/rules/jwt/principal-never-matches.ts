@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
@@ -84,7 +84,7 @@ type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem<IssuerCode>> {
   const issuer = issuerPattern(pattern.text)
   if (!issuer) return
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return
   const issuers = issuersFor(mesh, allFiles, policy)
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)

@@ -8,7 +8,7 @@ import {
 import { groupBy } from '../../core/group.ts'
 import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -82,7 +82,7 @@ function isCertainlyMissing(virtualService: Manifest, root: Node, mesh: Mesh): b
   const { namespace, name } = delegateName(virtualService, root)
   if (name === '' || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false
   if (!namespaces(mesh).has(namespace) || mayHaveUnseenObjects(mesh, { namespace })) return false
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].every(
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].every(
     (candidate) =>
       candidate.find('VirtualService', namespace, name) === undefined &&
       (virtualServicesByName(candidate).get(name) ?? []).every(hasStatedNamespace) &&

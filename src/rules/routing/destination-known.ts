@@ -8,7 +8,7 @@ import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { hostPresence, mayBeDeclared } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import {
   namespacesUsing,
@@ -58,7 +58,7 @@ function* hiddenDestinations(virtualService: Manifest, mesh: Mesh): Generator<Pr
 }
 
 function isDeclaredElsewhere({ host }: Route, mesh: Mesh): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   return allFiles !== undefined && hasFurtherDeclarations(allFiles, mesh, host)
 }
 
@@ -153,7 +153,9 @@ function* undeclaredHost(route: Route, mesh: Mesh, isHidden: boolean): Generator
 function isMeant(entry: Manifest, { virtualService, host }: Route, mesh: Mesh): boolean {
   const hosts = new Set(entry.spec.items('hosts').map(({ text }) => normalHost(text)))
   const isRouted = virtualService.spec.items('hosts').some(({ text }) => hosts.has(normalHost(text)))
-  return isRouted && ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host))
+  return (
+    isRouted && ![mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host))
+  )
 }
 
 function serviceEntryName(route: Route, entry: Manifest): Problem<'service-entry-name'> {

@@ -2,7 +2,7 @@ import { gatewayKeysOf, gatewaysOf, meshGateway, serves } from '../../istio/rout
 import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
 import { passesThrough } from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasFurtherDeclarations, portsFor } from '../../istio/hosts/service-registry.ts'
 import { carriedNumbers, routesOf, type Route } from '../../istio/routing/routes.ts'
@@ -34,7 +34,7 @@ export const destinationPort = defineRule({
 
 /** True if another object in all files declares the host, possibly with other ports. */
 function mayHaveOtherPorts(mesh: Mesh, host: string): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   return allFiles !== undefined && hasFurtherDeclarations(allFiles, mesh, host)
 }
 

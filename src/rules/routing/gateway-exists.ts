@@ -3,7 +3,7 @@ import { gatewayNames, meshGateway, type GatewayName } from '../../istio/routing
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { anySubstitution, isUnfilled } from '../../syntax/unfilled.ts'
@@ -35,7 +35,7 @@ function* check(virtualService: Manifest, gateway: GatewayName, mesh: Mesh): Gen
   if (key === meshGateway) return
   if (node.text.includes(generatedMarker)) yield generatedName(mesh, gateway)
   else if (
-    ![mesh, meshOfAllFiles(mesh)].some(
+    ![mesh, meshOfOtherObjects(mesh)].some(
       (candidate) => candidate && mayExist(candidate, virtualService, gateway),
     )
   ) {

@@ -5,7 +5,7 @@ import { mayHaveOtherRules } from '../../istio/routing/other-rules.ts'
 import { effectivePolicy } from '../../istio/routing/traffic-policy.ts'
 import { winningRules } from '../../istio/routing/winning-rule.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
@@ -59,7 +59,7 @@ function hasTls({ spec }: Manifest): boolean {
 
 /** The blocks of a rule that its namespace uses for a port, with all files as with those that are applied together. */
 function blocksFor(rule: Manifest, mesh: Mesh, { host, number }: ProtectedPort): Node[] {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return []
   const [inMesh, inAllFiles] = meshes.map((candidate) =>
     winningRules(candidate, host, rule.namespace).flatMap((winner) =>

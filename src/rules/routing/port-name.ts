@@ -10,7 +10,7 @@ import { fullHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedByKey } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -58,7 +58,7 @@ function isGatewayService({ spec }: Manifest): boolean {
  */
 function isOutsideMesh(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   const dataplanes = selector.size === 0 ? noDataplanes : dataplanesOf(mesh, service.namespace, selector)
   if (dataplanes.size === 0)
     return (
@@ -78,7 +78,7 @@ const dataplanesOf = derivedByKey(
   'everything',
   (_, namespace: string, labels: Labels) => JSON.stringify([namespace, ...labels]),
   (mesh, namespace, labels): ReadonlySet<Dataplane | undefined> => {
-    const workloads = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) =>
+    const workloads = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) =>
       workloadsWithLabelsIn(candidate, namespace, labels),
     )
     return new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)))

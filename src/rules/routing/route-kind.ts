@@ -4,7 +4,7 @@ import { meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
 import { endsInHttp, hasUnfilledProtocol, passesThrough } from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
@@ -57,7 +57,7 @@ function serversOf(
   const keys = [...new Set(matches.flatMap(({ gateways }) => gateways))]
   if (hosts.length === 0 || hosts.some(isUnfilled) || keys.includes(meshGateway)) return undefined
   const gatewaysOfKeys = keys.map(
-    (key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key),
+    (key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfOtherObjects(mesh) ?? mesh, key),
   )
   if (gatewaysOfKeys.some((gateway) => gateway === undefined)) return undefined
   const gateways = gatewaysOfKeys.flatMap((gateway) => gateway ?? [])

@@ -7,7 +7,7 @@ import { destinationRulesFor } from '../../istio/routing/winning-rule.ts'
 import { fullHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { hostMatcher } from '../../istio/hosts/host-matcher.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { namespacesUsing, isTheNamedService } from '../../istio/hosts/service-registry.ts'
@@ -95,7 +95,7 @@ function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
     gatewayKeysOf(virtualService).some((gateway) => gateway !== meshGateway) ||
     !hasStatedNamespace(virtualService)
   const rules = rulesIn(mesh)
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   if (isAnyNamespace ? rules.length > 0 : rules.some(anyMayBeForOthers)) return true
   if (!allFiles) return false
   const included = rules.map(asSet)

@@ -2,7 +2,7 @@ import { parseIstioVersion } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
@@ -39,7 +39,7 @@ function isServed(manifest: Manifest, mesh: Mesh): boolean {
 
 function definesKind(mesh: Mesh, manifest: Manifest): boolean {
   const key = kindKey(groupOf(manifest), manifest.kind)
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key))
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => definedKinds(candidate).has(key))
 }
 
 const definedKinds = derived(

@@ -2,7 +2,7 @@ import { injectingRevision, isSystemNamespace, revisionLabel } from '../../istio
 import { injectorValues } from '../../istio/workload/injector.ts'
 import { podOf, proxiesOf } from '../../istio/workload/pod.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -49,7 +49,7 @@ function* check(workload: Manifest, mesh: Mesh): Generator<Problem<'not-injected
 function mayBeInjected({ namespace }: Manifest, mesh: Mesh): boolean {
   if (injectorValues(mesh, '')?.at('sidecarInjectorWebhook', 'enableNamespacesByDefault').scalar === true)
     return true
-  const declared = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) =>
+  const declared = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) =>
     candidate.ofKind('Namespace').filter(({ name }) => name === namespace),
   )
   return declared.length === 0 || declared.some((object) => injectingRevision(object) !== undefined)

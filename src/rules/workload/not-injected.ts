@@ -10,7 +10,7 @@ import {
 import { injectorValues } from '../../istio/workload/injector.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import { derived } from '../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -61,7 +61,7 @@ const needingProxies = derived(
 
 /** True if some file labels the Namespace, one way or the other. */
 function isLabelled(mesh: Mesh, name: string): boolean {
-  const declarations = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(
+  const declarations = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap(
     (candidate) => namespacesByName(candidate).get(name) ?? [],
   )
   return declarations.some((namespace) => {

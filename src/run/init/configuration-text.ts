@@ -5,7 +5,7 @@ import type { ReachedHosts } from './reached-hosts.ts'
 const schemaUrl = 'https://raw.githubusercontent.com/meshgate/meshgate/main/schemas/config.schema.json'
 const docsUrl = 'https://github.com/meshgate/meshgate/blob/main/docs/configuration.md'
 
-/** The text of a configuration with an allow-list and questions; `null` if it would be empty. */
+/** The text of a `.meshgate.yaml`: the allow-list of reached hosts, and the questions as comments; `null` if there is neither. */
 export function configurationText(hosts: ReachedHosts, questions: readonly Question[]): string | null {
   if (hosts.entries.length === 0 && questions.length === 0) return null
   return [

@@ -97,7 +97,7 @@ export async function settleTree(checked: CheckedTree, input: RunInput): Promise
   }
 }
 
-/** True if `settleTree` would change something. */
+/** True if `settleTree` has something to do: causes of carried findings, or invariants that are not decided. */
 export function isUnsettled({ placed, config, invariants }: CheckedTree): boolean {
   return placed.some(({ isCarried }) => isCarried) || (invariants === null && hasInvariants(config))
 }

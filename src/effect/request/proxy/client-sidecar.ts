@@ -26,7 +26,9 @@ export interface ClientSidecar {
   readonly scope: ProxyScope
   /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
+  /** True if the mesh is complete: a host that nothing declares does not exist. */
   readonly isWholeMesh: boolean
+  /** The hosts of Services of other repositories. */
   readonly elsewhere: ReadonlySet<string>
   /** The routes for a port, of the listener that is for it. */
   hostsAt(listener: EgressListener, port: number): SidecarHosts

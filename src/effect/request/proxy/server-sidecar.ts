@@ -93,7 +93,10 @@ export interface InboundPort {
   readonly cluster: string
 }
 
-/** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
+/**
+ * How a sidecar handles a port of its workload: as a port of the `ingress` of its Sidecar, else of a service that selects the
+ * workload. Any other port is passed through.
+ */
 export function inboundPort(
   mesh: Mesh,
   proxy: MeshProxy,

@@ -7,7 +7,7 @@ import {
 } from '../../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
@@ -103,7 +103,7 @@ function lowerBound(sorted: readonly Guarded[], text: string): number {
 
 /** True if a DENY may take requests for a guarded path: it may guard the path, too. */
 function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     policyRulesThatMayCover(candidate, policy, 'DENY')
       .taking(pattern)
       .some(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, pattern, false))),

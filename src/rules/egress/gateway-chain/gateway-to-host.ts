@@ -12,7 +12,7 @@ import { hostPresence } from '../../../istio/hosts/host-presence.ts'
 import { hasUnfilledProtocol } from '../../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Route } from '../../../istio/routing/routes.ts'
@@ -128,7 +128,7 @@ function plainHttpToTls(
   if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
   const tlsPorts = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol))
   const port = tlsPorts.find(({ number }) => ports.includes(number))
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   if (!port || meshes.some((candidate) => hasEffectiveTls(candidate, entry, host, port.number)))
     return undefined
   const portNumber = destination.at('port', 'number')

@@ -17,7 +17,7 @@ import {
 import { hasUnfilledProtocol } from '../../../istio/routing/destination-protocol.ts'
 import { writtenObject } from '../../../istio/gateway-api/converted-object.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { serviceEntriesFor } from '../../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
@@ -62,7 +62,7 @@ function defectOf(
   mesh: Mesh,
 ): Problem<SidecarCode> | undefined {
   const servers = serversFor(behind, host, routedDestination.virtualService.namespace)
-  const allFiles = meshOfAllFiles(mesh) ?? mesh
+  const allFiles = meshOfOtherObjects(mesh) ?? mesh
   const isServedInOtherFiles =
     serversFor(
       gatewaysBehind(allFiles, routedDestination.host),

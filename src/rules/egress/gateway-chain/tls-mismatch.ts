@@ -9,7 +9,7 @@ import { serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import type { RoutedDestination } from '../../../istio/routing/routed-destinations.ts'
 import { passesThrough } from '../../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { servicesFor } from '../../../istio/hosts/services.ts'
 import { quote } from '../../message/quote.ts'
@@ -82,7 +82,7 @@ type SentTls = [mode: string, where?: Node]
  * the rules set different modes. Without a DestinationRule it is none, since pods of gateways take no mTLS by themselves.
  */
 export function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | undefined {
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
   if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return undefined
   const rules = meshes.flatMap((candidate) =>
     winningRules(candidate, routedDestination.host, routedDestination.virtualService.namespace),

@@ -5,7 +5,7 @@ import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
 import { routedDestinationsToPort, sidecarRoutesFor } from '../../../istio/routing/routed-destinations.ts'
 import { rulesForEntry } from '../../../istio/routing/rules-for-entry.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
@@ -51,7 +51,7 @@ export function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): bool
   const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
   if (hosts.some((host) => host === '' || isUnfilled(host))) return false
   return hosts.some((host) =>
-    [mesh, meshOfAllFiles(mesh) ?? mesh].every(
+    [mesh, meshOfOtherObjects(mesh) ?? mesh].every(
       (candidate) =>
         !hasEffectiveTls(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
     ),

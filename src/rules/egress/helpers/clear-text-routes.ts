@@ -12,7 +12,7 @@ import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
 import { routedDestinationsOf, type RoutedDestination } from '../../../istio/routing/routed-destinations.ts'
 import { mayReceiveHttp } from '../../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 import { isInMesh } from './clear-text-ports.ts'
@@ -31,7 +31,7 @@ export function* routesInClearText(
   for (const { host, ports, destination } of routedDestinations) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
-    const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+    const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
     if (meshes.some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port))))
       continue
     const portNumber = destination.at('port', 'number')

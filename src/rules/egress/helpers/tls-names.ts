@@ -1,7 +1,7 @@
 import { oncePer } from '../../../core/once-per.ts'
 import { portLevelEntries, originatesTls, ruleHost } from '../../../istio/routing/destination.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { portsOf } from '../../../istio/hosts/services.ts'
 import { isPresent } from '../../message/is-present.ts'
@@ -22,7 +22,7 @@ export function hasSni(tls: Node): boolean {
  * uses the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
  */
 export function entriesStateNoNames(mesh: Mesh, rule: Manifest): boolean {
-  const allFiles = meshOfAllFiles(mesh)
+  const allFiles = meshOfOtherObjects(mesh)
   const entries = portLevelEntries(mesh, rule)
   if (haveSubjectAltNames(entries) || (allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))))
     return false

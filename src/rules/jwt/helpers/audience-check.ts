@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 
 /**
@@ -8,7 +8,7 @@ import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
  * (`when`) on the audience of tokens. Considers the mesh, and all files of the repository, since they may be applied together.
  */
 export function isAudienceChecked(mesh: Mesh, authentication: Manifest): boolean {
-  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
     someMayShareWorkloads(candidate, authentication, policiesCheckingAudience(candidate)),
   )
 }

@@ -9,7 +9,7 @@ import { podOf, proxyTemplates } from '../../../istio/workload/pod.ts'
 import { workloadsWithLabelsIn, type Workload } from '../../../istio/workload/workloads.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { hasStatedNamespace } from '../../../model/presence.ts'
 
@@ -62,7 +62,7 @@ function portsOf(mesh: Mesh, service: Manifest): ProtectedPort[] {
 /** The mode, if it is the same with all files and does not depend on the age of policies; the port may be known by name only. */
 function modeOf(mesh: Mesh, { namespace, labels }: Workload, port: number | undefined): Mtls | undefined {
   const proxy = { type: 'sidecar', namespace, labels } as const
-  const modes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy))
+  const modes = [mesh, meshOfOtherObjects(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy))
   if (modes.some(({ restsOnAge, byPort }) => restsOnAge || (port === undefined && byPort.size > 0)))
     return undefined
   const [first, second] = modes.map((mtls) => (port === undefined ? mtls.general : inboundMtlsOn(mtls, port)))

@@ -4,7 +4,7 @@ import { gatewayKeysOf, gatewayNames, meshGateway } from '../../../istio/routing
 import { fullHost } from '../../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isDeclared, portsFor } from '../../../istio/hosts/service-registry.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -70,7 +70,7 @@ function declaredPortLists(
   virtualService: Manifest,
 ): readonly (readonly HostPort[])[] | null {
   const host = fullHost(name, virtualService.namespace)
-  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter(
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter(
     (candidate) => candidate === mesh || isDeclared(candidate, host),
   )
   const lists = meshes.map((candidate) => portsFor(candidate, host, virtualService))

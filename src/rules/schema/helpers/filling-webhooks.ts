@@ -1,6 +1,6 @@
 import { derived } from '../../../model/derived.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
-import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
+import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 
 /**
  * A MutatingWebhookConfiguration of the repository whose webhooks see an object, by its group. It may fill in required
@@ -8,7 +8,7 @@ import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
  */
 export function fillingWebhook(manifest: Manifest, mesh: Mesh): Manifest | undefined {
   const group = groupOf(manifest)
-  return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfAllFiles(mesh) ?? mesh).get(group)
+  return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfOtherObjects(mesh) ?? mesh).get(group)
 }
 
 /** The configurations by the groups that their rules name; `*` names none in particular, such as that of a sidecar. */

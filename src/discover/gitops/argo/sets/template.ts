@@ -15,7 +15,7 @@ export interface Filler {
 /** A filled tree, or the error of filling it. */
 export type FilledNode = YamlNode | TemplateError
 
-/** The filler of an ApplicationSet. */
+/** Returns what fills the templates of an ApplicationSet: Go templates with `goTemplate: true`, else texts such as `{{name}}`. */
 export function fillerOf(spec: Node, fillTemplates: FillTemplates): Filler {
   if (spec.get('goTemplate').scalar === true)
     return goFiller(
