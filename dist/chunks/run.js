@@ -16895,25 +16895,28 @@ function placeOfPods({ site: { proxy }, behind }) {
 }
 
 // src/effect/invariants/judge-never.ts
-function judgeNever(mesh, described) {
+function* judgeNever(mesh, described) {
 	const entryPoints = entriesFor(mesh, described);
 	const filter = filterFor(described);
-	const answers = [...groupBy(entryPoints, ({ key }) => key).values()].map((entries) => ({
-		entries,
-		answer: answerAt(entries[0], filter)
-	}));
 	const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }));
-	const judged = answers.map(({ entries, answer }) => ({
-		entries,
-		...judgeEntries(entries, answer, {
-			mesh,
-			compiled
-		})
-	}));
+	const judged = [];
+	for (const entries of groupBy(entryPoints, ({ key }) => key).values()) {
+		yield;
+		const answer = answerAt(entries[0], filter);
+		const { isServed } = answer;
+		judged.push({
+			entries,
+			isServed,
+			...judgeEntries(entries, answer, {
+				mesh,
+				compiled
+			})
+		});
+	}
 	return {
-		isApplicable: answers.some(({ answer }) => answer.isServed),
+		isApplicable: judged.some(({ isServed }) => isServed),
 		violations: violationsAmong(judged),
-		reservations: judged.flatMap((item) => item.reservations)
+		reservations: judged.flatMap(({ reservations }) => reservations)
 	};
 }
 function violationsAmong(judged) {
@@ -16960,17 +16963,19 @@ function answerAt(entry, filter) {
 }
 
 // src/effect/invariants/judge-only.ts
-function judgeOnly(mesh, { namespaces, reach: hosts }) {
+function* judgeOnly(mesh, { namespaces, reach: hosts }) {
 	const egress = meshEgress(mesh);
 	const find = exitFinderFor(hosts.flatMap(targetOf));
-	const reached = egress.clients.map((client) => {
+	const reached = [];
+	for (const client of egress.clients) {
+		yield;
 		const reach = egress.reachOf(client);
-		return {
+		reached.push({
 			client,
 			reach,
 			exits: find(reach)
-		};
-	});
+		});
+	}
 	const isAllowed = ({ client }) => namespaces.includes(client.proxy.namespace);
 	const others = reached.filter((item) => !isAllowed(item));
 	const [breaking, silent] = [others.filter(isReaching), others.filter((item) => !isReaching(item))];
@@ -17048,32 +17053,48 @@ function whoReaches(clients) {
 	return `${shortNameList(names)} ${names.length === 1 ? "reaches" : "reach"}`;
 }
 
+// src/run/invariants/timed-steps.ts
+async function timedSteps(steps, { budget, pause }) {
+	let step;
+	const next = () => {
+		step = steps.next();
+	};
+	while (budget.within("repair", next)) {
+		if (step?.done) return { result: step.value };
+		await pause?.();
+		if (budget.isSpent("repair")) return null;
+	}
+	return null;
+}
+
 // src/run/invariants/invariant-answers.ts
-function invariantAnswers(tree, invariants, scope) {
+async function invariantAnswers(tree, invariants, scope) {
 	const meshes = [...new Set(tree.meshes.values())];
 	const { configFile } = scope;
 	const entries = (configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root)?.items("invariants") ?? [];
-	return invariants.map((invariant) => {
-		return answerOf(invariant, {
-			entry: entries.find((node) => equalData(node.data, invariant)) ?? null,
+	const answers = [];
+	for (const invariant of invariants) {
+		const entry = entries.find((node) => equalData(node.data, invariant)) ?? null;
+		const chosen = meshes.filter((mesh) => appliesToMesh(invariant, mesh));
+		answers.push(await answerOf(invariant, {
+			entry,
 			tree,
 			scope,
-			meshes: meshes.filter((mesh) => appliesToMesh(invariant, mesh))
-		});
-	});
+			meshes: chosen
+		}));
+	}
+	return answers;
 }
 function appliesToMesh({ environments, only }, mesh) {
 	const { environment } = mesh;
 	if (environments !== void 0 && (environment === null || !environments.includes(environment))) return false;
 	return only === void 0 || !isOfLooseFile(mesh) || isAboutEgress(mesh);
 }
-function answerOf(invariant, question) {
+async function answerOf(invariant, question) {
 	const { tree, scope, meshes } = question;
 	const words = invariantWords(invariant);
-	const answers = meshes.map((mesh) => ({
-		mesh,
-		...answerFor(invariant, mesh, question)
-	}));
+	const answers = [];
+	for (const mesh of meshes) answers.push(await answerFor(invariant, mesh, question));
 	const violations = answers.flatMap(({ mesh, verdict }) => verdict.violations.map((violation) => violationProblem(violation, mesh, {
 		...question,
 		invariant,
@@ -17127,24 +17148,28 @@ function answerOf(invariant, question) {
 		proved: null
 	};
 }
-function answerFor(invariant, mesh, { tree, scope: { host } }) {
-	let verdict = nothingKnown;
-	if (!host.budget.within("repair", () => {
-		verdict = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only);
-	})) return {
-		verdict,
+async function answerFor(invariant, mesh, { tree, scope: { host } }) {
+	const steps = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only);
+	const done = await timedSteps(steps, host);
+	if (!done) return {
+		mesh,
+		verdict: nothingKnown,
 		reasons: [outOfTime(host.budget)]
 	};
+	const verdict = done.result;
 	const unread = unreadBeside(mesh, tree);
 	if (verdict.violations.length > 0) return {
+		mesh,
 		verdict,
 		reasons: []
 	};
 	if (!verdict.isApplicable) return {
+		mesh,
 		verdict,
 		reasons: isOfLooseFile(mesh) ? [] : unread
 	};
 	return {
+		mesh,
 		verdict,
 		reasons: [
 			...unreadInTree(tree),
@@ -17237,14 +17262,14 @@ async function checkInvariants(input) {
 		...nothingAsked,
 		skipped: undecidedInvariants(config, configFile, "paths")
 	};
-	const answers = invariantAnswers(head, config.invariants, where);
+	const answers = await invariantAnswers(head, config.invariants, where);
 	const problems = answers.flatMap((answer) => answer.problems);
 	const proved = answers.flatMap((answer) => answer.proved ?? []);
 	if (problems.length === 0) return {
 		...nothingAsked,
 		proved
 	};
-	const ofBase = base ? invariantAnswers(base, config.invariants, where) : [];
+	const ofBase = base ? await invariantAnswers(base, config.invariants, where) : [];
 	const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf$2)));
 	const byFinding = /* @__PURE__ */ new Map();
 	for (const problem of problems) for (const finding of findingsOf$2(problem, config)) byFinding.set(finding, problem);

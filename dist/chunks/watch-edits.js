@@ -1,5 +1,6 @@
 import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
+import { i as hasPath } from "./tree.js";
 import { C as Node } from "./egress-allowlist.js";
 import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
@@ -13,7 +14,7 @@ import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { r as targetReports } from "./target-reports.js";
 import { t as watchFolder } from "./watch-folder.js";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 
 // src/run/session/checked-tree.ts
 function findingIdentity({ rule, code, message, at, fingerprint, lintFinding }) {
@@ -50,6 +51,24 @@ function carriedFindings({ last, before, found }, edit) {
 		kept,
 		pending
 	};
+}
+function movedFindings(findings, { before, after }) {
+	const map = lineMap(before.reader.tree, after.reader.tree);
+	return findings.filter(({ at }) => hasPath(after.reader.tree, at.file)).map((finding) => {
+		const { file, line, endLine } = finding.at;
+		const first = map(file, line).line;
+		const at = {
+			...finding.at,
+			line: first,
+			endLine: first + endLine - line
+		};
+		const excerpt = excerptOf(at, after.reader, after.mask);
+		return {
+			...finding,
+			at,
+			...excerpt && { excerpt }
+		};
+	});
 }
 function placeAfter({ before, after }) {
 	const map = lineMap(before.reader.tree, after.reader.tree);
@@ -144,7 +163,12 @@ function sessionFindings({ placed: all, inspected, config, last, invariants, app
 	const before = last?.invariantFindings ?? [];
 	const presence = presenceInTree(inspected);
 	const ofInvariants = invariants ? compareFindings(before, invariants.findings, presence) : [];
-	const found = [...placed.map(({ shown }) => shown), ...invariants?.findings ?? []];
+	const invariantFindings = invariants?.findings ?? keptInvariants({
+		inspected,
+		config,
+		last
+	});
+	const found = [...placed.map(({ shown }) => shown), ...invariantFindings];
 	const waived = waivedFindings(found, invariants !== null || !hasInvariants(config), {
 		inspected,
 		config
@@ -159,8 +183,15 @@ function sessionFindings({ placed: all, inspected, config, last, invariants, app
 			mergeFindings([...fixed.flatMap(override), ...news.filter(({ status }) => status === "fixed")])
 		],
 		waiverFindings,
-		invariantFindings: invariants?.findings ?? before
+		invariantFindings
 	};
+}
+function keptInvariants({ inspected, config, last }) {
+	if (!last || !equalData(last.config.invariants, config.invariants)) return [];
+	return movedFindings(last.invariantFindings, {
+		before: last.inspected.sources,
+		after: inspected.sources
+	});
 }
 function waivedFindings(findings, isDecided, { inspected, config }, input) {
 	const waivers = waiverInput(inspected, config, input);
@@ -483,7 +514,10 @@ var Session = class {
 			validator: this.#validator,
 			expressions: this.#expressions
 		});
-		this.#host ??= opened.host;
+		this.#host ??= {
+			...opened.host,
+			pause: setImmediate
+		};
 		if (opened.now !== null && opened.now - this.#now >= timeStepMs) this.#now = opened.now;
 		return {
 			...opened,
@@ -521,6 +555,7 @@ var Loop = class {
 	#edited = /* @__PURE__ */ new Set();
 	#isAwake = true;
 	#isEnded = false;
+	#isSettling = false;
 	#running = null;
 	#calm = new AbortController();
 	#waiting = [];
@@ -546,7 +581,7 @@ var Loop = class {
 		if (!this.#running) this.start();
 	}
 	upToDate() {
-		return this.#running ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
+		return this.#running && (this.#isAwake || !this.#isSettling) ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
 	}
 	async end() {
 		this.#isEnded = true;
@@ -561,10 +596,14 @@ var Loop = class {
 				if (await this.#look()) await this.#check();
 				if (this.#isOutdated()) continue;
 				this.#release();
+				this.#isSettling = true;
 				await this.#settle();
+				this.#isSettling = false;
 			}
 		} catch (error) {
 			this.#events.failed(error);
+		} finally {
+			this.#isSettling = false;
 		}
 	}
 	#isOutdated() {

@@ -82,6 +82,8 @@ export interface HostServices {
   readonly expressions: Expressions
   /** The time that the whole run may take. */
   readonly budget: TimeBudget
+  /** Lets other work of the thread run before long work goes on; absent: the run has the thread for itself. */
+  readonly pause?: () => Promise<void>
 }
 
 /** What the inspection of one tree needs of the other tree. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/core/report.ts'
+import type { Finding, Report } from '../../src/core/report.ts'
 import { checkAgain, isUnsettled, settleTree } from '../../src/run/session/check-again.ts'
 import { inputOf, report, type Files } from './scene.ts'
 
@@ -186,7 +186,9 @@ describe('an invariant', () => {
       const settled = await settleTree(await checkAgain(inputOf(opened), null, new Set()), inputOf(opened))
       const edited = new Set(Object.keys(opened))
       const checked = await checkAgain(inputOf(closed), settled, edited)
-      expect([outline(checked.report), isUnsettled(checked)]).toEqual([[], true])
+      // Until then the findings stay.
+      expect([outline(checked.report), isUnsettled(checked)]).toEqual([outline(settled.report), true])
+      expect([checked.appeared, checked.fixed]).toEqual([[], []])
       const repaired = await settleTree(checked, inputOf(closed))
       expect(repaired.fixed.map(({ rule, status }) => [rule, status])).toEqual([
         ['invariant/broken', 'fixed'],
@@ -195,6 +197,25 @@ describe('an invariant', () => {
       expect(repaired.report.provedInvariants).toHaveLength(1)
       const again = await settleTree(await checkAgain(inputOf(closed), repaired, new Set()), inputOf(closed))
       expect([again.appeared, again.fixed]).toEqual([[], []])
+    })
+
+    it('keeps its findings at their lines until it is decided again, unless the invariants differ', async () => {
+      const settled = await settleTree(await checkAgain(inputOf(opened), null, new Set()), inputOf(opened))
+      const [{ at }] = settled.report.findings as [Finding]
+      const moved = { ...opened, [at.file]: `# one\n# two\n${opened[at.file as keyof typeof opened]}` }
+      const checked = await checkAgain(inputOf(moved), settled, new Set([at.file]))
+      expect(
+        checked.report.findings.map((finding) => [finding.rule, finding.at.file, finding.at.line]),
+      ).toEqual([['invariant/broken', at.file, at.line + 2]])
+      const replacing = {
+        ...moved,
+        '.meshgate.yaml': settings(never).replace(
+          /invariants:[^]*/,
+          'invariants: [{ never: { paths: [/other] } }]\n',
+        ),
+      }
+      const replaced = await checkAgain(inputOf(replacing), checked, new Set(['.meshgate.yaml']))
+      expect(outline(replaced.report)).toEqual([])
     })
 
     it('lacks nothing where there is none', async () => {

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
+import type { Steps } from '../../core/steps.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unknownChoices } from '../access/access-difference.ts'
 import { findAllowedRequests } from '../access/allowed-requests.ts'
@@ -17,36 +18,38 @@ import { judgeEntries, type EntryAnswer } from './judge-entries.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
- * Checks that no entry point of a mesh allows the described requests. If some do, shows a witness for each group of
- * entry points at which the same objects decide.
+ * Checks that no entry point of a mesh allows the described requests, in a step for each group of entry points at which the
+ * same objects decide. If some do, shows a witness for each group.
  */
-export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantVerdict {
+export function* judgeNever(mesh: Mesh, described: DescribedRequests): Steps<InvariantVerdict> {
   const entryPoints = entriesFor(mesh, described)
   const filter = filterFor(described)
-  const groups = [...groupBy(entryPoints, ({ key }) => key).values()]
-  const answers = groups.map((entries) => ({ entries, answer: answerAt(entries[0]!, filter) }))
   const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }))
-  const judged = answers.map(({ entries, answer }) => ({
-    entries,
-    ...judgeEntries(entries, answer, { mesh, compiled }),
-  }))
-  return {
-    isApplicable: answers.some(({ answer }) => answer.isServed),
-    violations: violationsAmong(judged),
-    reservations: judged.flatMap((item) => item.reservations),
+  const judged: JudgedEntries[] = []
+  for (const entries of groupBy(entryPoints, ({ key }) => key).values()) {
+    yield
+    const answer = answerAt(entries[0]!, filter)
+    const { isServed } = answer
+    judged.push({ entries, isServed, ...judgeEntries(entries, answer, { mesh, compiled }) })
   }
+  return {
+    isApplicable: judged.some(({ isServed }) => isServed),
+    violations: violationsAmong(judged),
+    reservations: judged.flatMap(({ reservations }) => reservations),
+  }
+}
+
+/** The verdict about entry points at which the same objects decide. */
+interface JudgedEntries extends Pick<InvariantVerdict, 'violations' | 'reservations'> {
+  readonly entries: readonly EntryBeforePods[]
+  readonly isServed: boolean
 }
 
 /**
  * The distinct violations. If only some of the pods that may belong to a gateway violate it, the violation depends on
  * which pods do.
  */
-function violationsAmong(
-  judged: readonly {
-    readonly entries: readonly EntryBeforePods[]
-    readonly violations: readonly InvariantViolation[]
-  }[],
-): InvariantViolation[] {
+function violationsAmong(judged: readonly JudgedEntries[]): InvariantViolation[] {
   const breaking = judged.filter(({ violations }) => violations.length > 0)
   const choices = new Set(unknownChoices(breaking.flatMap(({ entries }) => entries)))
   const all = breaking.flatMap(({ entries, violations }) => {

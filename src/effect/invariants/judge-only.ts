@@ -2,6 +2,7 @@ import { shortNameList } from '../../core/join-words.ts'
 import type { Invariant } from '../../core/config.ts'
 import { groupBy } from '../../core/group.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
+import type { Steps } from '../../core/steps.ts'
 import { parseAllowedEgress, type AllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -15,18 +16,20 @@ import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
  * Finds pods that reach an external host although only pods of other namespaces may. Gateways send for their callers,
- * so their exits belong to these.
+ * so their exits belong to these. A step for each client.
  */
-export function judgeOnly(
+export function* judgeOnly(
   mesh: Mesh,
   { namespaces, reach: hosts }: NonNullable<Invariant['only']>,
-): InvariantVerdict {
+): Steps<InvariantVerdict> {
   const egress = meshEgress(mesh)
   const find = exitFinderFor(hosts.flatMap(targetOf))
-  const reached = egress.clients.map((client) => {
+  const reached: ClientReach[] = []
+  for (const client of egress.clients) {
+    yield
     const reach = egress.reachOf(client)
-    return { client, reach, exits: find(reach) }
-  })
+    reached.push({ client, reach, exits: find(reach) })
+  }
   const isAllowed = ({ client }: ClientReach): boolean => namespaces.includes(client.proxy.namespace)
   const others = reached.filter((item) => !isAllowed(item))
   const [breaking, silent] = [others.filter(isReaching), others.filter((item) => !isReaching(item))]

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { RunInput } from '../../run/run-input.ts'
 import { checkAgain, isUnsettled, settleTree } from '../../run/session/check-again.ts'
 import type { CheckedTree } from '../../run/session/checked-tree.ts'
@@ -39,7 +40,7 @@ export interface CheckSession {
    * called meanwhile.
    */
   settle(): Promise<CheckedTree | null>
-  /** Abandons the running check: it searches no further causes and fixes. */
+  /** Abandons the running check: it searches no further causes and fixes, and decides no further invariants. */
   drop(): void
 }
 
@@ -129,7 +130,7 @@ class Session implements CheckSession {
       validator: this.#validator,
       expressions: this.#expressions,
     })
-    this.#host ??= opened.host
+    this.#host ??= { ...opened.host, pause: setImmediate }
     if (opened.now !== null && opened.now - this.#now >= timeStepMs) this.#now = opened.now
     return { ...opened, host: this.#host, now: this.#now }
   }

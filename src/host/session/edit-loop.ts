@@ -49,6 +49,8 @@ class Loop implements EditLoop {
   #edited = new Set<string>()
   #isAwake = true
   #isEnded = false
+  /** True while no edit is to be checked, and postponed work is done. */
+  #isSettling = false
   #running: Promise<void> | null = null
   #calm = new AbortController()
   readonly #waiting: (() => void)[] = []
@@ -78,7 +80,8 @@ class Loop implements EditLoop {
   }
 
   upToDate(): Promise<void> {
-    return this.#running ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
+    const isBehind = this.#running && (this.#isAwake || !this.#isSettling)
+    return isBehind ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
   }
 
   async end(): Promise<void> {
@@ -95,10 +98,14 @@ class Loop implements EditLoop {
         if (await this.#look()) await this.#check()
         if (this.#isOutdated()) continue
         this.#release()
+        this.#isSettling = true
         await this.#settle()
+        this.#isSettling = false
       }
     } catch (error) {
       this.#events.failed(error)
+    } finally {
+      this.#isSettling = false
     }
   }
 

@@ -46,11 +46,11 @@ export async function checkInvariants(input: InvariantInput): Promise<CheckedInv
   if (!config.invariants || options.isOfShare) return nothingAsked
   if (options.paths.length > 0)
     return { ...nothingAsked, skipped: undecidedInvariants(config, configFile, 'paths') }
-  const answers = invariantAnswers(head, config.invariants, where)
+  const answers = await invariantAnswers(head, config.invariants, where)
   const problems = answers.flatMap((answer) => answer.problems)
   const proved = answers.flatMap((answer) => answer.proved ?? [])
   if (problems.length === 0) return { ...nothingAsked, proved }
-  const ofBase = base ? invariantAnswers(base, config.invariants, where) : []
+  const ofBase = base ? await invariantAnswers(base, config.invariants, where) : []
   const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf)))
   const byFinding = new Map<LintFinding, InvariantProblem>()
   for (const problem of problems)

@@ -16,6 +16,7 @@ import { isAboutEgress } from '../egress/about-egress.ts'
 import { unknownNames } from '../egress/unknown-because.ts'
 import { missingTexts, nearInputs, unreadInputs } from '../request/unread-inputs.ts'
 import { isOfLooseFile, unreadBeside, unreadInTree } from '../unread.ts'
+import { timedSteps } from './timed-steps.ts'
 
 /** The inputs for checking invariants in one tree. */
 interface InvariantScope extends Pick<Scope, 'host' | 'options'> {
@@ -31,20 +32,22 @@ export interface InvariantAnswer {
 }
 
 /** Checks the invariants of a configuration in the meshes of a tree. */
-export function invariantAnswers(
+export async function invariantAnswers(
   tree: InspectedTree,
   invariants: readonly Invariant[],
   scope: InvariantScope,
-): InvariantAnswer[] {
+): Promise<InvariantAnswer[]> {
   const meshes = [...new Set(tree.meshes.values())]
   const { configFile } = scope
   const root = configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root
   const entries = root?.items('invariants') ?? []
-  return invariants.map((invariant) => {
+  const answers: InvariantAnswer[] = []
+  for (const invariant of invariants) {
     const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
     const chosen = meshes.filter((mesh) => appliesToMesh(invariant, mesh))
-    return answerOf(invariant, { entry, tree, scope, meshes: chosen })
-  })
+    answers.push(await answerOf(invariant, { entry, tree, scope, meshes: chosen }))
+  }
+  return answers
 }
 
 /** A loose file of which nothing states what it is applied with counts for `only` if it is about egress. */
@@ -64,10 +67,11 @@ interface Question {
   readonly meshes: readonly Mesh[]
 }
 
-function answerOf(invariant: Invariant, question: Question): InvariantAnswer {
+async function answerOf(invariant: Invariant, question: Question): Promise<InvariantAnswer> {
   const { tree, scope, meshes } = question
   const words = invariantWords(invariant)
-  const answers = meshes.map((mesh) => ({ mesh, ...answerFor(invariant, mesh, question) }))
+  const answers: MeshAnswer[] = []
+  for (const mesh of meshes) answers.push(await answerFor(invariant, mesh, question))
   const violations = answers.flatMap(({ mesh, verdict }) =>
     verdict.violations.map((violation) =>
       violationProblem(violation, mesh, { ...question, invariant, words }),
@@ -92,21 +96,27 @@ function answerOf(invariant: Invariant, question: Question): InvariantAnswer {
 }
 
 /** The verdict on an invariant in a mesh, and the reasons why it is no proof. */
-function answerFor(
+interface MeshAnswer {
+  readonly mesh: Mesh
+  readonly verdict: InvariantVerdict
+  readonly reasons: readonly string[]
+}
+
+async function answerFor(
   invariant: Invariant,
   mesh: Mesh,
   { tree, scope: { host } }: Question,
-): { readonly verdict: InvariantVerdict; readonly reasons: readonly string[] } {
-  let verdict = nothingKnown
-  const isDone = host.budget.within('repair', () => {
-    verdict = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only!)
-  })
-  if (!isDone) return { verdict, reasons: [outOfTime(host.budget)] }
+): Promise<MeshAnswer> {
+  const steps = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only!)
+  const done = await timedSteps(steps, host)
+  if (!done) return { mesh, verdict: nothingKnown, reasons: [outOfTime(host.budget)] }
+  const verdict = done.result
   const unread = unreadBeside(mesh, tree)
-  if (verdict.violations.length > 0) return { verdict, reasons: [] }
+  if (verdict.violations.length > 0) return { mesh, verdict, reasons: [] }
   // A loose file matters for an invariant if its objects do.
-  if (!verdict.isApplicable) return { verdict, reasons: isOfLooseFile(mesh) ? [] : unread }
+  if (!verdict.isApplicable) return { mesh, verdict, reasons: isOfLooseFile(mesh) ? [] : unread }
   return {
+    mesh,
     verdict,
     reasons: [...unreadInTree(tree), ...unread, ...unknownNames(mesh), ...verdict.reservations],
   }

@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../../core/report.ts'
+import { hasPath } from '../../core/tree.ts'
 import type { ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { excerptOf } from '../../inspect/excerpt.ts'
 import type { LocatedFinding, Sources } from '../../inspect/locate.ts'
@@ -52,6 +53,26 @@ export function carriedFindings({ last, before, found }: FindingsOfEdit, edit: E
     else pending.push(located)
   }
   return { kept, pending }
+}
+
+/**
+ * Findings of a previous check at their lines after the edit, or at the nearest ones if it touches them, without those in files
+ * that are gone.
+ */
+export function movedFindings(
+  findings: readonly LocatedFinding[],
+  { before, after }: Pick<EditOfTree, 'before' | 'after'>,
+): LocatedFinding[] {
+  const map = lineMap(before.reader.tree, after.reader.tree)
+  return findings
+    .filter(({ at }) => hasPath(after.reader.tree, at.file))
+    .map((finding): LocatedFinding => {
+      const { file, line, endLine } = finding.at
+      const first = map(file, line).line
+      const at = { ...finding.at, line: first, endLine: first + endLine - line }
+      const excerpt = excerptOf(at, after.reader, after.mask)
+      return { ...finding, at, ...(excerpt && { excerpt }) }
+    })
 }
 
 /** The location of a part of a file after the edit; `null` if the edit touches its lines. */

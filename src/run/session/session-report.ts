@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import { engines } from '../../core/engines.ts'
 import type { Finding, Report } from '../../core/report.ts'
+import { equalData } from '../../diff/data.ts'
 import { compareFindings } from '../../diff/findings.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
@@ -18,6 +19,7 @@ import { targetReports } from '../target-reports.ts'
 import { unusedOverrideFindings } from '../unused-overrides.ts'
 import { applyWaivers, type WaiverInput } from '../waivers.ts'
 import { isFullyChecked } from '../waivers/fully-checked.ts'
+import { movedFindings } from './carried-findings.ts'
 import type { CheckedTree, PlacedFinding } from './checked-tree.ts'
 
 /** The findings of a tree after an edit. */
@@ -74,7 +76,8 @@ function sessionFindings(
   const before = last?.invariantFindings ?? []
   const presence = presenceInTree(inspected)
   const ofInvariants = invariants ? compareFindings(before, invariants.findings, presence) : []
-  const found = [...placed.map(({ shown }) => shown), ...(invariants?.findings ?? [])]
+  const invariantFindings = invariants?.findings ?? keptInvariants({ inspected, config, last })
+  const found = [...placed.map(({ shown }) => shown), ...invariantFindings]
   const isDecided = invariants !== null || !hasInvariants(config)
   const waived = waivedFindings(found, isDecided, { inspected, config }, input)
   const waiverFindings = waived.slice(found.length)
@@ -88,7 +91,20 @@ function sessionFindings(
     ]),
     mergeFindings([...fixed.flatMap(override), ...news.filter(({ status }) => status === 'fixed')]),
   ]
-  return { lists, waiverFindings, invariantFindings: invariants?.findings ?? before }
+  return { lists, waiverFindings, invariantFindings }
+}
+
+/** The findings of the invariants that were decided last, which stay until these are decided again; none for other invariants. */
+function keptInvariants({
+  inspected,
+  config,
+  last,
+}: Pick<FindingsOfTree, 'inspected' | 'config' | 'last'>): readonly LocatedFinding[] {
+  if (!last || !equalData(last.config.invariants, config.invariants)) return []
+  return movedFindings(last.invariantFindings, {
+    before: last.inspected.sources,
+    after: inspected.sources,
+  })
 }
 
 /** The findings with their waivers, then those about waivers and `overrides`. */

@@ -1,4 +1,5 @@
 import type { Invariant } from '../../../src/core/config.ts'
+import { finishSteps } from '../../../src/core/steps.ts'
 import { judgeNever } from '../../../src/effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../../src/effect/invariants/judge-only.ts'
 import { manifestTitle } from '../../../src/effect/request/registry/age.ts'
@@ -6,7 +7,9 @@ import type { Mesh } from '../../../src/model/mesh.ts'
 
 /** The verdict on an invariant: `proved`, or a line for each violation and for each reason why it is no proof. */
 export function verdictOutline(mesh: Mesh, { never, only }: Pick<Invariant, 'never' | 'only'>): string[] {
-  const { isApplicable, violations, reservations } = never ? judgeNever(mesh, never) : judgeOnly(mesh, only!)
+  const { isApplicable, violations, reservations } = finishSteps(
+    never ? judgeNever(mesh, never) : judgeOnly(mesh, only!),
+  )
   const lines = [
     ...violations.map(({ sentence, place, missing }) =>
       [

@@ -21,6 +21,52 @@ spec:
 `
 }
 
+/** Pods with a policy of their own. */
+function guardedPods(name: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: shop}
+spec:
+  template:
+    metadata: {labels: {app: ${name}, sidecar.istio.io/inject: 'true'}}
+    spec: {containers: [{name: ${name}, image: ${name}}]}
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: ${name}, namespace: shop}
+spec:
+  selector: {matchLabels: {app: ${name}}}
+  rules: [{to: [{operation: {paths: [/${name}]}}]}]
+`
+}
+
+it('decides invariants in turns with other work, which may drop it', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `app-${index}`)
+  folder.write({
+    '.meshgate.yaml': 'invariants: [{never: {at: workloads, paths: [/app-7]}}]\n',
+    'pods.yaml': names.map(guardedPods).join('---\n'),
+  })
+  const live = openLiveFolder(() => openFolder({ folder: folder.path, paths: [], base: null, env: {} }))
+  const session = openSession(live, {
+    engine: { render: () => ({ status: 'ended', reason: 'nothing is rendered here' }) },
+    processWorker: new URL('../../../src/process-worker.ts', import.meta.url),
+    version: '0.0.0',
+    seconds: 600,
+  })
+  await session.check(new Set())
+  const dropped = session.settle()
+  setImmediate(() => session.drop())
+  expect(await dropped).toBeNull()
+  let turns = 0
+  const settling = session.settle()
+  const count = (): void => void (turns++, (timer = setImmediate(count)))
+  let timer = setImmediate(count)
+  const settled = await settling
+  clearImmediate(timer)
+  expect(settled!.report.findings.map(({ rule }) => rule)).toContain('invariant/broken')
+  expect(turns).toBeGreaterThan(names.length / 2)
+})
+
 it('takes from the check before what an edit cannot alter, although time has passed', async () => {
   folder.write({ 'one/route.yaml': route('one'), 'two/route.yaml': route('two') })
   const live = openLiveFolder(() => openFolder({ folder: folder.path, paths: [], base: null, env: {} }))
