@@ -6717,7 +6717,7 @@ function joined(runs, reader) {
 	}));
 	const byRelease = groupBy(releases, ({ item }) => item.statedBy);
 	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
-	const failures = [...runs.flatMap(({ result }) => result.failures), ...releases.flatMap(({ item }) => item.release.failure ?? [])];
+	const failures = runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]);
 	return {
 		targets: releases.flatMap(({ item, targetOrReason }) => typeof targetOrReason === "string" ? helmfileGateway(item, targetOrReason, reader) ?? [] : targetOrReason),
 		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],

@@ -6,6 +6,7 @@ import type {
 } from '../../../core/evaluated-helmfile.ts'
 import type { GitopsTarget, HelmTarget, ValuesTarget } from '../../../core/target.ts'
 import type { Reader } from '../../../yaml/reader.ts'
+import { isSetAside } from '../../references/set-aside.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
 import { helmfileGateway, helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
@@ -15,7 +16,7 @@ export interface Helmfiles {
   readonly targets: readonly (HelmTarget | ValuesTarget)[]
   /** Every release, and every helmfile that cannot be evaluated. */
   readonly gitops: readonly GitopsTarget[]
-  /** Errors of helmfiles and their values. */
+  /** Errors of helmfiles and their values, without those of helmfiles that are set aside. */
   readonly failures: readonly HelmfileFailure[]
 }
 
@@ -76,10 +77,12 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
     runs.filter(({ result }) => result.failures.length > 0),
     ({ file }) => file,
   )
-  const failures = [
-    ...runs.flatMap(({ result }) => result.failures),
-    ...releases.flatMap(({ item }) => item.release.failure ?? []),
-  ]
+  const failures = runs
+    .filter(({ file }) => !isSetAside(reader, file))
+    .flatMap(({ result }) => [
+      ...result.failures,
+      ...result.releases.flatMap((release) => release.failure ?? []),
+    ])
   return {
     targets: releases.flatMap(({ item, targetOrReason }) =>
       typeof targetOrReason === 'string'
