@@ -183,9 +183,9 @@ function nestedKustomizationTargets(targets) {
 	})) : []), ({ file }) => file);
 	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
 }
-function nestedKustomizations(context, existing) {
-	const byPlace = targetsByPlace(existing);
-	const applied = appliedTargets(existing.filter((target) => placesOf(target).length === 0));
+function nestedKustomizations(context, prior) {
+	const byPlace = targetsByPlace(prior);
+	const applied = appliedTargets(prior.filter((target) => placesOf(target).length === 0));
 	const changed = /* @__PURE__ */ new Set();
 	const outcomes = /* @__PURE__ */ new Map();
 	function addKustomization(built) {

@@ -34,14 +34,11 @@ export function nestedKustomizationTargets(targets: readonly Target[]): Kustomiz
  * Collects the Flux Kustomizations that targets build. If one is built as its file states it, its target is the target of
  * the file.
  *
- * @param existing the targets of files
+ * @param prior the targets of files, which were found before
  */
-export function nestedKustomizations(
-  context: SourceContext,
-  existing: readonly Target[],
-): NestedKustomizations {
-  const byPlace = targetsByPlace(existing)
-  const applied = appliedTargets(existing.filter((target) => placesOf(target).length === 0))
+export function nestedKustomizations(context: SourceContext, prior: readonly Target[]): NestedKustomizations {
+  const byPlace = targetsByPlace(prior)
+  const applied = appliedTargets(prior.filter((target) => placesOf(target).length === 0))
   const changed = new Set<Target>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
 
