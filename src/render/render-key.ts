@@ -5,6 +5,7 @@ import { resolveLinks, type Tree } from '../core/tree.ts'
 import { lockFile } from '../registry/chart-lock.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine-job.ts'
+import { apisOfMesh } from './mesh-apis.ts'
 
 /**
  * A hash of all inputs of a release's render. Releases of base and head with the same key render the same manifests from
@@ -13,6 +14,8 @@ import { packedMark } from './engine-job.ts'
 export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmTarget): string => {
   const chart = find(target.path)
   const sum = createHash('sha256').update(JSON.stringify(target))
+  // What a cluster is assumed to serve depends on the other files of the tree.
+  sum.update(apisOfMesh(tree).length > 0 ? '\0mesh' : '')
   sum.update('problem' in chart ? `\0${chart.problem}` : chartKey(chart))
   // The values in an object are part of the contents of its file.
   for (const name of namedFiles(target)) {
