@@ -18,8 +18,11 @@ function answerKey(engine, { source, options, files, clockAndSeed }) {
 function isStorable({ source, options, files }, frames) {
 	if (setsSecret(options)) return false;
 	const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf);
-	if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0)) return false;
+	if (texts.some((text) => saysError.test(text) || containsSecret(text))) return false;
 	return ![...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))].some((secret) => texts.some((text) => text.includes(secret)));
+}
+function containsSecret(text) {
+	return secretKind.test(text) || secretsOf(text).length > 0;
 }
 const lineNumbers = "origin.lines";
 const saysError = /^\{"error":"[^"]/;
@@ -48,6 +51,25 @@ function textOf({ data }) {
 	return decoder.decode(data);
 }
 const decoder = new TextDecoder();
+
+// src/host/render-cache/kept-answers.ts
+function keptAnswers(cache, digest, program) {
+	const keyOf = (question) => createHash("sha256").update(`${digest}\n${program}\n${frameName}\n${question}`).digest("hex");
+	return {
+		read(question) {
+			const frames = cache.read(keyOf(question));
+			return frames?.[0]?.name === frameName ? new TextDecoder().decode(frames[0].data) : null;
+		},
+		add(question, answer) {
+			if (!cache.isWritable() || containsSecret(answer)) return;
+			cache.add(keyOf(question), [{
+				name: frameName,
+				data: new TextEncoder().encode(answer)
+			}]);
+		}
+	};
+}
+const frameName = "answer";
 
 // src/host/render-cache/summary-frame.ts
 const namePrefix = "summary ";
@@ -90,17 +112,20 @@ function cachedEngine(engine, cache, digest, program) {
 			...summary && { summary }
 		};
 	};
-	return { render(job, group) {
-		if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group);
-		const key = answerKey(digest, job);
-		const frames = cache.read(key);
-		if (frames) return withSummary(key, {
-			status: "answered",
-			frames,
-			memory: 0
-		});
-		return answerTo(job, group, key);
-	} };
+	return {
+		...program !== void 0 && { kept: keptAnswers(cache, digest, program) },
+		render(job, group) {
+			if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group);
+			const key = answerKey(digest, job);
+			const frames = cache.read(key);
+			if (frames) return withSummary(key, {
+				status: "answered",
+				frames,
+				memory: 0
+			});
+			return answerTo(job, group, key);
+		}
+	};
 	async function answerTo(job, group, key) {
 		const answer = await engine.render(job, group);
 		if (answer.status === "ended" || !cache.isWritable() || !isStorable(job, answer.frames)) return answer;

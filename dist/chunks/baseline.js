@@ -18,7 +18,7 @@ async function baselineOf(input) {
 	};
 	const config = await readUsedConfig(source, createMask(host.maskKey));
 	const head = await inspect(tree, config, input);
-	const causes = causesIn(head, host.provenance);
+	const causes = causesIn(head, host);
 	const pointed = await pointAtCauses(head.findings, head, causes, host.budget);
 	return baselineText(pointed.flatMap(overridesIn(config)));
 }

@@ -475,7 +475,7 @@ async function baselineProposal({ config, inspected }, { host }, { isFree }) {
 		path: baselineFile,
 		reason: exists
 	};
-	const causes = causesIn(inspected, host.provenance);
+	const causes = causesIn(inspected, host);
 	const findings = (await pointAtCauses(inspected.findings, inspected, causes, host.budget)).flatMap(overridesIn(config));
 	if (findings.length === 0) return null;
 	const contents = `today's findings (${findings.length}), which fail no run`;

@@ -6,7 +6,7 @@ import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
 import { o as lockFile, v as readerOf } from "./find-chart.js";
-import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
+import { a as renderRelease, i as renderKustomization, n as createValuesUse, o as apisOfMesh, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { createHash, randomBytes } from "node:crypto";
@@ -64,6 +64,7 @@ function haveSameOrigins(first, second) {
 const renderKey = oncePerPair(({ tree, find }, target) => {
 	const chart = find(target.path);
 	const sum = createHash("sha256").update(JSON.stringify(target));
+	sum.update(apisOfMesh(tree).length > 0 ? "\0mesh" : "");
 	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
 	for (const name of namedFiles(target)) {
 		const data = tree.read(resolveLinks(tree, name) ?? name);
@@ -206,6 +207,7 @@ function openRun(setup) {
 			evaluators,
 			render,
 			releaseKey,
+			kept: engine.kept ?? null,
 			valuesUse,
 			provenance: causes ? provenance : null,
 			validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),

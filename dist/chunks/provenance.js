@@ -19,6 +19,28 @@ import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators
 import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
 
+// src/render/mesh-apis.ts
+const apisOfMesh = oncePer(({ files, read }) => {
+	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
+});
+function statesIstio(data) {
+	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
+	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
+}
+const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
+function meshApis() {
+	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
+}
+function istioApis() {
+	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
+}
+function bundledApis() {
+	return Object.entries(bundledKinds).flatMap(([name, file]) => {
+		const [group, version, kind] = name.split("/");
+		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
+	});
+}
+
 // src/render/kustomize/lines.ts
 function linesIn(tree) {
 	const byFile = /* @__PURE__ */ new Map();
@@ -1274,28 +1296,6 @@ function buildProbe(engine, reader, target, shown) {
 	};
 }
 const probeTimeoutMs = 15e3;
-
-// src/render/mesh-apis.ts
-const apisOfMesh = oncePer(({ files, read }) => {
-	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
-});
-function statesIstio(data) {
-	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
-	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
-}
-const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
-function meshApis() {
-	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
-}
-function istioApis() {
-	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
-}
-function bundledApis() {
-	return Object.entries(bundledKinds).flatMap(([name, file]) => {
-		const [group, version, kind] = name.split("/");
-		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
-	});
-}
 
 // src/render/set-flag.ts
 function flagText(key, node) {
@@ -2684,7 +2684,8 @@ function budgetedEngine(engine) {
 			return answer;
 		},
 		isSpent: () => isSpent,
-		count: () => answers.size
+		count: () => answers.size,
+		isRepeatable: () => !isSpent && ended === 0
 	};
 }
 
@@ -2723,8 +2724,14 @@ function createProbe(engine, release, shown, restate) {
 		shown: (template) => shown === void 0 ? null : documentsIn(textInManifest(shown, template)),
 		isAsShown: () => shown !== void 0 && !release.isPostRendered,
 		isRandom: () => isRandom(chart),
-		isSpent: renders.isSpent,
-		count: renders.count
+		...limitsOf(renders)
+	};
+}
+function limitsOf({ isSpent, count, isRepeatable }) {
+	return {
+		isSpent,
+		count,
+		isRepeatable
 	};
 }
 function objectsReader(documentsIn) {
@@ -4824,7 +4831,8 @@ function createBuildProvenance(probe, opened) {
 		layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
 		get renders() {
 			return builds.count();
-		}
+		},
+		isRepeatable: false
 	};
 }
 function likelierCause(text, composing, ofStatement) {
@@ -5193,7 +5201,8 @@ function openRelease(engine, charts, request, shown, stated) {
 		}),
 		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.renderer.layering(causePart, stated.statement.object.template) ?? null,
 		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
-		renders: probe.count
+		renders: probe.count,
+		isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true)
 	};
 }
 function sourcesOf(sources, stated) {
@@ -5244,7 +5253,8 @@ function postRenderedProvenance(ofChart, stages) {
 		layering: (causePart, field) => ofChart.layering(causePart, field),
 		get renders() {
 			return ofChart.renders + further;
-		}
+		},
+		isRepeatable: false
 	};
 }
 function causeInTree({ kind, primary, related }, placeOf) {
@@ -5488,7 +5498,8 @@ function createProvenance(engine, charts, request, shown, stated) {
 		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
 		breakingOverride: () => Promise.resolve(null),
 		layering: () => null,
-		renders: 0
+		renders: 0,
+		isRepeatable: true
 	};
 }
 function provenanceOf(release) {
@@ -5522,6 +5533,9 @@ function provenanceOf(release) {
 		layering: (causePart, field) => release.layering(causePart, field.template),
 		get renders() {
 			return release.renders();
+		},
+		get isRepeatable() {
+			return release.isRepeatable();
 		}
 	};
 }
@@ -5625,4 +5639,4 @@ function statementOpener(engine) {
 	return open;
 }
 
-export { renderRelease as a, renderKustomization as i, createValuesUse as n, releaseRequest as r, createProvenanceOf as t };
+export { renderRelease as a, renderKustomization as i, createValuesUse as n, apisOfMesh as o, releaseRequest as r, createProvenanceOf as t };

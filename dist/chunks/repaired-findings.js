@@ -19,11 +19,11 @@ import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { c as lossRank, m as isIstiod, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, p as emptyMesh, r as isUnread, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf } from "./presence.js";
+import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, p as emptyMesh, r as isUnread, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as unbuiltContents, B as itemsInPaths, C as deliveryId, D as helmReleasePolicy, E as cascadesDeletion, Ft as kindsPatchedBy, H as targetsInScope, Ht as excerptOf, J as contentsOfTarget, Kt as isTestFile, Mt as kustomizationsByPath, O as managingKind, Ot as deliveryReader, P as originOfNode, Q as renderedName, T as applicationPolicy, V as skippedInScope, Wt as shownLines, X as plainContents, Xt as valuesLayers, Yt as chartFolders, Z as renderedManifests, _t as referencedNames, at as statedIstioVersion, ct as isInCrdsFolder, dt as keptByHelm, ft as actsOnNamedHosts, g as releaseIdentity, gt as objectLinks, ht as namespaceCounts, i as gitopsInScope, k as writtenNamespace, kt as applyingObject, lt as keptByArgo, mt as isFoundByNames, n as readableTree, pt as comparedObjects, q as allManifests, r as discover, st as isHook, t as readMaskedConfig, u as replacementTest$1, ut as keptByFlux, vt as sameObjects, w as renderedDeliveryTarget, xt as releaseValues, z as checkPaths, zt as isKustomizationFile } from "./masked-config.js";
+import { $ as unbuiltContents, B as itemsInPaths, C as deliveryId, D as helmReleasePolicy, E as cascadesDeletion, Ft as kindsPatchedBy, G as secretFinder, H as targetsInScope, Ht as excerptOf, J as contentsOfTarget, Kt as isTestFile, Mt as kustomizationsByPath, O as managingKind, Ot as deliveryReader, P as originOfNode, Q as renderedName, T as applicationPolicy, V as skippedInScope, Wt as shownLines, X as plainContents, Xt as valuesLayers, Yt as chartFolders, Z as renderedManifests, _t as referencedNames, at as statedIstioVersion, ct as isInCrdsFolder, dt as keptByHelm, ft as actsOnNamedHosts, g as releaseIdentity, gt as objectLinks, ht as namespaceCounts, i as gitopsInScope, k as writtenNamespace, kt as applyingObject, lt as keptByArgo, mt as isFoundByNames, n as readableTree, pt as comparedObjects, q as allManifests, r as discover, st as isHook, t as readMaskedConfig, u as replacementTest$1, ut as keptByFlux, vt as sameObjects, w as renderedDeliveryTarget, xt as releaseValues, z as checkPaths, zt as isKustomizationFile } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -502,10 +502,10 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.map(applyingObject).filter(isInNoFile).flatMap((manifest) => renderedDeliveryTarget(manifest, placeOf$1(manifest, target), outcomes));
+		return manifests.map(applyingObject).filter(isInNoFile).flatMap((manifest) => renderedDeliveryTarget(manifest, placeOf$2(manifest, target), outcomes));
 	});
 }
-function placeOf$1(manifest, target) {
+function placeOf$2(manifest, target) {
 	if (target.kind !== "kustomization") return {
 		path: target.path,
 		line: null
@@ -742,7 +742,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 function varyingObjects(varying, render) {
 	const text = renderedTextOf(render);
 	if (!text || varying.length === 0) return [];
-	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)));
+	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf$1(root)));
 	const asksObjects = render?.status === "rendered" && render.asks?.includes("lookup") === true;
 	return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
 		const sameName = byIdentity.get(JSON.stringify(object)) ?? [];
@@ -1023,6 +1023,159 @@ function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
+// src/inspect/input-keys.ts
+function inputKeys({ sources: { reader, targets }, renders }, { releaseKey }) {
+	const ofRelease = (target) => `${releaseKey(reader.tree, target)} ${renders.get(target.id)?.status}`;
+	const ofFiles = (target) => {
+		const built = target.kind === "kustomization" ? renderedTextOf(renders.get(target.id)) : void 0;
+		const sum = createHash("sha256").update(JSON.stringify(target)).update(built?.manifest ?? "");
+		for (const name of namedFiles$1(target)) {
+			const data = reader.tree.read(resolveLinks(reader.tree, name) ?? name);
+			sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+		}
+		return sum.digest("hex");
+	};
+	const ofTree = once(() => [...targets.values()].map((target) => target.kind === "helm" ? ofRelease(target) : ofFiles(target)));
+	const ofMesh = weakOncePer(({ environment, context }) => {
+		const settings = settingsOf(context);
+		return settings === null ? null : sumOf$1([
+			environment,
+			settings,
+			ofTree()
+		]);
+	});
+	return {
+		ofTarget: (target) => target.kind !== "helm" || target.renderedBy !== void 0 ? null : ofRelease(target),
+		ofMesh,
+		ofMeshes(meshes) {
+			const sums = [...new Set(meshes)].map(ofMesh);
+			return sums.includes(null) ? null : sumOf$1(sums);
+		}
+	};
+}
+const settingsOf = oncePer((context) => {
+	const { now, istioVersion, isIstioVersionStated, meshConfig, egressAllowlists, unread } = context;
+	const configured = [...context.kinds].filter(([, kind]) => isConfigured(kind));
+	if (context.customRules || configured.some(([, { validate }]) => validate)) return null;
+	return JSON.stringify([
+		now === null ? null : Math.floor(now / millisecondsOfDay$1),
+		...[
+			istioVersion,
+			isIstioVersionStated,
+			meshConfig,
+			egressAllowlists
+		],
+		...[
+			[...unread.names].toSorted(),
+			unread.isAnyNamespace,
+			[...context.completedByFlux].toSorted()
+		],
+		configured.map(([name, { schema }]) => [name, schema])
+	]);
+});
+const millisecondsOfDay$1 = 864e5;
+function isConfigured({ release, definition }) {
+	return release === void 0 && definition === void 0;
+}
+function sumOf$1(data) {
+	return createHash("sha256").update(JSON.stringify(data)).digest("hex");
+}
+
+// src/inspect/kept-causes.ts
+function causeKeeper(kept, reader) {
+	const rows = partRows(reader);
+	const [ofCause, ofParts] = [causeForm(rows), partsForm(rows)];
+	const keep = keeperOf(kept);
+	return {
+		cause: (question, find, isRepeatable) => keep(question, ofCause, find, isRepeatable),
+		parts: (question, find, isRepeatable) => keep(question, ofParts, find, isRepeatable),
+		async choice(question, candidates, find, isRepeatable) {
+			const chosen = async () => {
+				const found = await find();
+				return found === null ? -1 : candidates.indexOf(found);
+			};
+			return candidates[await keep(question, {
+				encode: (index) => index,
+				decode: (index) => index < candidates.length ? index : null
+			}, chosen, isRepeatable)] ?? null;
+		}
+	};
+}
+function keeperOf(kept) {
+	return async (question, { encode, decode }, find, isRepeatable) => {
+		if (!kept || question === null) return find();
+		const text = kept.read(question);
+		const found = text === null ? null : decode(JSON.parse(text));
+		if (found !== null) return found;
+		const answer = await find();
+		const encoded = isRepeatable() ? encode(answer) : null;
+		if (encoded !== null) kept.add(question, JSON.stringify(encoded));
+		return answer;
+	};
+}
+function causeForm({ rowOf, partOf }) {
+	return {
+		encode({ kind, primary, related, insertion }) {
+			const [first, ...others] = [primary, ...related].map((part) => part && rowOf(part));
+			if (primary && !first || others.includes(null)) return null;
+			return {
+				kind,
+				primary: first ?? null,
+				related: others,
+				...insertion && { insertion }
+			};
+		},
+		decode({ primary, related, ...rest }) {
+			const [first, ...others] = [primary, ...related].map((row) => row && partOf(row));
+			if (primary && !first || others.includes(null)) return null;
+			return {
+				...rest,
+				primary: first ?? null,
+				related: others
+			};
+		}
+	};
+}
+function partsForm({ rowOf, partOf }) {
+	return {
+		encode(parts) {
+			const rows = parts.map((part) => part ? rowOf(part) : part === null ? null : 0);
+			return rows.some((row, index) => row === null && parts[index]) ? null : rows;
+		},
+		decode(rows) {
+			const parts = rows.map((row) => row === 0 ? void 0 : row && partOf(row));
+			return parts.some((part, index) => part === null && rows[index]) ? null : parts;
+		}
+	};
+}
+function partRows(reader) {
+	const sums = /* @__PURE__ */ new Map();
+	const sumOf = (file, text) => {
+		const sum = sums.get(file) ?? createHash("sha256").update(text).digest("base64");
+		sums.set(file, sum);
+		return sum;
+	};
+	return {
+		rowOf: ({ file, text, start, end, role }) => reader.text(file) === text ? [
+			file,
+			start,
+			end,
+			role,
+			sumOf(file, text)
+		] : null,
+		partOf([file, start, end, role, sum]) {
+			const text = reader.text(file);
+			return text !== void 0 && sumOf(file, text) === sum ? {
+				file,
+				text,
+				start,
+				end,
+				role
+			} : null;
+		}
+	};
+}
+
 // src/inspect/variable-cause.ts
 async function variableCause(cause, { target, field }, { sources, renders }, provenanceOf) {
 	const { primary } = cause;
@@ -1050,32 +1203,82 @@ function isOfBuild({ file }, build) {
 }
 
 // src/inspect/causes.ts
-function causesIn(inspected, provenance) {
+function causesIn(inspected, host) {
+	const { provenance, kept, budget } = host;
 	if (!provenance) return void 0;
 	const provenanceOf = openProvenance(inspected, provenance);
+	const keeper = causeKeeper(kept, inspected.sources.reader);
+	const questionOf = questionsOf(inspected, host);
+	const isRepeatable = (target) => () => !budget.isSpent("repair") && provenanceOf(target).isRepeatable;
 	return {
 		async of(node, { lintFinding }) {
 			const probed = probedField(node, lintFinding, inspected);
 			if (!probed) return void 0;
-			const cause = await provenanceOf(probed.target).cause(probed.field, probed.check);
-			return await variableCause(cause, probed, inspected, provenanceOf) ?? cause;
+			const { target, field, check } = probed;
+			const find = async () => {
+				const cause = await provenanceOf(target).cause(field, check);
+				return await variableCause(cause, probed, inspected, provenanceOf) ?? cause;
+			};
+			return keeper.cause(questionOf("cause", [probed], lintFinding), find, isRepeatable(target));
 		},
 		async ofRelated(nodes, { lintFinding }) {
 			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
 			const present = fields.filter((field) => field !== void 0);
 			if (!present[0]) return nodes.map(() => void 0);
-			const found = provenanceOf(present[0].target);
-			const shown = await found.shownValues(present.map(({ field }) => field));
-			return Promise.all(fields.map(async (field) => field && (shown[present.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
+			const { target } = present[0];
+			const find = () => partsOf$1(fields, present, provenanceOf(target));
+			return keeper.parts(questionOf("related", fields, lintFinding), find, isRepeatable(target));
 		},
 		async breakingOverride({ lintFinding }, causePart, partners) {
-			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
-			return target && field && check ? provenanceOf(target).breakingOverride({
+			const probed = probedField(lintFinding.node, lintFinding, inspected);
+			const { target, field, check } = probed ?? {};
+			if (!target || !field || !check) return null;
+			const question = questionOf("override", [probed], lintFinding, [causePart, ...partners].map(placeOf$1));
+			const find = () => provenanceOf(target).breakingOverride({
 				causePart,
 				partners
-			}, field, check) : null;
+			}, field, check);
+			return keeper.choice(question, partners, find, isRepeatable(target));
 		}
 	};
+}
+async function partsOf$1(fields, present, provenance) {
+	const shown = await provenance.shownValues(present.map(({ field }) => field));
+	return Promise.all(fields.map(async (field) => field && (shown[present.indexOf(field)] ?? (await provenance.cause(field.field, field.check)).primary)));
+}
+function questionsOf(inspected, host) {
+	const keys = inputKeys(inspected, host);
+	return (kind, fields, { rule, code, view, message }, parts = []) => {
+		const target = fields.find((field) => field !== void 0)?.target;
+		const inputs = target && host.kept ? keys.ofTarget(target) : null;
+		if (!target || inputs === null) return null;
+		const isChecked = fields.some((field) => field?.check);
+		const mesh = inspected.meshes.get(target.id);
+		const ofMesh = isChecked && mesh ? keys.ofMesh(mesh) : "";
+		if (ofMesh === null) return null;
+		const places = fields.map((field) => field && [field.field, field.check !== void 0]);
+		return JSON.stringify([
+			kind,
+			inputs,
+			places,
+			isChecked ? [
+				ofMesh,
+				rule,
+				code,
+				view,
+				message
+			] : [],
+			parts
+		]);
+	};
+}
+function placeOf$1({ file, start, end, role }) {
+	return [
+		file,
+		start,
+		end,
+		role
+	];
 }
 function probedField(node, lintFinding, inspected) {
 	const { targets, origins } = inspected.sources;
@@ -1093,16 +1296,20 @@ function probedField(node, lintFinding, inspected) {
 		check
 	};
 }
-function openProvenance({ sources, renders }, provenance) {
+function openProvenance({ sources }, provenance) {
+	return openedTargets(sources, provenance);
+}
+const openedTargets = oncePerPair((sources, provenance) => {
+	const { reader, renders } = sources;
 	const opened = /* @__PURE__ */ new Map();
 	const statementOf = renderedStatements(sources);
 	return (target) => {
 		const { id } = target;
-		const ofTarget = opened.get(id) ?? provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
+		const ofTarget = opened.get(id) ?? provenance(reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
 		opened.set(id, ofTarget);
 		return ofTarget;
 	};
-}
+});
 
 // src/inspect/cause-location.ts
 function movedToCause(finding, { kind, primary, related: furtherParts }, components, isBuilt, excerpt) {
@@ -1806,7 +2013,7 @@ function folderMeshes(inputs) {
 function haveClash(files) {
 	const seen = /* @__PURE__ */ new Set();
 	return files.some(({ manifests }) => {
-		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf$1(root))));
 		const clashes = [...names].some((name) => seen.has(name));
 		for (const name of names) seen.add(name);
 		return clashes;
@@ -4591,6 +4798,55 @@ function dependencyChange(chartFile, changes) {
 	} : null;
 }
 
+// src/run/change-causes/kept-effects.ts
+function effectKeeper({ base, head, host }) {
+	const { kept } = host;
+	const keys = inputKeys(head, host);
+	const sides = [base.sources.reader.tree, head.sources.reader.tree];
+	const questionOf = ({ target, inputs }) => {
+		const ofTarget = keys.ofTarget(target);
+		if (ofTarget === null) return null;
+		const files = [...new Set(inputs.flatMap(({ changes }) => changes.map(({ file }) => file)))];
+		const versions = files.flatMap((file) => sides.map((tree) => sumOf(tree.read(file))));
+		return JSON.stringify([
+			"effects",
+			ofTarget,
+			files,
+			versions,
+			inputs.map(({ changes }) => changes)
+		]);
+	};
+	return {
+		read(release) {
+			const question = kept && questionOf(release);
+			const text = kept && question !== null ? kept.read(question) : null;
+			if (text === null) return null;
+			const { single, others } = JSON.parse(text);
+			return {
+				single: single.map(effectOf$2),
+				others: effectOf$2(others)
+			};
+		},
+		add(release, { single, others }) {
+			const question = kept && questionOf(release);
+			if (!kept || question === null || host.budget.isSpent("repair")) return;
+			kept.add(question, JSON.stringify({
+				single: single.map(listOf),
+				others: listOf(others)
+			}));
+		}
+	};
+}
+function effectOf$2(keys) {
+	return keys && new Set(keys);
+}
+function listOf(effect) {
+	return effect && [...effect];
+}
+function sumOf(data) {
+	return data ? createHash("sha256").update(data).digest("base64") : null;
+}
+
 // src/run/change-causes/tree-with.ts
 function treeWith(contents, reader) {
 	const { tree } = reader;
@@ -4614,7 +4870,17 @@ const maxInputs = 50;
 const maxRenders = 150;
 const maxText = 8 * 2 ** 20;
 async function inputEffects(targets, input) {
-	const tried = withinLimits(targets, input);
+	const keeper = effectKeeper(input);
+	const all = withinLimits(targets, input);
+	const kept = new Map(all.map((target) => [target, keeper.read(target)]));
+	const tried = all.filter((target) => !kept.get(target));
+	for (const [index, effects] of (await effectsOf(tried, input)).entries()) {
+		kept.set(tried[index], effects);
+		keeper.add(tried[index], effects);
+	}
+	return new Map(all.map((target) => [target.changed, kept.get(target)]));
+}
+async function effectsOf(tried, input) {
 	const effects = await revert(tried.flatMap(({ target, inputs }) => {
 		const removed = target.kind === "kustomization" ? removedFiles(inputs, input) : [];
 		return inputs.map(({ changes }) => ({
@@ -4627,10 +4893,10 @@ async function inputEffects(targets, input) {
 		target,
 		changes: changesBeside(inputs, single[index])
 	})), input);
-	return new Map(tried.map(({ changed }, index) => [changed, {
-		single: single[index],
+	return single.map((ofTarget, index) => ({
+		single: ofTarget,
 		others: others[index]
-	}]));
+	}));
 }
 function withinLimits(targets, { head: { renders } }) {
 	const left = {
@@ -5806,6 +6072,51 @@ function causeOf({ rule, code, at, cause, fingerprint }) {
 	]);
 }
 
+// src/run/fixes/kept-fixes.ts
+async function keptFixes(groups, { head, config, host }, find) {
+	const { kept, budget } = host;
+	const inputs = kept && groups.length > 0 ? inputKeys(head, host).ofMeshes(head.meshes.values()) : null;
+	if (!kept || inputs === null) return find();
+	const question = JSON.stringify([
+		"fixes",
+		inputs,
+		config,
+		groups.map((group) => group.map(identityOf))
+	]);
+	const text = kept.read(question);
+	if (text !== null) return JSON.parse(text).map((fix) => fix && {
+		...fix,
+		diff: shownDiff(fix.edits, head.sources.reader)
+	});
+	const fixes = await find();
+	if (!budget.isSpent("repair") && !containsSecret(fixes, head)) kept.add(question, JSON.stringify(fixes.map((fix) => fix && withoutDiff(fix))));
+	return fixes;
+}
+function identityOf({ lintFinding, at, cause, status }) {
+	return [
+		findingKey(lintFinding),
+		lintFinding.message,
+		at,
+		cause,
+		status
+	];
+}
+function containsSecret(fixes, { sources }) {
+	const found = fixes.flatMap((fix) => fix ?? []);
+	if (found.some(({ also }) => also.some(({ object }) => object.kind === "Secret"))) return true;
+	const files = found.flatMap(({ edits }) => edits.map(({ file }) => file));
+	return secretFinder([sources], sources.targets.keys(), files)(JSON.stringify(found)).length > 0;
+}
+function withoutDiff({ title, edits, verified, safety, also }) {
+	return {
+		title,
+		edits,
+		verified,
+		safety,
+		also
+	};
+}
+
 // src/run/fixes/side-effects.ts
 function sideEffects({ editedTargets }, isIntended, maskKey) {
 	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
@@ -6119,14 +6430,8 @@ function isChanged(before, after) {
 // src/run/fixes.ts
 async function offerFixes(findings, input) {
 	const groups = groupByCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ lintFinding }) => lintFinding.fix)).slice(0, input.maxFixes);
-	const attempt = cachedAttempts(input);
-	const fixes = /* @__PURE__ */ new Map();
-	const batched = await attemptBatch(groups, input, attempt);
-	await forEachConcurrently(groups, async (group) => {
-		const attempted = batched.get(group);
-		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
-		if (fix) for (const finding of group) fixes.set(finding, fix);
-	});
+	const found = await keptFixes(groups, input, () => fixesOf(groups, input));
+	const fixes = new Map(groups.flatMap((group, index) => group.map((finding) => [finding, found[index]])));
 	return findings.map((finding) => {
 		const fix = fixes.get(finding);
 		return fix ? {
@@ -6134,6 +6439,17 @@ async function offerFixes(findings, input) {
 			fix
 		} : finding;
 	});
+}
+async function fixesOf(groups, input) {
+	const attempt = cachedAttempts(input);
+	const batched = await attemptBatch(groups, input, attempt);
+	const fixes = /* @__PURE__ */ new Map();
+	await forEachConcurrently(groups, async (group) => {
+		const attempted = batched.get(group);
+		const fix = attempted ? toFix(attempted.candidate, attempted.attempt, group, input) : await firstEffectiveFix(group, attempt, input);
+		fixes.set(group, fix);
+	});
+	return groups.map((group) => fixes.get(group) ?? null);
 }
 const concurrency = 8;
 async function forEachConcurrently(items, work) {
@@ -6178,7 +6494,7 @@ function toFix(candidate, attempt, group, { head, host }) {
 
 // src/run/repaired-findings.ts
 async function repairedFindings(findings, head, config, { host, maxFixes }) {
-	const causes = causesIn(head, host.provenance);
+	const causes = causesIn(head, host);
 	const adjusted = (await pointAtCauses(findings, head, causes, host.budget)).flatMap(overridesIn(config));
 	return offerFixes(adjusted, {
 		head,

@@ -10242,7 +10242,7 @@ function verdictOnAccess({ changes }, because) {
 }
 
 // src/inspect/locate-fields.ts
-async function locateFields(fields, { sources, renders }, { provenance, budget }) {
+async function locateFields(fields, { sources, renders }, host) {
 	const tree = {
 		sources,
 		renders,
@@ -10257,7 +10257,7 @@ async function locateFields(fields, { sources, renders }, { provenance, budget }
 		node,
 		message: ""
 	}));
-	return pointAtCauses(locate(findings, sources), tree, causesIn(tree, provenance), budget);
+	return pointAtCauses(locate(findings, sources), tree, causesIn(tree, host), host.budget);
 }
 
 // src/run/egress/places.ts
@@ -16134,7 +16134,7 @@ async function locatedFindings(byFinding, { base, head }, host) {
 			meshes: /* @__PURE__ */ new Map(),
 			meshParts: /* @__PURE__ */ new Map()
 		};
-		return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host.provenance), host.budget);
+		return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host), host.budget);
 	};
 	const inHead = await located("head", head);
 	const inBase = await located("base", base);
@@ -17284,7 +17284,7 @@ async function checkInvariants(input) {
 		...finding,
 		status: inBase.has(identityOf$2(byFinding.get(finding.lintFinding))) ? "existing" : "new"
 	}));
-	const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget);
+	const placed = await pointAtCauses(statused, tree, causesIn(tree, host), host.budget);
 	return {
 		...nothingAsked,
 		findings: placed.flatMap(overridesIn(config)),
@@ -17894,7 +17894,7 @@ async function hiddenFindings(input) {
 	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
 	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);
 	const sorted = compared.flatMap(overridesIn(config)).filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare);
-	return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host.provenance), scope.host.budget);
+	return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host), scope.host.budget);
 }
 function compare(a, b) {
 	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);

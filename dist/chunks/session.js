@@ -43,6 +43,9 @@ function countedProvenance(provenance, causes, update) {
 		layering: (...part) => provenance.layering(...part),
 		get renders() {
 			return provenance.renders;
+		},
+		get isRepeatable() {
+			return provenance.isRepeatable;
 		}
 	};
 }

@@ -402,7 +402,7 @@ function treeBefore(last, change, input) {
 	};
 }
 async function placeFindings(found, inspected, config, { host, maxFixes }) {
-	const causes = causesIn(inspected, host.provenance);
+	const causes = causesIn(inspected, host);
 	const pointed = await pointAtCauses(found, inspected, causes, host.budget);
 	const shown = await offerFixes(pointed, {
 		head: inspected,

@@ -56,6 +56,9 @@ function countedProvenance(provenance: Provenance, causes: Counter, update: () =
     get renders() {
       return provenance.renders
     },
+    get isRepeatable() {
+      return provenance.isRepeatable
+    },
   }
 }
 

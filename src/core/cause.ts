@@ -124,4 +124,6 @@ export interface Provenance {
   layering(causePart: CausePart, field: RenderedField): Layering | null
   /** Number of renders so far. */
   readonly renders: number
+  /** False if a limit on time or renders may have decided an answer so far, so that another run may find something else. */
+  readonly isRepeatable: boolean
 }

@@ -73,6 +73,7 @@ export function openRun(setup: RunSetup): RunInput {
       evaluators,
       render,
       releaseKey,
+      kept: engine.kept ?? null,
       valuesUse,
       provenance: causes ? provenance : null,
       validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),

@@ -2,10 +2,10 @@ import { findingOf } from '../lint/finding.ts'
 import { objectSubject } from '../lint/subjects.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
-import { causesIn } from './causes.ts'
+import { causesIn, type CausesHost } from './causes.ts'
 import { pointAtCauses } from './point-at-causes.ts'
 import { locate, type LocatedFinding } from './locate.ts'
-import type { HostServices, InspectedTree } from './types.ts'
+import type { InspectedTree } from './types.ts'
 
 /** A field of an object, as it is written or rendered. */
 export interface ObjectField {
@@ -20,7 +20,7 @@ export interface ObjectField {
 export async function locateFields(
   fields: readonly ObjectField[],
   { sources, renders }: Pick<InspectedTree, 'sources' | 'renders'>,
-  { provenance, budget }: Pick<HostServices, 'provenance' | 'budget'>,
+  host: CausesHost,
 ): Promise<readonly LocatedFinding[]> {
   const tree = { sources, renders, meshes: new Map(), meshParts: new Map() }
   const findings = fields.map(({ manifest, node }) =>
@@ -30,5 +30,5 @@ export async function locateFields(
       message: '',
     }),
   )
-  return pointAtCauses(locate(findings, sources), tree, causesIn(tree, provenance), budget)
+  return pointAtCauses(locate(findings, sources), tree, causesIn(tree, host), host.budget)
 }

@@ -4,6 +4,7 @@ import type { Evaluators } from '../core/evaluators.ts'
 import type { Expressions } from '../core/expressions.ts'
 import type { UsableRule } from '../core/custom-rule.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
+import type { KeptAnswers } from '../core/kept-answers.ts'
 import type { Render } from '../core/render.ts'
 import type { RenderedStatement } from '../core/rendered-statement.ts'
 import type { SkippedFile } from '../core/report.ts'
@@ -69,6 +70,8 @@ export interface HostServices {
   readonly provenance:
     | ((tree: Tree, target: RenderableTarget, shown?: string, statement?: RenderedStatement) => Provenance)
     | null
+  /** Causes and fixes that runs keep for later ones; `null` if nothing is kept. */
+  readonly kept: KeptAnswers | null
   /** A hash of all that a release depends on: releases with equal keys render the same. */
   readonly releaseKey: (tree: Tree, target: HelmTarget) => string
   /**

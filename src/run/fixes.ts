@@ -4,6 +4,7 @@ import { findingKey } from './fixes/finding-key.ts'
 import { isEffective } from './fixes/is-effective.ts'
 import { isApplied, intendedFields } from './fixes/is-applied.ts'
 import { groupByCause } from './fixes/group-by-cause.ts'
+import { keptFixes } from './fixes/kept-fixes.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
 import { attemptBatch } from './fixes/attempt-batch.ts'
@@ -23,20 +24,30 @@ export async function offerFixes(
   const groups = groupByCause(findings.filter(({ status }) => status !== 'fixed'))
     .filter((group) => group.some(({ lintFinding }) => lintFinding.fix))
     .slice(0, input.maxFixes)
+  const found = await keptFixes(groups, input, () => fixesOf(groups, input))
+  const fixes = new Map(groups.flatMap((group, index) => group.map((finding) => [finding, found[index]])))
+  return findings.map((finding) => {
+    const fix = fixes.get(finding)
+    return fix ? { ...finding, fix } : finding
+  })
+}
+
+/** A fix that works for each group of findings; `null` without one. */
+async function fixesOf(
+  groups: readonly (readonly LocatedFinding[])[],
+  input: FixInput,
+): Promise<(Fix | null)[]> {
   const attempt = cachedAttempts(input)
-  const fixes = new Map<LocatedFinding, Fix>()
   const batched = await attemptBatch(groups, input, attempt)
+  const fixes = new Map<readonly LocatedFinding[], Fix | undefined>()
   await forEachConcurrently(groups, async (group) => {
     const attempted = batched.get(group)
     const fix = attempted
       ? toFix(attempted.candidate, attempted.attempt, group, input)
       : await firstEffectiveFix(group, attempt, input)
-    if (fix) for (const finding of group) fixes.set(finding, fix)
+    fixes.set(group, fix)
   })
-  return findings.map((finding) => {
-    const fix = fixes.get(finding)
-    return fix ? { ...finding, fix } : finding
-  })
+  return groups.map((group) => fixes.get(group) ?? null)
 }
 
 /** Fix attempts at a time; each keeps its renders in memory. */

@@ -14,7 +14,7 @@ export async function repairedFindings(
   config: Config,
   { host, maxFixes }: Pick<RunInput, 'host' | 'maxFixes'>,
 ): Promise<LocatedFinding[]> {
-  const causes = causesIn(head, host.provenance)
+  const causes = causesIn(head, host)
   const pointed = await pointAtCauses(findings, head, causes, host.budget)
   const adjusted = pointed.flatMap(overridesIn(config))
   return offerFixes(adjusted, { head, causes, config, host, maxFixes })

@@ -15,7 +15,7 @@ export async function baselineOf(input: RunInput): Promise<string> {
   const source = { head: tree, base: () => null, configSource, configFile: options.configFile }
   const config = await readUsedConfig(source, createMask(host.maskKey))
   const head = await inspect(tree, config, input)
-  const causes = causesIn(head, host.provenance)
+  const causes = causesIn(head, host)
   const pointed = await pointAtCauses(head.findings, head, causes, host.budget)
   return baselineText(pointed.flatMap(overridesIn(config)))
 }

@@ -1,5 +1,6 @@
 import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
 import type { Evaluators } from '../../core/evaluators.ts'
+import type { KeptAnswers } from '../../core/kept-answers.ts'
 import { weakOncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
@@ -43,6 +44,8 @@ export interface Renderer {
 
 /** An engine that renders the jobs of one group before those of a later group. */
 export interface RunEngine {
+  /** The answers that runs with this engine keep for later ones; absent if nothing is kept. */
+  readonly kept?: KeptAnswers
   render(
     job: EngineJob & { readonly deadline?: Deadline },
     group?: object,

@@ -4,6 +4,7 @@ import type { RunEngine } from '../engine/renderer.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerKey } from './answer-key.ts'
 import { isStorable } from './storable.ts'
+import { keptAnswers } from './kept-answers.ts'
 import { splitSummary, summaryPlace } from './summary-frame.ts'
 
 /**
@@ -26,6 +27,7 @@ export function cachedEngine(
     return { ...answer, frames: split.frames, ...(summary && { summary }) }
   }
   return {
+    ...(program !== undefined && { kept: keptAnswers(cache, digest, program) }),
     render(job, group) {
       // A late job is answered as late even if the cache has an answer.
       if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group)

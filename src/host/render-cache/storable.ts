@@ -14,10 +14,14 @@ import { variantsOf } from '../../secrets/variants.ts'
 export function isStorable({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
   if (setsSecret(options as TemplateOptions)) return false
   const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
-  if (texts.some((text) => saysError.test(text) || secretKind.test(text) || secretsOf(text).length > 0))
-    return false
+  if (texts.some((text) => saysError.test(text) || containsSecret(text))) return false
   const secrets = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))]
   return !secrets.some((secret) => texts.some((text) => text.includes(secret)))
+}
+
+/** True for a text with a Secret, or with a secret as in docs/secrets.md. */
+export function containsSecret(text: string): boolean {
+  return secretKind.test(text) || secretsOf(text).length > 0
 }
 
 /** The frame with the lines that a render came from, as numbers. */

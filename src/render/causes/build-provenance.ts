@@ -65,6 +65,8 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     get renders() {
       return builds.count()
     },
+    // Builds are limited by time.
+    isRepeatable: false,
   }
 }
 

@@ -56,6 +56,7 @@ export function openRelease(
       null,
     isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
     renders: probe.count,
+    isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true),
   }
 }
 

@@ -35,6 +35,8 @@ export function postRenderedProvenance(
     get renders() {
       return ofChart.renders + further
     },
+    // Builds are limited by time.
+    isRepeatable: false,
   }
 }
 

@@ -39,6 +39,7 @@ export function createProvenance(
         breakingOverride: () => Promise.resolve(null),
         layering: () => null,
         renders: 0,
+        isRepeatable: true,
       }
 }
 
@@ -78,6 +79,9 @@ function provenanceOf(release: OpenedRelease): Provenance {
     layering: (causePart, field) => release.layering(causePart, field.template),
     get renders() {
       return release.renders()
+    },
+    get isRepeatable() {
+      return release.isRepeatable()
     },
   }
 }

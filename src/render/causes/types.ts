@@ -86,6 +86,8 @@ export interface OpenedRelease {
   isSpent(): boolean
   /** Number of renders so far. */
   renders(): number
+  /** See `Provenance`. */
+  isRepeatable(): boolean
 }
 
 /** The rendered object that states a target, with the release that renders it. */

@@ -10,6 +10,8 @@ export interface BudgetedEngine {
   isSpent(): boolean
   /** Number of renders so far. */
   count(): number
+  /** False if the budget or the time prevented a render, so that another run may get another answer. */
+  isRepeatable(): boolean
 }
 
 /** Limit on the renders of one chart. */
@@ -47,5 +49,6 @@ export function budgetedEngine(engine: HelmEngine): BudgetedEngine {
     },
     isSpent: () => isSpent,
     count: () => answers.size,
+    isRepeatable: () => !isSpent && ended === 0,
   }
 }

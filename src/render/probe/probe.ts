@@ -3,7 +3,7 @@ import type { ChartFiles } from '../chart-files.ts'
 import type { EngineAnswer } from '../engine.ts'
 import type { RenderJob, TemplateOptions } from '../engine-job.ts'
 import type { HelmEngine } from '../helm.ts'
-import { budgetedEngine } from './budgeted.ts'
+import { budgetedEngine, type BudgetedEngine } from './budgeted.ts'
 import type { EngineFrame } from '../wire.ts'
 import { documentReader, type TemplateDocument } from './documents.ts'
 import { editedJob, type ProbedRelease } from './edited-job.ts'
@@ -39,6 +39,8 @@ export interface Probe {
   isSpent(): boolean
   /** Number of renders so far. */
   count(): number
+  /** See `BudgetedEngine`. */
+  isRepeatable(): boolean
 }
 
 /** An edited release, and the remaining edits of its values. */
@@ -106,9 +108,16 @@ export function createProbe(
     shown: (template) => (shown === undefined ? null : documentsIn(textInManifest(shown, template))),
     isAsShown: () => shown !== undefined && !release.isPostRendered,
     isRandom: () => isRandom(chart),
-    isSpent: renders.isSpent,
-    count: renders.count,
+    ...limitsOf(renders),
   }
+}
+
+function limitsOf({
+  isSpent,
+  count,
+  isRepeatable,
+}: BudgetedEngine): Pick<Probe, 'isSpent' | 'count' | 'isRepeatable'> {
+  return { isSpent, count, isRepeatable }
 }
 
 /** A reader of the objects of a template in an answer that parses each answer once. */

@@ -6,6 +6,7 @@ import { equalData } from '../../diff/data.ts'
 import { pairManifests } from '../../diff/pair-manifests.ts'
 import { renderedManifests } from '../../inspect/target-contents.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
+import { effectKeeper } from './kept-effects.ts'
 import { revertedFiles, type SourceChange } from './source-changes.ts'
 import { treeWith } from './tree-with.ts'
 import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
@@ -33,7 +34,19 @@ export async function inputEffects(
   targets: readonly ChangedTarget[],
   input: CausesInput,
 ): Promise<Map<ChangedTarget, TargetEffects>> {
-  const tried = withinLimits(targets, input)
+  const keeper = effectKeeper(input)
+  const all = withinLimits(targets, input)
+  const kept = new Map(all.map((target) => [target, keeper.read(target)]))
+  const tried = all.filter((target) => !kept.get(target))
+  for (const [index, effects] of (await effectsOf(tried, input)).entries()) {
+    kept.set(tried[index]!, effects)
+    keeper.add(tried[index]!, effects)
+  }
+  return new Map(all.map((target) => [target.changed, kept.get(target)!]))
+}
+
+/** The effects of the inputs of each target, in order. */
+async function effectsOf(tried: readonly TriedTarget[], input: CausesInput): Promise<TargetEffects[]> {
   const reversals = tried.flatMap(({ target, inputs }) => {
     const removed = target.kind === 'kustomization' ? removedFiles(inputs, input) : []
     return inputs.map(({ changes }): Reversal => ({
@@ -47,9 +60,7 @@ export async function inputEffects(
     tried.map(({ target, inputs }, index) => ({ target, changes: changesBeside(inputs, single[index]!) })),
     input,
   )
-  return new Map(
-    tried.map(({ changed }, index) => [changed, { single: single[index]!, others: others[index]! }]),
-  )
+  return single.map((ofTarget, index): TargetEffects => ({ single: ofTarget, others: others[index]! }))
 }
 
 /** A target whose inputs are reverted. */

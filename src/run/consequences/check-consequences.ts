@@ -84,7 +84,7 @@ async function locatedFindings(
   const located = (side: 'head' | 'base', { sources, renders }: InspectedTree): Promise<LocatedFinding[]> => {
     const ofSide = [...byFinding].flatMap(([finding, { place }]) => (place.side === side ? finding : []))
     const tree = { sources, renders, meshes: new Map(), meshParts: new Map() }
-    return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host.provenance), host.budget)
+    return pointAtCauses(locate(ofSide, sources), tree, causesIn(tree, host), host.budget)
   }
   const inHead = await located('head', head)
   const inBase = await located('base', base)

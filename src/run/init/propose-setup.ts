@@ -97,7 +97,7 @@ async function baselineProposal(
   { isFree }: SetupOptions,
 ): Promise<Proposal> {
   if (!isFree(baselineFile)) return { path: baselineFile, reason: exists }
-  const causes = causesIn(inspected, host.provenance)
+  const causes = causesIn(inspected, host)
   const pointed = await pointAtCauses(inspected.findings, inspected, causes, host.budget)
   const findings = pointed.flatMap(overridesIn(config))
   if (findings.length === 0) return null

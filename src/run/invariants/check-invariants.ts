@@ -63,7 +63,7 @@ export async function checkInvariants(input: InvariantInput): Promise<CheckedInv
       ? ('existing' as const)
       : ('new' as const),
   }))
-  const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)
+  const placed = await pointAtCauses(statused, tree, causesIn(tree, host), host.budget)
   return { ...nothingAsked, findings: placed.flatMap(overridesIn(config)), proved }
 }
 

@@ -6,7 +6,8 @@ import type {
 } from '../../core/policy-test-report.ts'
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import type { ClientRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
-import type { HostServices, InspectedTree } from '../../inspect/types.ts'
+import type { CausesHost } from '../../inspect/causes.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 import { valueLinesOf } from '../request/decision-answer.ts'
@@ -19,7 +20,7 @@ export interface TestedMeshes {
   readonly meshes: readonly MeshSimulator[]
   /** The tree of the meshes. */
   readonly tree: Pick<InspectedTree, 'sources' | 'renders'>
-  readonly host: Pick<HostServices, 'provenance' | 'budget'>
+  readonly host: CausesHost
   /** The environments of the tree. */
   readonly existing: readonly (string | null)[]
   /** The requested environments; empty for all. */

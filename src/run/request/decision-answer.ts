@@ -9,9 +9,10 @@ import type {
 import type { DecidingPlace, Forwarded, ProxyDecision } from '../../effect/request/decision.ts'
 import type { PathEnd, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import { triesOf } from '../../effect/request/routing/retries.ts'
+import type { CausesHost } from '../../inspect/causes.ts'
 import { locateFields } from '../../inspect/locate-fields.ts'
 import { sourceLocation, type Sources } from '../../inspect/locate.ts'
-import type { HostServices, InspectedTree } from '../../inspect/types.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
 import type { Node } from '../../model/node.ts'
 
 /** The lines of the values that cause fields, by the nodes of the fields. */
@@ -56,7 +57,7 @@ function placeIn({ object, node }: DecidingPlace, sources: Sources, valueLines: 
 export async function valueLinesOf(
   { paths }: Pick<RequestDecision, 'paths'>,
   tree: Pick<InspectedTree, 'sources' | 'renders'>,
-  host: Pick<HostServices, 'provenance' | 'budget'>,
+  host: CausesHost,
 ): Promise<ValueLines> {
   const places = paths.flatMap(({ end }) => (end.kind === 'arrived' || !end.by ? [] : [end.by]))
   const fields = [...new Map(places.map((place) => [place.node, place])).values()]

@@ -142,7 +142,7 @@ async function placeFindings(
   config: Config,
   { host, maxFixes }: RunInput,
 ): Promise<PlacedFinding[]> {
-  const causes = causesIn(inspected, host.provenance)
+  const causes = causesIn(inspected, host)
   const pointed = await pointAtCauses(found, inspected, causes, host.budget)
   const shown = await offerFixes(pointed, { head: inspected, config, causes, host, maxFixes })
   return found.map((located, index) => ({ located, shown: shown[index]! }))

@@ -49,7 +49,7 @@ export async function hiddenFindings(input: HiddenFindingsInput): Promise<Locate
     .flatMap(overridesIn(config))
     .filter((finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding))
   const sorted = hidden.toSorted(compare)
-  return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host.provenance), scope.host.budget)
+  return pointAtCauses(sorted, headByBase, causesIn(headByBase, scope.host), scope.host.budget)
 }
 
 function compare(a: Finding, b: Finding): number {

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { RenderableTarget } from '../../core/target.ts'
+import { inputKeys } from '../../inspect/input-keys.ts'
+import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
+
+/** A target of head, and what differs in its inputs. */
+interface RevertedTarget {
+  readonly target: RenderableTarget
+  readonly inputs: ChangedTarget['inputs']
+}
+
+/** The effects of differences that runs keep for later ones. */
+export interface EffectKeeper {
+  /** The effects that an earlier run kept; `null` if none did. */
+  readonly read: (release: RevertedTarget) => TargetEffects | null
+  readonly add: (release: RevertedTarget, effects: TargetEffects) => void
+}
+
+/** Keeps effects by the inputs of the target in head and by both versions of each file that differs. */
+export function effectKeeper({ base, head, host }: CausesInput): EffectKeeper {
+  const { kept } = host
+  const keys = inputKeys(head, host)
+  const sides = [base.sources.reader.tree, head.sources.reader.tree]
+  const questionOf = ({ target, inputs }: RevertedTarget): string | null => {
+    const ofTarget = keys.ofTarget(target)
+    if (ofTarget === null) return null
+    const files = [...new Set(inputs.flatMap(({ changes }) => changes.map(({ file }) => file)))]
+    const versions = files.flatMap((file) => sides.map((tree) => sumOf(tree.read(file))))
+    return JSON.stringify(['effects', ofTarget, files, versions, inputs.map(({ changes }) => changes)])
+  }
+  return {
+    read(release) {
+      const question = kept && questionOf(release)
+      const text = kept && question !== null ? kept.read(question) : null
+      if (text === null) return null
+      const { single, others } = JSON.parse(text) as KeptEffects
+      return { single: single.map(effectOf), others: effectOf(others) }
+    },
+    add(release, { single, others }) {
+      const question = kept && questionOf(release)
+      // Without time nothing is known.
+      if (!kept || question === null || host.budget.isSpent('repair')) return
+      kept.add(question, JSON.stringify({ single: single.map(listOf), others: listOf(others) }))
+    },
+  }
+}
+
+interface KeptEffects {
+  readonly single: readonly (readonly string[] | null)[]
+  readonly others: readonly string[] | null
+}
+
+function effectOf(keys: readonly string[] | null): InputEffect {
+  return keys && new Set(keys)
+}
+
+function listOf(effect: InputEffect): readonly string[] | null {
+  return effect && [...effect]
+}
+
+function sumOf(data: Uint8Array | undefined): string | null {
+  return data ? createHash('sha256').update(data).digest('base64') : null
+}
