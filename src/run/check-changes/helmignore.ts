@@ -1,14 +1,55 @@
+import { Minimatch } from 'minimatch'
 import type { CheckChange } from '../../core/report.ts'
-import { baseName, folderOf, resolveLinks } from '../../core/tree.ts'
+import { baseName, folderOf, hasPath, joinPath, resolveFiles, resolveLinks } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /**
- * The patterns that `.helmignore` files of charts add and remove. Helm ignores files that any pattern matches, and
- * files that a pattern with `!` does not match (pkg/ignore/rules.go), so an added pattern never includes a file again.
+ * The patterns that `.helmignore` files of charts add and remove, without those that match no file of the chart: `helm create`
+ * writes twenty of them. A chart that only one tree has was not checked before, or is not any more, so that its patterns
+ * loosen nothing. Helm ignores files that any pattern matches, and files that a pattern with `!` does not match
+ * (pkg/ignore/rules.go), so an added pattern never includes a file again.
  */
 export function helmignoreChanges(base: Reader, head: Reader): CheckChange[] {
   const files = new Set([base, head].flatMap(ignoreFiles))
-  return [...files].flatMap((file) => patternChanges(file, base, head))
+  return [...files].flatMap((file) => {
+    const folder = folderOf(file)
+    const isInBoth = [base, head].every(({ tree }) => hasPath(tree, joinPath(folder, 'Chart.yaml')))
+    if (!isInBoth) return []
+    const mayMatch = patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder)))
+    return patternChanges(file, base, head).filter(({ before, after }) => mayMatch(String(after ?? before)))
+  })
+}
+
+/**
+ * Returns a test for patterns that may ignore one of some files of a chart, or a folder of them (`Rules.Ignore` and `parseRule`
+ * of pkg/ignore/rules.go). True for a pattern with `!`, a class or an escaped character, which is not followed.
+ */
+function patternTest(files: readonly { readonly name: string }[]): (pattern: string) => boolean {
+  const folders = new Set(files.flatMap(({ name }) => foldersAbove(name)))
+  const all = new Set([...files.map(({ name }) => name), ...folders])
+  return (pattern) => {
+    if (/^!|[[\\]/.test(pattern)) return true
+    const candidates = pattern.endsWith('/') ? folders : all
+    const glob = pattern.replace(/\/$/, '')
+    const isPath = glob.includes('/')
+    const matcher = new Minimatch(glob.replace(/^\//, ''), goMatch)
+    return [...candidates].some((path) => matcher.match(isPath ? path : baseName(path)))
+  }
+}
+
+/** Like `filepath.Match` of Go, in which `*` and `?` alone are special besides classes and escapes. */
+const goMatch = {
+  dot: true,
+  nobrace: true,
+  nocomment: true,
+  noext: true,
+  noglobstar: true,
+  nonegate: true,
+} as const
+
+function foldersAbove(path: string): string[] {
+  const folder = folderOf(path)
+  return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
 function ignoreFiles({ tree }: Reader): string[] {

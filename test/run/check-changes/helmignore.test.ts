@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { chart, report, type Files } from '../scene.ts'
 import { changesText } from './outline.ts'
 
-const ignoring = (text: string): Files => chart('web', 'kind: A\n', { '.helmignore': text })
+const further: Files = { 'notes.bak': '', 'old/a.yaml': '', 'templates/policy.yaml': '', 'ci/dev.yaml': '' }
+
+const ignoring = (text: string): Files => chart('web', 'kind: A\n', { ...further, '.helmignore': text })
 
 describe('a .helmignore', () => {
   it('is told by its patterns', async () => {
@@ -18,6 +20,32 @@ describe('a .helmignore', () => {
   it('is one of a chart', async () => {
     expect(await changesText({}, { '.helmignore': '*.yaml\n' })).toEqual([])
     expect(await changesText(ignoring(''), chart('web', 'kind: A\n'))).toEqual([])
+  })
+
+  it.each([
+    '*.bak',
+    '/notes.bak',
+    'old/',
+    'old',
+    'templates/*.yaml',
+    'n?tes.*',
+    '!Chart.yaml',
+    '[n]otes.bak',
+  ])('may hide files by %s', async (pattern) => {
+    expect(await changesText(ignoring(''), ignoring(`${pattern}\n`))).toHaveLength(1)
+  })
+
+  it.each(['.DS_Store', '*.swp', 'notes.bak/', '/policy.yaml', 'web/notes.bak', '*/policy', '{ci,old}/'])(
+    'hides nothing by %s',
+    async (pattern) => {
+      expect(await changesText(ignoring(''), ignoring(`${pattern}\n`))).toEqual([])
+    },
+  )
+
+  it('loosens nothing in a chart that only one tree has', async () => {
+    const readme = { 'README.md': '' }
+    expect(await changesText(readme, ignoring('ci/\n'))).toEqual([])
+    expect(await changesText(ignoring('ci/\n'), readme)).toEqual([])
   })
 
   it('takes objects out of what Helm installs: they are removed, and no longer checked is nothing', async () => {
