@@ -174,7 +174,7 @@ const placeholders: readonly RegExp[] = [
   /(?<![\w-])to[-_]be[-_](?:replaced|patched|overridden|changed|filled|defined|determined)(?![\w-])/i,
   // `www.name.xxx` ends in a real domain.
   /(?<![a-z0-9])(?<![a-z0-9]\.(?=x{3}(?![.\w-])))x{3,}(?![a-z0-9])/i,
-  /(?<![a-z0-9])your[-_](?:[a-z0-9]{1,20}[-_]){0,5}(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience)(?![a-z0-9])/i,
+  /(?<![a-z0-9])your[-_](?:[a-z0-9]{1,20}[-_]){0,5}(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience|value|here)(?![a-z0-9])/i,
   // No name of a host or object has an underscore; `image-placeholder` may be an application.
   /(?<!\w)(?:\w*_)?PLACEHOLDER(?:_\w*)?(?!\w)|(?<!\w)\w*_placeholder(?!\w)|(?<!\w)placeholder_\w*/,
   // Only in capitals, since `todo.example.com` is an ordinary host.

@@ -56,6 +56,8 @@ const placeholders: readonly (readonly [text: string, part: string])[] = [
   ['xxx', 'xxx'],
   ['xxxx.example.com', 'xxxx'],
   ['your-tenant.example.com', 'your-tenant'],
+  ['https://your_value_here', 'your_value_here'],
+  ['your-domain-goes-here.com', 'your-domain-goes-here'],
   ['TODO', 'TODO'],
   ['TBD', 'TBD'],
   ['EW_GW_ADDRESS_CLUSTER2', 'EW_GW_ADDRESS_CLUSTER2'],
