@@ -60,6 +60,16 @@ spec:
     spec: { containers: [{ name: shop, image: shop, ports: [{ containerPort: 8080 }] }] }
 `
 
+it.each(['a b', '%', '[::1', '', '*. ', 'http://shop.example.com'])(
+  'leaves out a host that no request can have: %s',
+  (host) => {
+    const wrong = route().replace('hosts: [shop.example.com]', `hosts: [${JSON.stringify(host)}]`)
+    const open = gateway.replace('hosts: [shop.example.com]', "hosts: ['*']")
+    const consequences = consequencesOf(changedMesh(open, open + wrong))
+    expect(consequences.filter(({ area }) => area === 'traffic')).toEqual([])
+  },
+)
+
 type OutboundMode = Parameters<typeof meshOf>[1]
 
 /** `area/code: sentence`, of those of some areas. */

@@ -14,9 +14,11 @@ import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import type { Node } from '../../../model/node.ts'
 
-/** A place where requests are sent: the beginning of a URL, and whether pods of the mesh call it. */
+/** A place where requests are sent. A host that no URL can have, such as one with a placeholder, has none. */
 export interface RequestSite {
+  /** The beginning of a valid URL: `SCHEME://HOST[:PORT]`. */
   readonly url: string
+  /** True if pods of the mesh call it. */
   readonly isInMesh: boolean
 }
 
@@ -28,11 +30,14 @@ export function sitesOf(mesh: Mesh, virtualService: Manifest): RequestSite[] {
   const inMesh = isOnMesh ? hosts.filter((host) => !isWildcard(host)) : []
   return [
     ...sitesAt(servers, virtualService),
-    ...inMesh.map((host) => ({
-      url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
-      isInMesh: true,
-    })),
+    ...inMesh.flatMap((host) =>
+      siteAt(`http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`, true),
+    ),
   ]
+}
+
+function siteAt(url: string, isInMesh: boolean): RequestSite[] {
+  return URL.canParse(url) ? [{ url, isInMesh }] : []
 }
 
 /**
@@ -44,7 +49,7 @@ export function sitesAt(servers: readonly Node[], { spec }: Manifest): RequestSi
   return spec
     .items('hosts')
     .flatMap(({ text }) => serverUrls(servers, text))
-    .map((url) => ({ url, isInMesh: false }))
+    .flatMap((url) => siteAt(url, false))
 }
 
 /** The URLs by which servers that see requests take a host; for a wildcard one of its hosts. */
@@ -106,7 +111,7 @@ export function siteInMesh(mesh: Mesh, authority: string): RequestSite | undefin
   const [, host = '', stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? []
   const [service, ...others] = servicesByName(mesh).get(host) ?? []
   const port = service && httpPort(service, stated === undefined ? undefined : Number(stated))
-  return port === undefined || others.length > 0 ? undefined : siteOf(service!, port)
+  return port === undefined || others.length > 0 ? undefined : siteOf(service!, port)[0]
 }
 
 /** Services and ServiceEntries by the names that pods call them by. */
@@ -132,8 +137,8 @@ function httpPort({ ports }: RegistryService, stated: number | undefined): numbe
   return numbers.includes(80) ? 80 : numbers[0]
 }
 
-function siteOf({ host }: RegistryService, port: number): RequestSite {
-  return { url: `http://${host}${port === 80 ? '' : `:${port}`}`, isInMesh: true }
+function siteOf({ host }: RegistryService, port: number): RequestSite[] {
+  return siteAt(`http://${host}${port === 80 ? '' : `:${port}`}`, true)
 }
 
 /** The pods of a mesh that may call, `NAMESPACE/SERVICEACCOUNT`. */
@@ -156,6 +161,6 @@ export function sitesOfPolicy(mesh: Mesh, policy: Manifest): RequestSite[] {
     })
     .flatMap((service) => {
       const port = service.ports.find(({ protocol }) => protocol === 'http' || protocol === 'auto')?.number
-      return port === undefined ? [] : [siteOf(service, port)]
+      return port === undefined ? [] : siteOf(service, port)
     })
 }

@@ -52,7 +52,10 @@ export function gatewayHosts(
   return domainTable(hosts)
 }
 
-/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
+/**
+ * The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`),
+ * without an empty host, which Istio's webhook refuses.
+ */
 function commonHosts(mesh: Mesh, server: GatewayServer, virtualService: Manifest): string[] {
   const offered = server.hosts
     .map(serverHost)
@@ -67,5 +70,5 @@ function commonHosts(mesh: Mesh, server: GatewayServer, virtualService: Manifest
       return hostCovers(outer, name) ? [name] : []
     }),
   )
-  return [...new Set(common.map((host) => host.toLowerCase()))]
+  return [...new Set(common.filter((host) => host !== '').map((host) => host.toLowerCase()))]
 }
