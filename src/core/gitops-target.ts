@@ -38,6 +38,16 @@ export interface GitopsDelivery {
   readonly namespace: string | null
 }
 
+/** The words for each kind in sentences, before the name of an object. */
+export const gitopsKindNames = {
+  application: 'Application',
+  'application-set': 'ApplicationSet',
+  'flux-kustomization': 'Kustomization',
+  'helm-release': 'HelmRelease',
+  kustomization: 'kustomization',
+  'helmfile-release': 'helmfile release',
+} as const satisfies Record<GitopsKind, string>
+
 /** An object of Argo CD or Flux, a kustomization file, or a release in a helmfile. */
 export type GitopsKind =
   | 'application'

@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { gitopsKindNames } from '../core/gitops-target.ts'
 import type { GitopsTarget } from '../core/target.ts'
 import { identityInCluster, placeIndex, placeOf, type Place } from '../diff/deletions/places.ts'
 import {
@@ -64,17 +65,8 @@ function hiddenTargets(base: InspectedTree, head: InspectedTree): readonly Hidde
 }
 
 function reasonOf({ kind, name, namespace, reason }: GitopsTarget): string {
-  return `what ${kindNames[kind]} \`${qualifiedName(namespace ?? '', name)}\` renders now is not known: ${reason}`
+  return `what ${gitopsKindNames[kind]} \`${qualifiedName(namespace ?? '', name)}\` renders now is not known: ${reason}`
 }
-
-const kindNames = {
-  application: 'Application',
-  'application-set': 'ApplicationSet',
-  'flux-kustomization': 'Kustomization',
-  'helm-release': 'HelmRelease',
-  kustomization: 'kustomization',
-  'helmfile-release': 'helmfile release',
-} as const satisfies Record<GitopsTarget['kind'], string>
 
 /** Returns whether something that is known to be applied in a tree has an object. */
 function headTest(head: InspectedTree): (identity: string, place: Place) => boolean {

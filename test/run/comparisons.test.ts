@@ -71,7 +71,7 @@ spec:
       'is not known beside an Application that is not rendered',
       { ...labelled, 'mesh/app.yaml': application },
       { ...files, 'mesh/app.yaml': application },
-      ['unknown: what mesh/app.yaml:Application/argocd/platform has, which is not rendered'],
+      ['unknown: what Application argocd/platform has, which is not rendered'],
     ],
     [
       'may be more beside a file that is no YAML',

@@ -103,7 +103,7 @@ spec:
 describe('beside what is not rendered', () => {
   const folder = application('path: policies', 'monitoring')
   const chart = (namespace: string) => application('chart: policies, targetRevision: 1.0.0', namespace)
-  const missing = 'what mesh/apps.yaml:Application/argocd/platform has, which is not rendered'
+  const missing = 'what Application argocd/platform has, which is not rendered'
   const weakened = edited('mesh/mtls.yaml', 'STRICT', 'PERMISSIVE')
   const opened = edited('mesh/files.yaml', '[one.files.example.com]', '[two.files.example.com]')
 
@@ -241,7 +241,7 @@ describe('what is proved about who gets in', () => {
     const apps = { 'mesh/apps.yaml': application('path: policies', 'monitoring') }
     const head = { ...edited('mesh/admin.yaml', '/admin/*', '/admin/*, /debug'), ...apps }
     expect(await proofOf(head, { ...files, ...apps })).toEqual([
-      ['prod', 'unknown', 'what mesh/apps.yaml:Application/argocd/platform has, which is not rendered'],
+      ['prod', 'unknown', 'what Application argocd/platform has, which is not rendered'],
     ])
   })
 })

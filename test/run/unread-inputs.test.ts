@@ -53,14 +53,14 @@ async function answer(files: Files, config = ''): Promise<string> {
 
 it('a release in a namespace that a request does not pass is named, and the answer stands', async () => {
   expect(await answer({ 'apps/a.yaml': release('metrics', 'grafana', 'monitoring') })).toBe(
-    'allowed with 301\n  not rendered, and applied to namespaces that no request passes: apps/a.yaml:HelmRelease/monitoring/metrics\n',
+    'allowed with 301\n  not rendered, and applied to namespaces that no request passes: HelmRelease monitoring/metrics\n',
   )
   const destination = '{ namespace: monitoring, server: https://kubernetes.default.svc }'
   expect(
     await answer({
       'apps/a.yaml': application('metrics', 'chart: grafana, targetRevision: 1.0.0', destination),
     }),
-  ).toMatch(/^allowed with 301\n {2}not rendered, .*Application\/argocd\/metrics\n$/)
+  ).toMatch(/^allowed with 301\n {2}not rendered, .*Application argocd\/metrics\n$/)
 })
 
 it.each([
@@ -73,14 +73,14 @@ it.each([
   ],
 ])('an answer depends on a release %s', async (_, object) => {
   expect(await answer({ 'apps/a.yaml': object })).toMatch(
-    /^depends\n {2}it depends on\n {4}what apps\/a.yaml:\w+\/[\w-]+\/\w+ has, which is not rendered\n$/,
+    /^depends\n {2}it depends on\n {4}what \w+ [\w-]+\/\w+ has, which is not rendered\n$/,
   )
 })
 
 it('names several of them once', async () => {
   const releases = ['a', 'b', 'c', 'd', 'e'].map((name) => release(name, 'policies', 'istio-system'))
   expect(await answer({ 'apps/a.yaml': releases.join('---') })).toBe(
-    `depends\n  it depends on\n    what ${['a', 'b', 'c'].map((name) => `apps/a.yaml:HelmRelease/istio-system/${name}`).join(', ')} and 2 more have, which are not rendered\n`,
+    `depends\n  it depends on\n    what ${['a', 'b', 'c'].map((name) => `HelmRelease istio-system/${name}`).join(', ')} and 2 more have, which are not rendered\n`,
   )
 })
 

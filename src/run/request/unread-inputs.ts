@@ -1,6 +1,8 @@
 import type { Render } from '../../core/render.ts'
 import type { GitopsTarget, Target } from '../../core/target.ts'
 import { groupBy } from '../../core/group.ts'
+import { gitopsKindNames } from '../../core/gitops-target.ts'
+import { shortNameList } from '../../core/join-words.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { lacksChartsOnly } from '../../model/render-failure.ts'
@@ -8,7 +10,7 @@ import { isIstioChart, isIstioRepository } from '../../registry/istio-charts.ts'
 
 /** Something that is applied with a mesh and not read, so that it may contain policies and routes. */
 export interface UnreadInput {
-  /** The id of a target, or the path of a file. */
+  /** The id of a target, the kind and name of an object of a controller, or the path of a file. */
   readonly name: string
   readonly reason: UnreadReason
   /** The namespace of its objects, if it is a release of a chart; `null` if they may be in any. */
@@ -67,8 +69,8 @@ function unreadObjects(mesh: Mesh, { gitops, targets, environments }: UnreadTree
       const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster)
       return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others)
     })
-    .map(({ id, kind, delivery: { sources, namespace } }) => ({
-      name: id,
+    .map(({ kind, name, namespace: ownNamespace, delivery: { sources, namespace } }): UnreadInput => ({
+      name: `${gitopsKindNames[kind]} ${ownNamespace === null ? name : `${ownNamespace}/${name}`}`,
       reason: 'unrendered',
       namespace: kind === 'application-set' || !sources.every(isChart) ? null : namespace,
     }))
@@ -106,19 +108,15 @@ export function nearInputs(
   return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace))
 }
 
-/** Limit on the names in one sentence. */
-const maxNames = 3
-
 /**
- * Unread inputs as missing inputs of an answer, one phrase for each reason, with at most `maxNames` names:
+ * Unread inputs as missing inputs of an answer, one phrase for each reason, with at most three names:
  * `what a, b, c and 2 more have, which are not rendered`. Empty if there are none.
  */
 export function missingTexts(inputs: readonly UnreadInput[]): string[] {
   return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
-    const names = group.slice(0, maxNames).map(({ name }) => name)
-    const more = group.length > maxNames ? ` and ${group.length - maxNames} more` : ''
-    const [before, after] = sentences[reason][group.length === 1 ? 0 : 1]
-    return `what ${names.join(', ')}${more} ${before}, which ${after}`
+    const names = [...new Set(group.map(({ name }) => name))]
+    const [before, after] = sentences[reason][names.length === 1 ? 0 : 1]
+    return `what ${shortNameList(names)} ${before}, which ${after}`
   })
 }
 
