@@ -149,7 +149,7 @@ function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
     return [
       {
         code: 'tls-unverified',
-        sentence: `no longer verifies whom calls of ${who} to ${name} reach: the certificate is not compared`,
+        sentence: `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`,
       },
     ]
   const [before, after] = [base, head].map((exits) => waysOf(exits))

@@ -95,7 +95,8 @@ function exitFinder(
 }
 
 function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReach {
-  const name = `gateway ${proxy.name}`
+  // A Gateway stands for its pods where these are in no file.
+  const name = proxy.name.startsWith('Gateway ') ? proxy.name : `gateway ${proxy.name}`
   const reach: EgressReach = {
     ...noOwnExits,
     own: exitTable(exits),
