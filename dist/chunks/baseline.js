@@ -1,4 +1,4 @@
-import { L as pointAtCauses, P as inspect, V as readUsedConfig, b as baselineText, l as overridesIn, y as baselineFile, z as causesIn } from "./repaired-findings.js";
+import { H as readUsedConfig, L as pointAtCauses, P as inspect, b as baselineText, l as overridesIn, y as baselineFile, z as causesIn } from "./repaired-findings.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { r as workspaceRunInput } from "./session.js";

@@ -242,6 +242,7 @@ function causeLinks(causes, options) {
 }
 const maxCauses = 4;
 function objectName({ kind, namespace, name }) {
+	if (name === "") return `${plainMarkdown(clamp(kind, 100))} without a name`;
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
 function totals(changes) {

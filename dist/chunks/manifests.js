@@ -2158,4 +2158,4 @@ function leftOutTest(config) {
 	return (path) => isExcluded(path) || !isManifest(path);
 }
 
-export { pathMatcher as a, mayContainManifests as i, excludedTest as n, leftOutTest as r, containsManifests as t };
+export { pathMatcher as a, mayContainManifests as i, excludedTest as n, Minimatch as o, leftOutTest as r, containsManifests as t };

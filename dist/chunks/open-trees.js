@@ -1,5 +1,5 @@
 import { R as checkEnvironments, n as readableTree, z as checkPaths } from "./masked-config.js";
-import { H as renderIntoMeshes, V as readUsedConfig } from "./repaired-findings.js";
+import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
 import { d as createMesh } from "./presence.js";
 import { r as createMask } from "./secret.js";
 

@@ -937,6 +937,16 @@ function baseFile(base, file) {
 	return hasPath(base, file) ? file : defaultConfigFile;
 }
 
+// src/core/gitops-target.ts
+const gitopsKindNames = {
+	application: "Application",
+	"application-set": "ApplicationSet",
+	"flux-kustomization": "Kustomization",
+	"helm-release": "HelmRelease",
+	kustomization: "kustomization",
+	"helmfile-release": "helmfile release"
+};
+
 // src/model/altered-mesh.ts
 function alteredMesh(mesh, alterations) {
 	const swap = (manifests) => manifests.flatMap((manifest) => alterations.has(manifest) ? alterations.get(manifest) ?? [] : manifest);
@@ -5750,16 +5760,8 @@ function hiddenTargets(base, head) {
 	return hidden;
 }
 function reasonOf({ kind, name, namespace, reason }) {
-	return `what ${kindNames[kind]} \`${qualifiedName(namespace ?? "", name)}\` renders now is not known: ${reason}`;
+	return `what ${gitopsKindNames[kind]} \`${qualifiedName(namespace ?? "", name)}\` renders now is not known: ${reason}`;
 }
-const kindNames = {
-	application: "Application",
-	"application-set": "ApplicationSet",
-	"flux-kustomization": "Kustomization",
-	"helm-release": "HelmRelease",
-	kustomization: "kustomization",
-	"helmfile-release": "helmfile release"
-};
 function headTest(head) {
 	const find = placeIndex(appliedTargets(head).filter(({ target }) => isManaged(target) || target.listedAt !== void 0).flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: identityInCluster(manifest),
@@ -6505,4 +6507,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestOf as A, openProvenance as B, editsOverlap as C, testFilesIn as D, readTestFiles as E, adjustSeverities as F, anyOf as G, renderIntoMeshes as H, changedMeshes as I, unknownTruth as J, isUnknown as K, pointAtCauses as L, inspectBase as M, checkTree as N, readTestFile as O, inspect as P, partLocation as R, applyEdits as S, haveSameTests as T, selectTargets as U, readUsedConfig as V, allOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, clientRequestWith as j, testToken as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, not as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunksText as x, baselineFile as y, causesIn as z };
+export { clientRequestOf as A, openProvenance as B, editsOverlap as C, testFilesIn as D, readTestFiles as E, adjustSeverities as F, allOf as G, readUsedConfig as H, changedMeshes as I, not as J, anyOf as K, pointAtCauses as L, inspectBase as M, checkTree as N, readTestFile as O, inspect as P, partLocation as R, applyEdits as S, haveSameTests as T, renderIntoMeshes as U, gitopsKindNames as V, selectTargets as W, unknownTruth as Y, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, clientRequestWith as j, testToken as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, isUnknown as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunksText as x, baselineFile as y, causesIn as z };

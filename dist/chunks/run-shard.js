@@ -1,6 +1,6 @@
 import { t as unknownUse } from "./values-use.js";
 import { R as checkEnvironments } from "./masked-config.js";
-import { U as selectTargets, _ as inspectTrees, a as objectDifference, d as compareTrees, g as environmentsOf, h as prepareRun, s as inputFiles, t as repairedFindings } from "./repaired-findings.js";
+import { W as selectTargets, _ as inspectTrees, a as objectDifference, d as compareTrees, g as environmentsOf, h as prepareRun, s as inputFiles, t as repairedFindings } from "./repaired-findings.js";
 import { t as findRule } from "./find-rule2.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as compareText } from "./order.js";

@@ -1,6 +1,6 @@
 import { G as secretFinder, Gt as shownText, K as secretWords, Kt as isTestFile, R as checkEnvironments, U as maskedSentence, Ut as fileSecrets, _t as referencedNames, et as isIstioChart, qt as secretsIn, tt as isIstioRepository } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as anyOf$1, J as unknownTruth, K as isUnknown, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, W as allOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as not, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
+import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
@@ -12,7 +12,8 @@ import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as winningRules, Ct as labelsOf, D as hasHosts, Dt as workloadSelector, E as isLeftOutSilently, Et as selects, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, Ot as controllerOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRule, St as gatewayPods, T as clausesOf, Tt as policySelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as policyIndexes, a as reference, at as workloadsIn, b as effectivePolicy, bt as targetRefs, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policiesAt, h as routedDestinationsTo, ht as holdsAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, kt as writtenObject, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as podLabels, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as selectorIndex, w as ruleHost, wt as mergeLabels, x as ruleKinds, xt as gatewayNameLabel, y as waypointOf, yt as policyScope, z as gatewaysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
-import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
 import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -33,7 +34,6 @@ import { a as gitopsName, n as targetName$1, r as targetReports } from "./target
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
 import { r as isCustomRule } from "./custom-rule.js";
-import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 
 // src/core/access-class-words.ts
 function methodWords(part) {
@@ -3799,10 +3799,10 @@ function nameAxis(domains, isOfHost, treatmentOf) {
 		matching: groups.map((_, index) => [isOfHost ? index + 1 : index])
 	};
 }
-const maxNames$2 = 4;
+const maxNames$1 = 4;
 function labelOf$1(labels) {
-	const shown = labels.slice(0, maxNames$2).join(" or ");
-	return labels.length > maxNames$2 ? `${shown} or ${labels.length - maxNames$2} others` : shown;
+	const shown = labels.slice(0, maxNames$1).join(" or ");
+	return labels.length > maxNames$1 ? `${shown} or ${labels.length - maxNames$1} others` : shown;
 }
 
 // src/effect/access/rule-conditions.ts
@@ -6230,7 +6230,7 @@ function commonHosts(mesh, server, virtualService) {
 		if (hostCovers(name, outer)) return [outer];
 		return hostCovers(outer, name) ? [name] : [];
 	}));
-	return [...new Set(common.map((host) => host.toLowerCase()))];
+	return [...new Set(common.filter((host) => host !== "").map((host) => host.toLowerCase()))];
 }
 
 // src/effect/request/proxy/gateway-proxy.ts
@@ -10165,8 +10165,8 @@ function unreadObjects(mesh, { gitops, targets, environments }) {
 		const { cluster, sources } = delivery;
 		const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster);
 		return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others);
-	}).map(({ id, kind, delivery: { sources, namespace } }) => ({
-		name: id,
+	}).map(({ kind, name, namespace: ownNamespace, delivery: { sources, namespace } }) => ({
+		name: `${gitopsKindNames[kind]} ${ownNamespace === null ? name : `${ownNamespace}/${name}`}`,
 		reason: "unrendered",
 		namespace: kind === "application-set" || !sources.every(isChart) ? null : namespace
 	}));
@@ -10187,13 +10187,11 @@ const istioChart = /^(base|istiod|cni|ztunnel|gateway) /;
 function nearInputs(inputs, passed) {
 	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
 }
-const maxNames$1 = 3;
 function missingTexts(inputs) {
 	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
-		const names = group.slice(0, maxNames$1).map(({ name }) => name);
-		const more = group.length > maxNames$1 ? ` and ${group.length - maxNames$1} more` : "";
-		const [before, after] = sentences$1[reason][group.length === 1 ? 0 : 1];
-		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
+		const names = [...new Set(group.map(({ name }) => name))];
+		const [before, after] = sentences$1[reason][names.length === 1 ? 0 : 1];
+		return `what ${shortNameList(names)} ${before}, which ${after}`;
 	});
 }
 const sentences$1 = {
@@ -10378,7 +10376,36 @@ function maskedCheck(change, { sources, mask }, sentence) {
 
 // src/run/check-changes/helmignore.ts
 function helmignoreChanges(base, head) {
-	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
+	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => {
+		const folder = folderOf(file);
+		if (![base, head].every(({ tree }) => hasPath(tree, joinPath(folder, "Chart.yaml")))) return [];
+		const mayMatch = patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder)));
+		return patternChanges(file, base, head).filter(({ before, after }) => mayMatch(String(after ?? before)));
+	});
+}
+function patternTest(files) {
+	const folders = new Set(files.flatMap(({ name }) => foldersAbove(name)));
+	const all = /* @__PURE__ */ new Set([...files.map(({ name }) => name), ...folders]);
+	return (pattern) => {
+		if (/^!|[[\\]/.test(pattern)) return true;
+		const candidates = pattern.endsWith("/") ? folders : all;
+		const glob = pattern.replace(/\/$/, "");
+		const isPath = glob.includes("/");
+		const matcher = new Minimatch(glob.replace(/^\//, ""), goMatch);
+		return [...candidates].some((path) => matcher.match(isPath ? path : baseName(path)));
+	};
+}
+const goMatch = {
+	dot: true,
+	nobrace: true,
+	nocomment: true,
+	noext: true,
+	noglobstar: true,
+	nonegate: true
+};
+function foldersAbove(path) {
+	const folder = folderOf(path);
+	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
 function ignoreFiles({ tree }) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
@@ -14213,7 +14240,7 @@ function exitFinder(compiled, hosts) {
 	};
 }
 function reachOfGateway(mesh, { proxy, exits }) {
-	const name = `gateway ${proxy.name}`;
+	const name = proxy.name.startsWith("Gateway ") ? proxy.name : `gateway ${proxy.name}`;
 	const reach = {
 		...noOwnExits,
 		own: exitTable(exits),
@@ -14453,7 +14480,7 @@ function handlingStatements({ head, base, clients }) {
 	}];
 	if (addsTls(base) && addsTls(head) && isVerified(base) && !isVerified(head)) return [{
 		code: "tls-unverified",
-		sentence: `no longer verifies whom calls of ${who} to ${name} reach: the certificate is not compared`
+		sentence: `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`
 	}];
 	const [before, after] = [base, head].map((exits) => waysOf(exits));
 	return before === after ? [] : [{
@@ -14489,16 +14516,16 @@ function sitesOf(mesh, virtualService) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
 	const inMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
-	return [...sitesAt(servers, virtualService), ...inMesh.map((host) => ({
-		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
-		isInMesh: true
-	}))];
+	return [...sitesAt(servers, virtualService), ...inMesh.flatMap((host) => siteAt(`http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`, true))];
+}
+function siteAt(url, isInMesh) {
+	return URL.canParse(url) ? [{
+		url,
+		isInMesh
+	}] : [];
 }
 function sitesAt(servers, { spec }) {
-	return spec.items("hosts").flatMap(({ text }) => serverUrls(servers, text)).map((url) => ({
-		url,
-		isInMesh: false
-	}));
+	return spec.items("hosts").flatMap(({ text }) => serverUrls(servers, text)).flatMap((url) => siteAt(url, false));
 }
 function serverUrls(servers, host) {
 	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
@@ -14528,7 +14555,7 @@ function siteInMesh(mesh, authority) {
 	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
 	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
 	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
-	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
+	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port)[0];
 }
 const servicesByName = derived(registryKinds, (mesh) => {
 	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$1(service.host).map((name) => ({
@@ -14553,10 +14580,7 @@ function httpPort({ ports }, stated) {
 	return numbers.includes(80) ? 80 : numbers[0];
 }
 function siteOf({ host }, port) {
-	return {
-		url: `http://${host}${port === 80 ? "" : `:${port}`}`,
-		isInMesh: true
-	};
+	return siteAt(`http://${host}${port === 80 ? "" : `:${port}`}`, true);
 }
 const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
 function sitesOfPolicy(mesh, policy) {
@@ -14567,7 +14591,7 @@ function sitesOfPolicy(mesh, policy) {
 		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
 	}).flatMap((service) => {
 		const port = service.ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
-		return port === void 0 ? [] : [siteOf(service, port)];
+		return port === void 0 ? [] : siteOf(service, port);
 	});
 }
 

@@ -50,8 +50,9 @@ export function causeLinks(causes: readonly ChangeCause[], options: PageOptions)
 /** Limit on the causes of one change; the JSON report has all. */
 const maxCauses = 4
 
-/** An object in Markdown: VirtualService `payments/pay`. */
+/** An object in Markdown: VirtualService `payments/pay`. One that states no name has words instead. */
 export function objectName({ kind, namespace, name }: ObjectRef): string {
+  if (name === '') return `${plainMarkdown(clamp(kind, 100))} without a name`
   return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
 }
 
