@@ -45,6 +45,7 @@ export type Inputs = { readonly [name in InputName]: ReturnType<(typeof readers)
 
 export type InputName = keyof typeof readers
 
+/** The names of all inputs of the action. */
 export const inputNames = Object.keys(readers) as InputName[]
 
 /**

@@ -46,6 +46,7 @@ function outputsWithout(status: Outputs['status']): Outputs {
   }
 }
 
+/** The names of all outputs of the action. */
 export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 
 /**

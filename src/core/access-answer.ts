@@ -5,6 +5,7 @@ export interface AccessAnswer {
   readonly meshes: readonly MeshAccessAnswer[]
 }
 
+/** The answer of `meshgate access` about one mesh. */
 export interface MeshAccessAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]
@@ -57,6 +58,7 @@ export interface AccessRequestPart {
   readonly except: readonly string[]
 }
 
+/** How head or base decides about a class of requests. */
 export interface AccessSideAnswer {
   readonly verdict: 'allowed' | 'refused'
   /** `403`, `closed`, `let through`; several if requests are refused in several ways. */

@@ -36,6 +36,7 @@ export interface OutsideAllowlist {
   readonly by: RequestPlace | null
 }
 
+/** The answer of `meshgate egress` about one mesh. */
 export interface MeshEgressAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]

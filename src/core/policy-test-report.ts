@@ -50,6 +50,7 @@ export interface PolicyTestCoverage {
   readonly unreached: readonly UnreachedItem[]
 }
 
+/** Something that decides about requests and that no policy test reaches. */
 export interface UnreachedItem {
   readonly kind: 'rule' | 'route' | 'issuer' | 'principal'
   /** `AuthorizationPolicy shop/api`. */

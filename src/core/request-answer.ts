@@ -8,6 +8,7 @@ export interface RequestAnswer {
   readonly meshes: readonly MeshAnswer[]
 }
 
+/** The answer of `meshgate request` about one mesh. */
 export interface MeshAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]
@@ -17,6 +18,7 @@ export interface MeshAnswer {
   readonly base?: RequestDecisionAnswer | null
 }
 
+/** The decision about a request in one tree. */
 export interface RequestDecisionAnswer {
   readonly verdict: 'allowed' | 'refused' | 'depends'
   /** The status that a proxy answers; `null` if no proxy answers, or if it depends. */
@@ -32,6 +34,7 @@ export interface RequestDecisionAnswer {
   readonly paths: readonly PathAnswer[]
 }
 
+/** One possible path of a request: its proxies in order, and its end. */
 export interface PathAnswer {
   readonly hops: readonly HopAnswer[]
   readonly end: PathEndAnswer
@@ -48,6 +51,7 @@ export interface HopAnswer {
   readonly forwarded: ForwardedAnswer | null
 }
 
+/** A step of a decision in words, with the line that decides it; `null` if no line does. */
 export interface StepAnswer {
   readonly text: string
   readonly by: RequestPlace | null
@@ -88,6 +92,7 @@ export interface ForwardedAnswer {
   readonly mirrors: readonly string[]
 }
 
+/** How a path of a request ends. */
 export type PathEndAnswer =
   | { readonly kind: 'arrived'; readonly at: string }
   | {

@@ -5,6 +5,7 @@ import type { DeadValue, ValuesKey, ValuesUse } from '../core/values-use.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { HostServices, RenderedSide } from './types.ts'
 
+/** Finds which values the templates of a release use. */
 export type FindValuesUse = NonNullable<HostServices['valuesUse']>
 
 /** The targets that may read one of some files. Any target may read the file of a chart, which none names. */
@@ -73,6 +74,7 @@ export async function wasRead(
   return (await Promise.all(reads)).includes(true)
 }
 
+/** Names a key of values by its file and path; different keys have different names. */
 export function nameOf({ file, path }: ValuesKey | DeadValue): string {
   return JSON.stringify([file, path])
 }

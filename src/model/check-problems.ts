@@ -83,6 +83,7 @@ export interface FailedRequest {
   } | null
 }
 
+/** A mistake in a file of policy tests, at its line. */
 export interface PolicyTestFileProblem {
   readonly code: 'mistake'
   readonly at: Location

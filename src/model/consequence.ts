@@ -52,6 +52,7 @@ export interface ConsequenceCodes {
   readonly deletes: 'needed'
 }
 
+/** The areas of consequences: access, egress, tokens and so on; each has its own codes. */
 export type ConsequenceArea = keyof ConsequenceCodes
 
 /** A consequence of a merge in one mesh. */
@@ -77,6 +78,7 @@ export interface ConsequenceIn<Area extends ConsequenceArea> {
   readonly witness?: Witness
 }
 
+/** A consequence of any area in one mesh. */
 export type MeshConsequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }[ConsequenceArea]
 
 /** A field of head, or a field of base that head removes. */

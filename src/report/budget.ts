@@ -68,14 +68,17 @@ export function sizeOf(text: string): SizeLimit {
   return { units: text.length, bytes: Buffer.byteLength(text) }
 }
 
+/** The sum of two sizes, unit by unit. */
 export function addSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units + b.units, bytes: a.bytes + b.bytes }
 }
 
+/** What remains of the first size without the second; negative if that is larger. */
 export function subtractSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units - b.units, bytes: a.bytes - b.bytes }
 }
 
+/** True if a remaining size is exceeded in units or bytes. */
 export function isOver(room: SizeLimit): boolean {
   return room.units < 0 || room.bytes < 0
 }

@@ -42,6 +42,7 @@ export interface ProxyDecision {
   readonly missing: readonly MissingInput[]
 }
 
+/** What a proxy does with a request. */
 export type Outcome = Forwarded | Answered | Closed
 
 /** The request goes on. */

@@ -77,6 +77,7 @@ async function rankCauses(
     .map(({ editable }) => editable)
 }
 
+/** The text of a template's field in a render, with the texts below it for a map or list; `''` for a null. */
 export function fieldText({ documents }: Template, { index, path }: TemplateField): string {
   const node = nodeAt(documents[index]!.root, path)!
   return node.kind === 'scalar' && node.value === null ? '' : allText(node)

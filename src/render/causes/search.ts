@@ -3,6 +3,7 @@ import { isBranchingValue } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, Template, SearchResult } from './types.ts'
 
+/** The result of a search that finds nothing. */
 export const noCauses: SearchResult = { changing: [], removing: [], unproven: [] }
 
 /** Limit on the renders of one search. */

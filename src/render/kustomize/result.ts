@@ -3,6 +3,7 @@ import type { OmittedSource } from '../../core/render.ts'
 /** The result of building a kustomization. All paths are relative to the root of the tree. */
 export type KustomizeBuild = BuiltKustomization | FailedKustomization
 
+/** A kustomization that was built. */
 export interface BuiltKustomization extends BuildFacts {
   readonly status: 'built'
   /** The output of `kustomize build`. */
@@ -11,6 +12,7 @@ export interface BuiltKustomization extends BuildFacts {
   readonly origins: readonly string[]
 }
 
+/** A kustomization that could not be built, with the reason. */
 export interface FailedKustomization extends BuildFacts {
   readonly status: 'failed'
   /** The innermost cause in kustomize's words, with paths of the tree, or the reason why there is no answer. */

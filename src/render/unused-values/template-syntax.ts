@@ -4,6 +4,7 @@ export type Pipeline = readonly Command[]
 /** The operands of a command; the first may be the name of a function. */
 export type Command = readonly Operand[]
 
+/** An operand of a command in a template (Go `text/template/parse`). */
 export type Operand =
   /** A function or keyword such as `toYaml` or `true`. */
   | { readonly kind: 'word'; readonly word: string }

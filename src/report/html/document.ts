@@ -27,6 +27,7 @@ export function documentHead(): Markup {
 
 const style = pageCss + pictureCss
 
+/** The script element of the page; its hash is in the content security policy. */
 export function pageScript(): Markup {
   return markup`<script>${{ html: pageJs }}</script>`
 }

@@ -29,6 +29,7 @@ export function boxSize(lines: readonly string[]): Pick<Box, 'width' | 'height'>
   return { width: textWidth(lines) + 2 * padding, height: lines.length * lineHeight + padding }
 }
 
+/** A box with lines of text, as an SVG group with a title. */
 export function boxMarkup({ x, y, width, height, lines, look, title }: Box): Markup {
   const texts = lines.map((line, index) => textElementAt(x + padding, y + lineHeight * (index + 1), line))
   return markup`<g class="box ${look}"><title>${title}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${texts}</g>`

@@ -174,6 +174,7 @@ function unseenWorkloads(
   }))
 }
 
+/** A workload that is called, and the service by which it is called. */
 export interface CalledWorkload {
   readonly service: RegistryService
   readonly workload: Workload

@@ -19,6 +19,7 @@ export interface ClientRequest {
   readonly verification: VerificationContext
 }
 
+/** The identity of pods in the mesh. */
 export interface PodIdentity {
   readonly namespace: string
   readonly serviceAccount: string
@@ -38,6 +39,7 @@ export interface HopChain {
   readonly missing: readonly string[]
 }
 
+/** How a path of a request ends. */
 export type PathEnd = Answered | Closed | Arrived
 
 /** The proxies let the request through. */
@@ -52,6 +54,7 @@ export interface Arrived {
 /** The verdict about a request. */
 export type RequestVerdict = 'allowed' | 'refused' | 'depends'
 
+/** What happens to a request on all its possible paths. */
 export interface RequestDecision {
   readonly verdict: RequestVerdict
   /** The status of a proxy's answer; `null` if no proxy answers, or it depends. */

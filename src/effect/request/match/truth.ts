@@ -6,10 +6,12 @@ export interface Unknown {
   readonly missing: readonly string[]
 }
 
+/** A truth that depends on missing inputs; each is named once. */
 export function unknownTruth(...missing: readonly string[]): Unknown {
   return { missing: [...new Set(missing)] }
 }
 
+/** True if a truth depends on missing inputs. */
 export function isUnknown(truth: Truth): truth is Unknown {
   return typeof truth === 'object'
 }
@@ -24,6 +26,7 @@ export function anyOf(truths: Iterable<Truth>): Truth {
   return combine(truths, true)
 }
 
+/** The negation; an unknown truth stays unknown. */
 export function not(truth: Truth): Truth {
   return isUnknown(truth) ? truth : !truth
 }

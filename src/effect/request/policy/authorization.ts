@@ -9,6 +9,7 @@ import type { FactMatch, RuleContext } from './attribute.ts'
 import type { Facts } from './facts.ts'
 import { ruleMatch } from './rule-match.ts'
 
+/** The `action` of an AuthorizationPolicy. */
 export type PolicyAction = 'CUSTOM' | 'DENY' | 'ALLOW' | 'AUDIT'
 
 /** The policies of a proxy, compiled. */
@@ -23,6 +24,7 @@ export interface Authorization {
   readonly allowing: readonly DecidingPlace[]
 }
 
+/** A rule of an AuthorizationPolicy, compiled for http and for TCP. */
 export interface CompiledRule {
   /** As Envoy logs it: `ns[shop]-policy[deny-admin]-rule[0]`. */
   readonly name: string

@@ -19,6 +19,7 @@ export interface L4Policies {
   readonly missing: readonly string[]
 }
 
+/** A rule as ztunnel enforces it, for connections alone. */
 export interface L4Rule {
   readonly matches: FactMatch
   readonly place: DecidingPlace

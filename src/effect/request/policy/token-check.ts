@@ -10,6 +10,7 @@ export interface TokenDefect {
   readonly reason: string
 }
 
+/** The result of checking a token: its claims if it is valid, else its defect; with the inputs that are missing for that. */
 export interface TokenCheck {
   readonly claims: Claims | null
   readonly defect: TokenDefect | undefined

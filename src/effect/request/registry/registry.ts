@@ -42,6 +42,7 @@ export interface RegistryService {
 /** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
 export const registryKinds = ['Namespace', 'Service', 'ServiceEntry'] as const
 
+/** A port of a service, as istiod has it. */
 export interface RegistryPort {
   readonly number: number
   readonly name: string
@@ -87,6 +88,7 @@ function withAliases(services: readonly RegistryService[]): readonly RegistrySer
   })
 }
 
+/** The services of a mesh by host; several if several namespaces declare one. */
 export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )

@@ -19,6 +19,7 @@ export interface MergedRoute {
   field(name: string): WrittenField
 }
 
+/** A field of a merged route, with the VirtualService that writes it. */
 export interface WrittenField {
   readonly node: Node
   readonly owner: Manifest

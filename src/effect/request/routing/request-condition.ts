@@ -27,6 +27,7 @@ export interface RequestCondition {
   readonly ignoresCase: boolean
 }
 
+/** Matches by the name of a header or query parameter. */
 export type StringMatches = ReadonlyMap<string, StringMatch>
 
 /** Reads a `StringMatch`; `undefined` without one. */

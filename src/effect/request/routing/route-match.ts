@@ -27,6 +27,7 @@ export interface PathMatch {
   readonly ignoresCase: boolean
 }
 
+/** A compiled `match` of an http route. */
 export interface CompiledMatch {
   readonly path: PathMatch
   /** True if it matches every request (istio `route.go`, IsCatchAllRoute). */

@@ -75,6 +75,7 @@ export function tlsRoute(
   return best && destinationsOf(site, best.route, best.owner, port.number)
 }
 
+/** The destinations of the first `tcp` route that matches a connection; `undefined` if none does. */
 export function tcpRoute(
   site: ChainSite,
   service: RegistryService,
