@@ -5510,16 +5510,11 @@ function provenanceOf(release) {
 		if (!isThere) return absentCause(field, await insertionOf(template, templateField, release.sources), release);
 		const found = await findCause(template, templateField, check, release.isSpent);
 		if (found.kind !== "template" && found.kind !== "object") return found;
-		return await causeInObject(field, check, found) ?? found;
-	}
-	async function causeInObject(field, check, { related }) {
-		const place = placeIn(await release.statedTemplate(field.template), field);
-		if (!place?.isThere) return null;
-		const found = await findCause(place.template, place.templateField, check, release.isSpent);
-		return found.primary && {
-			...found,
-			related: [...found.related, ...related]
-		};
+		const inObject = await causeInObject(field, check, release);
+		return inObject ? {
+			...inObject,
+			related: [...inObject.related, ...found.related]
+		} : found;
 	}
 	return {
 		cause,
@@ -5538,6 +5533,12 @@ function provenanceOf(release) {
 			return release.isRepeatable();
 		}
 	};
+}
+async function causeInObject(field, check, { statedTemplate, isSpent }) {
+	const place = placeIn(await statedTemplate(field.template), field);
+	if (!place?.isThere) return null;
+	const found = await findCause(place.template, place.templateField, check, isSpent);
+	return found.primary && found;
 }
 async function absentCause(field, inValues, { statedTemplate }) {
 	if (inValues.kind === "missing") return inValues;

@@ -22,7 +22,8 @@ import { isComponentOf } from './wrong-parts.ts'
 
 /**
  * Finds the causes of fields of a kustomization: the scalar whose edit changes the field in another build, among those that
- * may have become the field. Without a proof the likeliest is the cause, as `probable`.
+ * may have become the field. Without a proof the likeliest is the cause, as `probable`. Builds are limited by time, so the
+ * result is not repeatable.
  *
  * @param opened the rendered Application or Flux Kustomization with the options of the build: then values of its release
  * may decide the field
@@ -47,8 +48,7 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     const ofScalar = await scalarCause(text, found.sources, place, sources, check)
     if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found))
     if (ofScalar?.kind === 'exact') return ofScalar
-    const likelier = likelierCause(text, ofScalar, await causeInStatement())
-    return likelier ?? unprovenCause(text, found, finder())
+    return likelierCause(text, ofScalar, await causeInStatement()) ?? unprovenCause(text, found, finder())
   }
 
   return {
@@ -65,7 +65,6 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     get renders() {
       return builds.count()
     },
-    // Builds are limited by time.
     isRepeatable: false,
   }
 }

@@ -52,19 +52,8 @@ function provenanceOf(release: OpenedRelease): Provenance {
       return absentCause(field, await insertionOf(template, templateField, release.sources), release)
     const found = await findCause(template, templateField, check, release.isSpent)
     if (found.kind !== 'template' && found.kind !== 'object') return found
-    return (await causeInObject(field, check, found)) ?? found
-  }
-
-  /** The cause in the object that states the release, if no value is the cause: a literal of its template. */
-  async function causeInObject(
-    field: RenderedField,
-    check: FindingCheck | undefined,
-    { related }: Cause,
-  ): Promise<Cause | null> {
-    const place = placeIn(await release.statedTemplate(field.template), field)
-    if (!place?.isThere) return null
-    const found = await findCause(place.template, place.templateField, check, release.isSpent)
-    return found.primary && { ...found, related: [...found.related, ...related] }
+    const inObject = await causeInObject(field, check, release)
+    return inObject ? { ...inObject, related: [...inObject.related, ...found.related] } : found
   }
 
   return {
@@ -84,6 +73,18 @@ function provenanceOf(release: OpenedRelease): Provenance {
       return release.isRepeatable()
     },
   }
+}
+
+/** The cause in the object that states the release: a literal of its template; `null` without one. */
+async function causeInObject(
+  field: RenderedField,
+  check: FindingCheck | undefined,
+  { statedTemplate, isSpent }: OpenedRelease,
+): Promise<Cause | null> {
+  const place = placeIn(await statedTemplate(field.template), field)
+  if (!place?.isThere) return null
+  const found = await findCause(place.template, place.templateField, check, isSpent)
+  return found.primary && found
 }
 
 /** The map of values that lacks a field, else that of the object that states the release. */
