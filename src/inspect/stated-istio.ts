@@ -28,10 +28,14 @@ export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader
 /** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
 const dependencyFiles: ReadonlySet<string> = new Set(['Chart.yaml', 'requirements.yaml'])
 
-/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+/**
+ * The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several, and for a
+ * version before 1.0, which is that of another chart.
+ */
 function pinnedVersion(text: string): IstioVersion | null {
   const version = text.trim().replace(/^(?:~>?|=)\s*/, '')
-  return parseIstioVersion(version.replace(/\.[x*]$/i, ''))
+  const parsed = parseIstioVersion(version.replace(/\.[x*]$/i, ''))
+  return parsed && parsed.major > 0 ? parsed : null
 }
 
 /** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
@@ -83,10 +87,11 @@ function dependencyVersions(chart: Node | null): string[] {
 
 /**
  * Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
- * name until 1.7.
+ * name until 1.7. A chart in a folder (`file://`) has a version of its own.
  */
 function isIstioChart(name: string, repository: string): boolean {
-  return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository)
+  if (!chartNames.has(name) || repository.startsWith('file:')) return false
+  return /(?<![a-z])istio(?![a-z])/i.test(repository)
 }
 
 const chartNames: ReadonlySet<string> = new Set(['istiod', 'base', 'istio'])
