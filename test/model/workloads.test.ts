@@ -74,6 +74,11 @@ describe('a selector of workloads', () => {
 
   it.each([
     ['the repository holds no workload of the namespace', [deployment({ app: 'x' }, 'other')], {}],
+    [
+      'the repository holds no pods of the namespace',
+      [workload('networking.istio.io/v1', 'WorkloadEntry', { app: 'vm' })],
+      {},
+    ],
     ['an operator may make one', [web, object('example.com/v1', 'Cluster', {})], {}],
     ['Istio makes gateways', [web, object('gateway.networking.k8s.io/v1', 'Gateway', {})], {}],
     ['another tool applies more', [web, object('argoproj.io/v1alpha1', 'Application', {}, 'argocd')], {}],

@@ -31,7 +31,7 @@ export function workloadsIn(mesh: Mesh, namespace: string): readonly Workload[] 
 
 /**
  * Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
- * `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
+ * `no` only if the repository has pods of that namespace, all of it could be rendered, and nothing in it creates
  * pods in ways that files do not show.
  */
 export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): PresenceAnswer {
@@ -177,7 +177,10 @@ const indexOf = derived('everything', (mesh) => {
     byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
     unstatedByLabel: byPair(unstated, (pair) => pair),
     unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
-    presence: presenceOf(workloads.map(({ manifest }) => manifest)),
+    // Machines say nothing of the pods of their namespace, which may be in other repositories.
+    presence: presenceOf(
+      workloads.map(({ manifest }) => manifest).filter(({ kind }) => kind !== 'WorkloadEntry'),
+    ),
   }
 })
 
