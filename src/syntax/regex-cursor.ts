@@ -24,7 +24,7 @@ export function quotedPart(text: string): string {
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
   set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
-  /** One character: `\n`, `\x7f`, `\017`, `\.`. Groups: the digits of `\xHH`, of `\x{H}`, of an octal, the punctuation. */
+  /** One character, up to `\x{10FFFF}`: `\n`, `\x7f`, `\017`, `\.`. Groups: the digits of `\xHH`, of `\x{H}`, of an octal, the punctuation. */
   character:
-    /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y,
+    /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{(0*(?:10[0-9A-Fa-f]{4}|[0-9A-Fa-f]{1,5}))\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y,
 } as const

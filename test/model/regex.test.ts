@@ -16,6 +16,7 @@ const taken = [
   '\\p{Greek}\\pN',
   '\\Qa(b\\E',
   '\\x{10FFFF}\\x41\\012',
+  '[\\x{0000041}-\\x{0010FFFF}]',
   'a{2,}?',
   'a{1000}',
   'a{,2}',
@@ -48,6 +49,8 @@ const refusedAs: [string, string][] = [
   ['(?x)a', 'has a `(?` that does not begin a group of RE2'],
   ['(a)\\1', 'refers back to a group with `\\1`, which RE2 cannot'],
   ['\\Z', 'has `\\Z`, which RE2 does not know'],
+  ['\\x{110000}', 'has `\\x`, which RE2 does not know'],
+  ['[\\x{110000}]', 'has `\\x` in a character class, where RE2 does not accept it'],
   ['a\\', 'ends in a backslash'],
   ['(?P<a>x)(?P<a>y)', 'names two groups `a`'],
 ]
