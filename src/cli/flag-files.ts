@@ -11,13 +11,17 @@ export function readFlagFiles(names: readonly string[], folder: string): Map<str
 }
 
 /**
- * The file names in a value of `--set-file`, `a.b=FILE,c=FILE`, in their order; `\,` is a comma within a name. A part without
- * `=` counts as a file name.
+ * The file names in a value of `--set-file`, `a.b=FILE,c={FILE,FILE}`, in their order; `\,` is a comma within a name. A part
+ * without `=` counts as a file name. Helm reads the files of a list as well (strvals.ParseIntoFile).
  */
 export function setFileNames(value: string): string[] {
-  return value
-    .split(/(?<!\\),/)
-    .map((assignment) => assignment.slice(assignment.indexOf('=') + 1).replaceAll('\\,', ','))
+  const names = value.match(/(?:[^,=]*=\{(?:\\.|[^}\\])*\}|(?:\\.|[^,\\])+)/gs) ?? []
+  return names.flatMap((assignment) => {
+    const named = assignment.slice(assignment.indexOf('=') + 1)
+    const listed = /^\{(.*)\}$/s.exec(named)?.[1]
+    const files = listed === undefined ? [named] : listed.split(/(?<!\\),/)
+    return files.map((file) => file.replaceAll('\\,', ','))
+  })
 }
 
 function read(name: string, folder: string): Uint8Array {
