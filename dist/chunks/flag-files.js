@@ -7,7 +7,11 @@ function readFlagFiles(names, folder) {
 	return new Map(names.map((name) => [name, read(name, folder)]));
 }
 function setFileNames(value) {
-	return value.split(/(?<!\\),/).map((assignment) => assignment.slice(assignment.indexOf("=") + 1).replaceAll("\\,", ","));
+	return (value.match(/(?:[^,=]*=\{(?:\\.|[^}\\])*\}|(?:\\.|[^,\\])+)/gs) ?? []).flatMap((assignment) => {
+		const named = assignment.slice(assignment.indexOf("=") + 1);
+		const listed = /^\{(.*)\}$/s.exec(named)?.[1];
+		return (listed === void 0 ? [named] : listed.split(/(?<!\\),/)).map((file) => file.replaceAll("\\,", ","));
+	});
 }
 function read(name, folder) {
 	try {

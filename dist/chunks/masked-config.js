@@ -2353,7 +2353,8 @@ function statedIstioVersion(manifests, reader) {
 const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 function pinnedVersion(text) {
 	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+	const parsed = parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+	return parsed && parsed.major > 0 ? parsed : null;
 }
 const installedIstioVersions = oncePer((manifest) => {
 	return versionsOfKind[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest) ?? noVersions;
@@ -2386,7 +2387,8 @@ function dependencyVersions(chart) {
 	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart$1(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
 }
 function isIstioChart$1(name, repository) {
-	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+	if (!chartNames.has(name) || repository.startsWith("file:")) return false;
+	return /(?<![a-z])istio(?![a-z])/i.test(repository);
 }
 const chartNames = /* @__PURE__ */ new Set([
 	"istiod",

@@ -193,10 +193,10 @@ function unquoted$1(quoted) {
 		return quoted.slice(1, -1);
 	}
 }
-const maxLength = 600;
+const maxLength$1 = 600;
 function shortened(message) {
 	const text = withTreePaths(withNamesOnly(message)).replace(/^must build at directory: not a valid directory: /, "").replaceAll(goResourceId, (_, kind, name, namespace) => namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`).replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
-	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
+	return text.length <= maxLength$1 ? text : `${text.slice(0, maxLength$1)}…`;
 }
 function withNamesOnly(message) {
 	return message.replace(/(?<=ID conflict: )\[(\{[^]*\})\]$/, (whole, objects) => {
@@ -4063,6 +4063,76 @@ function insertionIn(node, keys) {
 	};
 }
 
+// src/render/kustomize/generator-values.ts
+function generatorValues(file, reader) {
+	const generators = reader.documents(file).flatMap(({ root }) => root ?? []).flatMap((root) => ["configMapGenerator", "secretGenerator"].flatMap((key) => itemsOfKey(root, key)));
+	const namedFile = (path) => {
+		const named = joinPath(folderOf(file), path);
+		return resolveLinks(reader.tree, named) ?? named;
+	};
+	return generators.flatMap((generator) => [
+		...itemsOfKey(generator, "literals").flatMap(literalValue),
+		...variableFiles$1(generator).flatMap((path) => variablesIn(namedFile(path), reader)),
+		...textsOf(itemsOfKey(generator, "files")).flatMap((source) => wholeFile(namedFile(source.slice(source.indexOf("=") + 1)), reader))
+	]);
+}
+function textsOf(items) {
+	return items.flatMap((item) => item.kind === "scalar" ? String(item.value ?? "") : []);
+}
+function variableFiles$1(generator) {
+	return [textOfKey(generator, "env"), ...textsOf(itemsOfKey(generator, "envs"))].filter((path) => path !== "");
+}
+function literalValue(item) {
+	if (item.kind !== "scalar") return [];
+	const value = literalText(item);
+	const start = value === "" ? -1 : item.source.text.lastIndexOf(value, item.end);
+	if (start < item.start || start + value.length > item.end) return [];
+	const { file, text } = item.source;
+	return [{
+		text: value,
+		range: {
+			file,
+			text,
+			start,
+			end: start + value.length
+		}
+	}];
+}
+function literalText({ value }) {
+	const text = String(value ?? "");
+	const afterKey = text.indexOf("=") + 1;
+	return afterKey === 0 || text.includes("\n") ? "" : text.slice(afterKey).replace(/^["']+|["']+$/g, "");
+}
+function variablesIn(file, reader) {
+	const text = reader.text(file) ?? "";
+	return [...text.matchAll(/^(?!\s*#)([^\n=]+=)([^\r\n]+)/gm)].map(({ index, 1: key, 2: value }) => {
+		const start = index + key.length;
+		return {
+			text: value,
+			range: {
+				file,
+				text,
+				start,
+				end: start + value.length
+			}
+		};
+	});
+}
+const maxLength = 1024;
+function wholeFile(file, reader) {
+	const text = reader.text(file);
+	if (text === void 0 || text === "" || text.length > maxLength || text.includes("\n")) return [];
+	return [{
+		text,
+		range: {
+			file,
+			text,
+			start: 0,
+			end: text.length
+		}
+	}];
+}
+
 // src/render/causes/wrong-parts.ts
 function partsOfText(text, byText, files) {
 	const parts = [...byText].flatMap(([part, ranges]) => {
@@ -4158,19 +4228,22 @@ function candidatesFor(text, written, byText) {
 }
 function scalarsByText({ reader, target }) {
 	const table = /* @__PURE__ */ new Map();
+	const add = (text, range) => {
+		const ranges = table.get(text) ?? [];
+		ranges.push(range);
+		table.set(text, ranges);
+	};
 	const collect = (node, rangeOf) => {
 		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
 		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
 		else {
 			const text = String(node.value ?? "");
 			const range = text === "" ? null : rangeOf(node);
-			if (!range) return;
-			const ranges = table.get(text) ?? [];
-			ranges.push(range);
-			table.set(text, ranges);
+			if (range) add(text, range);
 		}
 	};
 	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	for (const file of target.kustomizations) for (const { text, range } of generatorValues(file, reader)) add(text, range);
 	return table;
 }
 function variableFiles({ target: { flux, edits } }) {

@@ -854,7 +854,7 @@ const indexOf = derived("everything", (mesh) => {
 		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
 		unstatedByLabel: byPair(unstated, (pair) => pair),
 		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
-		presence: presenceOf(workloads.map(({ manifest }) => manifest))
+		presence: presenceOf(workloads.map(({ manifest }) => manifest).filter(({ kind }) => kind !== "WorkloadEntry"))
 	};
 });
 function byPair(workloads, keyOf) {
@@ -10990,7 +10990,7 @@ function quotedPart(text) {
 }
 const escapes = {
 	set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
-	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
+	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{(0*(?:10[0-9A-Fa-f]{4}|[0-9A-Fa-f]{1,5}))\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
 };
 
 // src/syntax/regex-class.ts

@@ -125,6 +125,28 @@ describe('a finding in what a kustomization builds', () => {
     expect(await timeouts(withoutBase)).toEqual(['new overlays/prod/limits.yaml:5:12 exact'])
   })
 
+  it.each<[string, string, Files, string]>([
+    ['a literal', "literals: ['timeout=2.5s']", {}, 'overlays/prod/kustomization.yaml:2:71 exact'],
+    [
+      'a file of variables',
+      'envs: [limits.env]',
+      { 'overlays/prod/limits.env': '# timeout=9s\ntries=2\ntimeout=2.5s\n' },
+      'overlays/prod/limits.env:3:9 exact',
+    ],
+    [
+      'a whole file',
+      'files: [timeout=limits/timeout]',
+      { 'overlays/prod/limits/timeout': '2.5s' },
+      'overlays/prod/limits/timeout:1:1 exact',
+    ],
+  ])(
+    'stands at the value of a generator that a replacement takes: %s',
+    async (_, source, files, expected) => {
+      const generated = `configMapGenerator: [{ name: limits, options: {}, ${source} }]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.timeout }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.http.0.timeout] }]\n`
+      expect(await timeouts(overlay(generated, files))).toEqual([`new ${expected}`])
+    },
+  )
+
   it('stands at the part of a composed host that is misspelt, and not at one that hides it', async () => {
     const names = (name: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata:\n  text: ${name}\n`

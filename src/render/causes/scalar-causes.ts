@@ -4,6 +4,7 @@ import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { FieldSources } from '../kustomize/field-sources.ts'
 import { documentFragment, type FileRange } from '../kustomize/fragment.ts'
+import { generatorValues } from '../kustomize/generator-values.ts'
 import type { SourceFinder, SourceNode } from '../kustomize/object-sources.ts'
 import type { BuildProbe } from '../kustomize/probe.ts'
 import { firstChanging, textOfRange, type BuiltField } from './built-fields.ts'
@@ -89,24 +90,28 @@ function candidatesFor(
 
 /**
  * Where scalars are written in the YAML and JSON files that the target of a build names, by their value as text, without
- * quotes. Keys and empty scalars are left out.
+ * quotes, and the values of generators. Keys and empty scalars are left out.
  */
 export function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
   const table = new Map<string, FileRange[]>()
+  const add = (text: string, range: FileRange): void => {
+    const ranges = table.get(text) ?? []
+    ranges.push(range)
+    table.set(text, ranges)
+  }
   const collect = (node: YamlNode, rangeOf: (node: YamlNode) => FileRange | null): void => {
     if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, rangeOf)
     else if (node.kind === 'list') for (const item of node.items) collect(item, rangeOf)
     else {
       const text = String(node.value ?? '')
       const range = text === '' ? null : rangeOf(node)
-      if (!range) return
-      const ranges = table.get(text) ?? []
-      ranges.push(range)
-      table.set(text, ranges)
+      if (range) add(text, range)
     }
   }
   for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path)))
     for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf)
+  for (const file of target.kustomizations)
+    for (const { text, range } of generatorValues(file, reader)) add(text, range)
   return table
 }
 

@@ -1,0 +1,81 @@
+import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import type { FileRange } from './fragment.ts'
+import { itemsOfKey, textOfKey } from './yaml-maps.ts'
+
+/** A value of a ConfigMap or Secret that a kustomization generates, and where it is written. */
+export interface GeneratorValue {
+  readonly text: string
+  readonly range: FileRange
+}
+
+/**
+ * The values of one line that `configMapGenerator` and `secretGenerator` put into objects (kustomize `api/kv/kv.go`): those of
+ * `literals`, of the files of variables in `env` and `envs`, and whole `files`.
+ *
+ * @param file the path of a kustomization in the tree
+ */
+export function generatorValues(file: string, reader: Reader): GeneratorValue[] {
+  const roots = reader.documents(file).flatMap(({ root }) => root ?? [])
+  const generators = roots.flatMap((root) =>
+    ['configMapGenerator', 'secretGenerator'].flatMap((key) => itemsOfKey(root, key)),
+  )
+  const namedFile = (path: string): string => {
+    const named = joinPath(folderOf(file), path)
+    return resolveLinks(reader.tree, named) ?? named
+  }
+  return generators.flatMap((generator) => [
+    ...itemsOfKey(generator, 'literals').flatMap(literalValue),
+    ...variableFiles(generator).flatMap((path) => variablesIn(namedFile(path), reader)),
+    ...textsOf(itemsOfKey(generator, 'files')).flatMap((source) =>
+      wholeFile(namedFile(source.slice(source.indexOf('=') + 1)), reader),
+    ),
+  ])
+}
+
+function textsOf(items: readonly YamlNode[]): string[] {
+  return items.flatMap((item) => (item.kind === 'scalar' ? String(item.value ?? '') : []))
+}
+
+function variableFiles(generator: YamlNode): string[] {
+  return [textOfKey(generator, 'env'), ...textsOf(itemsOfKey(generator, 'envs'))].filter(
+    (path) => path !== '',
+  )
+}
+
+/** The value in `KEY=VALUE`, without the quotes that kustomize takes away (parseLiteralSource). */
+function literalValue(item: YamlNode): GeneratorValue[] {
+  if (item.kind !== 'scalar') return []
+  const value = literalText(item)
+  const start = value === '' ? -1 : item.source.text.lastIndexOf(value, item.end)
+  if (start < item.start || start + value.length > item.end) return []
+  const { file, text } = item.source
+  return [{ text: value, range: { file, text, start, end: start + value.length } }]
+}
+
+function literalText({ value }: YamlScalar): string {
+  const text = String(value ?? '')
+  const afterKey = text.indexOf('=') + 1
+  return afterKey === 0 || text.includes('\n') ? '' : text.slice(afterKey).replace(/^["']+|["']+$/g, '')
+}
+
+/** The values in a file of lines `KEY=VALUE` (keyValuesFromLines). */
+function variablesIn(file: string, reader: Reader): GeneratorValue[] {
+  const text = reader.text(file) ?? ''
+  return [...text.matchAll(/^(?!\s*#)([^\n=]+=)([^\r\n]+)/gm)].map(
+    ({ index, 1: key, 2: value }): GeneratorValue => {
+      const start = index + key!.length
+      return { text: value!, range: { file, text, start, end: start + value!.length } }
+    },
+  )
+}
+
+/** Limit on the text of a file that may be a field. */
+const maxLength = 1024
+
+function wholeFile(file: string, reader: Reader): GeneratorValue[] {
+  const text = reader.text(file)
+  if (text === undefined || text === '' || text.length > maxLength || text.includes('\n')) return []
+  return [{ text, range: { file, text, start: 0, end: text.length } }]
+}
