@@ -9,40 +9,35 @@ import { isUnfilled } from '../syntax/unfilled.ts'
  * ancestor, so that a rule can descend and report without checking for existence first.
  */
 export class Node {
-  // Millions of nodes are created: TypeScript's private fields cost half as much as `#` fields.
-  private readonly rootYaml: YamlNode
+  // Millions of nodes are created: TypeScript's private fields cost half as much as `#` fields, and each field counts.
   private readonly parent: Node | null
   /** The key or index in the parent; `''` for the root. */
   private readonly step: string | number
   /** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
   readonly yaml: YamlNode | null
-  private readonly keyYaml: YamlNode | null
-  private readonly nearest: YamlNode
+  /** Its key, if it has one; for an absent node, the nearest place that exists: a key, or a node without a key. */
+  private readonly anchor: YamlNode | null
 
   private constructor(
-    rootYaml: YamlNode,
     parent: Node | null,
     step: string | number,
     yaml: YamlNode | null,
-    keyYaml: YamlNode | null,
-    nearest: YamlNode,
+    anchor: YamlNode | null,
   ) {
-    this.rootYaml = rootYaml
     this.parent = parent
     this.step = step
     this.yaml = yaml
-    this.keyYaml = keyYaml
-    this.nearest = nearest
+    this.anchor = anchor
   }
 
   /** The root of a document. */
   static of(yaml: YamlNode): Node {
-    return new Node(yaml, null, '', yaml, null, yaml)
+    return new Node(null, '', yaml, null)
   }
 
   /** The root of its document. */
   get root(): Node {
-    return Node.of(this.rootYaml)
+    return this.parent ? this.parent.root : this
   }
 
   /** The keys and indices from the root of the document; computed on access, since few nodes need them. */
@@ -113,8 +108,8 @@ export class Node {
 
   /** Where its key is written; equal to `location` for list items and roots. */
   get keyLocation(): Location {
-    const node = this.keyYaml ?? this.nearest
-    return locationAt(node.source, node.start, node.end)
+    const { source, start, end } = this.keyOrNearest
+    return locationAt(source, start, end)
   }
 
   /** From its key to the end of its value. */
@@ -133,7 +128,7 @@ export class Node {
   get(key: string): Node {
     const entry = this.yaml?.kind === 'map' ? this.yaml.entries.get(key) : undefined
     if (entry) return this.below(key, entry)
-    return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest)
+    return new Node(this, key, null, this.keyOrNearest)
   }
 
   /** The value at a path of keys and indices. */
@@ -144,7 +139,7 @@ export class Node {
   /** An item of a list; absent if there is none. */
   item(index: number): Node {
     const yaml = this.yaml?.kind === 'list' ? this.yaml.items[index] : undefined
-    return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest)
+    return yaml ? new Node(this, index, yaml, null) : new Node(this, index, null, this.keyOrNearest)
   }
 
   /** The items of the list under `key`, or of this node; empty if it is not a list. */
@@ -157,12 +152,22 @@ export class Node {
   /** The entries of the map under `key`, or of this node; empty if it is not a map. */
   entries(key?: string): [name: string, value: Node][] {
     if (key !== undefined) return this.get(key).entries()
-    if (this.yaml?.kind !== 'map') return []
-    return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)])
+    const entries: [string, Node][] = []
+    if (this.yaml?.kind === 'map')
+      this.yaml.entries.forEach((entry, name) => entries.push([name, this.below(name, entry)]))
+    return entries
   }
 
   private below(name: string, { key, value }: YamlEntry): Node {
-    return new Node(this.rootYaml, this, name, value, key, value)
+    return new Node(this, name, value, key)
+  }
+
+  private get nearest(): YamlNode {
+    return this.yaml ?? this.anchor!
+  }
+
+  private get keyOrNearest(): YamlNode {
+    return this.anchor ?? this.yaml!
   }
 }
 

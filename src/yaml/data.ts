@@ -49,7 +49,7 @@ function collectionData(node: YamlMap | YamlList, conversion: Conversion): unkno
 
 function mapData(entries: ReadonlyMap<string, YamlEntry>, conversion: Conversion): object {
   const data = new Bare()
-  for (const [key, { value }] of entries) data[key] = dataOf(value, conversion)
+  entries.forEach(({ value }, key) => void (data[key] = dataOf(value, conversion)))
   return data
 }
 

@@ -15,7 +15,9 @@ export class EntryTable implements ReadonlyMap<string, YamlEntry> {
   }
 
   get(name: string): YamlEntry | undefined {
-    return this.list[this.indexOf(name)]
+    const index = this.indexOf(name)
+    // An array takes -1 as the name of a property, which is a slow search.
+    return index < 0 ? undefined : this.list[index]
   }
 
   has(name: string): boolean {
