@@ -132,6 +132,9 @@ const referenceWords = wordSet(`
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`)
 
-/** Matches every text with a name or kind of a secret, and with each shape that includes a name. */
+/**
+ * Matches every text with a name or kind of a secret, and with each shape that includes a name. Most
+ * objects of Istio have a `connectionPool` or `connect-failure`, which are none.
+ */
 export const mentionsSecret =
-  /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i
+  /pas|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i

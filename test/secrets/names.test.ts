@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { namesSecrets, secretName } from '../../src/secrets/names.ts'
+import { mentionsSecret, namesSecrets, secretName } from '../../src/secrets/names.ts'
 import { isNoValue, isOpaque, isSecretValue } from '../../src/secrets/values.ts'
+
+describe('the quick test of a text', () => {
+  it.each(['connectionPool: { http: {} }', 'maxConnections: 5', 'connectTimeout: 3s', '5xx,connect-failure'])(
+    'is false for %s',
+    (text) => expect(mentionsSecret.test(text)).toBe(false),
+  )
+
+  it.each(['connection string', 'connections_string: x', 'conn-str', 'connectionPool: { connectionString: x }'])(
+    'is true for %s',
+    (text) => expect(mentionsSecret.test(text)).toBe(true),
+  )
+})
 
 describe('the name of a secret', () => {
   it.each([
@@ -25,7 +37,10 @@ describe('the name of a secret', () => {
     'dsn',
     '.dockerconfigjson',
     'client-key-data',
-  ])('is %s', (name) => expect(secretName(name)).not.toBeNull())
+  ])('is %s', (name) => {
+    expect(secretName(name)).not.toBeNull()
+    expect(mentionsSecret.test(name)).toBe(true)
+  })
 
   it.each([
     'secretName',
