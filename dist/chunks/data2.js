@@ -27,7 +27,7 @@ function collectionData(node, conversion) {
 }
 function mapData(entries, conversion) {
 	const data = new Bare();
-	for (const [key, { value }] of entries) data[key] = dataOf(value, conversion);
+	entries.forEach(({ value }, key) => void (data[key] = dataOf(value, conversion)));
 	return data;
 }
 const Bare = function Bare() {};

@@ -6,25 +6,21 @@ import { i as isUnfilled } from "./unfilled.js";
 
 // src/model/node.ts
 var Node = class Node {
-	rootYaml;
 	parent;
 	step;
 	yaml;
-	keyYaml;
-	nearest;
-	constructor(rootYaml, parent, step, yaml, keyYaml, nearest) {
-		this.rootYaml = rootYaml;
+	anchor;
+	constructor(parent, step, yaml, anchor) {
 		this.parent = parent;
 		this.step = step;
 		this.yaml = yaml;
-		this.keyYaml = keyYaml;
-		this.nearest = nearest;
+		this.anchor = anchor;
 	}
 	static of(yaml) {
-		return new Node(yaml, null, "", yaml, null, yaml);
+		return new Node(null, "", yaml, null);
 	}
 	get root() {
-		return Node.of(this.rootYaml);
+		return this.parent ? this.parent.root : this;
 	}
 	get pathKeys() {
 		return this.parent ? [...this.parent.pathKeys, this.step] : [];
@@ -68,8 +64,8 @@ var Node = class Node {
 		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
 	get keyLocation() {
-		const node = this.keyYaml ?? this.nearest;
-		return locationAt(node.source, node.start, node.end);
+		const { source, start, end } = this.keyOrNearest;
+		return locationAt(source, start, end);
 	}
 	get entryLocation() {
 		const { endLine, endColumn } = this.location;
@@ -86,14 +82,14 @@ var Node = class Node {
 	get(key) {
 		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
 		if (entry) return this.below(key, entry);
-		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
+		return new Node(this, key, null, this.keyOrNearest);
 	}
 	at(...keys) {
 		return keys.reduce(childOf, this);
 	}
 	item(index) {
 		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
-		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
+		return yaml ? new Node(this, index, yaml, null) : new Node(this, index, null, this.keyOrNearest);
 	}
 	items(key) {
 		if (key !== void 0) return this.get(key).items();
@@ -102,11 +98,18 @@ var Node = class Node {
 	}
 	entries(key) {
 		if (key !== void 0) return this.get(key).entries();
-		if (this.yaml?.kind !== "map") return [];
-		return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)]);
+		const entries = [];
+		if (this.yaml?.kind === "map") this.yaml.entries.forEach((entry, name) => entries.push([name, this.below(name, entry)]));
+		return entries;
 	}
 	below(name, { key, value }) {
-		return new Node(this.rootYaml, this, name, value, key, value);
+		return new Node(this, name, value, key);
+	}
+	get nearest() {
+		return this.yaml ?? this.anchor;
+	}
+	get keyOrNearest() {
+		return this.anchor ?? this.yaml;
 	}
 };
 function childOf(node, key) {

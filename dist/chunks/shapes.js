@@ -79,7 +79,7 @@ const referenceWords = wordSet(`
   database db bucket provider store class mode source length size policy id account project tenant scope scopes
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`);
-const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i;
+const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i;
 
 // src/secrets/values.ts
 function isSecretValue(kind, text) {

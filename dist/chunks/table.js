@@ -777,7 +777,8 @@ var EntryTable = class {
 		return this.list.length;
 	}
 	get(name) {
-		return this.list[this.indexOf(name)];
+		const index = this.indexOf(name);
+		return index < 0 ? void 0 : this.list[index];
 	}
 	has(name) {
 		return this.indexOf(name) >= 0;

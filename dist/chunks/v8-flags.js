@@ -15,10 +15,11 @@ const shortRuns = [
 		since: 22
 	},
 	{
-		flag: "--invocation-count-for-turbofan=30000",
+		flag: "--invocation-count-for-turbofan=120000",
 		since: 22
 	},
-	{ flag: "--semi-space-growth-factor=16" }
+	{ flag: "--semi-space-growth-factor=16" },
+	{ flag: "--heap-growing-percent=500" }
 ];
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 

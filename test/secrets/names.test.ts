@@ -8,10 +8,12 @@ describe('the quick test of a text', () => {
     (text) => expect(mentionsSecret.test(text)).toBe(false),
   )
 
-  it.each(['connection string', 'connections_string: x', 'conn-str', 'connectionPool: { connectionString: x }'])(
-    'is true for %s',
-    (text) => expect(mentionsSecret.test(text)).toBe(true),
-  )
+  it.each([
+    'connection string',
+    'connections_string: x',
+    'conn-str',
+    'connectionPool: { connectionString: x }',
+  ])('is true for %s', (text) => expect(mentionsSecret.test(text)).toBe(true))
 })
 
 describe('the name of a secret', () => {
