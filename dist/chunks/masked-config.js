@@ -866,6 +866,11 @@ function patchesWithin(node) {
 }
 
 // src/discover/parts/kustomization.ts
+const noEffect = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
 function readKustomization(reader, file) {
 	const documents = reader.documents(file);
 	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
@@ -881,7 +886,8 @@ function readKustomization(reader, file) {
 		patches: pathsFor("patch"),
 		data: pathsFor("plugin", "configuration", "values file", "generator input"),
 		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
-		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
+		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
+		effectOnPatches: mergeEffects(roots.map(effectAfterPatches))
 	};
 }
 function lacksObjects(root) {
@@ -925,17 +931,22 @@ function commonEffect(root, documentsOf) {
 }
 function effectOf(root, reader, file) {
 	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
-	const kinds = [
-		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
-		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
-		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
-		...root.items("transformers").length > 0 ? ["*"] : []
-	];
-	return mergeEffects([{
-		kinds: new Set(kinds),
-		nested: /* @__PURE__ */ new Set(),
-		setsNamespace: false
-	}, commonEffect(root, documentsOf)]);
+	const kinds = [...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)), ...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"])];
+	return mergeEffects([
+		{
+			...noEffect,
+			kinds: new Set(kinds)
+		},
+		effectAfterPatches(root),
+		commonEffect(root, documentsOf)
+	]);
+}
+function effectAfterPatches(root) {
+	const kinds = [...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)), ...root.items("transformers").length > 0 ? ["*"] : []];
+	return {
+		...noEffect,
+		kinds: new Set(kinds)
+	};
 }
 function replacedKinds(replacement) {
 	const targets = replacement.items("targets");
@@ -1466,10 +1477,15 @@ function spreadEffects(tree, kustomizations, deliveries) {
 function kustomizationIncluder(kustomization, byFolder, tree) {
 	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
 	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
+	const fileOf = (path) => [byFolder.get(path)?.file ?? []].flat();
 	return {
 		files: resources,
-		includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
-		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+		includes: [...resources, ...components].flatMap(fileOf),
+		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())]),
+		patches: kustomization.patches.map((path) => resolveLinks(tree, path) ?? path),
+		effectOnPatches: kustomization.effectOnPatches,
+		components: new Set(components.flatMap(fileOf)),
+		effectOnComponents: kustomization.effect
 	};
 }
 function componentEffects(folders, byFolder, tree, seen) {
@@ -1492,6 +1508,7 @@ function deliveryIncluder({ folders, effect }, byFolder, tree) {
 function propagate(includers, deliveriesOf) {
 	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
 	const effectOfFile = /* @__PURE__ */ new Map();
+	const outerEffects = /* @__PURE__ */ new Map();
 	const queue = [...includers.keys()];
 	const addEffect = (effect, name) => {
 		const current = effects.get(name);
@@ -1500,9 +1517,13 @@ function propagate(includers, deliveriesOf) {
 		queue.push(name);
 	};
 	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
-		const { files, includes: inner } = includers.get(name);
+		const { files, includes: inner, components, effectOnComponents = noEffect } = includers.get(name);
 		const effect = effects.get(name);
-		for (const included of inner) addEffect(effect, included);
+		for (const included of inner) {
+			addEffect(effect, included);
+			const outer = components?.has(included) ? effectOnComponents : effect;
+			outerEffects.set(included, [...outerEffects.get(included) ?? [], outer]);
+		}
 		for (const file of files) {
 			const current = effectOfFile.get(file) ?? effect;
 			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
@@ -1513,6 +1534,13 @@ function propagate(includers, deliveriesOf) {
 			};
 			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
 		}
+	}
+	for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
+		const { kinds } = mergeEffects([effectOnPatches, ...outerEffects.get(name) ?? []]);
+		for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, {
+			...noEffect,
+			kinds
+		});
 	}
 	return effectOfFile;
 }
@@ -1625,11 +1653,6 @@ function useFinder(reader, kustomizations, deliveries) {
 		};
 	};
 }
-const noEffect = {
-	kinds: /* @__PURE__ */ new Set(),
-	nested: /* @__PURE__ */ new Set(),
-	setsNamespace: false
-};
 const unknownEffect = {
 	kinds: /* @__PURE__ */ new Set(["*"]),
 	nested: /* @__PURE__ */ new Set(),
@@ -2489,7 +2512,7 @@ function plainManifests({ id, files, loose, namespace }, reader) {
 }
 function partOf({ kind, root }, { use: as, effect }, isLoose) {
 	if (as === "data" || isLocalConfig(root)) return "data";
-	if (as === "patch" || hasPatchDirective(root)) return "patch";
+	if ((as === "patch" || hasPatchDirective(root)) && !effect.kinds.has(kind) && !effect.kinds.has("*")) return "patch";
 	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
 	return as === "unapplied" && isLoose ? "unapplied" : void 0;
 }

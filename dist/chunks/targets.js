@@ -63,7 +63,7 @@ const statusWords = {
 	"to-render": "to render",
 	read: "read as they stand",
 	"not-rendered": "not rendered",
-	"left-out": "left out by the configuration"
+	"left-out": "left out"
 };
 function isSingleFile({ kind, name, file }) {
 	return kind === "manifests" && name === file;

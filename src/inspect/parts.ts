@@ -27,7 +27,8 @@ function partOf(
   isLoose: boolean,
 ): ManifestPart | undefined {
   if (as === 'data' || isLocalConfig(root)) return 'data'
-  if (as === 'patch' || hasPatchDirective(root)) return 'patch'
+  const isPatch = as === 'patch' || hasPatchDirective(root)
+  if (isPatch && !effect.kinds.has(kind) && !effect.kinds.has(anyKind)) return 'patch'
   if (effect.kinds.has(kind) || effect.kinds.has(anyKind) || isFilledOnApply(kind, root)) return 'base'
   return as === 'unapplied' && isLoose ? 'unapplied' : undefined
 }

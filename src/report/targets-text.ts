@@ -74,7 +74,7 @@ const statusWords: Readonly<Record<ListedStatus, string>> = {
   'to-render': 'to render',
   read: 'read as they stand',
   'not-rendered': 'not rendered',
-  'left-out': 'left out by the configuration',
+  'left-out': 'left out',
 }
 
 /** True for a file of plain manifests that no configuration lists. */

@@ -1,6 +1,6 @@
 import { filesUnder, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Delivery } from './deliveries.ts'
-import { mergeEffects, type Effect, type Kustomization } from './kustomization.ts'
+import { mergeEffects, noEffect, type Effect, type Kustomization } from './kustomization.ts'
 
 /** A kustomization or delivery, which includes files and other kustomizations and changes all their objects. */
 interface Includer {
@@ -8,12 +8,18 @@ interface Includer {
   /** The names of included includers: files of kustomizations. */
   readonly includes: readonly string[]
   readonly effect: Effect
+  /** Its files with patches, and what changes the fields that they write, apart from what includes it. */
+  readonly patches?: readonly string[]
+  readonly effectOnPatches?: Effect
+  /** Those of `includes` that are components, and the effect without that of components. */
+  readonly components?: ReadonlySet<string>
+  readonly effectOnComponents?: Effect
 }
 
 /**
  * The effects of kustomizations, Flux Kustomizations and Applications (`deliveries`) on the objects of each file that they
- * include, directly or through other kustomizations, by the path of the file. Files that no kustomization and no
- * delivery with an effect includes are not in the result.
+ * include, directly or through other kustomizations, by the path of the file; for a file with patches what changes the fields
+ * that it writes. Files that no kustomization and no delivery with an effect includes are not in the result.
  */
 export function spreadEffects(
   tree: Tree,
@@ -40,10 +46,15 @@ type ByFolder = ReadonlyMap<string, Kustomization>
 function kustomizationIncluder(kustomization: Kustomization, byFolder: ByFolder, tree: Tree): Includer {
   const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path)
   const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path)
+  const fileOf = (path: string): string[] => [byFolder.get(path)?.file ?? []].flat()
   return {
     files: resources,
-    includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+    includes: [...resources, ...components].flatMap(fileOf),
     effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, new Set())]),
+    patches: kustomization.patches.map((path) => resolveLinks(tree, path) ?? path),
+    effectOnPatches: kustomization.effectOnPatches,
+    components: new Set(components.flatMap(fileOf)),
+    effectOnComponents: kustomization.effect,
   }
 }
 
@@ -82,6 +93,7 @@ function propagate(
 ): ReadonlyMap<string, Effect> {
   const effects = new Map([...includers].map(([name, { effect }]) => [name, effect] as const))
   const effectOfFile = new Map<string, Effect>()
+  const outerEffects = new Map<string, Effect[]>()
   const queue = [...includers.keys()]
   const addEffect = (effect: Effect, name: string): void => {
     const current = effects.get(name)
@@ -90,9 +102,13 @@ function propagate(
     queue.push(name)
   }
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    const { files, includes: inner } = includers.get(name)!
+    const { files, includes: inner, components, effectOnComponents = noEffect } = includers.get(name)!
     const effect = effects.get(name)!
-    for (const included of inner) addEffect(effect, included)
+    for (const included of inner) {
+      addEffect(effect, included)
+      const outer = components?.has(included) ? effectOnComponents : effect
+      outerEffects.set(included, [...(outerEffects.get(included) ?? []), outer])
+    }
     for (const file of files) {
       const current = effectOfFile.get(file) ?? effect
       effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]))
@@ -100,6 +116,11 @@ function propagate(
       if (effect.nested.size > 0)
         for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery)
     }
+  }
+  for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
+    const { kinds } = mergeEffects([effectOnPatches, ...(outerEffects.get(name) ?? [])])
+    // A file that is also a resource keeps the effect on its objects.
+    for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, { ...noEffect, kinds })
   }
   return effectOfFile
 }

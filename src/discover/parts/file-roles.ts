@@ -4,7 +4,13 @@ import type { Reader } from '../../yaml/reader.ts'
 import { isKustomizationFile, kustomizationFiles } from '../kustomizations.ts'
 import { deliveriesIn, type Delivery } from './deliveries.ts'
 import { spreadEffects } from './effects.ts'
-import { mergeEffects, readKustomization, type Effect, type Kustomization } from './kustomization.ts'
+import {
+  mergeEffects,
+  noEffect,
+  readKustomization,
+  type Effect,
+  type Kustomization,
+} from './kustomization.ts'
 import { anyKind } from './patched-kinds.ts'
 import { assertionFiles, mergedTestFiles } from './test-suites.ts'
 
@@ -94,8 +100,6 @@ function useFinder(
     return { use: isNamedPatch(path) ? 'patch' : delivery === 'none' ? 'unapplied' : 'objects', isNamed }
   }
 }
-
-const noEffect: Effect = { kinds: new Set(), nested: new Set(), setsNamespace: false }
 
 /** The effect of a kustomization that cannot be read. */
 const unknownEffect: Effect = { kinds: new Set([anyKind]), nested: new Set(), setsNamespace: true }

@@ -14,6 +14,9 @@ export interface Effect {
   readonly setsNamespace: boolean
 }
 
+/** Changes nothing. */
+export const noEffect: Effect = { kinds: new Set(), nested: new Set(), setsNamespace: false }
+
 /** The contents of a kustomization file. Paths are relative to the root of the tree and need not exist. */
 export interface Kustomization {
   readonly file: string
@@ -37,6 +40,8 @@ export interface Kustomization {
   /** Folders with charts that it renders. */
   readonly charts: readonly string[]
   readonly effect: Effect
+  /** The part of the effect that also changes what its own patches write: replacements and transformers run after them. */
+  readonly effectOnPatches: Effect
 }
 
 /** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
@@ -58,6 +63,7 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
     data: pathsFor('plugin', 'configuration', 'values file', 'generator input'),
     charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
     effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
+    effectOnPatches: mergeEffects(roots.map(effectAfterPatches)),
   }
 }
 
@@ -105,11 +111,18 @@ function effectOf(root: Node, reader: Reader, file: string): Effect {
   const kinds = [
     ...merged.flatMap((documents) => kindsIn(documents)),
     ...root.items('patchesJson6902').flatMap((patch) => targetKinds(patch.get('target')) ?? [anyKind]),
+  ]
+  const fieldEffect = { ...noEffect, kinds: new Set(kinds) }
+  return mergeEffects([fieldEffect, effectAfterPatches(root), commonEffect(root, documentsOf)])
+}
+
+/** The effect of fields that run after the patches of a kustomization. */
+function effectAfterPatches(root: Node): Effect {
+  const kinds = [
     ...root.items('replacements').flatMap((replacement) => replacedKinds(replacement)),
     ...(root.items('transformers').length > 0 ? [anyKind] : []),
   ]
-  const fieldEffect = { kinds: new Set(kinds), nested: new Set<string>(), setsNamespace: false }
-  return mergeEffects([fieldEffect, commonEffect(root, documentsOf)])
+  return { ...noEffect, kinds: new Set(kinds) }
 }
 
 /** The kinds that a replacement changes; any kind if its targets are in another file. */
