@@ -3,7 +3,7 @@ import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } 
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as listWords, ct as pathWords, it as hostWords, lt as serverNameWords, ot as methodWords, q as readingChangeTexts, rt as tokenText, st as namedWords, ut as tokenWords } from "./run.js";
+import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as hostWords, ct as namedWords, dt as tokenWords, it as tokenText, lt as pathWords, ot as listWords, q as readingChangeTexts, rt as secondTokenText, st as methodWords, ut as serverNameWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
@@ -18,7 +18,7 @@ import { t as openWorkspace } from "./workspace.js";
 // src/report/access/access-words.ts
 function changedRequests({ requests }) {
 	const part = (name) => requests.find((request) => request.part === name);
-	const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name));
+	const named = requests.filter(({ part: name }) => /^((second )?claim|header|query|flag) /.test(name));
 	const what = [
 		methodWords(part("method")),
 		pathWords(part("path")),
@@ -67,11 +67,12 @@ function outcomeWords({ base, head }) {
 	return `were ${joinOr(base.outcomes)} and are now ${joinOr(head.outcomes)}`;
 }
 function witnessWords(witness) {
-	const { method, host, port, target, headers, transport, identity, address, claims } = witness;
+	const { method, host, port, target, headers, transport, identity, address, claims, secondClaims } = witness;
 	return [
 		`${method} ${host}${target} at port ${port}`,
 		...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
 		...claims ? [`token ${JSON.stringify(claims)}`] : [],
+		...secondClaims ? [`second token ${JSON.stringify(secondClaims)}`] : [],
 		transport === "mtls" ? `by mTLS as ${identity}` : transport === "tls" ? "by TLS" : "without TLS",
 		...address === null ? [] : [`from ${address}`]
 	].join(", ");
@@ -232,8 +233,8 @@ function sideAnswer({ verdict, texts, places }, placeOf) {
 function hasToken({ request: { target, headers } }) {
 	return [target, ...headers.values()].some((text) => text.includes(tokenText));
 }
-function witnessAnswer({ connection, request, claims }) {
-	const shown = (text) => text.replace(tokenText, "<token>");
+function witnessAnswer({ connection, request, claims, secondClaims }) {
+	const shown = (text) => text.replace(tokenText, "<token>").replace(secondTokenText, "<second token>");
 	return {
 		method: request.method,
 		host: request.authority,
@@ -243,7 +244,8 @@ function witnessAnswer({ connection, request, claims }) {
 		transport: connection.transport,
 		identity: connection.principal ?? null,
 		address: connection.source ?? null,
-		claims
+		claims,
+		...secondClaims && { secondClaims }
 	};
 }
 

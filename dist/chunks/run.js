@@ -67,14 +67,17 @@ function claimsWords(parts) {
 }
 function claimWords(claim) {
 	const { part, of, except } = claim;
-	const name = `\`${part.slice(6).replaceAll("][", ".")}\``;
+	const isSecond = part.startsWith("second ");
+	const own = `\`${part.replace(/^(second )?claim /, "").replaceAll("][", ".")}\``;
+	const name = isSecond ? `${own} of the second token` : own;
 	if (isAbsent(claim)) return `no ${name}`;
 	return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`;
 }
 function namedWords(named) {
 	const { part, of, except } = named;
-	const [kind, ...rest] = part.split(" ");
-	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\``;
+	const isSecond = part.startsWith("second ");
+	const [kind, ...rest] = part.replace(/^second /, "").split(" ");
+	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\`${isSecond ? " of the second token" : ""}`;
 	if (isAbsent(named)) return `without ${name}`;
 	return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`;
 }
@@ -608,6 +611,21 @@ function differencesByName(space, outcomes, difference, { head, base }) {
 	return [diagram.within(space.among("sni", [0]), ofHost), diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers)];
 }
 
+// src/effect/access/token-sample.ts
+function tokensIn(sample) {
+	if (sample.place === null) return [];
+	return sample.second ? [sample, sample.second] : [sample];
+}
+const noToken = {
+	place: null,
+	issuer: null,
+	keys: ""
+};
+function keySourceText({ issuer, jwksUri, jwks }) {
+	if (jwks !== "") return `the inline keys ${jwks}`;
+	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
+}
+
 // src/effect/access/box-clients.ts
 function clientsOfBox(space, { atoms }) {
 	const hasFirst = (name) => {
@@ -622,7 +640,7 @@ function clientsOfBox(space, { atoms }) {
 function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
 	const token = axes.findIndex(({ name }) => name === "token");
 	if (token < 0) return false;
-	const good = axes[token].samples.flatMap(({ issuer }, atom) => issuer === null ? [] : [atom]);
+	const good = axes[token].samples.flatMap((sample, atom) => sample.place !== null && tokensIn(sample).every(({ issuer }) => issuer !== null) ? [atom] : []);
 	const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis].name));
 	const requests = diagram.all([...others.map(([axis, chosen]) => diagram.test(axis, chosen)), diagram.test(token, good)]);
 	return diagram.valuesOf(diagram.within(requests, decision)).some((number) => outcomes.of(number).verdict === "allowed");
@@ -631,7 +649,7 @@ function isAlwaysIdentified(space) {
 	return space.axis("transport")?.samples[0] === "mtls";
 }
 function isOfToken(axis) {
-	return axis === "token" || axis.startsWith("claim ");
+	return axis === "token" || /^(second )?claim /.test(axis);
 }
 
 // src/effect/request/match/text-match.ts
@@ -763,45 +781,42 @@ function domainPattern(domain) {
 	};
 }
 
-// src/effect/access/token-sample.ts
-const noToken = {
-	place: null,
-	issuer: null,
-	keys: ""
-};
-function keySourceText({ issuer, jwksUri, jwks }) {
-	if (jwks !== "") return `the inline keys ${jwks}`;
-	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
-}
-
 // src/effect/access/token-request.ts
 const tokenText = "a-token";
-function requestWithToken(request, { place }) {
-	if (place === null) return request;
-	const { kind, name, prefix } = place;
-	if (kind === "parameter") {
-		const separator = request.target.includes("?") ? "&" : "?";
-		return {
-			...request,
-			target: `${request.target}${separator}${name}=${tokenText}`
+const secondTokenText = "another-one";
+function requestWithToken(request, sample) {
+	const cookies = [];
+	const texts = [tokenText, secondTokenText];
+	const placed = tokensIn(sample).reduce((changed, { place }, index) => {
+		const { kind, name, prefix } = place;
+		const text = texts[index];
+		if (kind === "cookie") cookies.push(`${name}=${text}`);
+		if (kind === "cookie") return changed;
+		if (kind === "header") return {
+			...changed,
+			headers: new Map([...changed.headers, [name, `${prefix}${text}`]])
 		};
-	}
-	const [header, value] = kind === "header" ? [name, `${prefix}${tokenText}`] : ["cookie", `${name}=${tokenText}`];
+		const separator = changed.target.includes("?") ? "&" : "?";
+		return {
+			...changed,
+			target: `${changed.target}${separator}${name}=${text}`
+		};
+	}, request);
+	if (cookies.length === 0) return placed;
 	return {
-		...request,
-		headers: new Map([...request.headers, [header, value]])
+		...placed,
+		headers: new Map([...placed.headers, ["cookie", cookies.join("; ")]])
 	};
 }
-function tokensOf({ issuer, keys }, claims) {
-	if (issuer === null) return /* @__PURE__ */ new Map();
-	const token = {
+function tokensOf(sample, claims, secondClaims = {}) {
+	const texts = [tokenText, secondTokenText];
+	return new Map(tokensIn(sample).flatMap(({ issuer, keys }, index) => issuer === null ? [] : [[texts[index], {
 		claims: {
 			iss: issuer,
-			...claims
+			...index === 0 ? claims : secondClaims
 		},
 		isSignedFor: (source) => keySourceText(source) === keys
-	};
-	return /* @__PURE__ */ new Map([[tokenText, token]]);
+	}]]));
 }
 
 // src/effect/access/witness.ts
@@ -811,13 +826,10 @@ function witnessAt(space, atomOf, site) {
 		return axis ? axis.samples[atomOf(axis)] : otherwise;
 	};
 	const named = (kind) => space.axes.flatMap((axis) => axis.name.startsWith(`${kind} `) ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)]]] : []);
-	const sample = read("token", {
-		place: null,
-		issuer: null,
-		keys: ""
-	});
+	const sample = read("token", noToken);
 	const claims = sample.issuer === null ? null : claimsOf(sample, named("claim"));
-	const source = read("source", void 0);
+	const { second = noToken } = sample;
+	const secondClaims = second.issuer === null ? null : claimsOf(second, named("second claim"));
 	const headers = named("header").flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
 	const query = named("query").flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
 	const path = read("path", "/");
@@ -831,13 +843,14 @@ function witnessAt(space, atomOf, site) {
 		connection: connectionOf(read, space, {
 			...site,
 			host: request.authority
-		}, source),
+		}, read("source", void 0)),
 		request: requestWithToken(request, sample),
 		verification: {
 			now: 0,
-			tokens: tokensOf(sample, claims ?? {})
+			tokens: tokensOf(sample, claims ?? {}, secondClaims ?? {})
 		},
-		claims
+		claims,
+		secondClaims
 	};
 }
 function forwardedBy$1(client, { forwarders }) {
@@ -2887,11 +2900,64 @@ function firstOfEachHost(services) {
 	return byHost;
 }
 
+// src/effect/access/request-space.ts
+const order$1 = [
+	"transport",
+	"port",
+	"sni",
+	"host",
+	"path",
+	"query",
+	"method",
+	"token",
+	"claim",
+	"second",
+	"identity"
+];
+function rankOf$1({ name }) {
+	const rank = order$1.indexOf(name.split(" ")[0]);
+	return rank < 0 ? order$1.length + Number(name.startsWith("flag")) : rank;
+}
+function secondAxis(axis) {
+	return axis.startsWith("claim ") ? `second ${axis}` : axis;
+}
+var RequestSpace = class {
+	axes;
+	diagram;
+	hasNamesOfHosts;
+	#indices;
+	#matching = /* @__PURE__ */ new Map();
+	constructor(axes, hasNamesOfHosts = false) {
+		this.hasNamesOfHosts = hasNamesOfHosts;
+		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
+		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
+		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
+	}
+	axis(name) {
+		const index = this.#indices.get(name);
+		return index === void 0 ? void 0 : this.axes[index];
+	}
+	matching({ axis, pattern }) {
+		const key = `${axis} ${pattern}`;
+		const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis).matching[pattern]);
+		this.#matching.set(key, matching);
+		return matching;
+	}
+	among(axis, atoms) {
+		const index = this.#indices.get(axis);
+		if (index === void 0) return atoms.length > 0 ? 1 : 0;
+		return this.diagram.test(index, atoms);
+	}
+};
+
 // src/effect/access/conditions.ts
 const everyRequest = () => 1;
 const noRequest = () => 0;
 function patternCondition(test) {
-	return ({ space }) => space.matching(test);
+	return ({ space, isOfSecond }) => space.matching(isOfSecond ? {
+		...test,
+		axis: secondAxis(test.axis)
+	} : test);
 }
 function allConditions(conditions) {
 	return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)));
@@ -2906,12 +2972,21 @@ function identityCondition(condition) {
 	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
 }
 function claimsCondition(condition) {
-	return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation));
+	return (evaluation) => {
+		const { space, claims, secondClaims = 0 } = evaluation;
+		const ofFirst = space.diagram.within(claims, condition(evaluation));
+		if (secondClaims === 0) return ofFirst;
+		const ofSecond = space.diagram.within(secondClaims, condition({
+			...evaluation,
+			isOfSecond: true
+		}));
+		return space.diagram.first(ofFirst, ofSecond);
+	};
 }
 
 // src/effect/access/tokens.ts
-function tokenAxis(rules) {
-	const places = distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
+function tokenAxis(rules, hasPairs = false) {
+	const places = tokenPlacesOfRules(rules);
 	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
 		issuer,
 		keys: keySourceText({
@@ -2919,18 +2994,20 @@ function tokenAxis(rules) {
 			...keyTexts(node)
 		})
 	})));
+	const single = [...places.map((place) => ({
+		place,
+		issuer: null,
+		keys: ""
+	})), ...places.flatMap((place) => issuers.map((ofIssuer) => ({
+		place,
+		...ofIssuer
+	})))];
 	const samples = [
 		noToken,
-		...places.map((place) => ({
-			place,
-			issuer: null,
-			keys: ""
-		})),
-		...places.flatMap((place) => issuers.map((ofIssuer) => ({
-			place,
-			...ofIssuer
-		})))
+		...single,
+		...hasPairs ? pairsOf(single) : []
 	];
+	const wordsOf = ({ issuer, keys }) => `\`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`;
 	const sets = [
 		{
 			label: "without a token",
@@ -2938,11 +3015,15 @@ function tokenAxis(rules) {
 		},
 		{
 			label: "with a wrong token",
-			has: ({ place, issuer }) => place !== null && issuer === null
+			has: (sample) => tokensIn(sample).some(({ issuer }) => issuer === null)
 		},
-		...issuers.map(({ issuer, keys }) => ({
-			label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`,
-			has: (sample) => sample.issuer === issuer && sample.keys === keys
+		...issuers.map((ofIssuer) => ({
+			label: `with a token of ${wordsOf(ofIssuer)}`,
+			has: (sample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer))
+		})),
+		...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
+			label: `with tokens of ${pair.map(wordsOf).join(" and ")}`,
+			has: (sample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer)))
 		})),
 		...samples.slice(1).map((own) => ({
 			label: placedLabel(own),
@@ -2956,11 +3037,34 @@ function tokenAxis(rules) {
 		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
 	};
 }
+function tokenPlacesOfRules(rules) {
+	return distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
+}
+function isOf({ issuer, keys }) {
+	return (token) => token.issuer === issuer && token.keys === keys;
+}
+function issuerPairs(issuers) {
+	return issuers.flatMap((first, index) => issuers.slice(index + 1).map((second) => [first, second]));
+}
+function pairsOf(single) {
+	return single.flatMap((first, index) => single.slice(index + 1).flatMap((second) => {
+		if (first.place.kind === second.place.kind && first.place.name === second.place.name) return [];
+		return [first.issuer === null ? {
+			...second,
+			second: first
+		} : {
+			...first,
+			second
+		}];
+	}));
+}
 function hasOneSource(issuers, issuer) {
 	return issuers.filter((candidate) => candidate.issuer === issuer).length === 1;
 }
-function placedLabel({ place, issuer }) {
-	return `with ${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
+function placedLabel(sample) {
+	return `with ${tokensIn(sample).map(({ place, issuer }) => {
+		return `${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
+	}).join(" and ")}`;
 }
 function distinct$2(items) {
 	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
@@ -3003,29 +3107,51 @@ function tokenFunctions(rules, space, outcomes) {
 	const samples = space.axis("token")?.samples;
 	if (rules.length === 0 || !samples) return {
 		refused: 0,
-		claims: 0
+		claims: 0,
+		secondClaims: 0
 	};
 	const { diagram } = space;
-	const audiences = space.axis("claim aud")?.samples ?? [[]];
-	const refused = [];
-	const verified = [];
-	for (const [atom, sample] of samples.entries()) for (const [audience, aud] of audiences.entries()) {
-		const verification = {
+	const [audiences, ofSecond] = ["claim aud", "second claim aud"].map((axis) => audienceClasses(rules, space, axis));
+	const found = {
+		refused: [],
+		first: [],
+		second: []
+	};
+	for (const [atom, sample] of samples.entries()) for (const { aud, atoms } of audiences) for (const second of sample.second ? ofSecond : [anyAudience]) {
+		const tokens = tokensOf(sample, { aud: [...aud] }, { aud: second.aud });
+		const request = requestWithToken(plainRequest$2, sample);
+		const { result } = authenticate(rules, request, {
 			now: 0,
-			tokens: tokensOf(sample, { aud })
-		};
-		const { result } = authenticate(rules, requestWithToken(plainRequest$2, sample), verification);
-		const withAudience = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
-		if (result.kind === "refused") refused.push(diagram.within(withAudience, outcomes.number({
+			tokens
+		});
+		const ofTokens = diagram.all([
+			space.among("token", [atom]),
+			space.among("claim aud", atoms),
+			...sample.second ? [space.among("second claim aud", second.atoms)] : []
+		]);
+		if (result.kind === "refused") found.refused.push(diagram.within(ofTokens, outcomes.number({
 			verdict: "refused",
 			text: String(result.status)
 		})));
-		else if (result.claims !== null) verified.push(withAudience);
+		else if (result.claims !== null) found[result.claims["aud"] === second.aud ? "second" : "first"].push(ofTokens);
 	}
 	return {
-		refused: refused.reduce((sum, part) => diagram.first(sum, part), 0),
-		claims: diagram.any(verified)
+		refused: found.refused.reduce((sum, part) => diagram.first(sum, part), 0),
+		claims: diagram.any(found.first),
+		secondClaims: diagram.any(found.second)
 	};
+}
+const anyAudience = {
+	aud: [],
+	atoms: [0]
+};
+function audienceClasses(rules, space, axis) {
+	const samples = space.axis(axis)?.samples ?? [[]];
+	const expected = rules.map(({ node }) => new Set(node.items("audiences").map(({ text }) => plainAudience(text))));
+	return [...groupBy(samples.keys(), (atom) => JSON.stringify(expected.map((audiences) => samples[atom].some((text) => audiences.has(plainAudience(text)))))).values()].map((atoms) => ({
+		aud: samples[atoms[0]],
+		atoms
+	}));
 }
 const plainRequest$2 = {
 	method: "GET",
@@ -3089,7 +3215,7 @@ function filterRefusals(side, run) {
 		tokens.refused,
 		byRules(side.policies, run, {
 			space: run.space,
-			claims: tokens.claims,
+			...tokens,
 			identity: run.identity
 		}, "http", forbiddenOutcome)
 	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
@@ -3155,15 +3281,16 @@ function verifiedTokens({ policies: { tokens: policies }, tokenResults }, { spac
 		const key = policies.flatMap((policy) => policy.rules).map((rule) => rules.includes(rule) && isKept(rule)).join();
 		const result = tokenResults.get(key) ?? tokenFunctions(inOrder(rules.filter(isKept)), space, outcomes);
 		tokenResults.set(key, result);
-		const { refused, claims } = result;
 		return {
-			refused: diagram.within(where, refused),
-			claims: diagram.within(where, claims)
+			refused: diagram.within(where, result.refused),
+			claims: diagram.within(where, result.claims),
+			secondClaims: diagram.within(where, result.secondClaims)
 		};
 	});
 	return {
 		refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), 0),
-		claims: diagram.any(parts.map(({ claims }) => claims))
+		claims: diagram.any(parts.map(({ claims }) => claims)),
+		secondClaims: diagram.any(parts.map(({ secondClaims }) => secondClaims))
 	};
 }
 function inOrder(rules) {
@@ -3862,9 +3989,12 @@ const requestPrincipal = (value, _, { draft }) => {
 };
 function ofIssuer(pattern) {
 	const matches = textMatch(pattern);
-	return ({ space }) => {
+	return ({ space, isOfSecond }) => {
 		const samples = space.axis("token")?.samples ?? [];
-		return space.among("token", samples.flatMap(({ issuer }, atom) => issuer !== null && matches(issuer) === true ? [atom] : []));
+		return space.among("token", samples.flatMap((sample, atom) => {
+			const { issuer } = (isOfSecond ? sample.second : sample) ?? noToken;
+			return issuer !== null && matches(issuer) === true ? [atom] : [];
+		}));
 	};
 }
 function claim(pathOf) {
@@ -4056,52 +4186,6 @@ function claimAtoms({ samples, matching }, isText) {
 		matching: matching.map((_, pattern) => atoms.flatMap(({ patterns }, atom) => patterns.includes(pattern) ? [atom] : []))
 	};
 }
-
-// src/effect/access/request-space.ts
-const order$1 = [
-	"transport",
-	"port",
-	"sni",
-	"host",
-	"path",
-	"query",
-	"method",
-	"token",
-	"claim",
-	"identity"
-];
-function rankOf$1({ name }) {
-	const rank = order$1.indexOf(name.split(" ")[0]);
-	return rank < 0 ? order$1.length + Number(name.startsWith("flag")) : rank;
-}
-var RequestSpace = class {
-	axes;
-	diagram;
-	hasNamesOfHosts;
-	#indices;
-	#matching = /* @__PURE__ */ new Map();
-	constructor(axes, hasNamesOfHosts = false) {
-		this.hasNamesOfHosts = hasNamesOfHosts;
-		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
-		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
-		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
-	}
-	axis(name) {
-		const index = this.#indices.get(name);
-		return index === void 0 ? void 0 : this.axes[index];
-	}
-	matching({ axis, pattern }) {
-		const key = `${axis} ${pattern}`;
-		const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis).matching[pattern]);
-		this.#matching.set(key, matching);
-		return matching;
-	}
-	among(axis, atoms) {
-		const index = this.#indices.get(axis);
-		if (index === void 0) return atoms.length > 0 ? 1 : 0;
-		return this.diagram.test(index, atoms);
-	}
-};
 
 // src/effect/access/regex-program.ts
 function regexProgram(pattern) {
@@ -4577,6 +4661,7 @@ var SpaceDraft = class {
 	#domains;
 	#kept;
 	#complete = [];
+	#hasSecondClaims = false;
 	#texts = /* @__PURE__ */ new Map();
 	#addresses = /* @__PURE__ */ new Map();
 	#ports = new AxisDraft(portAtoms);
@@ -4591,6 +4676,9 @@ var SpaceDraft = class {
 	}
 	hasTexts(axis) {
 		return this.#texts.has(axis);
+	}
+	addSecondClaims() {
+		this.#hasSecondClaims = true;
 	}
 	addAxis(axis) {
 		this.#complete.push(axis);
@@ -4636,7 +4724,15 @@ var SpaceDraft = class {
 			["port", this.#ports],
 			...this.#flags
 		].flatMap(([name, draft]) => draft.axis(name));
-		return new RequestSpace([...this.#complete, ...drafted], hasNamesOfHosts);
+		const ofSecond = (this.#hasSecondClaims ? drafted : []).flatMap((axis) => secondAxis(axis.name) === axis.name ? [] : [{
+			...axis,
+			name: secondAxis(axis.name)
+		}]);
+		return new RequestSpace([
+			...this.#complete,
+			...drafted,
+			...ofSecond
+		], hasNamesOfHosts);
 	}
 	#atomsOf(axis) {
 		const [kind = "", name] = axis.split(" ");
@@ -4717,7 +4813,8 @@ function filterPair({ keptAtoms }, head, base, view, slice = null) {
 	const draft = new SpaceDraft(domains, keptAtoms);
 	const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) => proxy.type === "ztunnel" ? [] : tokenPolicies(side.mesh, proxy, draft, service));
 	const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules);
-	addTokens(draft, rules);
+	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
+	const tokenCount = addTokens(draft, rules, !areTokensEqual);
 	const made = {
 		madeHeaders: new Set(rules.flatMap(headersOf)),
 		madeParameters: parametersOf(rules)
@@ -4732,13 +4829,12 @@ function filterPair({ keptAtoms }, head, base, view, slice = null) {
 		head: scopeOf(ofHead),
 		base: scopeOf(ofBase)
 	};
-	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
 	return {
 		draft,
 		head: filtersOf(head, ofHead, scopes.head, slice?.head),
 		base: filtersOf(base, ofBase, scopes.base, slice?.base),
 		scopes,
-		reservations: areTokensEqual ? [] : ["RequestAuthentications differ, and requests with several tokens are not compared"]
+		reservations: areTokensEqual || tokenPlacesOfRules(rules).length <= tokenCount ? [] : [`RequestAuthentications differ, and requests with ${more[tokenCount]} tokens are not compared`]
 	};
 }
 function filtersOf({ side, proxy, service }, tokens, scope, slice = null) {
@@ -4749,10 +4845,20 @@ function filtersOf({ side, proxy, service }, tokens, scope, slice = null) {
 	const replayed = slice?.isReplayedAlone ? compileAuthorization(slice.policies, trustDomainsOf(side.mesh)) : null;
 	return filterSide(side.mesh, policies, scope.draft, replayed);
 }
-function addTokens(draft, rules) {
-	if (rules.length === 0) return;
-	draft.addAxis(tokenAxis(rules));
+const maxPairs = 300;
+const more = {
+	1: "several",
+	2: "three or more"
+};
+function addTokens(draft, rules, isSeveral) {
+	if (rules.length === 0) return 1;
+	const single = tokenAxis(rules);
+	const kinds = single.samples.length;
+	const hasPairs = isSeveral && kinds * kinds / 2 <= maxPairs;
+	draft.addAxis(hasPairs ? tokenAxis(rules, true) : single);
+	if (hasPairs) draft.addSecondClaims();
 	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\`, its scheme and last slash aside`);
+	return hasPairs ? 2 : 1;
 }
 function headersOf({ node }) {
 	const places = tokenPlacesOf(node).flatMap(({ kind, name }) => kind === "header" ? [name] : kind === "cookie" ? ["cookie"] : []);
@@ -8118,10 +8224,11 @@ function readRoutes(routes, scope, destinations) {
 function routedRequests(routes, filters, run) {
 	const { space, outcomes } = run;
 	const { diagram } = space;
-	const { claims } = verifiedTokens(filters, run);
+	const { claims, secondClaims } = verifiedTokens(filters, run);
 	const evaluation = {
 		space,
 		claims,
+		secondClaims,
 		identity: run.identity
 	};
 	return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
@@ -11212,7 +11319,7 @@ function partOf({ phrases }, axis) {
 }
 function tokenOf(change) {
 	const token = partOf(change, "token");
-	const claimParts = change.phrases.filter(({ axis }) => axis.startsWith("claim ")).map(({ axis, of, except }) => ({
+	const claimParts = change.phrases.filter(({ axis }) => /^(second )?claim /.test(axis)).map(({ axis, of, except }) => ({
 		part: axis,
 		of,
 		except
@@ -11239,7 +11346,7 @@ function callerWords(change) {
 	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
 }
 function requestKey(change) {
-	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
+	const shown = change.phrases.filter(({ axis }) => !/^(token|(second )?claim .*|transport|identity)$/.test(axis));
 	return JSON.stringify(shown);
 }
 function destinationWords(change) {
@@ -18876,4 +18983,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, listWords as at, checkInvariants as b, coveredPercent as c, pathWords as ct, policyTestsFail as d, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, hostWords as it, callersIn as j, unknownBecause as k, decidingTexts as l, serverNameWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, methodWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, tokenText as rt, problemsOfEntries as s, namedWords as st, run as t, principalOf as tt, mismatchText as u, tokenWords$1 as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, destinationOf$1 as z };
+export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, hostWords as at, checkInvariants as b, coveredPercent as c, namedWords as ct, policyTestsFail as d, tokenWords$1 as dt, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, pathWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, listWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, methodWords as st, run as t, principalOf as tt, mismatchText as u, serverNameWords as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, destinationOf$1 as z };

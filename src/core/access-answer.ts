@@ -51,7 +51,7 @@ export interface AccessChangeAnswer {
 
 /** One part of requests in words. */
 export interface AccessRequestPart {
-  /** `host`, `port`, `path`, `method`, `token`, `transport`, `identity`, `source`, `claim NAME`, `header NAME`. */
+  /** `host`, `port`, `path`, `method`, `token`, `transport`, `identity`, `source`, `claim NAME`, `second claim NAME`, `header NAME`. */
   readonly part: string
   /** The possible values; empty for all values but those in `except`. */
   readonly of: readonly string[]
@@ -82,4 +82,6 @@ export interface AccessWitnessAnswer {
   readonly address: string | null
   /** The payload of its token; `null` without a valid token. */
   readonly claims: Readonly<Record<string, unknown>> | null
+  /** The payload of a second valid token, which is shown as `<second token>`; absent without one. */
+  readonly secondClaims?: Readonly<Record<string, unknown>>
 }

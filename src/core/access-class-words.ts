@@ -56,7 +56,9 @@ export function claimsWords(parts: readonly AccessRequestPart[]): string {
 
 function claimWords(claim: AccessRequestPart): string {
   const { part, of, except } = claim
-  const name = `\`${part.slice('claim '.length).replaceAll('][', '.')}\``
+  const isSecond = part.startsWith('second ')
+  const own = `\`${part.replace(/^(second )?claim /, '').replaceAll('][', '.')}\``
+  const name = isSecond ? `${own} of the second token` : own
   if (isAbsent(claim)) return `no ${name}`
   return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`
 }
@@ -67,8 +69,9 @@ function claimWords(claim: AccessRequestPart): string {
  */
 export function namedWords(named: AccessRequestPart): string {
   const { part, of, except } = named
-  const [kind, ...rest] = part.split(' ')
-  const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\``
+  const isSecond = part.startsWith('second ')
+  const [kind, ...rest] = part.replace(/^second /, '').split(' ')
+  const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\`${isSecond ? ' of the second token' : ''}`
   if (isAbsent(named)) return `without ${name}`
   return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`
 }

@@ -9,6 +9,7 @@ import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
 import { meshPair, type MeshPair } from '../../src/effect/access/mesh-pair.ts'
 import { detailedText, isSameOutcome } from '../../src/effect/access/outcomes.ts'
 import type { ElementFilter } from '../../src/effect/access/refusals.ts'
+import { noToken, type TokenSample } from '../../src/effect/access/token-sample.ts'
 import { witnessAt } from '../../src/effect/access/witness.ts'
 import type { Random } from '../oracle/random.ts'
 import type { RandomPair } from './random-pair.ts'
@@ -66,7 +67,8 @@ export function checkPair(
 
 /**
  * The kinds of axes (`path`, `header`, ...) that the comparison cannot do without: if it took the first atom of one for all
- * requests, the simulator would disagree about some of the random requests.
+ * requests, the simulator would disagree about some of the random requests. `pair of tokens` if it cannot do without the second
+ * token of requests.
  */
 export function neededAxes({ head, base }: RandomPair, random: Random, requests: number): Set<string> {
   const needed = new Set<string>()
@@ -78,9 +80,28 @@ export function neededAxes({ head, base }: RandomPair, random: Random, requests:
         for (const [axis, { name }] of prepared!.space.axes.entries())
           if (disagreement(prepared!, side, decision, { point, seen: point.with(axis, 0) }))
             needed.add(name.split(' ')[0]!)
+        const seen = withFirstToken(prepared!, point)
+        if (seen && disagreement(prepared!, side, decision, { point, seen })) needed.add('pair of tokens')
       }
     }
   return needed
+}
+
+/** The same request with the first of its two tokens alone; `null` if it has less. */
+function withFirstToken(
+  { space: { axes } }: PreparedEntry,
+  point: readonly number[],
+): readonly number[] | null {
+  const axis = axes.findIndex(({ name }) => name === 'token')
+  const samples = (axes[axis]?.samples ?? []) as readonly TokenSample[]
+  const { second, ...first } = samples[point[axis] ?? 0] ?? noToken
+  const text = JSON.stringify(first)
+  return second
+    ? point.with(
+        axis,
+        samples.findIndex((sample) => JSON.stringify(sample) === text),
+      )
+    : null
 }
 
 function randomPoint({ space }: PreparedEntry, random: Random): number[] {

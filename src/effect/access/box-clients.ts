@@ -2,7 +2,7 @@ import type { RequestBox } from './boxes.ts'
 import type { RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
-import type { TokenSample } from './token-sample.ts'
+import { tokensIn, type TokenSample } from './token-sample.ts'
 
 /** The clients that send the requests of a class. */
 export interface BoxClients {
@@ -36,8 +36,8 @@ export function isAllowedWithToken(
 ): boolean {
   const token = axes.findIndex(({ name }) => name === 'token')
   if (token < 0) return false
-  const good = (axes[token]!.samples as readonly TokenSample[]).flatMap(({ issuer }, atom) =>
-    issuer === null ? [] : [atom],
+  const good = (axes[token]!.samples as readonly TokenSample[]).flatMap((sample, atom) =>
+    sample.place !== null && tokensIn(sample).every(({ issuer }) => issuer !== null) ? [atom] : [],
   )
   const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis]!.name))
   const requests = diagram.all([
@@ -55,5 +55,5 @@ export function isAlwaysIdentified(space: RequestSpace): boolean {
 }
 
 function isOfToken(axis: string): boolean {
-  return axis === 'token' || axis.startsWith('claim ')
+  return axis === 'token' || /^(second )?claim /.test(axis)
 }

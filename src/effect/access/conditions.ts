@@ -1,11 +1,15 @@
 import { always, never, type RequestFunction } from './diagram.ts'
-import type { AxisTest, RequestSpace } from './request-space.ts'
+import { secondAxis, type AxisTest, type RequestSpace } from './request-space.ts'
 
 /** What the value of a condition depends on besides the request. */
 export interface Evaluation {
   readonly space: RequestSpace
   /** The requests with a verified token. */
   readonly claims: RequestFunction
+  /** Of requests with two tokens, those whose second token counts. */
+  readonly secondClaims?: RequestFunction
+  /** True while a condition on claims is evaluated for the second token. */
+  readonly isOfSecond?: boolean
   /** The requests of clients with an identity that the proxy sees. */
   readonly identity: RequestFunction
   /** True for connections of which the proxy sees no requests. */
@@ -20,7 +24,8 @@ export const everyRequest: SpaceCondition = () => always
 export const noRequest: SpaceCondition = () => never
 
 export function patternCondition(test: AxisTest): SpaceCondition {
-  return ({ space }) => space.matching(test)
+  return ({ space, isOfSecond }) =>
+    space.matching(isOfSecond ? { ...test, axis: secondAxis(test.axis) } : test)
 }
 
 /** The requests that match all conditions: every request for `[]`. */
@@ -43,5 +48,11 @@ export function identityCondition(condition: SpaceCondition): SpaceCondition {
 
 /** The requests that match a condition on claims and have a verified token. */
 export function claimsCondition(condition: SpaceCondition): SpaceCondition {
-  return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation))
+  return (evaluation) => {
+    const { space, claims, secondClaims = never } = evaluation
+    const ofFirst = space.diagram.within(claims, condition(evaluation))
+    if (secondClaims === never) return ofFirst
+    const ofSecond = space.diagram.within(secondClaims, condition({ ...evaluation, isOfSecond: true }))
+    return space.diagram.first(ofFirst, ofSecond)
+  }
 }

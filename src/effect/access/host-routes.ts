@@ -257,8 +257,8 @@ export function routedRequests(
 ): RequestFunction {
   const { space, outcomes } = run
   const { diagram } = space
-  const { claims } = verifiedTokens(filters, run)
-  const evaluation = { space, claims, identity: run.identity }
+  const { claims, secondClaims } = verifiedTokens(filters, run)
+  const evaluation = { space, claims, secondClaims, identity: run.identity }
   return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
     const taken = takes(evaluation)
     const aborted = diagram.within(aborts(evaluation), outcomes.number(abortOutcome))

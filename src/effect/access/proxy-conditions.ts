@@ -13,7 +13,7 @@ import type { RuleSlice, SideSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
-import { audiencePatterns, tokenPlacesOf, tokenAxis } from './tokens.ts'
+import { audiencePatterns, tokenPlacesOfRules, tokenPlacesOf, tokenAxis } from './tokens.ts'
 
 /** A proxy on one side. */
 export interface ProxySide {
@@ -57,7 +57,8 @@ export function filterPair(
     proxy.type === 'ztunnel' ? [] : tokenPolicies(side.mesh, proxy, draft, service),
   ) as [TokenPolicy[], TokenPolicy[]]
   const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules)
-  addTokens(draft, rules)
+  const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
+  const tokenCount = addTokens(draft, rules, !areTokensEqual)
   const made = { madeHeaders: new Set(rules.flatMap(headersOf)), madeParameters: parametersOf(rules) }
   const scopeOf = (tokens: readonly TokenPolicy[]): ConditionScope => ({
     draft,
@@ -66,15 +67,15 @@ export function filterPair(
     headerState: stateOf(tokens),
   })
   const scopes = { head: scopeOf(ofHead), base: scopeOf(ofBase) }
-  const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   return {
     draft,
     head: filtersOf(head, ofHead, scopes.head, slice?.head),
     base: filtersOf(base, ofBase, scopes.base, slice?.base),
     scopes,
-    reservations: areTokensEqual
-      ? []
-      : ['RequestAuthentications differ, and requests with several tokens are not compared'],
+    reservations:
+      areTokensEqual || tokenPlacesOfRules(rules).length <= tokenCount
+        ? []
+        : [`RequestAuthentications differ, and requests with ${more[tokenCount]} tokens are not compared`],
   }
 }
 
@@ -94,11 +95,28 @@ function filtersOf(
   return filterSide(side.mesh, policies, scope.draft, replayed)
 }
 
-function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {
-  if (rules.length === 0) return
-  draft.addAxis(tokenAxis(rules))
+/** Limit on the kinds of tokens in pairs. */
+const maxPairs = 300
+
+/** More tokens than are compared. */
+const more = { 1: 'several', 2: 'three or more' } as const
+
+/**
+ * Adds the axes of tokens.
+ * @param isSeveral true if requests with two tokens matter: if authentication is the same on both sides, they are decided as
+ * those with just the token that counts
+ * @returns the number of tokens of a request that are compared
+ */
+function addTokens(draft: SpaceDraft, rules: readonly JwtRule[], isSeveral: boolean): 1 | 2 {
+  if (rules.length === 0) return 1
+  const single = tokenAxis(rules)
+  const kinds = single.samples.length
+  const hasPairs = isSeveral && (kinds * kinds) / 2 <= maxPairs
+  draft.addAxis(hasPairs ? tokenAxis(rules, true) : single)
+  if (hasPairs) draft.addSecondClaims()
   for (const { pattern, audience } of audiencePatterns(rules))
     draft.text('claim aud', pattern, `\`${audience}\`, its scheme and last slash aside`)
+  return hasPairs ? 2 : 1
 }
 
 /** The headers that JWT rules read tokens from, or write. */

@@ -112,7 +112,7 @@ export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunctio
     byRules(
       side.policies,
       run,
-      { space: run.space, claims: tokens.claims, identity: run.identity },
+      { space: run.space, ...tokens, identity: run.identity },
       'http',
       forbiddenOutcome,
     ),
@@ -217,12 +217,16 @@ export function verifiedTokens(
       .join()
     const result = tokenResults.get(key) ?? tokenFunctions(inOrder(rules.filter(isKept)), space, outcomes)
     tokenResults.set(key, result)
-    const { refused, claims } = result
-    return { refused: diagram.within(where, refused), claims: diagram.within(where, claims) }
+    return {
+      refused: diagram.within(where, result.refused),
+      claims: diagram.within(where, result.claims),
+      secondClaims: diagram.within(where, result.secondClaims),
+    }
   })
   return {
     refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), never),
     claims: diagram.any(parts.map(({ claims }) => claims)),
+    secondClaims: diagram.any(parts.map(({ secondClaims }) => secondClaims)),
   }
 }
 

@@ -22,11 +22,28 @@ export interface AxisTest {
 }
 
 /** The order of the axes in a diagram. The transport comes first, since some transports hide the requests. */
-const order = ['transport', 'port', 'sni', 'host', 'path', 'query', 'method', 'token', 'claim', 'identity']
+const order = [
+  'transport',
+  'port',
+  'sni',
+  'host',
+  'path',
+  'query',
+  'method',
+  'token',
+  'claim',
+  'second',
+  'identity',
+]
 
 function rankOf({ name }: Axis): number {
   const rank = order.indexOf(name.split(' ')[0]!)
   return rank < 0 ? order.length + Number(name.startsWith('flag')) : rank
+}
+
+/** The axis of a claim for the second token of a request. Other axes are the same for both. */
+export function secondAxis(axis: string): string {
+  return axis.startsWith('claim ') ? `second ${axis}` : axis
 }
 
 /** All requests to an entry point, divided into classes that base and head treat alike. */

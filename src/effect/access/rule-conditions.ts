@@ -28,7 +28,7 @@ import {
 import { patternWords } from './pattern-words.ts'
 import { serverNameCondition, type ServerNames } from './server-names.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import type { TokenSample } from './token-sample.ts'
+import { noToken, type TokenSample } from './token-sample.ts'
 
 /** The inputs for reading the conditions of rules. */
 export interface ConditionScope {
@@ -163,11 +163,14 @@ const requestPrincipal: ValueReading = (value, _, { draft }) => {
 /** Tokens of issuers that match a pattern. Issuers of verified tokens are those of JWT rules. */
 export function ofIssuer(pattern: TextPattern): SpaceCondition {
   const matches = textMatch(pattern)
-  return ({ space }) => {
+  return ({ space, isOfSecond }) => {
     const samples = (space.axis('token')?.samples ?? []) as readonly TokenSample[]
     return space.among(
       'token',
-      samples.flatMap(({ issuer }, atom) => (issuer !== null && matches(issuer) === true ? [atom] : [])),
+      samples.flatMap((sample, atom) => {
+        const { issuer } = (isOfSecond ? sample.second : sample) ?? noToken
+        return issuer !== null && matches(issuer) === true ? [atom] : []
+      }),
     )
   }
 }

@@ -2,7 +2,7 @@ import type { TextPattern } from '../request/match/text-match.ts'
 import { addressAtoms } from './address-atoms.ts'
 import { claimAtoms } from './claim-atoms.ts'
 import { DiagramBoundError } from './diagram.ts'
-import { RequestSpace, type Axis, type AxisTest } from './request-space.ts'
+import { RequestSpace, secondAxis, type Axis, type AxisTest } from './request-space.ts'
 import { textAtoms, type TextAtoms } from './text-atoms.ts'
 import type { TextDomain } from './text-domain.ts'
 import {
@@ -25,6 +25,7 @@ export class SpaceDraft {
   readonly #domains: Readonly<Record<string, TextDomain>>
   readonly #kept: KeptAtoms
   readonly #complete: Axis[] = []
+  #hasSecondClaims = false
   readonly #texts = new Map<string, AxisDraft<TextPattern>>()
   readonly #addresses = new Map<string, AxisDraft<string>>()
   readonly #ports = new AxisDraft(portAtoms)
@@ -46,6 +47,11 @@ export class SpaceDraft {
   /** True if the axis has text patterns. */
   hasTexts(axis: string): boolean {
     return this.#texts.has(axis)
+  }
+
+  /** Adds axes for the claims of a second token. */
+  addSecondClaims(): void {
+    this.#hasSecondClaims = true
   }
 
   /** Adds an axis with known atoms. */
@@ -89,7 +95,10 @@ export class SpaceDraft {
   build(hasNamesOfHosts = false): RequestSpace {
     const drafts = [...this.#texts, ...this.#addresses, ['port', this.#ports] as const, ...this.#flags]
     const drafted = drafts.flatMap(([name, draft]) => draft.axis(name))
-    return new RequestSpace([...this.#complete, ...drafted], hasNamesOfHosts)
+    const ofSecond = (this.#hasSecondClaims ? drafted : []).flatMap((axis): Axis[] =>
+      secondAxis(axis.name) === axis.name ? [] : [{ ...axis, name: secondAxis(axis.name) }],
+    )
+    return new RequestSpace([...this.#complete, ...drafted, ...ofSecond], hasNamesOfHosts)
   }
 
   #atomsOf(axis: string): (patterns: readonly TextPattern[]) => AxisAtoms {

@@ -8,13 +8,21 @@ export interface TokenPlace {
   readonly prefix: string
 }
 
-/** A kind of request: without a token, with an invalid token, or with a token of an issuer, at a place. */
+/** A kind of request: without a token, with an invalid token, or with a token of an issuer, at a place; or with two of them. */
 export interface TokenSample {
   readonly place: TokenPlace | null
   /** `null` for an invalid token: a wrong key, expired, or no JWT. */
   readonly issuer: string | null
   /** The key source that signed it. */
   readonly keys: string
+  /** A token at another place. If only one of both is valid, it is the first one. */
+  readonly second?: TokenSample
+}
+
+/** The tokens of a sample: none, one or two. */
+export function tokensIn(sample: TokenSample): readonly TokenSample[] {
+  if (sample.place === null) return []
+  return sample.second ? [sample, sample.second] : [sample]
 }
 
 export const noToken: TokenSample = { place: null, issuer: null, keys: '' }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import { authenticate } from '../request/policy/authentication.ts'
 import { plainAudience } from '../request/policy/token-check.ts'
@@ -7,32 +8,39 @@ import { never, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import { requestWithToken, tokensOf } from './token-request.ts'
-import { keySourceText, noToken, type TokenPlace, type TokenSample } from './token-sample.ts'
+import { keySourceText, noToken, tokensIn, type TokenPlace, type TokenSample } from './token-sample.ts'
 
 /**
- * The axis of tokens. A request has at most one token. CORS preflights are not authenticated and need no axis: the
- * decision about a preflight equals that about the same request without a token.
+ * The axis of tokens. CORS preflights are not authenticated and need no axis: the decision about a preflight equals that about
+ * the same request without a token.
  * @param rules the JWT rules of both sides
+ * @param hasPairs true for requests with two tokens, too, at different places
  */
-export function tokenAxis(rules: readonly JwtRule[]): Axis {
-  const places = distinct(rules.flatMap(({ node }) => tokenPlacesOf(node)))
+export function tokenAxis(rules: readonly JwtRule[], hasPairs = false): Axis {
+  const places = tokenPlacesOfRules(rules)
   const issuers = distinct(
     rules.map(({ issuer, node }) => ({ issuer, keys: keySourceText({ issuer, ...keyTexts(node) }) })),
   )
-  const samples = [
-    noToken,
-    ...places.map((place) => ({ place, issuer: null, keys: '' })),
-    ...places.flatMap((place) => issuers.map((ofIssuer) => ({ place, ...ofIssuer }))),
+  const single = [
+    ...places.map((place): TokenSample => ({ place, issuer: null, keys: '' })),
+    ...places.flatMap((place) => issuers.map((ofIssuer): TokenSample => ({ place, ...ofIssuer }))),
   ]
+  const samples = [noToken, ...single, ...(hasPairs ? pairsOf(single) : [])]
+  const wordsOf = ({ issuer, keys }: IssuerKeys): string =>
+    `\`${issuer}\`${hasOneSource(issuers, issuer) ? '' : ` signed by ${keys}`}`
   const sets = [
     { label: 'without a token', has: (sample: TokenSample) => sample === noToken },
     {
       label: 'with a wrong token',
-      has: ({ place, issuer }: TokenSample) => place !== null && issuer === null,
+      has: (sample: TokenSample) => tokensIn(sample).some(({ issuer }) => issuer === null),
     },
-    ...issuers.map(({ issuer, keys }) => ({
-      label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? '' : ` signed by ${keys}`}`,
-      has: (sample: TokenSample) => sample.issuer === issuer && sample.keys === keys,
+    ...issuers.map((ofIssuer) => ({
+      label: `with a token of ${wordsOf(ofIssuer)}`,
+      has: (sample: TokenSample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer)),
+    })),
+    ...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
+      label: `with tokens of ${pair.map(wordsOf).join(' and ')}`,
+      has: (sample: TokenSample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer))),
     })),
     ...samples
       .slice(1)
@@ -46,13 +54,42 @@ export function tokenAxis(rules: readonly JwtRule[]): Axis {
   }
 }
 
-function hasOneSource(issuers: readonly { readonly issuer: string }[], issuer: string): boolean {
+/** The places where some JWT rules read tokens, each once. */
+export function tokenPlacesOfRules(rules: readonly JwtRule[]): TokenPlace[] {
+  return distinct(rules.flatMap(({ node }) => tokenPlacesOf(node)))
+}
+
+type IssuerKeys = Pick<TokenSample, 'keys'> & { readonly issuer: string }
+
+function isOf({ issuer, keys }: IssuerKeys): (token: TokenSample) => boolean {
+  return (token) => token.issuer === issuer && token.keys === keys
+}
+
+function issuerPairs(issuers: readonly IssuerKeys[]): IssuerKeys[][] {
+  return issuers.flatMap((first, index) => issuers.slice(index + 1).map((second) => [first, second]))
+}
+
+/** Two tokens at different places, the valid one first. A header has one value, whatever prefixes rules expect. */
+function pairsOf(single: readonly TokenSample[]): TokenSample[] {
+  return single.flatMap((first, index) =>
+    single.slice(index + 1).flatMap((second): TokenSample[] => {
+      const isSamePlace = first.place!.kind === second.place!.kind && first.place!.name === second.place!.name
+      if (isSamePlace) return []
+      return [first.issuer === null ? { ...second, second: first } : { ...first, second }]
+    }),
+  )
+}
+
+function hasOneSource(issuers: readonly IssuerKeys[], issuer: string): boolean {
   return issuers.filter((candidate) => candidate.issuer === issuer).length === 1
 }
 
-function placedLabel({ place, issuer }: TokenSample): string {
-  const token = issuer === null ? 'a wrong token' : `a token of \`${issuer}\``
-  return `with ${token} in the ${place!.kind} \`${place!.name}\``
+function placedLabel(sample: TokenSample): string {
+  const words = tokensIn(sample).map(({ place, issuer }) => {
+    const token = issuer === null ? 'a wrong token' : `a token of \`${issuer}\``
+    return `${token} in the ${place!.kind} \`${place!.name}\``
+  })
+  return `with ${words.join(' and ')}`
 }
 
 function distinct<Item>(items: readonly Item[]): Item[] {
@@ -85,8 +122,10 @@ function keyTexts(rule: JwtRule['node']): Pick<KeySource, 'jwksUri' | 'jwks'> {
 /** The results of JWT rules for tokens. */
 export interface TokenFunctions {
   readonly refused: RequestFunction
-  /** The requests with a verified token. */
+  /** The requests with a verified token whose claims count: the first one. */
   readonly claims: RequestFunction
+  /** The requests whose second token counts. */
+  readonly secondClaims: RequestFunction
 }
 
 /** The results of some JWT rules for each token, as the simulator verifies it. */
@@ -96,26 +135,60 @@ export function tokenFunctions(
   outcomes: Outcomes,
 ): TokenFunctions {
   const samples = space.axis('token')?.samples as readonly TokenSample[] | undefined
-  if (rules.length === 0 || !samples) return { refused: never, claims: never }
+  if (rules.length === 0 || !samples) return { refused: never, claims: never, secondClaims: never }
   const { diagram } = space
-  const audiences = (space.axis('claim aud')?.samples ?? [[]]) as readonly (readonly string[])[]
-  const refused: RequestFunction[] = []
-  const verified: RequestFunction[] = []
-  for (const [atom, sample] of samples.entries())
-    for (const [audience, aud] of audiences.entries()) {
-      const verification = { now: 0, tokens: tokensOf(sample, { aud }) }
-      const { result } = authenticate(rules, requestWithToken(plainRequest, sample), verification)
-      const withAudience = diagram.within(space.among('token', [atom]), space.among('claim aud', [audience]))
-      if (result.kind === 'refused')
-        refused.push(
-          diagram.within(withAudience, outcomes.number({ verdict: 'refused', text: String(result.status) })),
-        )
-      else if (result.claims !== null) verified.push(withAudience)
-    }
-  return {
-    refused: refused.reduce((sum, part) => diagram.first(sum, part), never),
-    claims: diagram.any(verified),
+  const [audiences, ofSecond] = ['claim aud', 'second claim aud'].map((axis) =>
+    audienceClasses(rules, space, axis),
+  )
+  const found = {
+    refused: [] as RequestFunction[],
+    first: [] as RequestFunction[],
+    second: [] as RequestFunction[],
   }
+  for (const [atom, sample] of samples.entries())
+    for (const { aud, atoms } of audiences!)
+      for (const second of sample.second ? ofSecond! : [anyAudience]) {
+        const tokens = tokensOf(sample, { aud: [...aud] }, { aud: second.aud })
+        const request = requestWithToken(plainRequest, sample)
+        const { result } = authenticate(rules, request, { now: 0, tokens })
+        const ofTokens = diagram.all([
+          space.among('token', [atom]),
+          space.among('claim aud', atoms),
+          ...(sample.second ? [space.among('second claim aud', second.atoms)] : []),
+        ])
+        if (result.kind === 'refused')
+          found.refused.push(
+            diagram.within(ofTokens, outcomes.number({ verdict: 'refused', text: String(result.status) })),
+          )
+        else if (result.claims !== null)
+          found[result.claims['aud'] === second.aud ? 'second' : 'first'].push(ofTokens)
+      }
+  return {
+    refused: found.refused.reduce((sum, part) => diagram.first(sum, part), never),
+    claims: diagram.any(found.first),
+    secondClaims: diagram.any(found.second),
+  }
+}
+
+/** Audiences that some rules treat alike. */
+interface AudienceClass {
+  readonly aud: readonly string[]
+  readonly atoms: readonly number[]
+}
+
+const anyAudience: AudienceClass = { aud: [], atoms: [0] }
+
+function audienceClasses(rules: readonly JwtRule[], space: RequestSpace, axis: string): AudienceClass[] {
+  const samples = (space.axis(axis)?.samples ?? [[]]) as readonly (readonly string[])[]
+  const expected = rules.map(
+    ({ node }) => new Set(node.items('audiences').map(({ text }) => plainAudience(text))),
+  )
+  const groups = groupBy(samples.keys(), (atom) =>
+    JSON.stringify(
+      expected.map((audiences) => samples[atom]!.some((text) => audiences.has(plainAudience(text)))),
+    ),
+  )
+  return [...groups.values()].map((atoms): AudienceClass => ({ aud: samples[atoms[0]!]!, atoms }))
 }
 
 const plainRequest = { method: 'GET', authority: '', target: '/', headers: new Map<string, string>() }

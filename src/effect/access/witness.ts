@@ -4,7 +4,7 @@ import type { RequestBox } from './boxes.ts'
 import { nameOfHost } from './gateway-hosts.ts'
 import type { AxisValue, Axis, RequestSpace } from './request-space.ts'
 import { requestWithToken, tokensOf } from './token-request.ts'
-import type { TokenSample } from './token-sample.ts'
+import { noToken, type TokenSample } from './token-sample.ts'
 
 /** A sample request as it arrives at a proxy. */
 export interface AccessWitness {
@@ -13,6 +13,8 @@ export interface AccessWitness {
   readonly verification: VerificationContext
   /** The claims of its token; `null` without a valid token. */
   readonly claims: Claims | null
+  /** Those of a second token; `null` without a valid one. */
+  readonly secondClaims?: Claims | null
 }
 
 /** The place where requests arrive. */
@@ -41,9 +43,10 @@ export function witnessAt(
         ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)] as Sample] as const]
         : [],
     )
-  const sample = read<TokenSample>('token', { place: null, issuer: null, keys: '' })
+  const sample = read('token', noToken)
   const claims = sample.issuer === null ? null : claimsOf(sample, named<readonly string[]>('claim'))
-  const source = read<string | undefined>('source', undefined)
+  const { second = noToken } = sample
+  const secondClaims = second.issuer === null ? null : claimsOf(second, named('second claim'))
   const headers = named<string | undefined>('header').flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   )
@@ -58,10 +61,11 @@ export function witnessAt(
     headers: new Map([...headers, ...forwardedBy(read<string | undefined>('remote', undefined), site)]),
   }
   return {
-    connection: connectionOf(read, space, { ...site, host: request.authority }, source),
+    connection: connectionOf(read, space, { ...site, host: request.authority }, read('source', undefined)),
     request: requestWithToken(request, sample),
-    verification: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
+    verification: { now: 0, tokens: tokensOf(sample, claims ?? {}, secondClaims ?? {}) },
     claims,
+    secondClaims,
   }
 }
 

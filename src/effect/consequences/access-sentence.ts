@@ -53,7 +53,7 @@ function partOf({ phrases }: AccessChange, axis: string): AccessRequestPart | un
 /** ``with a token of `https://login.example.com` (claims `aud` `shop`)``. */
 function tokenOf(change: AccessChange): string {
   const token = partOf(change, 'token')
-  const claims = change.phrases.filter(({ axis }) => axis.startsWith('claim '))
+  const claims = change.phrases.filter(({ axis }) => /^(second )?claim /.test(axis))
   const claimParts = claims.map(({ axis, of, except }) => ({ part: axis, of, except }))
   return `${token ? tokenWords(token) : 'with a token'}${claimsWords(claimParts)}`
 }
@@ -85,7 +85,9 @@ export function callerWords(change: AccessChange): string {
 
 /** A key of the requests of a class that ignores tokens and callers. */
 export function requestKey(change: AccessChange): string {
-  const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis))
+  const shown = change.phrases.filter(
+    ({ axis }) => !/^(token|(second )?claim .*|transport|identity)$/.test(axis),
+  )
   return JSON.stringify(shown)
 }
 

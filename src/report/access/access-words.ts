@@ -19,7 +19,7 @@ import {
 export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
   const part = (name: string): AccessRequestPart | undefined =>
     requests.find((request) => request.part === name)
-  const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name))
+  const named = requests.filter(({ part: name }) => /^((second )?claim|header|query|flag) /.test(name))
   const what = [
     methodWords(part('method')),
     pathWords(part('path')),
@@ -73,11 +73,12 @@ export function outcomeWords({ base, head }: Pick<AccessChangeAnswer, 'base' | '
  * `without TLS`.
  */
 export function witnessWords(witness: AccessWitnessAnswer): string {
-  const { method, host, port, target, headers, transport, identity, address, claims } = witness
+  const { method, host, port, target, headers, transport, identity, address, claims, secondClaims } = witness
   return [
     `${method} ${host}${target} at port ${port}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(claims ? [`token ${JSON.stringify(claims)}`] : []),
+    ...(secondClaims ? [`second token ${JSON.stringify(secondClaims)}`] : []),
     transport === 'mtls' ? `by mTLS as ${identity}` : transport === 'tls' ? 'by TLS' : 'without TLS',
     ...(address === null ? [] : [`from ${address}`]),
   ].join(', ')

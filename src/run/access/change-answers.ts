@@ -2,7 +2,7 @@ import type { AccessChangeAnswer, AccessSideAnswer, AccessWitnessAnswer } from '
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { AccessChange, AccessComparison } from '../../effect/access/access-difference.ts'
 import type { SideOutcome } from '../../effect/access/compare-sides.ts'
-import { tokenText } from '../../effect/access/token-request.ts'
+import { secondTokenText, tokenText } from '../../effect/access/token-request.ts'
 import type { AccessWitness } from '../../effect/access/witness.ts'
 import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
@@ -65,8 +65,9 @@ function hasToken({ request: { target, headers } }: AccessWitness): boolean {
   return [target, ...headers.values()].some((text) => text.includes(tokenText))
 }
 
-function witnessAnswer({ connection, request, claims }: AccessWitness): AccessWitnessAnswer {
-  const shown = (text: string): string => text.replace(tokenText, '<token>')
+function witnessAnswer({ connection, request, claims, secondClaims }: AccessWitness): AccessWitnessAnswer {
+  const shown = (text: string): string =>
+    text.replace(tokenText, '<token>').replace(secondTokenText, '<second token>')
   return {
     method: request.method,
     host: request.authority,
@@ -77,5 +78,6 @@ function witnessAnswer({ connection, request, claims }: AccessWitness): AccessWi
     identity: connection.principal ?? null,
     address: connection.source ?? null,
     claims,
+    ...(secondClaims && { secondClaims }),
   }
 }

@@ -85,7 +85,6 @@ describe('requests that are decided otherwise', () => {
         "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/healthz\` | token: with a token of \`https://new.example\` | 401 by RequestAuthentication shop/jwt spec.jwtRules[0] -> let through by AuthorizationPolicy shop/token spec.rules[1]",
         "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: any text | let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
         "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/healthz\` | token: with a token of \`https://id.example\` | let through by AuthorizationPolicy shop/token spec.rules[1] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
-        "unknown: RequestAuthentications differ, and requests with several tokens are not compared",
       ]
     `)
   })

@@ -48,9 +48,10 @@ describe('access', () => {
       for (const axis of neededAxes(randomPair(random), random, 20)) needed.add(axis)
     }
     const addresses = ['remote', 'source']
+    const ofPairs = ['pair of tokens', 'second']
     const ofRequests = ['header', 'host', 'method', 'path', 'query', 'claim', 'token']
     expect([...needed].toSorted()).toEqual(
-      [...ofRequests, ...addresses, 'identity', 'port', 'sni', 'transport'].toSorted(),
+      [...ofRequests, ...ofPairs, ...addresses, 'identity', 'port', 'sni', 'transport'].toSorted(),
     )
   })
 

@@ -82,7 +82,6 @@ describe('requests that waypoints decide about otherwise', () => {
     expect(accessOutline(mesh + jwt, mesh)).toMatchInlineSnapshot(`
       [
         "waypoint shop/way of Service shop/api | port: port 80 | token: with a wrong token | let through -> 401 by RequestAuthentication shop/p spec.jwtRules[0]",
-        "unknown: RequestAuthentications differ, and requests with several tokens are not compared",
       ]
     `)
   })
