@@ -20,6 +20,6 @@ it('any value of any field may change: its consequences are decided without an e
       const changed = withScalar(text, scalar, value)
       consequencesOf(isReverted ? changedMesh(changed, text) : changedMesh(text, changed))
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })

@@ -70,6 +70,18 @@ it.each(['a b', '%', '[::1', '', '*. ', 'http://shop.example.com'])(
   },
 )
 
+it.each([
+  ['', 'an empty one'],
+  ['shop/*', 'one with its namespace'],
+])('names no host of a server that redirects to HTTPS and that no request has: %j, %s', (host) => {
+  const redirecting = gateway
+    .replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
+    .replace('hosts: [shop.example.com]', `hosts: [${JSON.stringify(host)}]`)
+  const service = gateway.slice(gateway.indexOf('---'))
+  const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
+  expect(served.map(({ sentence }) => sentence)).toEqual([])
+})
+
 type OutboundMode = Parameters<typeof meshOf>[1]
 
 /** `area/code: sentence`, of those of some areas. */

@@ -47,15 +47,21 @@ export function gatewayHosts(
         if (redirects) entry.redirectsToHttps = server
       }
     }
-    if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server
+    const redirected = redirects ? server.hosts.filter(isHostOfRequests) : []
+    for (const host of redirected) entryOf(host.toLowerCase()).redirectsToHttps = server
   }
   return domainTable(hosts)
 }
 
 /**
- * The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`),
- * without an empty host, which Istio's webhook refuses.
+ * False for a text that no request has as its host: an empty one, which Istio's webhook refuses, and `NAMESPACE/HOST`, which
+ * Istio takes as it stands for the virtual host that redirects to HTTPS.
  */
+function isHostOfRequests(host: string): boolean {
+  return host !== '' && !host.includes('/')
+}
+
+/** The hosts that a server and a VirtualService have in common, each the narrower one (istio `pkg/config/host/names.go`). */
 function commonHosts(mesh: Mesh, server: GatewayServer, virtualService: Manifest): string[] {
   const offered = server.hosts
     .map(serverHost)
@@ -70,5 +76,5 @@ function commonHosts(mesh: Mesh, server: GatewayServer, virtualService: Manifest
       return hostCovers(outer, name) ? [name] : []
     }),
   )
-  return [...new Set(common.filter((host) => host !== '').map((host) => host.toLowerCase()))]
+  return [...new Set(common.filter(isHostOfRequests).map((host) => host.toLowerCase()))]
 }
