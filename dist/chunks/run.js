@@ -6325,9 +6325,13 @@ function gatewayHosts(mesh, proxy, servers) {
 				if (redirects) entry.redirectsToHttps = server;
 			}
 		}
-		if (redirects) for (const host of server.hosts) entryOf(host.toLowerCase()).redirectsToHttps = server;
+		const redirected = redirects ? server.hosts.filter(isHostOfRequests) : [];
+		for (const host of redirected) entryOf(host.toLowerCase()).redirectsToHttps = server;
 	}
 	return domainTable(hosts);
+}
+function isHostOfRequests(host) {
+	return host !== "" && !host.includes("/");
 }
 function commonHosts(mesh, server, virtualService) {
 	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
@@ -6336,7 +6340,7 @@ function commonHosts(mesh, server, virtualService) {
 		if (hostCovers(name, outer)) return [outer];
 		return hostCovers(outer, name) ? [name] : [];
 	}));
-	return [...new Set(common.filter((host) => host !== "").map((host) => host.toLowerCase()))];
+	return [...new Set(common.filter(isHostOfRequests).map((host) => host.toLowerCase()))];
 }
 
 // src/effect/request/proxy/gateway-proxy.ts
@@ -11975,9 +11979,9 @@ function atEntry(change, site, called) {
 	};
 }
 function endOf({ verdict, texts: [text = ""] }) {
-	if (verdict === "allowed") return "let through";
 	if (text === "closed") return "not connected";
-	return /^\d+$/.test(text) ? `answered ${text}` : text;
+	if (/^\d+$/.test(text)) return `answered ${text}`;
+	return verdict === "allowed" ? "let through" : text;
 }
 function clientWords({ witness: { claims, connection }, sites, isWithoutToken }) {
 	const token = claims ? `with a token of ${String(claims["iss"])}` : isWithoutToken ? "without a token" : "with a wrong token";

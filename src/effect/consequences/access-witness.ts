@@ -23,7 +23,7 @@ export interface ShownWitness {
   readonly witness: Witness
   /** `` `GET https://shop.example.com/admin/x` ``. */
   readonly example: string
-  /** `answered 403`, `let through`. */
+  /** `answered 403`, `answered 301`, `let through`. */
   readonly ends: { readonly base: string; readonly head: string }
   /** True if head refuses it at a proxy behind the gateway. */
   readonly isRefusedLater: boolean
@@ -213,9 +213,9 @@ function atEntry(change: AccessChange, site: EntrySite, called: RequestWithUrl |
 }
 
 function endOf({ verdict, texts: [text = ''] }: SideOutcome): string {
-  if (verdict === 'allowed') return 'let through'
   if (text === 'closed') return 'not connected'
-  return /^\d+$/.test(text) ? `answered ${text}` : text
+  if (/^\d+$/.test(text)) return `answered ${text}`
+  return verdict === 'allowed' ? 'let through' : text
 }
 
 /** `without a token from any pods`. */

@@ -70,6 +70,15 @@ it.each(['a b', '%', '[::1', '', '*. ', 'http://shop.example.com'])(
   },
 )
 
+it('says by what a server answers that only redirects', () => {
+  const redirecting = gateway.replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
+  const service = gateway.slice(gateway.indexOf('---'))
+  const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
+  expect(served.map(({ sentence }) => sentence.split(': `')[1])).toEqual([
+    'GET http://shop.example.com/` was not connected, and will be answered 301',
+  ])
+})
+
 it.each([
   ['', 'an empty one'],
   ['shop/*', 'one with its namespace'],
