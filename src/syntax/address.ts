@@ -14,13 +14,10 @@ export function isIPOrRange(text: string): boolean {
   return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width
 }
 
-/** True for a link-local address: 169.254.0.0/16 (cloud metadata), fe80::/10. */
+/** True for a link-local address: 169.254.0.0/16 (cloud metadata), fe80::/10. IPv4 may be mapped into IPv6. */
 export function isLinkLocal(text: string): boolean {
-  const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
-  const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
-  return mapped
-    ? isIPv4(mapped) && mapped.startsWith('169.254.')
-    : isIPv6(address) && /^fe[89ab]/.test(address)
+  const address = plainAddress(text)
+  return isIPv4(address) ? address.startsWith('169.254.') : isIPv6(address) && /^fe[89ab]/.test(address)
 }
 
 /**
@@ -28,15 +25,38 @@ export function isLinkLocal(text: string): boolean {
  * of Alibaba Cloud, fd00:ec2::/32 of AWS (istio `pkg/security/dial.go`), and the two host names of Google Cloud.
  */
 export function isCloudMetadata(text: string): boolean {
-  const host = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  const host = plainAddress(text)
   if (['100.100.100.200', 'metadata.google.internal', 'metadata.goog'].includes(host)) return true
   return isIPv6(host) && /^fd00:0?ec2:/.test(host)
 }
 
-/** True for an address in 127.0.0.0/8, and for ::1, also with further zeros; both with or without brackets. */
+/**
+ * True for an address in 127.0.0.0/8, also mapped into IPv6, and for ::1, also with further zeros; with or without brackets.
+ */
 export function isLoopback(text: string): boolean {
-  const address = text.replace(/^\[(.*)\]$/, '$1')
+  const address = plainAddress(text)
   return (isIPv4(address) && address.startsWith('127.')) || /^(0{0,4}:){2,7}0{0,3}1$/.test(address)
+}
+
+/** A text in lower case without brackets; an IPv4 address that is mapped into IPv6 (RFC 4291, 2.5.5.2) as plain IPv4. */
+function plainAddress(text: string): string {
+  const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  if (!isIPv6(address)) return address
+  const tail = address.slice(address.lastIndexOf(':') + 1)
+  const front = address.slice(0, -tail.length)
+  if (isIPv4(tail)) return isMappedPrefix(front) ? tail : address
+  const [, prefix = '', high = '', low = ''] = /^(.*:)([^:]+):([^:]+)$/.exec(address) ?? []
+  if (!isMappedPrefix(prefix)) return address
+  const bytes = [high, low].flatMap((group) => [
+    Number.parseInt(group, 16) >> 8,
+    Number.parseInt(group, 16) & 255,
+  ])
+  return bytes.join('.')
+}
+
+/** True for `::ffff:`, also with written zeros. */
+function isMappedPrefix(prefix: string): boolean {
+  return /^(?:::|(?:0{1,4}:)+:?|::(?:0{1,4}:)+)ffff:$/.test(prefix)
 }
 
 function isIPv4(text: string): boolean {

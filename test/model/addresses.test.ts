@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isIP, isLinkLocal, isLoopback } from '../../src/syntax/address.ts'
+import { isCloudMetadata, isIP, isLinkLocal, isLoopback } from '../../src/syntax/address.ts'
 import { parseUrl, hostReach } from '../../src/syntax/url.ts'
 
 test.each([
@@ -93,4 +93,17 @@ test.each([
   ['login.svc.example.com', 'public'],
 ])('%s is %s', (host, reach) => {
   expect(hostReach(host)).toBe(reach)
+})
+
+test('finds IPv4 addresses that are mapped into IPv6', () => {
+  const forms = (dotted: string, hexadecimal: string): string[] => [
+    ...[`::ffff:${dotted}`, `[::FFFF:${dotted}]`, `::ffff:${hexadecimal}`],
+    ...[`0:0:0:0:0:ffff:${hexadecimal}`, `0000:0000:0000:0000:0000:ffff:${dotted}`, `0::ffff:${hexadecimal}`],
+  ]
+  expect(forms('127.0.0.1', '7f00:1').map(isLoopback)).toEqual(Array.from({ length: 6 }, () => true))
+  expect(forms('100.100.100.200', '6464:64c8').every(isCloudMetadata)).toBe(true)
+  expect(forms('169.254.169.254', 'a9fe:a9fe').every(isLinkLocal)).toBe(true)
+  expect(['::ffff:10.0.0.1', '1::ffff:7f00:1', '::7f00:1', '::ffff:0:7f00:1'].map(isLoopback)).toEqual([
+    ...[false, false, false, false],
+  ])
 })
