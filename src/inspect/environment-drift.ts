@@ -9,7 +9,7 @@ import type { Reader } from '../yaml/reader.ts'
 /**
  * Returns the keys that the values files of a target lack and those of all other environments of its release have; `[]` if
  * there are none. Only keys for which the chart has no default, of releases with three environments or more: two may differ
- * on purpose. At most `maxDrifts` for a target.
+ * on purpose. At most `maxDrifts` for a target, of which the last one counts those that are left out.
  */
 export function environmentDrifts(
   targets: readonly Target[],
@@ -27,7 +27,7 @@ export function environmentDrifts(
 
 const minEnvironments = 3
 
-/** An environment with more missing keys is built differently on purpose. */
+/** Limit on the keys of a target: an environment that lacks more of them is built differently on purpose. */
 const maxDrifts = 10
 
 function hasSiblings(family: readonly HelmTarget[]): boolean {
@@ -41,12 +41,16 @@ function driftsIn(family: readonly HelmTarget[], reader: Reader): DriftedKey[] {
   for (const member of members)
     for (const key of member.keys) having.set(key, (having.get(key) ?? new Set()).add(member))
   const shared = [...having].filter(([, owners]) => owners.size === members.length - 1)
-  return members.flatMap((member) =>
-    shared
+  return members.flatMap((member) => {
+    const drifts = shared
       .filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key))
-      .slice(0, maxDrifts)
-      .flatMap(([key, owners]) => driftOf(JSON.parse(key) as string[], member, owners)),
-  )
+      .flatMap(([key, owners]) => driftOf(JSON.parse(key) as string[], member, owners))
+    const unlisted = drifts.length - maxDrifts
+    return drifts.slice(0, maxDrifts).map((drift, index): DriftedKey => ({
+      ...drift,
+      unlisted: index === maxDrifts - 1 && unlisted > 0 ? unlisted : 0,
+    }))
+  })
 }
 
 interface Member extends ReleaseKeys {
@@ -91,7 +95,7 @@ function driftOf(
   path: readonly string[],
   { target, root }: Member,
   owners: ReadonlySet<Member>,
-): DriftedKey[] {
+): Omit<DriftedKey, 'unlisted'>[] {
   const parent = root?.at(...path.slice(0, -1))
   if (!root || (parent?.exists && parent.kind !== 'map')) return []
   const siblings = [...owners].map((owner) => owner.target.environment!)

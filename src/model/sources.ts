@@ -60,6 +60,8 @@ export interface DriftedKey {
   readonly siblings: readonly string[]
   /** The absent key in the values of the environment. */
   readonly node: Node
+  /** The number of further absent keys of the target that have no item; 0 for all items but the last one. */
+  readonly unlisted: number
 }
 
 /** The fields of an object that differ from render to render although the values are the same. */
