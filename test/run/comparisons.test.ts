@@ -104,6 +104,12 @@ spec:
       ['new: the configuration leaves out `change/egress/opened`'],
     ],
     [
+      'is a proof where the configuration leaves out what is gone',
+      { ...files, '.meshgate.yaml': `${settings}rules: { change/egress/closed: 'off' }\n` },
+      { ...opened, '.meshgate.yaml': `${settings}rules: { change/egress/closed: 'off' }\n` },
+      ['nothing-new'],
+    ],
+    [
       'is not known where the configuration says otherwise what is read',
       { ...labelled, '.meshgate.yaml': `${settings}exclude: [other/**]\n` },
       files,

@@ -36,13 +36,15 @@ export function comparisonsOf(
   { consequences, comparisons }: ComparedMesh,
   listed: ReadonlySet<MeshConsequence>,
 ): Comparison[] {
-  return comparisons.map((comparison) => {
+  return comparisons.map((comparison): Comparison => {
     const hidden = consequences.filter(
       (consequence) => consequence.area === comparison.area && !listed.has(consequence),
     )
     const because = [...new Set(hidden.map(({ area, code }) => `change/${area}/${code}`))].map(
       (name) => `the configuration leaves out \`${name}\``,
     )
-    return because.length === 0 ? comparison : { ...comparison, because: [...comparison.because, ...because] }
+    // A proof that nothing is new does not depend on what is listed: what is left out is gone.
+    if (because.length === 0 || comparison.verdict === 'nothing-new') return comparison
+    return { ...comparison, because: [...comparison.because, ...because] }
   })
 }
