@@ -26,17 +26,20 @@ export function opennessOf(mesh: Mesh, { dataplane }: EgressClient, scope: Proxy
   if (scope.sidecar && policy?.kind === 'map')
     return { reason: 'policy', missing: [], place: { object: scope.sidecar, node: policy } }
   const place = placeInMeshConfig(mesh)
-  return { reason: 'policy', missing: isPolicyKnown(mesh) ? [] : [unknownPolicy], ...(place && { place }) }
+  return { reason: 'policy', missing: missingPolicy(mesh), ...(place && { place }) }
 }
 
-/** The missing input if no file states the `outboundTrafficPolicy` of the mesh, or files contradict each other. */
-export const unknownPolicy = 'the `outboundTrafficPolicy` of the MeshConfig, which is in no file'
-
-/** True if files state the policy of the mesh, or have the whole MeshConfig, so that it is the default. */
-function isPolicyKnown({ config, configSources }: Mesh): boolean {
-  if (config.outboundTrafficPolicy) return true
-  return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source))
+/** The missing input if no file states the `outboundTrafficPolicy` of the mesh; empty if it is stated, or the default. */
+function missingPolicy({ config, configSources }: Mesh): string[] {
+  if (config.outboundTrafficPolicy) return []
+  if (configSources.some(({ config: source }) => isStated(source)))
+    return ['which `outboundTrafficPolicy` holds, since the MeshConfigs of the files state different ones']
+  // Files with the whole MeshConfig that do not state it leave it at its default.
+  return configSources.length > 0 ? [] : [unknownPolicy]
 }
+
+/** The missing input if no file has the MeshConfig. */
+const unknownPolicy = 'the `outboundTrafficPolicy` of the MeshConfig, which is in no file'
 
 function isStated(config: Mesh['configSources'][number]['config']): boolean {
   return config.get('outboundTrafficPolicy').exists

@@ -8,7 +8,12 @@ import { groupBy } from '../../../core/group.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
-import { registryKinds, registryServices, type RegistryService } from '../registry/registry.ts'
+import {
+  registryKinds,
+  registryServices,
+  servicesByHost,
+  type RegistryService,
+} from '../registry/registry.ts'
 import { workloadProxy } from '../registry/workloads.ts'
 import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
@@ -116,7 +121,8 @@ export function siteInMesh(mesh: Mesh, authority: string): RequestSite | undefin
 
 /** Services and ServiceEntries by the names that pods call them by. */
 const servicesByName = derived(registryKinds, (mesh): ReadonlyMap<string, readonly RegistryService[]> => {
-  const named = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()]
+  // Of several objects with one host the oldest counts.
+  const named = [...servicesByHost(mesh).values()].map(([oldest]) => oldest!)
   const pairs = named.flatMap((service) => namesOf(service.host).map((name) => ({ name, service })))
   const groups = groupBy(pairs, ({ name }) => name)
   return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]))
