@@ -246,12 +246,11 @@ function isIPOrRange(text) {
 	return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
 }
 function isLinkLocal(text) {
-	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
-	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
+	const address = plainAddress(text);
+	return isIPv4(address) ? address.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
 }
 function isCloudMetadata(text) {
-	const host = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	const host = plainAddress(text);
 	if ([
 		"100.100.100.200",
 		"metadata.google.internal",
@@ -260,8 +259,21 @@ function isCloudMetadata(text) {
 	return isIPv6(host) && /^fd00:0?ec2:/.test(host);
 }
 function isLoopback(text) {
-	const address = text.replace(/^\[(.*)\]$/, "$1");
+	const address = plainAddress(text);
 	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
+}
+function plainAddress(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	if (!isIPv6(address)) return address;
+	const tail = address.slice(address.lastIndexOf(":") + 1);
+	const front = address.slice(0, -tail.length);
+	if (isIPv4(tail)) return isMappedPrefix(front) ? tail : address;
+	const [, prefix = "", high = "", low = ""] = /^(.*:)([^:]+):([^:]+)$/.exec(address) ?? [];
+	if (!isMappedPrefix(prefix)) return address;
+	return [high, low].flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255]).join(".");
+}
+function isMappedPrefix(prefix) {
+	return /^(?:::|(?:0{1,4}:)+:?|::(?:0{1,4}:)+)ffff:$/.test(prefix);
 }
 function isIPv4(text) {
 	const octets = text.split(".");

@@ -122,7 +122,14 @@ function driftsIn(family, reader) {
 	const having = /* @__PURE__ */ new Map();
 	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
 	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
-	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
+	return members.flatMap((member) => {
+		const drifts = shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners));
+		const unlisted = drifts.length - maxDrifts;
+		return drifts.slice(0, maxDrifts).map((drift, index) => ({
+			...drift,
+			unlisted: index === 9 && unlisted > 0 ? unlisted : 0
+		}));
+	});
 }
 function keysOf$2(target, reader) {
 	const { defaults, overrides } = valuesLayers(reader, target);

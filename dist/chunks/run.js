@@ -10311,6 +10311,16 @@ const sentences$1 = {
 	broken: [["has", "is no valid YAML"], ["have", "are no valid YAML"]]
 };
 
+// src/run/unread-settings.ts
+const defaultExports = [
+	"defaultServiceExportTo",
+	"defaultVirtualServiceExportTo",
+	"defaultDestinationRuleExportTo"
+];
+function unreadSettings({ configSources }) {
+	return defaultExports.filter((key) => configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`);
+}
+
 // src/run/unread.ts
 function unreadInTree({ unreadFiles }) {
 	return unreadFiles;
@@ -10325,7 +10335,11 @@ function unreadInMesh(mesh, { tree, environments }) {
 	});
 }
 function unreadBeside(mesh, tree) {
-	return [...missingTexts(unreadInputs(mesh, tree)), ...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []];
+	return [
+		...missingTexts(unreadInputs(mesh, tree)),
+		...unreadSettings(mesh),
+		...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []
+	];
 }
 function isOfLooseFile({ targets }) {
 	return targets.some((target) => target.kind === "manifests" && target.loose === "alone");
@@ -11383,9 +11397,9 @@ function methodsOf({ of, except }) {
 
 // src/effect/request/coverage/hosts-of-others.ts
 const hostsOfOthers = derived("everything", (mesh) => {
-	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
+	const services = servicesByHost(mesh);
 	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
-	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf$1(mesh, service).length === 0);
+	const withoutPods = [...services.values()].map(([oldest]) => oldest).filter((service) => service.selector !== null && workloadsOf$1(mesh, service).length === 0);
 	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
 	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
@@ -13811,15 +13825,16 @@ function opennessOf(mesh, { dataplane }, scope) {
 	const place = placeInMeshConfig(mesh);
 	return {
 		reason: "policy",
-		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
+		missing: missingPolicy(mesh),
 		...place && { place }
 	};
 }
-const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
-function isPolicyKnown({ config, configSources }) {
-	if (config.outboundTrafficPolicy) return true;
-	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
+function missingPolicy({ config, configSources }) {
+	if (config.outboundTrafficPolicy) return [];
+	if (configSources.some(({ config: source }) => isStated(source))) return ["which `outboundTrafficPolicy` holds, since the MeshConfigs of the files state different ones"];
+	return configSources.length > 0 ? [] : [unknownPolicy];
 }
+const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
 function isStated(config) {
 	return config.get("outboundTrafficPolicy").exists;
 }
@@ -14669,7 +14684,7 @@ function siteInMesh(mesh, authority) {
 	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port)[0];
 }
 const servicesByName = derived(registryKinds, (mesh) => {
-	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$1(service.host).map((name) => ({
+	const pairs = [...servicesByHost(mesh).values()].map(([oldest]) => oldest).flatMap((service) => namesOf$1(service.host).map((name) => ({
 		name,
 		service
 	})));
@@ -16208,7 +16223,8 @@ function comparisonsOf({ consequences, comparisons }, listed) {
 	return comparisons.map((comparison) => {
 		const hidden = consequences.filter((consequence) => consequence.area === comparison.area && !listed.has(consequence));
 		const because = [...new Set(hidden.map(({ area, code }) => `change/${area}/${code}`))].map((name) => `the configuration leaves out \`${name}\``);
-		return because.length === 0 ? comparison : {
+		if (because.length === 0 || comparison.verdict === "nothing-new") return comparison;
+		return {
 			...comparison,
 			because: [...comparison.because, ...because]
 		};

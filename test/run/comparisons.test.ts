@@ -38,6 +38,17 @@ const files: Files = {
     'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n',
 }
 
+function hiding(names: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    outboundTrafficPolicy: { mode: REGISTRY_ONLY }
+    defaultServiceExportTo: ${names}
+`
+}
+
 const opened: Files = { ...files, 'mesh/maps.yaml': entry('maps') }
 const labelled: Files = {
   ...files,
@@ -102,6 +113,18 @@ spec:
       { ...opened, '.meshgate.yaml': `${settings}rules: { change/egress/opened: 'off' }\n` },
       { ...files, '.meshgate.yaml': `${settings}rules: { change/egress/opened: 'off' }\n` },
       ['new: the configuration leaves out `change/egress/opened`'],
+    ],
+    [
+      'is not known where the mesh hides objects by default',
+      { ...labelled, 'mesh/istio.yaml': hiding('[.]') },
+      { ...files, 'mesh/istio.yaml': hiding('[.]') },
+      ['unknown: which objects without `exportTo` `defaultServiceExportTo` of the MeshConfig hides'],
+    ],
+    [
+      'is proved where the mesh states the default',
+      { ...labelled, 'mesh/istio.yaml': hiding("['*']") },
+      { ...files, 'mesh/istio.yaml': hiding("['*']") },
+      ['nothing-new'],
     ],
     [
       'is a proof where the configuration leaves out what is gone',
