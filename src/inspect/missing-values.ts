@@ -30,11 +30,11 @@ function guessOf({ target }: LintFinding, targets: ReadonlyMap<string, Target>):
 
 /**
  * True for an empty list, for example of hosts or routes, and for a map with an empty field that the message names, for
- * example a server with `hosts: []`. Only for `networking.istio.io`: in a policy an empty list allows or denies
- * everything, so it is a mistake of the template whatever the values are.
+ * example a server with `hosts: []`. In a policy that is applied, an empty list allows or denies everything, so it is a
+ * mistake of the template whatever the values are; in one that Istio refuses, it is not.
  */
-function lacksItems(node: Node, { message, manifest }: LintFinding): boolean {
-  if (!manifest || groupOf(manifest) !== 'networking.istio.io') return false
+function lacksItems(node: Node, { message, manifest, refusedBy }: LintFinding): boolean {
+  if (!manifest || (groupOf(manifest) !== 'networking.istio.io' && refusedBy !== 'webhook')) return false
   if (node.kind === 'list') return node.items().length === 0
   const words = new Set(message.split(/\W+/))
   return node.entries().some(([key, below]) => isEmpty(below) && words.has(key))

@@ -27,24 +27,33 @@ describe('a value that whoever installs a chart gives', () => {
     expect(severityList).toEqual([expect.stringMatching(new RegExp(`^new info .* ${rule}$`))])
   })
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ['routes', 'VirtualService', 'hosts: [a.example.org]\n  http: {{ .Values.all | toYaml | nindent 4 }}'],
     [
       'hosts of a server',
       'Gateway',
       'selector: {istio: edge}\n  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: {{ .Values.all | toJson }}}]',
     ],
-  ])('is no mistake of a list that nobody fills: %s', async (_, kind, spec) => {
-    const object = `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  ${spec}\n`
-    const findingsOf = async (extraFiles: Files) => {
-      const files = chart('web', object, { 'values.yaml': 'all: []\n', 'values-prod.yaml': 'all: []\n' })
-      const { findings } = await report(extraFiles['web/values-prod.yaml'] === '' ? without(files) : files)
-      return findings.map(({ severity }) => severity)
-    }
-    const without = ({ 'web/values-prod.yaml': _prod, ...otherFiles }: Files): Files => otherFiles
-    expect(await findingsOf({ 'web/values-prod.yaml': '' })).toEqual(['info'])
-    expect(await findingsOf({})).toEqual(['warning'])
-  })
+    [
+      'values of a condition',
+      'AuthorizationPolicy',
+      'rules: [{ when: [{ key: "request.headers[x-user]", values: {{ .Values.all | toJson }} }] }]',
+      'security.istio.io/v1',
+    ],
+  ])(
+    'is no mistake of a list that nobody fills: %s',
+    async (_, kind, spec, api = 'networking.istio.io/v1') => {
+      const object = `apiVersion: ${api}\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  ${spec}\n`
+      const findingsOf = async (extraFiles: Files) => {
+        const files = chart('web', object, { 'values.yaml': 'all: []\n', 'values-prod.yaml': 'all: []\n' })
+        const { findings } = await report(extraFiles['web/values-prod.yaml'] === '' ? without(files) : files)
+        return findings.map(({ severity }) => severity)
+      }
+      const without = ({ 'web/values-prod.yaml': _prod, ...otherFiles }: Files): Files => otherFiles
+      expect(await findingsOf({ 'web/values-prod.yaml': '' })).toEqual(['info'])
+      expect(await findingsOf({})).toEqual(['warning'])
+    },
+  )
 
   it('is no mistake of a name that it ends', async () => {
     const object = (key: string, level: string): string =>
