@@ -143,7 +143,11 @@ describe('a finding in what a kustomization builds', () => {
     'stands at the value of a generator that a replacement takes: %s',
     async (_, source, files, expected) => {
       const generated = `configMapGenerator: [{ name: limits, options: {}, ${source} }]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.timeout }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.http.0.timeout] }]\n`
-      expect(await timeouts(overlay(generated, files))).toEqual([`new ${expected}`])
+      const withGenerator = overlay(generated, files)
+      expect(await timeouts(withGenerator)).toEqual([`new ${expected}`])
+      const { findings } = await report(withGenerator)
+      const fixes = findings.flatMap(({ fix, rule }) => (rule === shortTimeout ? (fix?.edits ?? []) : []))
+      expect(fixes.map(({ text }) => text)).toEqual(['20s'])
     },
   )
 

@@ -53,13 +53,23 @@ function leafEdit(causePart: CausePart, field: string, wanted: string, reader: R
     .documents(causePart.file)
     .map(({ root }) => leafAt(root, causePart))
     .find((scalar) => scalar !== undefined)
-  if (!leaf || leaf.value === null) return null
+  if (!leaf) return assignedEdit(causePart, field, wanted)
+  if (leaf.value === null) return null
   const written = String(leaf.value)
   const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted)
   if (value === null) return null
   if (leaf.alias?.start !== causePart.start) return scalarEdit(leaf, value)
   const text = writtenLike({ ...leaf, style: 'plain' }, value)
   return text === null ? null : rangeEdit(causePart, causePart.start, causePart.end, text)
+}
+
+/** The edit of the value in `KEY=VALUE`, in a literal or file of a generator; `null` for any other text. */
+function assignedEdit(causePart: CausePart, field: string, wanted: string): Edit | null {
+  const { text, start, end } = causePart
+  if (!/=["']*$/.test(text.slice(Math.max(0, start - 4), start))) return null
+  const value = substringReplacement(field, text.slice(start, end), wanted)
+  const isPlain = value !== null && /^[\w./:%+~@-]+$/.test(value)
+  return isPlain ? rangeEdit(causePart, start, end, value) : null
 }
 
 /** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */
