@@ -2404,7 +2404,9 @@ const flagNames = {
 	setString: "--set-string",
 	setLiteral: "--set-literal"
 };
-function textSources(tree, { flags, embedded }, flag) {
+function textSources(tree, { target, flags, embedded }, flag) {
+	const parameters = (target.settings?.parameters ?? []).filter((parameter) => parameter.flag === flag);
+	const statedCount = new Set(parameters.map(({ key }) => key)).size;
 	return (flags?.[flag] ?? []).flatMap((text, index) => {
 		const embeddedValues = embedded?.get(`${flag}/${index}`);
 		const key = text.slice(0, text.indexOf("="));
@@ -2419,6 +2421,7 @@ function textSources(tree, { flags, embedded }, flag) {
 				node
 			});
 		}
+		if (index < statedCount) return [];
 		return [{
 			input: {
 				as: "flag",

@@ -2181,8 +2181,8 @@ function guessOf({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
 	return release?.kind === "helm" ? release.guess : void 0;
 }
-function lacksItems(node, { message, manifest }) {
-	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
+function lacksItems(node, { message, manifest, refusedBy }) {
+	if (!manifest || groupOf(manifest) !== "networking.istio.io" && refusedBy !== "webhook") return false;
 	if (node.kind === "list") return node.items().length === 0;
 	const words = new Set(message.split(/\W+/));
 	return node.entries().some(([key, below]) => isEmpty(below) && words.has(key));
@@ -5922,7 +5922,8 @@ function blanksAt(text, offset) {
 }
 function leafEdit(causePart, field, wanted, reader) {
 	const leaf = reader.documents(causePart.file).map(({ root }) => leafAt(root, causePart)).find((scalar) => scalar !== void 0);
-	if (!leaf || leaf.value === null) return null;
+	if (!leaf) return assignedEdit(causePart, field, wanted);
+	if (leaf.value === null) return null;
 	const written = String(leaf.value);
 	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
 	if (value === null) return null;
@@ -5932,6 +5933,12 @@ function leafEdit(causePart, field, wanted, reader) {
 		style: "plain"
 	}, value);
 	return text === null ? null : rangeEdit(causePart, causePart.start, causePart.end, text);
+}
+function assignedEdit(causePart, field, wanted) {
+	const { text, start, end } = causePart;
+	if (!/=["']*$/.test(text.slice(Math.max(0, start - 4), start))) return null;
+	const value = substringReplacement(field, text.slice(start, end), wanted);
+	return value !== null && /^[\w./:%+~@-]+$/.test(value) ? rangeEdit(causePart, start, end, value) : null;
 }
 function leafAt(node, causePart) {
 	if (node?.kind === "scalar") {

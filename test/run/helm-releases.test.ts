@@ -463,6 +463,20 @@ describe('a HelmRelease that is built', () => {
     ])
   })
 
+  it('has a finding at the template for a value that no scalar of a file has alone', async () => {
+    const generated = `resources: [web.yaml]
+namespace: shop
+generatorOptions: { disableNameSuffixHash: true }
+configMapGenerator: [{ name: web-values, literals: [timeout=2s] }]
+`
+    const from =
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n'
+    const files = built({ 'apps/kustomization.yaml': generated, 'apps/web.yaml': release(from) })
+    expect(await timeouts(files)).toEqual([
+      expect.stringMatching(/^web\/templates\/[^:]+:7:\d+ template error$/) as unknown,
+    ])
+  })
+
   it('is one release in each cluster', async () => {
     const files = {
       ...built({}, '  postBuild: { substitute: { WAIT: 2s } }\n'),

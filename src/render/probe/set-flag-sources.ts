@@ -23,7 +23,9 @@ const flagNames: Readonly<Record<SetFlag, string>> = {
   setLiteral: '--set-literal',
 }
 
-function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag): UnrankedSource[] {
+function textSources(tree: Tree, { target, flags, embedded }: HelmRequest, flag: SetFlag): UnrankedSource[] {
+  const parameters = (target.settings?.parameters ?? []).filter((parameter) => parameter.flag === flag)
+  const statedCount = new Set(parameters.map(({ key }) => key)).size
   return (flags?.[flag] ?? []).flatMap((text, index): UnrankedSource[] => {
     const embeddedValues = embedded?.get(`${flag}/${index}`)
     const key = text.slice(0, text.indexOf('='))
@@ -38,6 +40,8 @@ function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag
         node,
       })
     }
+    // An object states it and no file has its text: flags of the command line come after those of the object.
+    if (index < statedCount) return []
     return [{ input: { as: 'flag', flag, index }, file: flagNames[flag], text, root: null, prefixes: [[]] }]
   })
 }
