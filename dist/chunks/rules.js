@@ -12789,7 +12789,8 @@ function manifestsOf(deletions) {
 }
 const maxNames = 2;
 function listOf$2(manifests) {
-	const kinds = [...groupBy(manifests, ({ kind }) => kind)];
+	const distinct = new Map(manifests.map((manifest) => [objectKey(manifest), manifest])).values();
+	const kinds = [...groupBy([...distinct], ({ kind }) => kind)];
 	const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
 		const names = group.slice(0, maxNames).map(({ name }) => quote(name));
 		const more = group.length - names.length;

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import type { Severity } from '../../core/report.ts'
+import { objectKey } from '../../model/presence.ts'
 import { holdsData, type DeletionCode, type DeletionConsequence } from '../../model/deletion.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { quote } from '../message/quote.ts'
@@ -118,9 +119,13 @@ function manifestsOf(deletions: DeletionConsequence['deletions']): Manifest[] {
 /** Limit on the names of one kind. */
 const maxNames = 2
 
-/** Objects by kind, in their order: "PersistentVolumeClaim `data`, Deployments `a`, `b` and 3 more". */
+/**
+ * Objects by kind, in their order: "PersistentVolumeClaim `data`, Deployments `a`, `b` and 3 more". An object that several
+ * targets apply is listed once.
+ */
 function listOf(manifests: readonly Manifest[]): string {
-  const kinds = [...groupBy(manifests, ({ kind }) => kind)]
+  const distinct = new Map(manifests.map((manifest) => [objectKey(manifest), manifest])).values()
+  const kinds = [...groupBy([...distinct], ({ kind }) => kind)]
   const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
     const names = group.slice(0, maxNames).map(({ name }) => quote(name))
     const more = group.length - names.length

@@ -197,6 +197,24 @@ describe('an Application that is removed', () => {
   })
 })
 
+it('an object that two Applications apply is named once', async () => {
+  const version = (name: string): string =>
+    `    - { name: ${name}, served: true, storage: ${String(name === 'v1')}, schema: { openAPIV3Schema: { type: object } } }\n`
+  const definition = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.example.com }\nspec:\n  group: example.com\n  scope: Namespaced\n  names: { kind: Widget, plural: widgets }\n  versions:\n`
+  const files = (versions: readonly string[]): Files => ({
+    'apps/dev.yaml': application('dev', 'web'),
+    'apps/prod.yaml': application('prod', 'web'),
+    'web/definition.yaml': definition + versions.map(version).join(''),
+    'web/widget.yaml':
+      'apiVersion: example.com/v1beta1\nkind: Widget\nmetadata: { name: gear, namespace: shop }\n',
+  })
+  const result = await report(files(['v1']), files(['v1', 'v1beta1']), { options })
+  const messages = result.findings.filter(({ code }) => code === 'crd-version-in-use')
+  expect(messages.map(({ message }) => message)).toEqual([
+    expect.stringContaining('then refuses: Widget `gear`; move them') as unknown,
+  ])
+})
+
 describe('an Application of another cluster', () => {
   it('leaves behind what it applied to the first', async () => {
     const applied = (cluster: string): Files => ({
