@@ -12877,11 +12877,20 @@ function changeOf(inHead, inBase, head, base) {
 			missing: missingOf$1(base, inHead)
 		};
 	}
-	if (inHead.length === 0) return {
-		kind: isCertain(head.openness) ? "changed" : "closed",
-		...exits,
-		missing: missingOf$1(head, [])
-	};
+	if (inHead.length === 0) {
+		const wider = coveringExits(head, inBase[0]);
+		if (wider.length > 0) return {
+			kind: "changed",
+			head: wider,
+			base: inBase,
+			missing: []
+		};
+		return {
+			kind: isCertain(head.openness) ? "changed" : "closed",
+			...exits,
+			missing: missingOf$1(head, [])
+		};
+	}
 	return {
 		kind: "changed",
 		...exits,
@@ -12947,8 +12956,9 @@ function opennessChanges(compared) {
 function isOpenedBy(openness, counterpart) {
 	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
 }
-function destinationOf$1({ head, base }) {
-	return (head[0] ?? base[0]).destination;
+function destinationOf$1({ head: [inHead], base: [inBase] }) {
+	if (!inHead) return inBase.destination;
+	return inBase && isUnder(inBase.destination.host, inHead.destination.host) ? inBase.destination : inHead.destination;
 }
 
 // src/effect/egress/unlisted-clients.ts
@@ -14593,9 +14603,10 @@ function openedStatements({ head }, change) {
 		sentence: `lets ${namesOf$2(change.clients)} reach ${what}`
 	}];
 }
-function handlingStatements({ head, base, clients }) {
+function handlingStatements(change) {
+	const { head, base, clients } = change;
 	if (head.length === 0 || base.length === 0) return [];
-	const name = quotedDestination(head[0].destination);
+	const name = quotedDestination(destinationOf$1(change));
 	const who = namesOf$2(clients);
 	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
 	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");

@@ -167,7 +167,7 @@ describe('against base', () => {
       { 'pay.yaml': pay.replace('pay.example.com', "'*.example.com'").replace('DNS', 'NONE') },
       [
         'opened *.example.com:443 for namespace shop pay.yaml:7',
-        'closed pay.example.com:443 for namespace shop pay.yaml:7',
+        'changed pay.example.com:443 for namespace shop pay.yaml:7',
         'new',
       ],
     ],

@@ -130,9 +130,10 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
 }
 
 /** The changed handling of a host that is reached on both sides. */
-function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
+function handlingStatements(change: ReachChange): Statement[] {
+  const { head, base, clients } = change
   if (head.length === 0 || base.length === 0) return []
-  const name = quotedDestination(head[0]!.destination)
+  const name = quotedDestination(destinationOf(change))
   const who = namesOf(clients)
   const addsTls = (exits: readonly Exit[]): boolean =>
     exits.every(({ handling }) => handling.tls === 'tls' || handling.tls === 'mtls')

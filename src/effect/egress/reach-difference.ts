@@ -115,8 +115,11 @@ function changeOf(
       missing: missingOf(base, inHead),
     }
   }
-  if (inHead.length === 0)
+  if (inHead.length === 0) {
+    const wider = coveringExits(head, inBase[0]!)
+    if (wider.length > 0) return { kind: 'changed', head: wider, base: inBase, missing: [] }
     return { kind: isCertain(head.openness) ? 'changed' : 'closed', ...exits, missing: missingOf(head, []) }
+  }
   return { kind: 'changed', ...exits, missing: [] }
 }
 
@@ -186,7 +189,9 @@ function isOpenedBy(openness: Openness, counterpart: Openness | null): boolean {
   return counterpart === null || (counterpart.missing.length > 0 && openness.missing.length === 0)
 }
 
-/** The destinations of a change. */
-export function destinationOf({ head, base }: ReachChange): Exit['destination'] {
-  return (head[0] ?? base[0]!).destination
+/** The destination of a change: the host, where one side reaches it by a wildcard. */
+export function destinationOf({ head: [inHead], base: [inBase] }: ReachChange): Exit['destination'] {
+  if (!inHead) return inBase!.destination
+  const isWider = inBase && isUnder(inBase.destination.host, inHead.destination.host)
+  return isWider ? inBase.destination : inHead.destination
 }

@@ -70,6 +70,33 @@ it.each(['a b', '%', '[::1', '', '*. ', 'http://shop.example.com'])(
   },
 )
 
+describe('a host and a wildcard over it', () => {
+  const declared = (...hosts: readonly string[]) => `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: partners, namespace: shop }
+spec: { hosts: ${JSON.stringify(hosts)}, ports: [{ number: 443, name: tls, protocol: TLS }], resolution: NONE }
+`
+  const [host, wildcard] = ['pay.partner.example', '*.partner.example']
+
+  it.each([
+    ['is opened by the wildcard', declared(host), declared(wildcard), ['wildcard-opened']],
+    ['is still reached by the wildcard', declared(host, wildcard), declared(wildcard), []],
+    ['was reached by the wildcard', declared(wildcard), declared(wildcard, host), []],
+    ['is reached without the wildcard', declared(wildcard), declared(host), ['closed']],
+    [
+      'is closed by its port',
+      declared(host),
+      declared(wildcard).replace('443', '8443'),
+      ['closed', 'wildcard-opened'],
+    ],
+  ])('the host %s', (_, before, after, expected) => {
+    const consequences = consequencesOf(changedMesh(before, after))
+    const codes = consequences.filter(({ area }) => area === 'egress').map(({ code }) => code)
+    expect(codes.toSorted()).toEqual(expected)
+  })
+})
+
 it('says by what a server answers that only redirects', () => {
   const redirecting = gateway.replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
   const service = gateway.slice(gateway.indexOf('---'))
