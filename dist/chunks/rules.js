@@ -21655,47 +21655,47 @@ function normalized(name) {
 // src/rules/schema/helpers/removed-kinds.ts
 const removedKinds = table({
 	"authentication.istio.io/Policy": {
-		until: "1.5",
+		until: "Istio 1.5",
 		instead: "PeerAuthentication and RequestAuthentication"
 	},
 	"authentication.istio.io/MeshPolicy": {
-		until: "1.5",
+		until: "Istio 1.5",
 		instead: "a PeerAuthentication in the root namespace, and RequestAuthentication"
 	},
 	"authentication.istio.io/*": {
-		until: "1.5",
+		until: "Istio 1.5",
 		instead: "PeerAuthentication and RequestAuthentication"
 	},
 	"rbac.istio.io/*": {
-		until: "1.6",
+		until: "Istio 1.6",
 		instead: "the AuthorizationPolicy of `security.istio.io/v1`"
 	},
 	"config.istio.io/RouteRule": {
-		until: "0.8",
+		until: "Istio 0.8",
 		instead: "VirtualService"
 	},
 	"config.istio.io/DestinationPolicy": {
-		until: "0.8",
+		until: "Istio 0.8",
 		instead: "DestinationRule"
 	},
 	"config.istio.io/EgressRule": {
-		until: "0.8",
+		until: "Istio 0.8",
 		instead: "ServiceEntry"
 	},
 	"config.istio.io/IngressRule": {
-		until: "0.8",
+		until: "Istio 0.8",
 		instead: "VirtualService and Gateway"
 	},
 	"config.istio.io/*": {
-		until: "1.7",
+		until: "Istio 1.7",
 		instead: "Telemetry, EnvoyFilter or WasmPlugin"
 	},
 	"networking.istio.io/ExternalService": {
-		until: "0.7",
+		until: "Istio 0.7",
 		instead: "ServiceEntry"
 	},
 	"certmanager.k8s.io/*": {
-		until: "1.5",
+		until: "cert-manager 0.10",
 		instead: "the kinds of `cert-manager.io`"
 	}
 });
@@ -21752,7 +21752,7 @@ function problemOf(manifest) {
 	const group = groupOf(manifest);
 	const removed = removalOf(manifest);
 	if (removed) {
-		const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`;
+		const message = `${quote(kind)} of ${quote(group)} was removed after ${removed.until}: use ${removed.instead}`;
 		return {
 			code: "removed-kind",
 			node: root.get("kind"),

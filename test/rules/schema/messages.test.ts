@@ -88,6 +88,11 @@ describe('an unknown kind', () => {
       'handler',
       '`handler` of `config.istio.io` was removed after Istio 1.7: use Telemetry, EnvoyFilter or WasmPlugin',
     ],
+    [
+      'certmanager.k8s.io/v1alpha1',
+      'Certificate',
+      '`Certificate` of `certmanager.k8s.io` was removed after cert-manager 0.10: use the kinds of `cert-manager.io`',
+    ],
     ['telemetry.istio.io/v1', 'Trace', 'Istio has no kind `Trace` in `telemetry.istio.io`; it has Telemetry'],
     ['nothing.istio.io/v1', 'Thing', 'Istio has no kind `Thing` in `nothing.istio.io`'],
     [
