@@ -18,6 +18,7 @@ import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHel
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
 import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
 
 // src/render/mesh-apis.ts
 const apisOfMesh = oncePer(({ files, read }) => {
@@ -1566,7 +1567,7 @@ function markNonMap(root, editable) {
 		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
 	}
 }
-function valuesByPath(editables) {
+function valuesByPath$1(editables) {
 	let byPath;
 	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
 }
@@ -2076,7 +2077,7 @@ function createAlterations(editables) {
 			variant: 1
 		};
 	};
-	const editablesAt = valuesByPath(editables);
+	const editablesAt = valuesByPath$1(editables);
 	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
 	return {
 		editables: editablesOf,
@@ -2727,10 +2728,10 @@ function createProbe(engine, release, shown, restate) {
 		shown: (template) => shown === void 0 ? null : documentsIn(textInManifest(shown, template)),
 		isAsShown: () => shown !== void 0 && !release.isPostRendered,
 		isRandom: () => isRandom(chart),
-		...limitsOf(renders)
+		...limitsOf$1(renders)
 	};
 }
-function limitsOf({ isSpent, count, isRepeatable }) {
+function limitsOf$1({ isSpent, count, isRepeatable }) {
 	return {
 		isSpent,
 		count,
@@ -3479,7 +3480,7 @@ const [maxRenders$1, maxCandidates$2, maxResults] = [
 	400,
 	3
 ];
-async function decidingValues(field, facts, editables, probe, locationOfRead) {
+async function decidingValues$1(field, facts, editables, probe, locationOfRead) {
 	const candidates = unsetPaths(facts, editables).slice(0, maxCandidates$2);
 	const plain = await probe.output([]);
 	if (!plain || candidates.length === 0) return [];
@@ -3788,7 +3789,7 @@ function valuesUse(engine, charts, chart, contents, request) {
 		...valuesNavigation(facts.current, chart, locationOfRead),
 		deciding: (field) => {
 			const current = facts.current();
-			return decidingValues(field, current, current.editables, probe, locationOfRead);
+			return decidingValues$1(field, current, current.editables, probe, locationOfRead);
 		},
 		isRead(key) {
 			const { proof, entries } = facts.current();
@@ -4511,7 +4512,7 @@ const maxLeaves = 2;
 async function printedCauses(template, field) {
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node));
-	if (node.kind !== "scalar" && confirmed.changing.length >= maxLeaves) return confirmed;
+	if (node.kind !== "scalar" && confirmed.changing.length >= 2) return confirmed;
 	const confirmedValues = await template.confirmed.printed.all();
 	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
 	const untried = template.printed.filter((editable) => !confirmedValues.has(editable));
@@ -4534,7 +4535,7 @@ function visibleValues(editables, template, field, result) {
 }
 async function confirm(template, field, node) {
 	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
-	const limit = node.kind === "scalar" ? Infinity : maxLeaves;
+	const limit = node.kind === "scalar" ? Infinity : 2;
 	const result = await confirmEach(template, field, distinct, limit);
 	return mergeResults(result, await confirmEach(template, field, ambiguous, 1));
 }
@@ -4630,6 +4631,170 @@ async function asyncFilter(items, test) {
 	return items.filter((_, index) => kept[index]);
 }
 
+// src/render/causes/shared-fields.ts
+function sharedTemplates() {
+	const byTemplate = /* @__PURE__ */ new Map();
+	return (chart, template) => {
+		if (filesOf(chart).size === 0) return null;
+		const key = `${contentOf(chart)}\0${template.slice(template.indexOf("/") + 1)}`;
+		const fields = byTemplate.get(key) ?? {
+			byField: /* @__PURE__ */ new Map(),
+			absent: /* @__PURE__ */ new Map(),
+			idle: /* @__PURE__ */ new Map(),
+			deciding: /* @__PURE__ */ new Map()
+		};
+		byTemplate.set(key, fields);
+		return fields;
+	};
+}
+const contentOf = oncePer((chart) => {
+	const sum = createHash("sha256");
+	for (const [name, data] of filesOf(chart)) {
+		if (/(^|\/)values[^/]*\.ya?ml$/.test(name)) continue;
+		const content = name === "Chart.yaml" ? withoutVersions(data) : data;
+		sum.update(`\0${name}\0${content.length}\0`).update(content);
+	}
+	return sum.digest("hex");
+});
+function withoutVersions(data) {
+	return new TextDecoder().decode(data).replace(/^(name|version|appVersion|description):.*$/gm, "");
+}
+function sharedValue(editable) {
+	const { kind, source } = editable;
+	const [path] = pathsInValues(editable);
+	return path === void 0 ? null : {
+		kind,
+		path,
+		file: source.file,
+		as: source.input.as
+	};
+}
+function sharedKey(editable) {
+	const { kind, source } = editable;
+	return JSON.stringify([
+		kind,
+		source.input.as,
+		...pathsInValues(editable).slice(0, 1)
+	]);
+}
+function valueIn(editables, { kind, path, file, as }) {
+	const candidates = (valuesByPath(editables).get(path) ?? []).filter((editable) => editable.kind === kind);
+	return candidates.find(({ source }) => source.file === file) ?? candidates.findLast(({ source }) => source.input.as === as);
+}
+const valuesByPath = oncePer((editables) => {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const editable of editables) for (const path of pathsInValues(editable)) byPath.set(path, [...byPath.get(path) ?? [], editable]);
+	return byPath;
+});
+
+// src/render/causes/shared-influences.ts
+function sharedInfluences(template, field) {
+	const key = JSON.stringify([field.index, field.path]);
+	const found = template.searched.get(key) ?? influencesOf(template, field);
+	template.searched.set(key, found);
+	return found;
+}
+async function influencesOf(template, field) {
+	const { shared } = template;
+	if (!shared || template.isUnstable(field)) return influencingValues(template, field);
+	const key = fieldKey(template, field);
+	const first = shared.fields.byField.get(key);
+	if (!first) {
+		const found = influencingValues(template, field);
+		shared.fields.byField.set(key, found.then((influences) => share(influences, shared.fields), () => null));
+		return found;
+	}
+	const result = await first;
+	return (result && await verified(result, template, field)) ?? influencingValues(template, field);
+}
+function fieldKey({ documents, shared }, { index, path }) {
+	const nameOf = (at) => {
+		const { apiVersion, kind, name } = documents[at].object;
+		return JSON.stringify([
+			apiVersion,
+			kind,
+			name.replaceAll(shared.release, "\0")
+		]);
+	};
+	const name = nameOf(index);
+	const occurrence = documents.slice(0, index).filter((_, at) => nameOf(at) === name).length;
+	return JSON.stringify([
+		name,
+		occurrence,
+		path
+	]);
+}
+function share({ causes, result }, { deciding }) {
+	const [sharedCauses, changing, removing] = [
+		causes,
+		result.changing,
+		result.removing
+	].map((editables) => editables.map(sharedValue));
+	for (const value of [...changing, ...removing]) if (value) deciding.set(JSON.stringify(value), value);
+	if (result.unproven.length > 0 || [
+		...sharedCauses,
+		...changing,
+		...removing
+	].includes(null)) return null;
+	return {
+		causes: sharedCauses,
+		changing,
+		removing
+	};
+}
+async function verified({ causes, changing, removing }, template, field) {
+	const [ofCauses, ofChanging, ofRemoving] = [
+		causes,
+		changing,
+		removing
+	].map((values) => values.map((value) => valueIn(template.editables, value)));
+	if ([
+		...ofCauses,
+		...ofChanging,
+		...ofRemoving
+	].includes(void 0)) return null;
+	const influences = {
+		causes: ofCauses,
+		result: {
+			changing: ofChanging,
+			removing: ofRemoving,
+			unproven: []
+		}
+	};
+	const deciding = decidingValues(template, [...influences.result.changing, ...influences.result.removing]);
+	const [isChanging, isSame] = await Promise.all([areChanging(template, field, influences.result.changing, deciding), isUnchangedByOthers(template, field, influences.result.changing, deciding)]);
+	return isChanging && isSame ? influences : null;
+}
+function decidingValues({ editables, shared }, ofField) {
+	const { fields, sets } = shared;
+	const used = sets.find((set) => ofField.every((editable) => set.has(editable)));
+	if (used) return used;
+	const set = new Set([...fields.deciding.values()].flatMap((value) => valueIn(editables, value) ?? []));
+	sets.push(set);
+	return set;
+}
+async function areChanging(template, field, changing, deciding) {
+	const printed = template.printed.filter((editable) => deciding.has(editable));
+	const ofPrinted = changing.filter((editable) => !isBranchingValue(editable));
+	const altered = ofPrinted.length > 0 ? await template.alter(printed, 1) : null;
+	const visible = altered ? visibleValues(printed, template, field, altered) : [];
+	const untried = visible.length === ofPrinted.length && visible.every((editable) => ofPrinted.includes(editable)) ? changing.filter(isBranchingValue) : changing;
+	return !(await Promise.all(untried.map(async (editable) => {
+		const result = await template.alter([editable], 1);
+		return result !== null && template.outcomeIn(result, field, !isBranchingValue(editable)) === "changed";
+	}))).includes(false);
+}
+async function isUnchangedByOthers(template, field, changing, deciding) {
+	const node = nodeAt(template.documents[field.index].root, field.path);
+	const printed = changing.filter((editable) => !isBranchingValue(editable));
+	const groups = [...node?.kind !== "scalar" && printed.length >= 2 ? [] : [template.printed], template.branching];
+	return !(await Promise.all(groups.map(async (group) => {
+		const others = group.filter((editable) => !deciding.has(editable));
+		const result = others.length > 0 ? await template.alter(others, 1) : template.documents;
+		return result !== null && template.outcomeIn(result, field, group === template.printed) === "same";
+	}))).includes(false);
+}
+
 // src/render/causes/repairing-values.ts
 async function causingValues(template, field, causes, check, isSpent) {
 	const text = fieldText(template, field);
@@ -4642,11 +4807,28 @@ async function causingValues(template, field, causes, check, isSpent) {
 	};
 	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
 	if (misspelt.length > 0) return misspelt;
-	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && textRelation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
+	const causing = await withSharedIdle(template, field, causes, check, (idle) => asyncFilter(causes, async (editable) => {
+		if (!check.isOfKey && textRelation(editable, text) === 3) return true;
+		const alternatives = alternativeValues(template, editable);
+		return asyncSome(idle.has(sharedKey(editable)) ? alternatives.slice(0, 1) : alternatives, (edit) => resolves([edit], false));
+	}));
 	if (causing.length > 0 || !check.isOfKey) return causing;
 	const keys = keysAbove(template, field, causes);
 	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
+async function withSharedIdle(template, field, causes, { id }, search) {
+	const { shared } = template;
+	if (!shared) return search(nothingIdle);
+	const { idle } = shared.fields;
+	const key = JSON.stringify([fieldKey(template, field), id]);
+	const first = idle.get(key);
+	if (first) return search(await first);
+	const found = search(nothingIdle);
+	const ofFirst = found.then((causing) => new Set(causes.filter((editable) => !causing.includes(editable)).map((editable) => sharedKey(editable))));
+	idle.set(key, ofFirst.catch(() => nothingIdle));
+	return found;
+}
+const nothingIdle = /* @__PURE__ */ new Set();
 function objectsChangedBy(template, result, { index: fieldIndex }) {
 	return template.documents.flatMap(({ object, root }, index) => {
 		if (index === fieldIndex) return [];
@@ -4675,7 +4857,7 @@ async function asyncSome(items, test) {
 
 // src/render/causes/find.ts
 async function findCause(template, field, check, isSpent) {
-	const { causes, result } = await influencingValues(template, field);
+	const { causes, result } = await sharedInfluences(template, field);
 	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), fieldText(template, field)) : causes;
 	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
 	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
@@ -4774,6 +4956,9 @@ function createConfirmedCauses() {
 function probedTemplate({ documents, repeated, render }, editables, marked = editables) {
 	return {
 		documents,
+		editables,
+		searched: /* @__PURE__ */ new Map(),
+		shared: null,
 		...groupByUse(editables),
 		confirmed: {
 			printed: createConfirmedCauses(),
@@ -5190,7 +5375,7 @@ function isNamed({ source, path }, name) {
 }
 
 // src/render/causes/template.ts
-async function openTemplate(name, probe, editables, chart, stated) {
+async function openTemplate(name, probe, editables, chart, stated, shared = null) {
 	const { values: stating = [], reads: readOutside = [] } = stated ?? {};
 	const rendered = await renderTemplate(name, probe, chart);
 	if (!rendered) return null;
@@ -5205,6 +5390,7 @@ async function openTemplate(name, probe, editables, chart, stated) {
 	}, [...related, ...stating], [...editables, ...stating]);
 	return {
 		...template,
+		shared,
 		switches: switchesIn(templateText(chart, name), template.branching),
 		reads: [.../* @__PURE__ */ new Set([...namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g), ...readOutside])]
 	};
@@ -5249,15 +5435,14 @@ function possiblyReadBy(editables, texts) {
 }
 
 // src/render/causes/opened-release.ts
-function openRelease(engine, charts, request, shown, stated) {
+function openRelease(engine, charts, request, shown, stated, shared) {
 	const chart = charts.find(request.target.path);
 	if ("problem" in chart) return null;
-	const { tree } = charts;
-	const sources = sourcesOf(valuesSourcesOf(tree, chart, request), stated);
+	const sources = sourcesOf(valuesSourcesOf(charts.tree, chart, request), stated);
 	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
-	const release = probedRelease(tree, chart, request);
+	const release = probedRelease(charts.tree, chart, request);
 	const editableStatement = once(async () => stated ? openEditableStatement(stated, {
-		tree,
+		tree: charts.tree,
 		release,
 		sources
 	}) : null);
@@ -5267,7 +5452,7 @@ function openRelease(engine, charts, request, shown, stated) {
 	}));
 	return {
 		sources,
-		template: kept(async (name) => openTemplate(name, probe, editables, chart, await editableStatement() ?? void 0)),
+		template: kept(async (name) => stated ? openTemplate(name, probe, editables, chart, await editableStatement() ?? void 0) : openTemplate(name, probe, editables, chart, void 0, shareOf(shared?.(chart, name), request))),
 		statedTemplate: kept(async (name) => {
 			const object = await editableStatement();
 			return object && openTemplate(name, probe, [], chart, {
@@ -5276,10 +5461,22 @@ function openRelease(engine, charts, request, shown, stated) {
 			});
 		}),
 		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.renderer.layering(causePart, stated.statement.object.template) ?? null,
+		...limitsOf(probe, stated)
+	};
+}
+function limitsOf(probe, stated) {
+	return {
 		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
 		renders: probe.count,
 		isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true)
 	};
+}
+function shareOf(fields, { target }) {
+	return fields ? {
+		fields,
+		release: target.release,
+		sets: []
+	} : null;
 }
 function sourcesOf(sources, stated) {
 	if (!stated) return sources;
@@ -5350,6 +5547,25 @@ function causeInTree({ kind, primary, related }, placeOf) {
 
 // src/render/causes/insertion-keys.ts
 async function insertionTargetOf(template, field, maps, fieldKeys) {
+	const { shared } = template;
+	const search = () => searchedTarget(template, field, maps, fieldKeys);
+	if (!shared) return search();
+	const key = JSON.stringify([fieldKey(template, field), maps.length]);
+	const first = shared.fields.absent.get(key);
+	if (first) return await first === "nowhere" && await isNowhereAtOnce(template, field, maps, fieldKeys) ? void 0 : search();
+	const found = search();
+	const isFound = found.then((target) => target ? "somewhere" : "nowhere");
+	shared.fields.absent.set(key, isFound.catch(() => "somewhere"));
+	return found;
+}
+async function isNowhereAtOnce(template, field, maps, fieldKeys) {
+	const [sample] = samplesOf(fieldKeys.at(-1));
+	return await shownIn$1(template, field, maps.map((map, at) => ({
+		map,
+		entries: entriesFor(template, map, fieldKeys, sample, at)
+	}))) === "nothing";
+}
+async function searchedTarget(template, field, maps, fieldKeys) {
 	for (const sample of samplesOf(fieldKeys.at(-1))) {
 		const insertions = maps.map((map, at) => ({
 			map,
@@ -5468,7 +5684,7 @@ function presentDepthOf({ documents }, { index, path }) {
 async function candidateMaps(template, parent, objectEntry, sources) {
 	const places = [];
 	for (const neighbour of neighbours(template, parent)) {
-		const { causes } = await influencingValues(template, neighbour);
+		const { causes } = await sharedInfluences(template, neighbour);
 		places.push(...causes.slice(0, 1).map(({ source, path }) => ({
 			source,
 			path: path.slice(0, -1)
@@ -5567,8 +5783,8 @@ const templateCause = {
 	primary: null,
 	related: []
 };
-function createProvenance(engine, charts, request, shown, stated) {
-	const release = openRelease(engine, charts, request, shown, stated);
+function createProvenance(engine, charts, request, shown, stated, shared) {
+	const release = openRelease(engine, charts, request, shown, stated, shared);
 	return release ? provenanceOf(release) : {
 		cause: () => Promise.resolve(templateCause),
 		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
@@ -5687,12 +5903,13 @@ function patchPart(part, tree, { patches }) {
 // src/host/engine/provenance.ts
 function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 	const openStatement = statementOpener(engine);
+	const sharedOf = weakOncePer((_charts) => sharedTemplates());
 	return (tree, target, shown, statement) => {
 		const charts = chartsOf(tree);
 		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));
 		if (target.kind === "helm") {
 			const request = requestOf(tree, target);
-			const ofChart = createProvenance(engine(), charts, request, shown, stated);
+			const ofChart = createProvenance(engine(), charts, request, shown, stated, sharedOf(charts));
 			return target.settings?.postRenderers ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request)) : ofChart;
 		}
 		const shownBuild = build && (() => build(tree, target));

@@ -1012,6 +1012,11 @@ function findingCheckFor(finding, mesh, part) {
 		return lintObject(alteredMesh(isPartEnough ? part.mesh : mesh, alterations), rule, view, altered).some((candidate) => findingKey$1(candidate) === key);
 	};
 	return {
+		id: JSON.stringify([
+			finding.rule,
+			finding.code,
+			view
+		]),
 		isOfKey,
 		suggestion: /; did you mean `([^`]+)`\?/.exec(finding.message)?.[1] ?? null,
 		isStillFound(object, otherChanges) {

@@ -67,6 +67,8 @@ export interface Insertion {
  * changes.
  */
 export interface FindingCheck {
+  /** The rule, code and view of the finding. */
+  readonly id: string
   /** True if the key of the field is wrong, whatever its value. */
   readonly isOfKey: boolean
   /** The text that the finding proposes instead of the field or a part of it; `null` if it proposes none. */

@@ -42,6 +42,7 @@ export function findingCheckFor(
     return findings.some((candidate) => findingKey(candidate) === key)
   }
   return {
+    id: JSON.stringify([finding.rule, finding.code, view]),
     isOfKey,
     suggestion: /; did you mean `([^`]+)`\?/.exec(finding.message)?.[1] ?? null,
     isStillFound(object, otherChanges) {

@@ -116,7 +116,7 @@ data:
   test('where no render is left to compare with, what was confirmed is probable', async () => {
     const fields = await baseFields(sharedEngine, testCase)
     const provenance = createProvenance(sharedEngine, chartLoader(testCase.tree), testCase.request)
-    const stubborn = { isOfKey: false, suggestion: null, isStillFound: () => true }
+    const stubborn = { id: 'check', isOfKey: false, suggestion: null, isStillFound: () => true }
     const asking = names.map(async (name) => {
       const field = fieldNamed(fields, `ConfigMap/${name} data.wait`)
       return { name, cause: await provenance.cause(renderedField(field, fields), stubborn) }

@@ -45,3 +45,44 @@ it('causes of findings cost at most four renders each, with the lines that they 
   ])
   expect(opened.map(({ renders }) => renders)).toEqual([8])
 })
+
+it('releases of equal charts share what is found out, with no more renders than one of them alone', async () => {
+  const entries = (name: string): string =>
+    ['two', 'three', 'four']
+      .map((key) => peer(key, 5).replace(`${key}.example`, `${key}.${name}.example`))
+      .join('')
+  const values = (name: string): string => `outbound:\n${entries(name)}`
+  const second = Object.fromEntries(
+    Object.entries(chart).map(([file, text]) => [
+      file.replace('chart/', 'second/'),
+      text.replace('name: team', 'name: shop'),
+    ]),
+  )
+  const files = {
+    ...chart,
+    ...second,
+    'chart/values-prod.yaml': values('pay'),
+    'second/values-prod.yaml': values('ship'),
+  }
+  const rendersOf = async (head: Files): Promise<readonly (readonly [string, number])[]> => {
+    const input = inputOf(memoryTree(head), null, { maxFixes: 0 })
+    const opened = new Map<string, Provenance>()
+    const provenance: typeof input.host.provenance = (tree, target, ...more) => {
+      const ofTarget = input.host.provenance!(tree, target, ...more)
+      opened.set(target.path, ofTarget)
+      return ofTarget
+    }
+    const { findings } = await run({ ...input, host: { ...input.host, provenance } })
+    expect(findings.map(({ rule, at }) => [rule, at.file, at.line])).toEqual(
+      Object.keys(head)
+        .filter((file) => file.endsWith('values-prod.yaml'))
+        .flatMap((file) => [4, 9, 14].map((line) => ['routing/timeout-covers-retries', file, line])),
+    )
+    return [...opened].map(([path, { renders }]) => [path, renders] as const)
+  }
+  const [[, rendersOfOne]] = (await rendersOf({ ...second, 'second/values-prod.yaml': values('ship') })) as [
+    [string, number],
+  ]
+  const both = (await rendersOf(files)).map(([, renders]) => renders)
+  expect([both.length, Math.max(...both) <= rendersOfOne]).toEqual([2, true])
+})

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../core/cause.ts'
-import { weakOncePerPair } from '../../core/once-per.ts'
+import { weakOncePer, weakOncePerPair } from '../../core/once-per.ts'
 import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
@@ -7,6 +7,7 @@ import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import { openRelease } from '../../render/causes/opened-release.ts'
 import { postRenderedProvenance } from '../../render/causes/post-rendered-causes.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
+import { sharedTemplates } from '../../render/causes/shared-fields.ts'
 import type { OpenedStatement } from '../../render/causes/types.ts'
 import type { ChartLoader } from '../../render/chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
@@ -43,12 +44,13 @@ export interface ProvenanceSetup {
 
 export function createProvenanceOf({ engine, chartsOf, requestOf, build }: ProvenanceSetup): ProvenanceOf {
   const openStatement = statementOpener(engine)
+  const sharedOf = weakOncePer((_charts: ChartLoader) => sharedTemplates())
   return (tree, target, shown, statement) => {
     const charts = chartsOf(tree)
     const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release))
     if (target.kind === 'helm') {
       const request = requestOf(tree, target)
-      const ofChart = createProvenance(engine(), charts, request, shown, stated)
+      const ofChart = createProvenance(engine(), charts, request, shown, stated, sharedOf(charts))
       return target.settings?.postRenderers
         ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request))
         : ofChart

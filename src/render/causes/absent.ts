@@ -4,10 +4,10 @@ import { nodeAt } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import { causePartOf } from './find.ts'
-import { influencingValues } from './influencing-values.ts'
 import { insertionTargetOf } from './insertion-keys.ts'
 import { insertionIn, mapIn, mapsAt, type MapLocation } from './insertion.ts'
 import { objectEntryOf } from './object-entry.ts'
+import { sharedInfluences } from './shared-influences.ts'
 import type { TemplateField, Template } from './types.ts'
 
 /** Limit on the maps that are tried. */
@@ -63,7 +63,7 @@ async function candidateMaps(
 ): Promise<MapLocation[]> {
   const places: MapPlace[] = []
   for (const neighbour of neighbours(template, parent)) {
-    const { causes } = await influencingValues(template, neighbour)
+    const { causes } = await sharedInfluences(template, neighbour)
     places.push(...causes.slice(0, 1).map(({ source, path }) => ({ source, path: path.slice(0, -1) })))
   }
   if (objectEntry) places.push(objectEntry)

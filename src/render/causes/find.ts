@@ -1,9 +1,10 @@
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { influencingValues, fieldText } from './influencing-values.ts'
+import { fieldText } from './influencing-values.ts'
 import { objectEntryOf } from './object-entry.ts'
 import { likelihoodOrder, textRelation } from './relation.ts'
 import { causingValues } from './repairing-values.ts'
+import { sharedInfluences } from './shared-influences.ts'
 import type { SearchResult, Template, TemplateField } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
@@ -18,7 +19,7 @@ export async function findCause(
   check: FindingCheck | undefined,
   isSpent: () => boolean,
 ): Promise<Cause> {
-  const { causes, result } = await influencingValues(template, field)
+  const { causes, result } = await sharedInfluences(template, field)
   const causing = check
     ? wrongPartsFirst(
         await causingValues(template, field, causes, check, isSpent),

@@ -5,16 +5,13 @@ import { pathsInValues } from './object-entry.ts'
 import { printedCauses } from './printed-causes.ts'
 import { textRelation } from './relation.ts'
 import { mergeResults } from './search.ts'
-import type { SearchResult, Template, TemplateField } from './types.ts'
+import type { Influences, Template, TemplateField } from './types.ts'
 
 /**
  * The values that change a field, the likeliest to be edited first, without empty values that would replace its text if they
  * were filled; and the whole result of the search.
  */
-export async function influencingValues(
-  template: Template,
-  field: TemplateField,
-): Promise<{ causes: EditableValue[]; result: SearchResult }> {
+export async function influencingValues(template: Template, field: TemplateField): Promise<Influences> {
   const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field))
   const text = fieldText(template, field)
   const causes = await asyncFilter(

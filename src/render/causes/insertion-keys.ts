@@ -2,6 +2,7 @@ import { insertedText } from '../../core/insertion.ts'
 import { nodeAt, allText } from '../probe/documents.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import { insertionIn, type MapLocation } from './insertion.ts'
+import { fieldKey } from './shared-influences.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /** A map of values, and the keys to write into it so that the field appears. */
@@ -12,9 +13,49 @@ interface InsertionTarget {
 
 /**
  * The first map in which an entry makes the field appear: under the field's name, else under a name that templates read
- * and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases.
+ * and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases;
+ * one, if a release of an equal chart has no such map.
  */
 export async function insertionTargetOf(
+  template: Template,
+  field: TemplateField,
+  maps: readonly MapLocation[],
+  fieldKeys: readonly string[],
+): Promise<InsertionTarget | undefined> {
+  const { shared } = template
+  const search = (): Promise<InsertionTarget | undefined> => searchedTarget(template, field, maps, fieldKeys)
+  if (!shared) return search()
+  const key = JSON.stringify([fieldKey(template, field), maps.length])
+  const first = shared.fields.absent.get(key)
+  if (first)
+    return (await first) === 'nowhere' && (await isNowhereAtOnce(template, field, maps, fieldKeys))
+      ? undefined
+      : search()
+  const found = search()
+  const isFound = found.then((target) => (target ? 'somewhere' : 'nowhere'))
+  shared.fields.absent.set(
+    key,
+    isFound.catch(() => 'somewhere'),
+  )
+  return found
+}
+
+/** True if no entry makes the field appear with the likeliest sample, written into all maps under all names at once. */
+async function isNowhereAtOnce(
+  template: Template,
+  field: TemplateField,
+  maps: readonly MapLocation[],
+  fieldKeys: readonly string[],
+): Promise<boolean> {
+  const [sample] = samplesOf(fieldKeys.at(-1)!)
+  const insertions = maps.map((map, at) => ({
+    map,
+    entries: entriesFor(template, map, fieldKeys, sample!, at),
+  }))
+  return (await shownIn(template, field, insertions)) === 'nothing'
+}
+
+async function searchedTarget(
   template: Template,
   field: TemplateField,
   maps: readonly MapLocation[],

@@ -4,20 +4,22 @@ import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { probedRelease } from '../probe/edited-job.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { schemaFilesOf, templateTexts } from '../probe/files.ts'
-import { createProbe } from '../probe/probe.ts'
+import { createProbe, type Probe } from '../probe/probe.ts'
 import { valuesSourcesOf } from '../probe/sources.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import { choicesFor, contentOfOtherSource } from './choices.ts'
 import { openEditableStatement } from './editable-statement.ts'
 import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
-import type { OpenedRelease, OpenedStatement } from './types.ts'
+import type { SharedTemplates } from './shared-fields.ts'
+import type { OpenedRelease, OpenedStatement, SharedFields, SharedTemplate } from './types.ts'
 
 /**
  * Opens a release; `null` if its chart cannot be read.
  *
  * @param shown its manifest if it has been rendered
  * @param stated the rendered object that states the release; absent for a release that a file states
+ * @param shared what was found out in releases of equal charts; absent to search each release
  */
 export function openRelease(
   engine: HelmEngine,
@@ -25,15 +27,15 @@ export function openRelease(
   request: HelmRequest,
   shown?: string,
   stated?: OpenedStatement,
+  shared?: SharedTemplates,
 ): OpenedRelease | null {
   const chart = charts.find(request.target.path)
   if ('problem' in chart) return null
-  const { tree } = charts
-  const sources = sourcesOf(valuesSourcesOf(tree, chart, request), stated)
+  const sources = sourcesOf(valuesSourcesOf(charts.tree, chart, request), stated)
   const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
-  const release = probedRelease(tree, chart, request)
+  const release = probedRelease(charts.tree, chart, request)
   const editableStatement = once(async () =>
-    stated ? openEditableStatement(stated, { tree, release, sources }) : null,
+    stated ? openEditableStatement(stated, { tree: charts.tree, release, sources }) : null,
   )
   const probe = createProbe(
     engine,
@@ -44,7 +46,9 @@ export function openRelease(
   return {
     sources,
     template: kept(async (name) =>
-      openTemplate(name, probe, editables, chart, (await editableStatement()) ?? undefined),
+      stated
+        ? openTemplate(name, probe, editables, chart, (await editableStatement()) ?? undefined)
+        : openTemplate(name, probe, editables, chart, undefined, shareOf(shared?.(chart, name), request)),
     ),
     statedTemplate: kept(async (name) => {
       const object = await editableStatement()
@@ -54,10 +58,23 @@ export function openRelease(
       layeringOf(sources, causePart, template) ??
       stated?.renderer.layering(causePart, stated.statement.object.template) ??
       null,
+    ...limitsOf(probe, stated),
+  }
+}
+
+function limitsOf(
+  probe: Probe,
+  stated: OpenedStatement | undefined,
+): Pick<OpenedRelease, 'isSpent' | 'renders' | 'isRepeatable'> {
+  return {
     isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
     renders: probe.count,
     isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true),
   }
+}
+
+function shareOf(fields: SharedFields | null | undefined, { target }: HelmRequest): SharedTemplate | null {
+  return fields ? { fields, release: target.release, sets: [] } : null
 }
 
 /** The sources without those in the stating object, whose edits are edits of the object. */

@@ -16,7 +16,7 @@ const maxParts = 24
 const maxCandidates = 6
 
 /** Limit on the values of a map or list, since each of its leaves has its own value. */
-const maxLeaves = 2
+export const maxLeaves = 2
 
 /**
  * Searches the printed values that change a field. First it confirms those whose mark appears in the field when all are

@@ -33,6 +33,9 @@ export function probedTemplate(
 ): Omit<Template, 'reads' | 'switches'> {
   return {
     documents,
+    editables,
+    searched: new Map(),
+    shared: null,
     ...groupByUse(editables),
     confirmed: { printed: createConfirmedCauses(), branching: createConfirmedCauses() },
     ...rendering(render, markerOf(marked)),

@@ -6,6 +6,7 @@ import { breakingOverride } from './breaking-override.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { openRelease } from './opened-release.ts'
+import type { SharedTemplates } from './shared-fields.ts'
 import { shownValues } from './shown-values.ts'
 import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
 
@@ -22,6 +23,7 @@ const templateCause: Cause = { kind: 'template', primary: null, related: [] }
  * object.
  *
  * @param shown the manifest of the release if it has been rendered
+ * @param shared what was found out in releases of equal charts; absent to search each release
  */
 export function createProvenance(
   engine: HelmEngine,
@@ -29,8 +31,9 @@ export function createProvenance(
   request: HelmRequest,
   shown?: string,
   stated?: OpenedStatement,
+  shared?: SharedTemplates,
 ): Provenance {
-  const release = openRelease(engine, charts, request, shown, stated)
+  const release = openRelease(engine, charts, request, shown, stated, shared)
   return release
     ? provenanceOf(release)
     : {

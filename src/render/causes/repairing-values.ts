@@ -7,6 +7,8 @@ import { alternativeValues, suggestedValues } from './alternatives.ts'
 import { asyncFilter, fieldText } from './influencing-values.ts'
 import { renameEdits } from './object-entry.ts'
 import { textRelation } from './relation.ts'
+import { sharedKey } from './shared-fields.ts'
+import { fieldKey } from './shared-influences.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /**
@@ -36,16 +38,51 @@ export async function causingValues(
     ),
   )
   if (misspelt.length > 0) return misspelt
-  const causing = await asyncFilter(
-    causes,
-    async (editable) =>
-      (!check.isOfKey && textRelation(editable, text) === 3) ||
-      asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)),
+  const causing = await withSharedIdle(template, field, causes, check, (idle) =>
+    asyncFilter(causes, async (editable) => {
+      if (!check.isOfKey && textRelation(editable, text) === 3) return true
+      const alternatives = alternativeValues(template, editable)
+      const tried = idle.has(sharedKey(editable)) ? alternatives.slice(0, 1) : alternatives
+      return asyncSome(tried, (edit) => resolves([edit], false))
+    }),
   )
   if (causing.length > 0 || !check.isOfKey) return causing
   const keys = keysAbove(template, field, causes)
   return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1)
 }
+
+/**
+ * Calls `search`, which returns the causes that resolve a finding, with those that resolve no such finding in a release of an
+ * equal chart, by `sharedKey`. For these, one alternative is tried instead of all.
+ */
+async function withSharedIdle(
+  template: Template,
+  field: TemplateField,
+  causes: readonly EditableValue[],
+  { id }: FindingCheck,
+  search: (idle: ReadonlySet<string>) => Promise<EditableValue[]>,
+): Promise<EditableValue[]> {
+  const { shared } = template
+  if (!shared) return search(nothingIdle)
+  const { idle } = shared.fields
+  const key = JSON.stringify([fieldKey(template, field), id])
+  const first = idle.get(key)
+  if (first) return search(await first)
+  const found = search(nothingIdle)
+  const ofFirst = found.then(
+    (causing) =>
+      new Set(
+        causes.filter((editable) => !causing.includes(editable)).map((editable) => sharedKey(editable)),
+      ),
+  )
+  idle.set(
+    key,
+    ofFirst.catch(() => nothingIdle),
+  )
+  return found
+}
+
+const nothingIdle: ReadonlySet<string> = new Set()
 
 /**
  * Of the objects of a template except that of the field, those that a probe changes or removes; `after` is `null` for a

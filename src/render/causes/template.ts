@@ -19,6 +19,7 @@ interface StatingValues extends Pick<Template, 'reads'> {
  * @param editables the editable values in the sources of the release's own values
  * @param stated values that decide the rendered object which states the release, and the names that its templates read; absent
  *   if no rendered object states it
+ * @param shared what was found out in releases of equal charts
  */
 export async function openTemplate(
   name: string,
@@ -26,6 +27,7 @@ export async function openTemplate(
   editables: readonly EditableValue[],
   chart: ChartFiles,
   stated?: StatingValues,
+  shared: Template['shared'] = null,
 ): Promise<Template | null> {
   const { values: stating = [], reads: readOutside = [] } = stated ?? {}
   const rendered = await renderTemplate(name, probe, chart)
@@ -41,6 +43,7 @@ export async function openTemplate(
   )
   return {
     ...template,
+    shared,
     switches: switchesIn(templateText(chart, name), template.branching),
     reads: [...new Set([...namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g), ...readOutside])],
   }

@@ -27,9 +27,54 @@ export interface TemplateField {
   readonly path: readonly (string | number)[]
 }
 
+/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
+export interface Influences {
+  readonly causes: readonly EditableValue[]
+  readonly result: SearchResult
+}
+
+/** A value as it is found in another release: by its path in the values, and by the file if both read it. */
+export interface SharedValue {
+  readonly kind: EditableValue['kind']
+  /** The path from the root of the release's values, as JSON. */
+  readonly path: string
+  readonly file: string
+  readonly as: ValuesSource['input']['as']
+}
+
+/** The values that decide a field in the release that was searched first. */
+export interface SharedInfluences {
+  readonly causes: readonly SharedValue[]
+  readonly changing: readonly SharedValue[]
+  readonly removing: readonly SharedValue[]
+}
+
+/** What was found out about one template in releases of equal charts. */
+export interface SharedFields {
+  /** The results by field; `null` for a search without a clear result. */
+  readonly byField: Map<string, Promise<SharedInfluences | null>>
+  /** Whether an entry in some map of the values makes an absent field appear, by field and number of maps. */
+  readonly absent: Map<string, Promise<'nowhere' | 'somewhere'>>
+  /** The causes of a field that resolve no finding, by `sharedKey`, by field and finding. */
+  readonly idle: Map<string, Promise<ReadonlySet<string>>>
+  /** The values that decide some field, by a text of each. */
+  readonly deciding: Map<string, SharedValue>
+}
+
+/** What a template shares with that of releases of equal charts. */
+export interface SharedTemplate {
+  readonly fields: SharedFields
+  /** The name of this release. */
+  readonly release: string
+  /** The sets of values that decide fields, with which fields of this release were proven. */
+  readonly sets: ReadonlySet<EditableValue>[]
+}
+
 /** A template that is probed: its objects without edits, and the values that can be edited. */
 export interface Template {
   readonly documents: readonly TemplateDocument[]
+  /** `printed`, `branching` and `keys`. */
+  readonly editables: readonly EditableValue[]
   /** Values that templates print: all can be altered at once. */
   readonly printed: readonly EditableValue[]
   /** Values that templates branch on: booleans, words of a closed set, empty values. */
@@ -41,6 +86,10 @@ export interface Template {
   readonly confirmed: { readonly printed: ConfirmedCauses; readonly branching: ConfirmedCauses }
   /** The names after a dot in the templates of the chart. */
   readonly reads: readonly string[]
+  /** The values that change fields, by field, as far as they were searched. */
+  readonly searched: Map<string, Promise<Influences>>
+  /** What was found out in releases of equal charts; `null` if nothing is shared. */
+  readonly shared: SharedTemplate | null
   /** True for a field that depends on chance or the time. */
   isUnstable(field: TemplateField): boolean
   /** Renders the template with altered values; `null` if that fails. */
