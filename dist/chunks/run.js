@@ -7225,13 +7225,12 @@ function podClasses$1(pair) {
 	const results = [...namespaces].toSorted(compareText).map((namespace) => {
 		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
 		const near = within.flatMap(policiesIn);
-		const policies = isDecisive ? near.filter(isDecisive) : near;
-		const others = isDecisive ? near.filter((policy) => !isDecisive(policy)) : [];
-		const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? []);
+		const others = () => isDecisive ? near.filter((policy) => !isDecisive(policy)) : [];
+		const first = moved.has(namespace) ? near : within.flatMap((name) => changedIn.get(name) ?? []);
 		const own = roots.has(namespace) ? [] : policiesIn(namespace);
 		return {
 			namespace,
-			selectors: closedSelectors(first, policies),
+			selectors: closedSelectors(first, near, isDecisive ?? (() => true)),
 			own,
 			others
 		};
@@ -7287,25 +7286,29 @@ function isSelectingPolicy(object) {
 function workloadNamespaces(mesh) {
 	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
 }
-function closedSelectors(changed, near) {
+function closedSelectors(changed, near, isDecisive) {
 	const found = /* @__PURE__ */ new Map();
 	const add = (labels) => {
 		const key = labelsText(labels);
 		if (!found.has(key)) found.set(key, labels);
 	};
 	for (const policy of changed) add(policySelector(policy));
-	const selectors = [...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values()];
-	const index = selectorIndex(selectors, (selector) => selector);
+	const groups = [...groupBy(near, selectorText).values()];
+	const index = selectorIndex(groups, ([first]) => policySelector(first));
+	const decide = weakOncePer((group) => group.some(isDecisive));
 	for (const labels of found.values()) {
-		for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector));
-		if (found.size > selectors.length + maxMixedClasses) return null;
+		for (const group of index.compatibleWith(labels)) {
+			const selector = policySelector(group[0]);
+			if (!selects(selector, labels) && decide(group)) add(mergeLabels(labels, selector));
+		}
+		if (found.size > groups.length + maxMixedClasses) return null;
 	}
 	return [...found.values()];
 }
 function selectedWhole(classes, policies, others) {
 	const selectors = new Set(policies.map(selectorText));
 	const index = selectorIndex(classes, (labels) => labels);
-	const further = once(() => selectorIndex(others.map(policySelector), (selector) => selector));
+	const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector));
 	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
 }
 function selectorText(policy) {

@@ -1,6 +1,6 @@
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { groupBy } from '../../core/group.ts'
-import { once } from '../../core/once-per.ts'
+import { once, weakOncePer } from '../../core/once-per.ts'
 import { compareText } from '../../core/order.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
@@ -65,11 +65,10 @@ export function podClasses(pair: MeshPair): PodClasses {
   const results = [...namespaces].toSorted(compareText).map((namespace) => {
     const within = [...new Set([...roots, namespace])]
     const near = within.flatMap(policiesIn)
-    const policies = isDecisive ? near.filter(isDecisive) : near
-    const others = isDecisive ? near.filter((policy) => !isDecisive(policy)) : []
-    const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? [])
+    const others = (): Manifest[] => (isDecisive ? near.filter((policy) => !isDecisive(policy)) : [])
+    const first = moved.has(namespace) ? near : within.flatMap((name) => changedIn.get(name) ?? [])
     const own = roots.has(namespace) ? [] : policiesIn(namespace)
-    return { namespace, selectors: closedSelectors(first, policies), own, others }
+    return { namespace, selectors: closedSelectors(first, near, isDecisive ?? (() => true)), own, others }
   })
   return {
     classes: results.flatMap(({ namespace, selectors, own, others }) => {
@@ -146,21 +145,30 @@ function workloadNamespaces(mesh: Mesh): string[] {
   return [...namespaces].filter((namespace) => workloadsIn(mesh, namespace).length > 0)
 }
 
-/** The label sets that the selectors of changed policies produce, alone and combined; `null` beyond the limit. */
-function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]): Labels[] | null {
+/**
+ * The label sets that the selectors of changed policies produce, alone and combined with those of policies that decide; `null`
+ * beyond the limit.
+ */
+function closedSelectors(
+  changed: readonly Manifest[],
+  near: readonly Manifest[],
+  isDecisive: (policy: Manifest) => boolean,
+): Labels[] | null {
   const found = new Map<string, Labels>()
   const add = (labels: Labels): void => {
     const key = labelsText(labels)
     if (!found.has(key)) found.set(key, labels)
   }
   for (const policy of changed) add(policySelector(policy))
-  const selectors = [
-    ...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values(),
-  ]
-  const index = selectorIndex(selectors, (selector) => selector)
+  const groups = [...groupBy(near, selectorText).values()]
+  const index = selectorIndex(groups, ([first]) => policySelector(first!))
+  const decide = weakOncePer((group: readonly Manifest[]) => group.some(isDecisive))
   for (const labels of found.values()) {
-    for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector)!)
-    if (found.size > selectors.length + maxMixedClasses) return null
+    for (const group of index.compatibleWith(labels)) {
+      const selector = policySelector(group[0]!)
+      if (!selects(selector, labels) && decide(group)) add(mergeLabels(labels, selector)!)
+    }
+    if (found.size > groups.length + maxMixedClasses) return null
   }
   return [...found.values()]
 }
@@ -172,11 +180,11 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
 function selectedWhole(
   classes: readonly Labels[],
   policies: readonly Manifest[],
-  others: readonly Manifest[],
+  others: () => readonly Manifest[],
 ): ReadonlySet<Labels> {
   const selectors = new Set(policies.map(selectorText))
   const index = selectorIndex(classes, (labels) => labels)
-  const further = once(() => selectorIndex(others.map(policySelector), (selector) => selector))
+  const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector))
   return new Set(
     classes.filter(
       (labels) =>
