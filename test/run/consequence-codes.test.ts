@@ -295,6 +295,42 @@ describe('a MeshConfig in values of a chart that is not there', () => {
   })
 })
 
+describe('a host that applications also call by TLS of their own, and as tcp', () => {
+  const ports = `[
+    { number: 80, name: http, protocol: HTTP, targetPort: 443 },
+    { number: 443, name: tls, protocol: TLS },
+    { number: 9000, name: tcp, protocol: TCP, targetPort: 443 }]`
+  const base = edited('mesh/pay.yaml', '[{ number: 80, name: http, protocol: HTTP, targetPort: 443 }]', ports)
+  const tlsOf = (port: number, tls: string): string => `{ port: { number: ${port} }, tls: ${tls} }`
+  const verified = '{ mode: SIMPLE, sni: pay.example.com, subjectAltNames: [pay.example.com] }'
+  const unverified = '{ mode: SIMPLE, sni: pay.example.com, insecureSkipVerify: true }'
+  const withTls = (http: string, tcp: string): Files => ({
+    ...base,
+    'mesh/pay-tls.yaml': files['mesh/pay-tls.yaml'].replace(
+      /trafficPolicy: .*/,
+      `trafficPolicy: { portLevelSettings: [${tlsOf(80, http)}, ${tlsOf(9000, tcp)}] }`,
+    ),
+  })
+  const codesOf = async (head: Files): Promise<string[]> => {
+    const { consequences } = await report(head, withTls(verified, verified))
+    return consequences
+      .filter(({ rule }) => rule === 'change/egress')
+      .map(({ code }) => code)
+      .toSorted()
+  }
+
+  it.each<[string, string, string[]]>([
+    ['{ mode: DISABLE }', verified, ['tls-lost']],
+    [verified, '{ mode: DISABLE }', ['tls-lost']],
+    [unverified, verified, ['tls-unverified']],
+    [verified, unverified, ['tls-unverified']],
+    ['{ mode: DISABLE }', unverified, ['tls-lost', 'tls-unverified']],
+    [verified, verified, []],
+  ])('with %s for http, %s for tcp', async (http, tcp, expected) => {
+    expect(await codesOf(withTls(http, tcp))).toEqual(expected)
+  })
+})
+
 describe('each is gated by itself', () => {
   const head = edited('mesh/pay.yaml', '[pay.example.com]', '[pay.example.com, maps.example.com]')
   const judged = async (rules: string): Promise<[number, boolean]> => {

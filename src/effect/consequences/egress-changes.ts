@@ -10,6 +10,7 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { changedEgress } from './changed-egress.ts'
 import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { placeOfConfig } from './changed-config.ts'
+import { weakenedTls, type WeakenedTls } from './weakened-tls.ts'
 
 /**
  * The consequences for egress: what is newly reached, no longer reached, or reached in another way, and what the
@@ -130,34 +131,23 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
 }
 
 /** The changed handling of a host that is reached on both sides. */
-function handlingStatements(change: ReachChange): Statement[] {
-  const { head, base, clients } = change
+function handlingStatements({ head, base, clients, ...change }: ReachChange): Statement[] {
   if (head.length === 0 || base.length === 0) return []
-  const name = quotedDestination(destinationOf(change))
+  const name = quotedDestination(destinationOf({ head, base, clients, ...change }))
   const who = namesOf(clients)
-  const addsTls = (exits: readonly Exit[]): boolean =>
-    exits.every(({ handling }) => handling.tls === 'tls' || handling.tls === 'mtls')
-  const isPlain = head.some(({ handling, called }) => handling.tls === 'plain' && called.protocol === 'http')
-  const isVerified = (exits: readonly Exit[]): boolean => exits.every(({ handling }) => handling.isVerified)
-  if (addsTls(base) && isPlain)
-    return [
-      {
-        code: 'tls-lost',
-        sentence: `sends calls of ${who} to ${name} as plain text: no proxy adds TLS any more`,
-      },
-    ]
-  if (addsTls(base) && addsTls(head) && isVerified(base) && !isVerified(head))
-    return [
-      {
-        code: 'tls-unverified',
-        sentence: `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`,
-      },
-    ]
+  const weakened = weakenedTls(head, base).map((code) => ({ code, sentence: tlsSentences[code](who, name) }))
+  if (weakened.length > 0) return weakened
   const [before, after] = [base, head].map((exits) => waysOf(exits))
   return before === after
     ? []
     : [{ code: 'rerouted', sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}` }]
 }
+
+const tlsSentences = {
+  'tls-lost': (who, name) => `sends calls of ${who} to ${name} without TLS: no proxy adds it any more`,
+  'tls-unverified': (who, name) =>
+    `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`,
+} satisfies Record<WeakenedTls, (who: string, name: string) => string>
 
 function waysOf(exits: readonly Exit[]): string {
   const descriptions = exits.map(({ handling }) =>
