@@ -12775,7 +12775,8 @@ function hostsWithDefault(mesh) {
 function decidingPlace({ head, base }, reach, baseMesh) {
 	if (head.length === 0) return base[0]?.places[0];
 	const places = [...head.flatMap((exit) => exit.places), ...importsOf$1(head[0], reach)];
-	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
+	if (!baseMesh) return places[0];
+	return places.find((place) => !isIn(baseMesh, place)) ?? places.find(({ object }) => differs$1(baseMesh, object)) ?? places[0];
 }
 function importsOf$1({ called }, { places }) {
 	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
@@ -12788,6 +12789,10 @@ function isIn(mesh, { object, node }) {
 	const candidates = typeof path.at(-1) === "number" ? existing.root.at(...path.slice(0, -1)).items() : [field];
 	const text = canonicalJson(node);
 	return candidates.some((candidate) => canonicalJson(candidate) === text);
+}
+function differs$1(mesh, object) {
+	const existing = objectsByKey(mesh).get(objectKey$1(object));
+	return existing === void 0 || canonicalJson(existing.root) !== canonicalJson(object.root);
 }
 const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
 
@@ -14525,6 +14530,32 @@ const changedEgress = oncePer((changed) => {
 	};
 });
 
+// src/effect/consequences/weakened-tls.ts
+function weakenedTls(head, base) {
+	const [inHead, inBase] = [head, base].map((exits) => exits.filter(({ called }) => called.protocol !== "tls"));
+	const baseCalls = groupBy(inBase, callKey);
+	const calls = [...groupBy(inHead, callKey)].map(([key, exits]) => [exits, baseCalls.get(key) ?? inBase]);
+	const isLost = calls.some(([now, before]) => now.some(isPlain) && hadMore(before, now, addsTls));
+	const isUnverified = calls.some(([now, before]) => now.some((exit) => addsTls(exit) && !isVerified(exit)) && hadMore(before, now, isVerified));
+	return [...isLost ? ["tls-lost"] : [], ...isUnverified ? ["tls-unverified"] : []];
+}
+function callKey({ called }) {
+	return `${called.protocol} ${called.port}`;
+}
+function hadMore(base, head, has) {
+	if (base.length === 0) return false;
+	return base.every(has) || base.some(has) && !head.some(has);
+}
+function addsTls({ handling }) {
+	return handling.tls === "tls" || handling.tls === "mtls";
+}
+function isVerified(exit) {
+	return addsTls(exit) && exit.handling.isVerified;
+}
+function isPlain({ handling }) {
+	return handling.tls === "plain";
+}
+
 // src/effect/consequences/egress-changes.ts
 function egressChanges(changed) {
 	const egress = changedEgress(changed);
@@ -14606,28 +14637,30 @@ function openedStatements({ head }, change) {
 		sentence: `lets ${namesOf$2(change.clients)} reach ${what}`
 	}];
 }
-function handlingStatements(change) {
-	const { head, base, clients } = change;
+function handlingStatements({ head, base, clients, ...change }) {
 	if (head.length === 0 || base.length === 0) return [];
-	const name = quotedDestination(destinationOf$1(change));
+	const name = quotedDestination(destinationOf$1({
+		head,
+		base,
+		clients,
+		...change
+	}));
 	const who = namesOf$2(clients);
-	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
-	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");
-	const isVerified = (exits) => exits.every(({ handling }) => handling.isVerified);
-	if (addsTls(base) && isPlain) return [{
-		code: "tls-lost",
-		sentence: `sends calls of ${who} to ${name} as plain text: no proxy adds TLS any more`
-	}];
-	if (addsTls(base) && addsTls(head) && isVerified(base) && !isVerified(head)) return [{
-		code: "tls-unverified",
-		sentence: `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`
-	}];
+	const weakened = weakenedTls(head, base).map((code) => ({
+		code,
+		sentence: tlsSentences[code](who, name)
+	}));
+	if (weakened.length > 0) return weakened;
 	const [before, after] = [base, head].map((exits) => waysOf(exits));
 	return before === after ? [] : [{
 		code: "rerouted",
 		sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}`
 	}];
 }
+const tlsSentences = {
+	"tls-lost": (who, name) => `sends calls of ${who} to ${name} without TLS: no proxy adds it any more`,
+	"tls-unverified": (who, name) => `no longer verifies whom calls of ${who} to ${name} reach: any certificate, or one for another name, is accepted`
+};
 function waysOf(exits) {
 	const descriptions = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinAnd(handling.via)}`);
 	return joinAnd([...new Set(descriptions)].toSorted());

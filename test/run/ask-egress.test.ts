@@ -203,6 +203,24 @@ spec:
     ])
   })
 
+  it('a Sidecar no longer excludes a host', async () => {
+    const sidecar = (hosts: string): string => `
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec:
+  outboundTrafficPolicy: { mode: REGISTRY_ONLY }
+  egress:
+    - hosts: ${hosts}
+`
+    const base = { ...files, 'sidecar.yaml': sidecar("['*/*', '~*/pay.example.com']") }
+    const head = { ...files, 'sidecar.yaml': sidecar("['*/*']") }
+    expect(await outlineOf(head, base)).toEqual([
+      'opened pay.example.com:443 for namespace shop sidecar.yaml:8',
+      'new',
+    ])
+  })
+
   it('a workload without a sidecar reaches any host', async () => {
     const batch = `
 apiVersion: apps/v1

@@ -11,7 +11,8 @@ import type { EgressReach } from './reach.ts'
 import type { ReachChange } from './reach-difference.ts'
 
 /**
- * The field that causes the difference: the first declaring, routing or importing field that base does not have. For a
+ * The field that causes the difference: the first declaring, routing or importing field that base does not have; without one,
+ * because something was removed (such as an exclusion of a Sidecar), the first such field of an object that differs. For a
  * destination that only base reaches, the field that declared it there.
  */
 export function decidingPlace(
@@ -21,8 +22,12 @@ export function decidingPlace(
 ): DecidingPlace | undefined {
   if (head.length === 0) return base[0]?.places[0]
   const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0]!, reach)]
-  const changed = baseMesh && places.find((place) => !isIn(baseMesh, place))
-  return changed ?? places[0]
+  if (!baseMesh) return places[0]
+  return (
+    places.find((place) => !isIn(baseMesh, place)) ??
+    places.find(({ object }) => differs(baseMesh, object)) ??
+    places[0]
+  )
 }
 
 /** The entries of a Sidecar that import the called host. */
@@ -41,6 +46,11 @@ function isIn(mesh: Mesh, { object, node }: DecidingPlace): boolean {
     typeof last === 'number' ? existing.root.at(...path.slice(0, -1)).items() : [field]
   const text = canonicalJson(node)
   return candidates.some((candidate) => canonicalJson(candidate) === text)
+}
+
+function differs(mesh: Mesh, object: Manifest): boolean {
+  const existing = objectsByKey(mesh).get(objectKey(object))
+  return existing === undefined || canonicalJson(existing.root) !== canonicalJson(object.root)
 }
 
 const objectsByKey = derived(
