@@ -79,13 +79,22 @@ function forwardedBy(
   return [['x-forwarded-for', [client, ...others].join(', ')]]
 }
 
-/** A request of a box. If several atoms are possible, it uses the one that people expect. */
+/**
+ * A request of a box. If several atoms are possible, it uses the one that people expect. A client that may ask for any
+ * host asks for the server name of its TLS handshake, if the box has one.
+ */
 export function witnessOfBox(space: RequestSpace, box: RequestBox, site: WitnessSite): AccessWitness {
-  return witnessAt(
+  const atomsOf = (axis: Axis): readonly number[] | undefined => box.atoms.get(space.axes.indexOf(axis))
+  const witness = witnessAt(
     space,
-    (axis) => expectedAtom(axis, box.atoms.get(space.axes.indexOf(axis)) ?? [...axis.samples.keys()], site),
+    (axis) => expectedAtom(axis, atomsOf(axis) ?? [...axis.samples.keys()], site),
     site,
   )
+  const [host, serverName] = ['host', 'sni'].map((name) => space.axis(name))
+  const isNamed = serverName !== undefined && atomsOf(serverName) !== undefined
+  const { sni } = witness.connection
+  if (!isNamed || sni === '' || (host && atomsOf(host))) return witness
+  return { ...witness, request: { ...witness.request, authority: sni } }
 }
 
 /** The preferred atoms of witnesses, by axis. */

@@ -339,6 +339,7 @@ spec:
 `
   const [sentence] = sentencesOf(tls('a.example.com'), tls('a.example.com, b.example.com'), ['access'])
   expect(sentence).toContain('`b.example.com` in the TLS handshake')
+  expect(sentence).toContain('`GET https://b.example.com/`')
 })
 
 describe('mTLS of calls', () => {
