@@ -16,6 +16,17 @@ export function shortNameList(names: readonly string[], limit = maxNames): strin
   return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${groupedDigits(hidden)} more` : joinAnd(names)
 }
 
+/**
+ * `a; b, which is c; and 2 more`: like `shortNameList`, with semicolons between clauses if one of the listed clauses has a
+ * comma itself.
+ */
+export function shortClauseList(clauses: readonly string[], limit = maxNames): string {
+  const shown = clauses.slice(0, limit)
+  if (clauses.length < 2 || !shown.some((clause) => clause.includes(','))) return shortNameList(clauses, limit)
+  const hidden = clauses.length - shown.length
+  return [...shown, ...(hidden > 0 ? [`and ${groupedDigits(hidden)} more`] : [])].join('; ')
+}
+
 /** Default limit on names. */
 const maxNames = 3
 

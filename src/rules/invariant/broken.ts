@@ -1,3 +1,4 @@
+import { shortClauseList } from '../../core/join-words.ts'
 import type { InvariantProblem } from '../../model/check-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
@@ -27,8 +28,7 @@ function problemOf({
   missing,
 }: InvariantProblem): Omit<Problem, 'code'> {
   const isObject = object !== null && 'path' in node && node.path === object.root.at('metadata', 'name').path
-  const depends =
-    missing.length === 0 ? '' : ` (depends on ${missing.slice(0, maxMissing).join(', ')}${moreOf(missing)})`
+  const depends = missing.length === 0 ? '' : ` (depends on ${shortClauseList(missing, maxMissing)})`
   return {
     node,
     ...(isObject && { at: 'object' as const }),
@@ -42,7 +42,3 @@ function problemOf({
 
 /** Limit on the inputs that a message names. */
 const maxMissing = 2
-
-function moreOf({ length }: readonly string[]): string {
-  return length > maxMissing ? ` and ${length - maxMissing} more` : ''
-}

@@ -1,3 +1,4 @@
+import { shortClauseList } from '../../../core/join-words.ts'
 import type { Severity } from '../../../core/report.ts'
 import type {
   MeshConsequence,
@@ -44,6 +45,5 @@ const maxMissing = 2
 
 /** ` (depends on …)`: inputs after some words; empty without any. */
 function inBrackets(words: string, inputs: readonly string[]): string {
-  const more = inputs.length > maxMissing ? ` and ${inputs.length - maxMissing} more` : ''
-  return inputs.length === 0 ? '' : ` (${words} ${inputs.slice(0, maxMissing).join(', ')}${more})`
+  return inputs.length === 0 ? '' : ` (${words} ${shortClauseList(inputs, maxMissing)})`
 }
