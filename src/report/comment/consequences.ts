@@ -75,8 +75,13 @@ function whereOf(consequence: Consequence, options: PageOptions): string {
 
 function iconOf(consequence: Consequence, { gate }: PageOptions): string {
   if (isBlockingConsequence(consequence, gate)) return '❌'
-  return consequence.severity === 'info' ? (areaIcons[consequence.rule] ?? 'ℹ️') : '⚠️'
+  const { severity, rule, code } = consequence
+  if (severity !== 'info') return '⚠️'
+  return rule === 'change/access' && refusals.includes(code) ? '🔒' : (areaIcons[rule] ?? 'ℹ️')
 }
+
+/** The codes of `change/access` for requests that are newly refused. */
+const refusals: readonly string[] = ['token-demanded', 'closed']
 
 const areaIcons: Readonly<Record<string, string>> = {
   'change/access': '🔓',

@@ -33,6 +33,16 @@ describe('the comment', () => {
     expect(equalChanges([change!, ...others, change!]).map((group) => group.length)).toEqual([2, 1, 1, 1, 1])
   })
 
+  it.each([
+    ['opens', 'served', '🔓'],
+    ['closes', 'token-demanded', '🔒'],
+  ])('shows by its icon whether a consequence %s something', (_, code, icon) => {
+    const [first] = richReport().consequences
+    const consequence: Consequence = { ...first!, rule: 'change/access', code, severity: 'info' }
+    const body = comment({ ...richReport(), consequences: [consequence] }, commentOptions)
+    expect(body).toContain(`> - ${icon} lets requests`)
+  })
+
   it('says what merging does in several environments once, with each line', () => {
     const report = richReport()
     const [prod] = report.consequences
