@@ -129,10 +129,16 @@ function listOf(manifests: readonly Manifest[]): string {
   const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
     const names = group.slice(0, maxNames).map(({ name }) => quote(name))
     const more = group.length - names.length
-    return `${kind}${group.length === 1 ? '' : 's'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    return `${group.length === 1 ? kind : pluralKind(kind)} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   })
   const hidden = kinds.slice(maxKinds).reduce((sum, [, group]) => sum + group.length, 0)
   return `${shown.join(', ')}${hidden === 0 ? '' : ` and ${hidden} ${hidden === 1 ? 'object' : 'objects'} of other kinds`}`
+}
+
+/** The plural of a kind: `Gateways`, `AuthorizationPolicies`, `GatewayClasses`. */
+function pluralKind(kind: string): string {
+  if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`
+  return /(s|x|ch|sh)$/.test(kind) ? `${kind}es` : `${kind}s`
 }
 
 /** Limit on kinds that a message lists. */

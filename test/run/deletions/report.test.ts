@@ -172,3 +172,15 @@ describe('the report', () => {
     ])
   })
 })
+
+it.each([
+  ['NetworkPolicy', 'NetworkPolicies'],
+  ['Ingress', 'Ingresses'],
+  ['ConfigMap', 'ConfigMaps'],
+])('several objects of kind %s are %s', async (kind, plural) => {
+  const head = { 'a.yaml': application('a', 'a'), 'a/settings.yaml': settings }
+  const base = { ...head, 'a/b.yaml': object(kind, 'b'), 'a/c.yaml': object(kind, 'c') }
+  const { findings: found } = await report(head, base, { options })
+  const message = found.find(({ rule }) => rule === 'gitops/deletes')?.message
+  expect(message).toContain(`merging deletes ${plural} \`b\`, \`c\`: `)
+})
