@@ -1,4 +1,4 @@
-import { n as joinOr, r as shortNameList } from "./join-words.js";
+import { i as shortNameList, n as joinOr } from "./join-words.js";
 import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";

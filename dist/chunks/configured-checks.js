@@ -7,7 +7,7 @@ import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
 import { t as isMap } from "./data3.js";
 import { l as locationAt, t as table } from "./table.js";
-import { i as groupedDigits } from "./join-words.js";
+import { a as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";

@@ -1,4 +1,4 @@
-import { i as groupedDigits } from "./join-words.js";
+import { a as groupedDigits } from "./join-words.js";
 import { n as causeWords, t as causeExtent } from "./cause-words.js";
 import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { n as uncheckedText } from "./text-checks.js";

@@ -1,4 +1,4 @@
-import { r as shortNameList } from "./join-words.js";
+import { i as shortNameList } from "./join-words.js";
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { _ as sharedTitle, a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";

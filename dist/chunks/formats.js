@@ -2,7 +2,7 @@ import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPa
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as matrixLines, c as deletedNames, d as isLoss, f as isBlockingConsequence, h as waiverWords, l as deletionGroups, m as waiverComment, o as matrixTitle, p as matrixTable, s as equalConsequences, t as text, u as deletionTitle } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
-import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { n as objectTitle, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
@@ -594,12 +594,12 @@ const severityIcons = {
 	warning: "⚠️",
 	notice: "ℹ️"
 };
-const refusals$1 = {
+const refusals$2 = {
 	schema: "The API server refuses the object: its schema does not allow this",
 	webhook: "Istio’s validating webhook refuses the object"
 };
 function refusal({ refusedBy }) {
-	return refusedBy === null ? [] : [refusals$1[refusedBy]];
+	return refusedBy === null ? [] : [refusals$2[refusedBy]];
 }
 function waiver(finding) {
 	const words = waiverWords(finding);
@@ -766,8 +766,11 @@ function whereOf(consequence, options) {
 }
 function iconOf(consequence, { gate }) {
 	if (isBlockingConsequence(consequence, gate)) return "❌";
-	return consequence.severity === "info" ? areaIcons[consequence.rule] ?? "ℹ️" : "⚠️";
+	const { severity, rule, code } = consequence;
+	if (severity !== "info") return "⚠️";
+	return rule === "change/access" && refusals$1.includes(code) ? "🔒" : areaIcons[rule] ?? "ℹ️";
 }
+const refusals$1 = ["token-demanded", "closed"];
 const areaIcons = {
 	"change/access": "🔓",
 	"change/tokens": "🔑",

@@ -1,4 +1,4 @@
-import { r as shortNameList } from "./join-words.js";
+import { i as shortNameList } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

@@ -10,7 +10,7 @@ import { n as quoteAll, t as quote } from "./quote.js";
 import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { n as joinOr } from "./join-words.js";
+import { n as joinOr, r as shortClauseList } from "./join-words.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
@@ -6362,8 +6362,7 @@ function isIn(consequence, area) {
 }
 const maxMissing$1 = 2;
 function inBrackets(words, inputs) {
-	const more = inputs.length > maxMissing$1 ? ` and ${inputs.length - maxMissing$1} more` : "";
-	return inputs.length === 0 ? "" : ` (${words} ${inputs.slice(0, maxMissing$1).join(", ")}${more})`;
+	return inputs.length === 0 ? "" : ` (${words} ${shortClauseList(inputs, maxMissing$1)})`;
 }
 
 // src/rules/change/access.ts
@@ -12794,10 +12793,14 @@ function listOf$2(manifests) {
 	const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
 		const names = group.slice(0, maxNames).map(({ name }) => quote(name));
 		const more = group.length - names.length;
-		return `${kind}${group.length === 1 ? "" : "s"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+		return `${group.length === 1 ? kind : pluralKind(kind)} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 	});
 	const hidden = kinds.slice(maxKinds).reduce((sum, [, group]) => sum + group.length, 0);
 	return `${shown.join(", ")}${hidden === 0 ? "" : ` and ${hidden} ${hidden === 1 ? "object" : "objects"} of other kinds`}`;
+}
+function pluralKind(kind) {
+	if (/[^aeiou]y$/.test(kind)) return `${kind.slice(0, -1)}ies`;
+	return /(s|x|ch|sh)$/.test(kind) ? `${kind}es` : `${kind}s`;
 }
 const maxKinds = 4;
 
@@ -13722,7 +13725,7 @@ const brokenInvariant = defineRule({
 });
 function problemOf$4({ node, object, entry, message, about, missing }) {
 	const isObject = object !== null && "path" in node && node.path === object.root.at("metadata", "name").path;
-	const depends = missing.length === 0 ? "" : ` (depends on ${missing.slice(0, maxMissing).join(", ")}${moreOf(missing)})`;
+	const depends = missing.length === 0 ? "" : ` (depends on ${shortClauseList(missing, maxMissing)})`;
 	return {
 		node,
 		...isObject && { at: "object" },
@@ -13740,9 +13743,6 @@ function problemOf$4({ node, object, entry, message, about, missing }) {
 	};
 }
 const maxMissing = 2;
-function moreOf({ length }) {
-	return length > maxMissing ? ` and ${length - maxMissing} more` : "";
-}
 
 // src/rules/invariant/not-proved.ts
 const unprovedInvariant = defineRule({

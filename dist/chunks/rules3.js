@@ -6,7 +6,7 @@ import { r as openFolder } from "./open.js";
 import { t as groupBy } from "./group.js";
 import { d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
-import { r as shortNameList, t as joinAnd } from "./join-words.js";
+import { i as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
 import { t as count } from "./words.js";
 import { a as isInside } from "./tree.js";

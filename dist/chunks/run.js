@@ -25,7 +25,7 @@ import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as ex
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { i as isUnfilled } from "./unfilled.js";
-import { i as groupedDigits, n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
@@ -858,7 +858,19 @@ function forwardedBy$1(client, { forwarders }) {
 	return [["x-forwarded-for", [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ")]];
 }
 function witnessOfBox(space, box, site) {
-	return witnessAt(space, (axis) => expectedAtom(axis, box.atoms.get(space.axes.indexOf(axis)) ?? [...axis.samples.keys()], site), site);
+	const atomsOf = (axis) => box.atoms.get(space.axes.indexOf(axis));
+	const witness = witnessAt(space, (axis) => expectedAtom(axis, atomsOf(axis) ?? [...axis.samples.keys()], site), site);
+	const [host, serverName] = ["host", "sni"].map((name) => space.axis(name));
+	const isNamed = serverName !== void 0 && atomsOf(serverName) !== void 0;
+	const { sni } = witness.connection;
+	if (!isNamed || sni === "" || host && atomsOf(host)) return witness;
+	return {
+		...witness,
+		request: {
+			...witness.request,
+			authority: sni
+		}
+	};
 }
 const expected = {
 	method: (sample) => sample === "GET",
@@ -12280,7 +12292,8 @@ function consequenceOf$4(group, changed) {
 	};
 }
 function unknownPods({ sites, entries }) {
-	return sites.every((site) => site.kind === "workload" && !site.areStated || site.kind === "waypoint" && site.host === null) ? [`whether there are ${entries[0]}`] : [];
+	if (!sites.every((site) => site.kind === "workload" && !site.areStated || site.kind === "waypoint" && site.host === null)) return [];
+	return [`whether there ${sites[0].kind === "waypoint" ? "is" : "are"} ${entries[0]}`];
 }
 function unknownRemoval({ isRemoved }) {
 	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];
@@ -12440,7 +12453,7 @@ function namespaceClient(mesh, namespace) {
 }
 function namespaceName(mesh, namespace) {
 	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
-	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
+	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"} (stated nowhere)`;
 }
 function workloadClient(mesh, workload, classKey) {
 	const proxy = workloadProxy(workload, "sidecar");

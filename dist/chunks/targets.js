@@ -1,7 +1,7 @@
 import { r as openFolder } from "./open.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { c as inertJson, d as line } from "./escape.js";
-import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";

@@ -3,7 +3,7 @@ import { c as coveredPercent, d as policyTestsFail, f as requestTitle, l as deci
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
-import { i as groupedDigits, r as shortNameList, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, i as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
 import { n as unseenText } from "./request-text.js";
 import { t as count } from "./words.js";

@@ -1,4 +1,4 @@
-import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 import { d as line, t as clamp } from "./escape.js";
 

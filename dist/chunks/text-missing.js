@@ -1,4 +1,4 @@
-import { i as groupedDigits, r as shortNameList, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, i as shortNameList, t as joinAnd } from "./join-words.js";
 import { a as coverageGaps, c as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
 import { t as groupBy } from "./group.js";

@@ -1,4 +1,4 @@
-import { i as groupedDigits } from "./join-words.js";
+import { a as groupedDigits } from "./join-words.js";
 import { d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";

@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 
 // src/report/coverage.ts

@@ -1,4 +1,4 @@
-import { i as groupedDigits } from "./join-words.js";
+import { a as groupedDigits } from "./join-words.js";
 
 // src/report/words.ts
 function count(number, noun) {

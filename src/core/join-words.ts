@@ -22,7 +22,8 @@ export function shortNameList(names: readonly string[], limit = maxNames): strin
  */
 export function shortClauseList(clauses: readonly string[], limit = maxNames): string {
   const shown = clauses.slice(0, limit)
-  if (clauses.length < 2 || !shown.some((clause) => clause.includes(','))) return shortNameList(clauses, limit)
+  if (clauses.length < 2 || !shown.some((clause) => clause.includes(',')))
+    return shortNameList(clauses, limit)
   const hidden = clauses.length - shown.length
   return [...shown, ...(hidden > 0 ? [`and ${groupedDigits(hidden)} more`] : [])].join('; ')
 }

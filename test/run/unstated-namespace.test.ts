@@ -55,6 +55,20 @@ describe('a namespace that nothing states', () => {
     expect(JSON.stringify(result.changes)).not.toContain('default')
   })
 
+  it('is described in sentences about the egress of its pods', async () => {
+    const entry = `${template}---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: bank }
+spec: { hosts: [bank.example], exportTo: [.], location: MESH_EXTERNAL, resolution: DNS, ports: [{ number: 443, name: tls, protocol: TLS }] }
+`
+    const values = { 'values.yaml': 'port: 80\n' }
+    const { consequences } = await report(chart('shop', entry, values), chart('shop', template, values))
+    expect(consequences.map(({ sentence }) => sentence).join('\n')).toContain(
+      '(stated nowhere) reach `bank.example:443`',
+    )
+  })
+
   it('is that of the release where the configuration states it', async () => {
     const configured = {
       ...shop('port: 81\n'),

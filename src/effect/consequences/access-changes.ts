@@ -178,7 +178,8 @@ function unknownPods({ sites, entries }: AccessChange): string[] {
     (site) =>
       (site.kind === 'workload' && !site.areStated) || (site.kind === 'waypoint' && site.host === null),
   )
-  return areUnstated ? [`whether there are ${entries[0]!}`] : []
+  if (!areUnstated) return []
+  return [`whether there ${sites[0]!.kind === 'waypoint' ? 'is' : 'are'} ${entries[0]!}`]
 }
 
 function unknownRemoval({ isRemoved }: ChangedMesh): string[] {

@@ -150,7 +150,7 @@ function namespaceClient(mesh: Mesh, namespace: string): EgressClient {
 function namespaceName(mesh: Mesh, namespace: string): string {
   if (isStatedNamespace(namespace)) return `namespace ${namespace}`
   const target = mesh.targets.find(({ id }) => standInNamespace(id) === namespace)
-  return `the namespace of ${target?.id ?? 'a target'}, which nothing states`
+  return `the namespace of ${target?.id ?? 'a target'} (stated nowhere)`
 }
 
 function workloadClient(mesh: Mesh, workload: Workload, classKey: string): EgressClient {

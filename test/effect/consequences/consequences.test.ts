@@ -607,3 +607,14 @@ it('looks at nothing where nothing differs', () => {
   })
   expect(consequencesOf({ base: untouched, head: untouched, objects: [] })).toEqual([])
 })
+
+it('tells which waypoint may not exist', () => {
+  const head = `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: all, namespace: istio-system }
+spec: { targetRefs: [{ group: gateway.networking.k8s.io, kind: GatewayClass, name: istio-waypoint }], action: DENY, rules: [{}] }
+`
+  const missing = consequencesOf(changedMesh('', head)).flatMap((item) => item.missing)
+  expect(missing.join()).toContain('whether there is any other waypoint of other Services')
+})
