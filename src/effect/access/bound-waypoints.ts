@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unseenWaypointProxy, waypointProxy } from '../request/hops/waypoint-of-request.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import type { RegistryService } from '../request/registry/registry.ts'
+import { isCalledByAddress, type RegistryService } from '../request/registry/registry.ts'
 import { waypointKey } from './stated-waypoints.ts'
 
 /** What files do not tell of a waypoint: a name that is equal for equal inputs, and words for people. */
@@ -27,11 +27,9 @@ export interface BoundWaypoint {
 }
 
 /** The waypoints of which one gets each request to a service; empty where it goes to the pods; `undefined` where files do not tell. */
-export function boundWaypoints(
-  mesh: Mesh,
-  { manifest, isKubernetes, hasAddress }: RegistryService,
-): readonly BoundWaypoint[] | undefined {
-  if (isKubernetes && !hasAddress) return []
+export function boundWaypoints(mesh: Mesh, service: RegistryService): readonly BoundWaypoint[] | undefined {
+  if (!isCalledByAddress(service)) return []
+  const { manifest } = service
   const serving = servingWaypoints(mesh, manifest)
   const [first] = serving ?? []
   return serving

@@ -1,4 +1,4 @@
-import { compareSpecificity, fullHost, hostCovers } from '../../../istio/hosts/hosts.ts'
+import { compareSpecificity, fullHost, hostCovers, isWildcard } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { workloadsIn } from '../../../istio/workload/workloads.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -7,7 +7,8 @@ import type { CompiledMesh } from '../compiled-mesh.ts'
 import { decideOutbound } from '../proxy/client-sidecar.ts'
 import { decideAtGateway } from '../proxy/gateway.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { servicesByHost } from '../registry/registry.ts'
+import { isCalledByAddress, servicesByHost, type RegistryService } from '../registry/registry.ts'
+import { visibleService } from '../registry/scope.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
@@ -23,6 +24,7 @@ import {
   type HopChain,
 } from './hop-chain.ts'
 import { directUpstream, type HopContext } from './travel.ts'
+import { waypointBefore } from './waypoint-of-request.ts'
 
 /**
  * Decides about a request at all proxies on its path; `null` if nothing of the mesh handles its host. A client in the
@@ -101,10 +103,31 @@ function withoutSidecar(
   plane: 'none' | 'ambient',
 ): readonly HopChain[] {
   const { host, port, scheme, request } = travel.clientRequest
-  const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host
+  const { mesh } = travel.compiled
+  const name = declaredHost(mesh, host, proxy.namespace) ?? host
+  const declared = (plane === 'ambient' && wildcardWithWaypoint(mesh, name, proxy.namespace)) || name
   const upstream = directUpstream(declared, port, plane === 'ambient' ? 'mtls' : 'plain')
   const sent = { request, passesTls: scheme === 'https', from: proxy, isAmbient: plane === 'ambient' }
   return pathsToCluster(travel, sent, upstream, 0)
+}
+
+/**
+ * The wildcard of a ServiceEntry behind a waypoint, for a host that is only declared by it: ztunnel answers with the address of
+ * the longest wildcard that covers a name (ztunnel `src/dns/server.rs`). `undefined` if no waypoint takes the call.
+ */
+function wildcardWithWaypoint(mesh: Mesh, host: string, namespace: string): string | undefined {
+  if (isIPOrRange(host) || servicesByHost(mesh).has(canonicalHost(mesh, host))) return undefined
+  const services = visibleWildcards(mesh, namespace).filter((service) => hostCovers(service.host, host))
+  const [longest] = services.toSorted((first, second) => second.host.length - first.host.length)
+  return longest && waypointBefore(mesh, longest) !== 'none' ? longest.host : undefined
+}
+
+/** The hosts with a wildcard that a namespace sees and that have an address. */
+function visibleWildcards(mesh: Mesh, namespace: string): readonly RegistryService[] {
+  return [...servicesByHost(mesh).keys()]
+    .filter(isWildcard)
+    .flatMap((host) => visibleService(mesh, namespace, host) ?? [])
+    .filter(isCalledByAddress)
 }
 
 /** The full name by which a mesh declares a host that a client in a namespace calls. */

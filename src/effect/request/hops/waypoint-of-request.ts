@@ -12,7 +12,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Closed } from '../decision.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { manifestTitle } from '../registry/age.ts'
-import type { RegistryService } from '../registry/registry.ts'
+import { isCalledByAddress, type RegistryService } from '../registry/registry.ts'
 import type { SentRequest } from './travel.ts'
 
 /** A waypoint that a request to a service may go through: its proxy, or why the request ends there or is not known to. */
@@ -38,11 +38,9 @@ export function waypointsOfRequest(
 }
 
 /** The waypoints of which one gets each request of the mesh to a service. */
-function waypointsBefore(
-  mesh: Mesh,
-  { manifest, isKubernetes, hasAddress }: RegistryService,
-): readonly RequestWaypoint[] {
-  if (isKubernetes && !hasAddress) return []
+function waypointsBefore(mesh: Mesh, service: RegistryService): readonly RequestWaypoint[] {
+  if (!isCalledByAddress(service)) return []
+  const { manifest } = service
   const serving = servingWaypoints(mesh, manifest)
   if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }]
   const [first] = serving

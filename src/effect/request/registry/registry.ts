@@ -39,6 +39,14 @@ export interface RegistryService {
   readonly missing: readonly string[]
 }
 
+/**
+ * True for a service with an address that ztunnel takes calls of: stated, of the cluster, or allocated by istiod, which
+ * allocates none for resolution NONE (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
+ */
+export function isCalledByAddress({ hasAddress, isKubernetes, resolution }: RegistryService): boolean {
+  return hasAddress || (!isKubernetes && resolution !== 'none')
+}
+
 /** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
 export const registryKinds = ['Namespace', 'Service', 'ServiceEntry'] as const
 
