@@ -2312,6 +2312,9 @@ const wellKnownPorts = /* @__PURE__ */ new Set([
 ]);
 
 // src/effect/request/registry/registry.ts
+function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
+	return hasAddress || !isKubernetes && resolution !== "none";
+}
 const registryKinds = [
 	"Namespace",
 	"Service",
@@ -8785,8 +8788,9 @@ function waypointsOfRequest(mesh, sent, service) {
 	const isFromGateway = sent.from?.type === "gateway" && ingressUsesWaypoint(mesh, manifest);
 	return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : [];
 }
-function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
-	if (isKubernetes && !hasAddress) return [];
+function waypointsBefore(mesh, service) {
+	if (!isCalledByAddress(service)) return [];
+	const { manifest } = service;
 	const serving = servingWaypoints(mesh, manifest);
 	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
 	const [first] = serving;
@@ -8931,8 +8935,9 @@ function classPolicy(mesh) {
 }
 
 // src/effect/access/bound-waypoints.ts
-function boundWaypoints(mesh, { manifest, isKubernetes, hasAddress }) {
-	if (isKubernetes && !hasAddress) return [];
+function boundWaypoints(mesh, service) {
+	if (!isCalledByAddress(service)) return [];
+	const { manifest } = service;
 	const serving = servingWaypoints(mesh, manifest);
 	const [first] = serving ?? [];
 	return serving?.filter(({ percent }) => percent !== 0).map((waypoint) => boundWaypoint(mesh, waypoint, first));
@@ -11745,7 +11750,9 @@ function throughSidecar(travel, proxy) {
 }
 function withoutSidecar(travel, proxy, plane) {
 	const { host, port, scheme, request } = travel.clientRequest;
-	const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host;
+	const { mesh } = travel.compiled;
+	const name = declaredHost(mesh, host, proxy.namespace) ?? host;
+	const declared = plane === "ambient" && wildcardWithWaypoint(mesh, name, proxy.namespace) || name;
 	const upstream = directUpstream(declared, port, plane === "ambient" ? "mtls" : "plain");
 	return pathsToCluster(travel, {
 		request,
@@ -11753,6 +11760,14 @@ function withoutSidecar(travel, proxy, plane) {
 		from: proxy,
 		isAmbient: plane === "ambient"
 	}, upstream, 0);
+}
+function wildcardWithWaypoint(mesh, host, namespace) {
+	if (isIPOrRange(host) || servicesByHost(mesh).has(canonicalHost(mesh, host))) return void 0;
+	const [longest] = visibleWildcards(mesh, namespace).filter((service) => hostCovers(service.host, host)).toSorted((first, second) => second.host.length - first.host.length);
+	return longest && waypointBefore(mesh, longest) !== "none" ? longest.host : void 0;
+}
+function visibleWildcards(mesh, namespace) {
+	return [...servicesByHost(mesh).keys()].filter(isWildcard).flatMap((host) => visibleService(mesh, namespace, host) ?? []).filter(isCalledByAddress);
 }
 function declaredHost(mesh, host, namespace) {
 	const hosts = servicesByHost(mesh);

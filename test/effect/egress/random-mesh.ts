@@ -4,18 +4,22 @@ import { hostCovers } from '../../../src/istio/hosts/hosts.ts'
 /*
  * Small meshes about egress: few hosts, ports and namespaces, so that objects meet often. Everything that the egress of a
  * sidecar rests on occurs: entries of all resolutions, exports, Sidecars with exclusions, routes with conditions on requests and
- * on clients, DestinationRules, an egress gateway and an ExternalName.
+ * on clients, DestinationRules, an egress gateway and an ExternalName; and pods in ambient mode, which call some hosts through waypoints.
  */
 
 export type Json = Record<string, unknown>
 
 export const namespaces = ['shop', 'ops'] as const
+/** The namespace of pods in ambient mode, and of a waypoint. */
+export const ambient = 'ambient'
 export const hosts = ['a.ext.example', 'b.ext.example', 'c.other.example'] as const
 export const paths = ['/', '/a', '/a/any-path', '/b', '/zany-path'] as const
 const api = 'api.shop.svc.cluster.local'
+/** A Service whose calls of pods in ambient mode go through a waypoint. */
+export const guarded = 'guarded.ambient.svc.cluster.local'
 const gateway = 'egress.istio-egress.svc.cluster.local'
 
-const namespace = fc.constantFrom(...namespaces)
+const namespace = fc.constantFrom(...namespaces, ...namespaces, ambient)
 const exportTo = fc.constantFrom<string[] | undefined>(
   undefined,
   undefined,
@@ -27,6 +31,15 @@ const exportTo = fc.constantFrom<string[] | undefined>(
 )
 const some = <Value>(values: readonly Value[], least = 1): fc.Arbitrary<Value[]> =>
   fc.subarray([...values], { minLength: least, maxLength: Math.min(2, values.length) })
+
+/** The labels by which a ServiceEntry takes a waypoint of its own namespace, that of another one, or none. */
+const waypointLabels = fc.constantFrom<Json | undefined>(
+  undefined,
+  undefined,
+  { 'istio.io/use-waypoint': 'out' },
+  { 'istio.io/use-waypoint': 'out', 'istio.io/use-waypoint-namespace': ambient },
+  { 'istio.io/use-waypoint': 'none' },
+)
 
 const ports = [
   { number: 80, name: 'http', protocol: 'HTTP', targetPort: 443 },
@@ -45,13 +58,15 @@ const serviceEntry: fc.Arbitrary<Json> = fc
     location: fc.constantFrom('MESH_EXTERNAL', 'MESH_EXTERNAL', 'MESH_INTERNAL'),
     endpoints: fc.constantFrom<Json[]>([], [], [{ address: '192.0.2.7', ports: { http: 8443 } }]),
     addresses: fc.constantFrom<string[]>([], [], ['198.51.100.0/24']),
+    labels: waypointLabels,
   })
-  .map(({ namespace: of, ...spec }) =>
-    object('networking.istio.io/v1', 'ServiceEntry', of, {
+  .map(({ namespace: of, labels, ...spec }) => ({
+    ...object('networking.istio.io/v1', 'ServiceEntry', of, {
       ...spec,
       endpoints: spec.resolution === 'NONE' ? undefined : spec.endpoints,
     }),
-  )
+    metadata: { namespace: of, ...(labels && { labels }) },
+  }))
 
 const destination = fc
   .record({ host: fc.constantFrom(...hosts, api, gateway), port: fc.constantFrom(80, 443, 8080, undefined) })
@@ -106,7 +121,7 @@ const virtualService: fc.Arbitrary<Json> = fc
   .record({
     namespace,
     exportTo,
-    hosts: some([...hosts, '*.ext.example', api]),
+    hosts: some([...hosts, '*.ext.example', api, guarded]),
     gateways: fc.constantFrom<string[] | undefined>(
       undefined,
       ['mesh', 'istio-egress/egress'],
@@ -187,10 +202,25 @@ const sidecar: fc.Arbitrary<Json> = fc
     }),
   )
 
-/** What every mesh has: clients with a sidecar, a service in the mesh, and an egress gateway. */
+/** What every mesh has: clients with a sidecar or in ambient mode, services in the mesh, waypoints, and an egress gateway. */
 const fixed: readonly Json[] = [
   ...namespaces.map((of) => pods(of, 'client', { app: 'client' })),
   pods('shop', 'web', { app: 'web', tier: 'web' }),
+  {
+    ...{ apiVersion: 'v1', kind: 'Namespace' },
+    metadata: { name: ambient, labels: { 'istio.io/dataplane-mode': 'ambient' } },
+  },
+  pods(ambient, 'client', { app: 'client' }),
+  pods(ambient, 'guarded', { app: 'guarded' }),
+  {
+    ...object('v1', 'Service', ambient, {
+      selector: { app: 'guarded' },
+      ports: [{ name: 'http', port: 80 }],
+    }),
+    metadata: { name: 'guarded', namespace: ambient, labels: { 'istio.io/use-waypoint': 'out' } },
+  },
+  waypoint(ambient),
+  waypoint('shop'),
   pods('shop', 'api', { app: 'api' }),
   {
     ...object('v1', 'Service', 'shop', { selector: { app: 'api' }, ports: [{ name: 'http', port: 80 }] }),
@@ -223,9 +253,20 @@ const fixed: readonly Json[] = [
   },
 ]
 
+function waypoint(of: string): Json {
+  return {
+    ...object('gateway.networking.k8s.io/v1', 'Gateway', of, {
+      gatewayClassName: 'istio-waypoint',
+      listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }],
+    }),
+    metadata: { name: 'out', namespace: of, labels: { 'istio.io/waypoint-for': 'service' } },
+  }
+}
+
 function pods(of: string, name: string, labels: Json, annotations: Json = {}): Json {
+  const inject = of === ambient ? {} : { 'sidecar.istio.io/inject': 'true' }
   const template = {
-    metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'true' }, annotations },
+    metadata: { labels: { ...labels, ...inject }, annotations },
     spec: { serviceAccountName: name, containers: [{ name, image: `${name}:1` }] },
   }
   return { ...object('apps/v1', 'Deployment', of, { template }), metadata: { name, namespace: of } }
