@@ -7,11 +7,11 @@ import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-
 import { n as objectTitle, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
+import { t as groupBy } from "./group.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
 import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText } from "./unaffected.js";
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
-import { t as groupBy } from "./group.js";
 import { t as junitXml } from "./junit-xml.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -140,12 +140,38 @@ function isOver(room) {
 	return room.units < 0 || room.bytes < 0;
 }
 
+// src/report/comment/file-names.ts
+function fileNames(report) {
+	const files = [...new Set(filesIn(report))];
+	const distinct = new Map([...groupBy(files, pathEnd).values()].flatMap((group) => group.length > 1 ? distinctNames(group) : []));
+	return (file) => clamp(distinct.get(file) ?? pathEnd(file), 120);
+}
+function filesIn(part) {
+	if (Array.isArray(part)) return part.flatMap(filesIn);
+	if (typeof part !== "object" || part === null) return [];
+	return Object.entries(part).flatMap(([key, value]) => key === "file" && typeof value === "string" ? value : filesIn(value));
+}
+function pathEnd(file) {
+	return lastNames(file, file.includes("!") ? 3 : 2);
+}
+function distinctNames(files) {
+	const most = Math.max(...files.map((file) => file.split("/").length));
+	for (let count = 3; count < most; count++) {
+		const names = files.map((file) => lastNames(file, count));
+		if (new Set(names).size === files.length) return files.map((file, index) => [file, names[index]]);
+	}
+	return files.map((file) => [file, file]);
+}
+function lastNames(file, count) {
+	return file.split("/").slice(-count).join("/");
+}
+
 // src/report/comment/options.ts
 function sideOfFinding({ status, side }) {
 	return status === "fixed" ? "base" : side ?? "head";
 }
 function placeLink(at, side, options) {
-	const label = `${shortPath(at.file)}:${at.line}`;
+	const label = `${(options.nameOfFile ?? pathEnd)(at.file)}:${at.line}`;
 	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
 	return url === void 0 ? code(label) : markdownLink(label, url);
 }
@@ -161,9 +187,6 @@ function placeUrl(at, sha, options) {
 	const blob = `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(file)}`;
 	if (packed !== void 0) return blob;
 	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
-}
-function shortPath(file) {
-	return clamp(file.split("/").slice(file.includes("!") ? -3 : -2).join("/"), 120);
 }
 
 // src/report/comment/checks.ts
@@ -873,7 +896,11 @@ function findingRow(label, group, options) {
 }
 
 // src/report/comment/page.ts
-function markdownPage(report, options, limit) {
+function markdownPage(report, pageOptions, limit) {
+	const options = {
+		...pageOptions,
+		nameOfFile: fileNames(report)
+	};
 	return fitSections([
 		fixedSection(pageIntroduction(report, options)),
 		...consequencesSection(report, options),

@@ -1,7 +1,8 @@
 import type { Finding, Location } from '../../core/report.ts'
-import { clamp, code, markdownLink, urlPath } from '../escape.ts'
+import { code, markdownLink, urlPath } from '../escape.ts'
 import { ruleUrl } from '../rule-url.ts'
 import type { Gate } from '../verdict.ts'
+import { pathEnd } from './file-names.ts'
 
 /** The commits of a report on GitHub. Without `repository` locations are not links. */
 export interface CommitLinks {
@@ -30,6 +31,8 @@ export interface PageOptions extends CommitLinks {
   readonly diffLines?: number
   /** Limit on the folded places of equal findings; default 100. */
   readonly equalPlaces?: number
+  /** The names of files in the page, which `markdownPage` chooses; default: the ends of their paths. */
+  readonly nameOfFile?: (file: string) => string
 }
 
 /** The commit in which the places of a finding are. */
@@ -39,7 +42,7 @@ export function sideOfFinding({ status, side }: Finding): 'head' | 'base' {
 
 /** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
 export function placeLink(at: Location, side: 'head' | 'base', options: PageOptions): string {
-  const label = `${shortPath(at.file)}:${at.line}`
+  const label = `${(options.nameOfFile ?? pathEnd)(at.file)}:${at.line}`
   const url = placeUrl(at, side === 'head' ? options.headSha : options.baseSha, options)
   return url === undefined ? code(label) : markdownLink(label, url)
 }
@@ -66,18 +69,4 @@ export function placeUrl(
   // A line in a packed chart has no page of its own, but its archive has.
   if (packed !== undefined) return blob
   return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`
-}
-
-/**
- * The last two names of a path, since the same file name is often in many folders; three for a file in a packed chart or
- * in one of a registry, to name the chart.
- */
-function shortPath(file: string): string {
-  return clamp(
-    file
-      .split('/')
-      .slice(file.includes('!') ? -3 : -2)
-      .join('/'),
-    120,
-  )
 }

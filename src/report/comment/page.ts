@@ -3,6 +3,7 @@ import { fitSections, fixedSection, type SizeLimit } from '../budget.ts'
 import { checksSection } from './checks.ts'
 import { changesSection } from './changes.ts'
 import { environmentsSection } from './environments.ts'
+import { fileNames } from './file-names.ts'
 import { diffsSection } from './diffs.ts'
 import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
@@ -16,7 +17,8 @@ import type { PageOptions } from './options.ts'
  * not fit, content is omitted in this order: context of diffs, diffs of the least risky objects, folded details, environments
  * and fixes, the last changes, findings and consequences.
  */
-export function markdownPage(report: Report, options: PageOptions, limit: SizeLimit): string {
+export function markdownPage(report: Report, pageOptions: PageOptions, limit: SizeLimit): string {
+  const options = { ...pageOptions, nameOfFile: fileNames(report) }
   return fitSections(
     [
       fixedSection(pageIntroduction(report, options)),
