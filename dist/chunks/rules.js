@@ -9683,10 +9683,13 @@ function isNodeLabel(key) {
 
 // src/istio/workload/dns-capture.ts
 function capturesDns(mesh) {
-	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+	return sidecarsCaptureDns(mesh) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+}
+function sidecarsCaptureDns(mesh) {
+	return isSet$3(mesh, captureVariable);
 }
 function allocatesInProxies(mesh) {
-	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
+	return sidecarsCaptureDns(mesh) && isSet$3(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
@@ -22438,4 +22441,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namedWaypoint as $, matchEntries as A, meshGateway as B, winningRules as C, labelsOf as Ct, hasHosts as D, workloadSelector as Dt, isLeftOutSilently as E, selects as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, controllerOf as Ot, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRule as S, gatewayPods as St, clausesOf as T, policySelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, policyIndexes as _t, reference as a, workloadsIn as at, effectivePolicy as b, targetRefs as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policiesAt as gt, routedDestinationsTo as h, holdsAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, writtenObject as kt, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, podLabels$1 as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, selectorIndex as vt, ruleHost as w, mergeLabels as wt, ruleKinds as x, gatewayNameLabel as xt, waypointOf as y, policyScope as yt, gatewaysOf$1 as z };
+export { canaryWeight as $, httpRoutesOf as A, controllerOf as At, gatewaySelector as B, ruleKinds as C, gatewayNameLabel as Ct, clausesOf as D, policySelector as Dt, ruleHost as E, mergeLabels as Et, indexByHosts as F, objectsMadeOf as G, meshGateway as H, entryExport as I, parseDuration as J, conversionKinds as K, entryVisibility as L, matchEntries as M, serviceExport as N, isLeftOutSilently as O, selects as Ot, canonicalHost as P, canaryLabel as Q, gatewayKeysOf as R, effectivePolicy as S, targetRefs as St, winningRules as T, labelsOf as Tt, serverTraffic as U, gatewaysOf$1 as V, allVirtualServices as W, serverHost as X, convertedGatewayName as Y, isDeployedByIstio as Z, routedDestinationsTo as _, holdsAt as _t, reference as a, atLeast as at, trafficLabel as b, selectorIndex as bt, lossRank as c, podLabels$1 as ct, sidecarsCaptureDns as d, namespaceDataplane as dt, isCanaryWeight as et, outsideAllowlist as f, podOf as ft, isIstiod as g, modeIn as gt, isStrictMerging as h, inboundMtlsOn as ht, renderFailed as i, namespaceBasis as it, rootsOfDelegate as j, writtenObject as jt, hasHosts as k, workloadSelector as kt, buildFailed as l, dataplaneOf as lt, gatewaysBehind as m, inboundMtls as mt, yamlInvalid as n, waypointLabel as nt, refusedDuplicate as o, allWorkloads as ot, meshTrafficPolicy as p, proxyTemplates as pt, convertedGatewayApi as q, valuesSchema as r, knownLabelsOf as rt, holdsData as s, workloadsIn as st, rules as t, namedWaypoint as tt, allocatesInProxies as u, isSystemNamespace as ut, admitsNamespace as v, policiesAt as vt, winningRule as w, gatewayPods as wt, waypointOf as x, policyScope as xt, lacksTraffic as y, policyIndexes as yt, gatewayNames as z };

@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as winningRules, Ct as labelsOf, D as hasHosts, Dt as workloadSelector, E as isLeftOutSilently, Et as selects, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, Ot as controllerOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRule, St as gatewayPods, T as clausesOf, Tt as policySelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as policyIndexes, a as reference, at as workloadsIn, b as effectivePolicy, bt as targetRefs, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policiesAt, h as routedDestinationsTo, ht as holdsAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, kt as writtenObject, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as podLabels, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as selectorIndex, w as ruleHost, wt as mergeLabels, x as ruleKinds, xt as gatewayNameLabel, y as waypointOf, yt as policyScope, z as gatewaysOf } from "./rules.js";
+import { $ as canaryWeight, A as httpRoutesOf, At as controllerOf, B as gatewaySelector, C as ruleKinds, Ct as gatewayNameLabel, D as clausesOf, Dt as policySelector, E as ruleHost, Et as mergeLabels, G as objectsMadeOf, H as meshGateway, I as entryExport, J as parseDuration, K as conversionKinds, L as entryVisibility, M as matchEntries, N as serviceExport, O as isLeftOutSilently, Ot as selects, P as canonicalHost, Q as canaryLabel, R as gatewayKeysOf, S as effectivePolicy, St as targetRefs, T as winningRules, Tt as labelsOf, U as serverTraffic, V as gatewaysOf, W as allVirtualServices, X as serverHost, Y as convertedGatewayName, Z as isDeployedByIstio, _ as routedDestinationsTo, _t as holdsAt, a as reference, at as atLeast, b as trafficLabel, bt as selectorIndex, ct as podLabels, d as sidecarsCaptureDns, dt as namespaceDataplane, et as isCanaryWeight, f as outsideAllowlist, ft as podOf, gt as modeIn, h as isStrictMerging, ht as inboundMtlsOn, i as renderFailed, it as namespaceBasis, j as rootsOfDelegate, jt as writtenObject, k as hasHosts, kt as workloadSelector, l as buildFailed, lt as dataplaneOf, m as gatewaysBehind, mt as inboundMtls, n as yamlInvalid, nt as waypointLabel, ot as allWorkloads, p as meshTrafficPolicy, pt as proxyTemplates, q as convertedGatewayApi, r as valuesSchema, rt as knownLabelsOf, st as workloadsIn, t as rules, tt as namedWaypoint, u as allocatesInProxies, ut as isSystemNamespace, v as admitsNamespace, vt as policiesAt, w as winningRule, wt as gatewayPods, x as waypointOf, xt as policyScope, y as lacksTraffic, yt as policyIndexes, z as gatewayNames } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -10331,14 +10331,33 @@ const sentences$1 = {
 	broken: [["has", "is no valid YAML"], ["have", "are no valid YAML"]]
 };
 
+// src/effect/egress/allocated-ports.ts
+function allocatedPorts(mesh) {
+	if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return [];
+	const listeners = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes, resolution }) => {
+		const isAllocated = !hasAddress && !isKubernetes && resolution !== "none";
+		return ports.map(({ number, protocol }) => {
+			return {
+				host,
+				number,
+				isAllocated: isAllocated && (protocol === "tcp" || protocol === "auto"),
+				isShared: isAllocated || protocol === "http"
+			};
+		});
+	});
+	return [...groupBy(listeners, ({ number }) => number)].flatMap(([number, ofPort]) => {
+		return new Set(ofPort.flatMap(({ host, isShared }) => isShared ? [host] : [])).size > 1 && ofPort.some(({ isAllocated }) => isAllocated) ? [`which hosts get connections to the addresses that istiod allocates, at port ${number}`] : [];
+	});
+}
+
 // src/run/unread-settings.ts
 const defaultExports = [
 	"defaultServiceExportTo",
 	"defaultVirtualServiceExportTo",
 	"defaultDestinationRuleExportTo"
 ];
-function unreadSettings({ configSources }) {
-	return defaultExports.filter((key) => configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`);
+function unreadSettings(mesh) {
+	return [...defaultExports.filter((key) => mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`), ...allocatedPorts(mesh)];
 }
 
 // src/run/unread.ts

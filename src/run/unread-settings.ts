@@ -1,3 +1,4 @@
+import { allocatedPorts } from '../effect/egress/allocated-ports.ts'
 import type { Mesh } from '../model/mesh.ts'
 
 /** The settings of the MeshConfig that limit who sees objects without an `exportTo`, and that are not applied. */
@@ -7,9 +8,12 @@ const defaultExports = [
   'defaultDestinationRuleExportTo',
 ] as const
 
-/** A text for each setting of the mesh that is not applied and may hide objects; `[]` if none is set. */
-export function unreadSettings({ configSources }: Pick<Mesh, 'configSources'>): string[] {
-  return defaultExports
-    .filter((key) => configSources.some(({ config }) => config.items(key).some(({ text }) => text !== '*')))
+/** A text for each setting of the mesh that is not applied and may hide or open hosts; `[]` if none is set. */
+export function unreadSettings(mesh: Mesh): string[] {
+  const exports = defaultExports
+    .filter((key) =>
+      mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== '*')),
+    )
     .map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`)
+  return [...exports, ...allocatedPorts(mesh)]
 }

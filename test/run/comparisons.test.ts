@@ -49,6 +49,27 @@ data:
 `
 }
 
+function queue(name: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: ${name}, namespace: shop }
+spec:
+  hosts: [${name}.example.com]
+  resolution: DNS
+  ports: [{ number: 9000, name: tcp, protocol: TCP }]
+`
+}
+
+/** Sidecars that capture DNS, and a host of TCP without addresses. */
+const capturing: Files = {
+  ...files,
+  'mesh/istio.yaml': hiding("['*']").replace(
+    'outboundTrafficPolicy',
+    "defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } }\n    outboundTrafficPolicy",
+  ),
+  'mesh/queue.yaml': queue('queue'),
+}
+
 const opened: Files = { ...files, 'mesh/maps.yaml': entry('maps') }
 const labelled: Files = {
   ...files,
@@ -124,6 +145,18 @@ spec:
       'is proved where the mesh states the default',
       { ...labelled, 'mesh/istio.yaml': hiding("['*']") },
       { ...files, 'mesh/istio.yaml': hiding("['*']") },
+      ['nothing-new'],
+    ],
+    [
+      'is not known where istiod allocates addresses to hosts that share a port',
+      { ...capturing, 'mesh/queue-2.yaml': queue('queue-2') },
+      capturing,
+      ['unknown: which hosts get connections to the addresses that istiod allocates, at port 9000'],
+    ],
+    [
+      'is proved where no other host has the port of an allocated address',
+      { ...capturing, 'mesh/pay.yaml': labelled['mesh/pay.yaml']! },
+      capturing,
       ['nothing-new'],
     ],
     [

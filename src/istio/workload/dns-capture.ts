@@ -11,12 +11,17 @@ import { podOf } from './pod.ts'
  * that Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs).
  */
 export function capturesDns(mesh: Mesh): boolean {
-  return isSet(mesh, captureVariable) || (atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh))
+  return sidecarsCaptureDns(mesh) || (atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh))
+}
+
+/** True if some sidecars answer the DNS queries of their applications: something sets `ISTIO_META_DNS_CAPTURE`. */
+export function sidecarsCaptureDns(mesh: Mesh): boolean {
+  return isSet(mesh, captureVariable)
 }
 
 /** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 export function allocatesInProxies(mesh: Mesh): boolean {
-  return isSet(mesh, captureVariable) && isSet(mesh, allocateVariable)
+  return sidecarsCaptureDns(mesh) && isSet(mesh, allocateVariable)
 }
 
 const captureVariable = 'ISTIO_META_DNS_CAPTURE'
