@@ -23,7 +23,7 @@ interface Flag {
  * Makes V8 collect the old generation when it has grown by half instead of to a multiple. With many targets most of it is
  * data of releases that are equal in both trees. A run of few targets needs little memory, so it avoids these collections.
  *
- * @param targets the number of targets of a tree
+ * @param targets the number of targets of a tree; infinite for a process that stays
  */
 export function boundOldGeneration(targets: number): void {
   if (targets > manyTargets) setFlagsFromString('--heap-growing-percent=50')

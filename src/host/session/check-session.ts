@@ -4,6 +4,7 @@ import { checkAgain, isUnsettled, settleTree } from '../../run/session/check-aga
 import type { CheckedTree } from '../../run/session/checked-tree.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { createRenderer, type Renderer } from '../engine/renderer.ts'
+import { boundOldGeneration } from '../engine/v8-flags.ts'
 import { openRun, type RunSetup } from '../open-run.ts'
 import type { Expressions } from '../../core/expressions.ts'
 import { createExpressions, limitsOfExpressions } from '../expressions.ts'
@@ -49,6 +50,8 @@ const timeStepMs = 3_600_000
 
 /** Opens a session for a folder. Nothing is checked before `check` is called, which checks everything the first time. */
 export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
+  // A session may stay for hours, in which memory that is collected late adds up.
+  boundOldGeneration(Number.POSITIVE_INFINITY)
   return new Session(folder, setup)
 }
 
