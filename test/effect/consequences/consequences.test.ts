@@ -3,41 +3,7 @@ import { comparedAccess, consequencesOf } from '../../../src/effect/consequences
 import type { MeshConsequence } from '../../../src/model/consequence.ts'
 import { meshOf } from '../egress/outline.ts'
 import { changedMesh } from './changed-mesh.ts'
-
-const gateway = `
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata: { name: shop, namespace: istio-system }
-spec:
-  selector: { istio: ingress }
-  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: shop, namespace: shop }
-spec: { ports: [{ name: http, port: 80, targetPort: 8080 }], selector: { app: shop } }
----
-apiVersion: v1
-kind: Namespace
-metadata: { name: shop, labels: { istio-injection: enabled } }
----
-apiVersion: security.istio.io/v1
-kind: RequestAuthentication
-metadata: { name: shop, namespace: istio-system }
-spec:
-  selector: { matchLabels: { istio: ingress } }
-  jwtRules: [{ issuer: https://login.example.com, jwksUri: https://login.example.com/keys }]
-`
-
-const route = (
-  http = 'route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }]',
-) => `
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata: { name: shop, namespace: istio-system }
-spec: { hosts: [shop.example.com], gateways: [shop], http: [{ ${http} }] }
-`
+import { gateway, route } from './shop.ts'
 
 function policy(spec: string, namespace = 'istio-system', labels = 'istio: ingress'): string {
   return `
@@ -59,64 +25,6 @@ spec:
     metadata: { labels: { app: shop, ${labels} } }
     spec: { containers: [{ name: shop, image: shop, ports: [{ containerPort: 8080 }] }] }
 `
-
-it.each(['a b', '%', '[::1', '', '*. ', 'http://shop.example.com'])(
-  'leaves out a host that no request can have: %s',
-  (host) => {
-    const wrong = route().replace('hosts: [shop.example.com]', `hosts: [${JSON.stringify(host)}]`)
-    const open = gateway.replace('hosts: [shop.example.com]', "hosts: ['*']")
-    const consequences = consequencesOf(changedMesh(open, open + wrong))
-    expect(consequences.filter(({ area }) => area === 'traffic')).toEqual([])
-  },
-)
-
-describe('a host and a wildcard over it', () => {
-  const declared = (...hosts: readonly string[]) => `
-apiVersion: networking.istio.io/v1
-kind: ServiceEntry
-metadata: { name: partners, namespace: shop }
-spec: { hosts: ${JSON.stringify(hosts)}, ports: [{ number: 443, name: tls, protocol: TLS }], resolution: NONE }
-`
-  const [host, wildcard] = ['pay.partner.example', '*.partner.example']
-
-  it.each([
-    ['is opened by the wildcard', declared(host), declared(wildcard), ['wildcard-opened']],
-    ['is still reached by the wildcard', declared(host, wildcard), declared(wildcard), []],
-    ['was reached by the wildcard', declared(wildcard), declared(wildcard, host), []],
-    ['is reached without the wildcard', declared(wildcard), declared(host), ['closed']],
-    [
-      'is closed by its port',
-      declared(host),
-      declared(wildcard).replace('443', '8443'),
-      ['closed', 'wildcard-opened'],
-    ],
-  ])('the host %s', (_, before, after, expected) => {
-    const consequences = consequencesOf(changedMesh(before, after))
-    const codes = consequences.filter(({ area }) => area === 'egress').map(({ code }) => code)
-    expect(codes.toSorted()).toEqual(expected)
-  })
-})
-
-it('says by what a server answers that only redirects', () => {
-  const redirecting = gateway.replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
-  const service = gateway.slice(gateway.indexOf('---'))
-  const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
-  expect(served.map(({ sentence }) => sentence.split(': `')[1])).toEqual([
-    'GET http://shop.example.com/` was not connected, and will be answered 301',
-  ])
-})
-
-it.each([
-  ['', 'an empty one'],
-  ['shop/*', 'one with its namespace'],
-])('names no host of a server that redirects to HTTPS and that no request has: %j, %s', (host) => {
-  const redirecting = gateway
-    .replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
-    .replace('hosts: [shop.example.com]', `hosts: [${JSON.stringify(host)}]`)
-  const service = gateway.slice(gateway.indexOf('---'))
-  const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
-  expect(served.map(({ sentence }) => sentence)).toEqual([])
-})
 
 type OutboundMode = Parameters<typeof meshOf>[1]
 
