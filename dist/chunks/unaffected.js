@@ -55,10 +55,12 @@ function notRenderedGroups(targets) {
 }
 function groupTitle(targets, limit, show) {
 	const { kind } = targets[0];
-	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
+	const shown = [...groupBy(targets, targetName)].slice(0, limit);
+	const names = shown.map(([name, { length }]) => length > 1 ? `${show(name)} ${groupedDigits(length)} times` : show(name));
 	if (targets.length === 1) return `${nouns[kind][0]} ${names.join("")}`;
-	const remaining = targets.length > names.length ? [`${groupedDigits(targets.length - names.length)} more`] : [];
-	return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(", ")})`;
+	const remaining = shown.reduce((count, [, { length }]) => count - length, targets.length);
+	const more = remaining > 0 ? [`${groupedDigits(remaining)} more`] : [];
+	return `${countKind(targets.length, kind)} (${[...names, ...more].join(", ")})`;
 }
 function targetName({ id, kind, name, release }) {
 	return kind === "helm" ? id : name ?? release ?? id;

@@ -2,6 +2,7 @@ import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
 import { i as hasPath } from "./tree.js";
 import { C as Node } from "./egress-allowlist.js";
+import { t as boundOldGeneration } from "./v8-flags.js";
 import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
@@ -438,6 +439,7 @@ function shownBefore(gone, last) {
 // src/host/session/check-session.ts
 const timeStepMs = 36e5;
 function openSession(folder, setup) {
+	boundOldGeneration(Number.POSITIVE_INFINITY);
 	return new Session(folder, setup);
 }
 var Session = class {

@@ -95,8 +95,8 @@ export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered
 }
 
 /**
- * The title of a group: "Helm release web", "68 Applications (cart, stock, 66 more)". Shows at most `limit` names,
- * escaped by `show`.
+ * The title of a group: "Helm release web", "68 Applications (cart, stock 2 times, 65 more)". Shows at most `limit` names,
+ * each once, escaped by `show`.
  */
 export function groupTitle(
   targets: readonly TargetReport[],
@@ -104,11 +104,14 @@ export function groupTitle(
   show: (name: string) => string,
 ): string {
   const { kind } = targets[0]!
-  const names = targets.slice(0, limit).map((target) => show(targetName(target)))
+  const shown = [...groupBy(targets, targetName)].slice(0, limit)
+  const names = shown.map(([name, { length }]) =>
+    length > 1 ? `${show(name)} ${groupedDigits(length)} times` : show(name),
+  )
   if (targets.length === 1) return `${nouns[kind][0]} ${names.join('')}`
-  const remaining =
-    targets.length > names.length ? [`${groupedDigits(targets.length - names.length)} more`] : []
-  return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(', ')})`
+  const remaining = shown.reduce((count, [, { length }]) => count - length, targets.length)
+  const more = remaining > 0 ? [`${groupedDigits(remaining)} more`] : []
+  return `${countKind(targets.length, kind)} (${[...names, ...more].join(', ')})`
 }
 
 /** The name of a target: for Helm its id, else the name of its object, its release, or its id. */

@@ -55,8 +55,9 @@ describe('the report in a terminal', () => {
 
   it('stays short where thousands of targets are not rendered', () => {
     const target = { id: 't', kind: 'helm' as const, path: '.', status: 'failed' as const, reason: 'why' }
-    const output = write([], { skipped: [], targets: Array.from({ length: 3_000 }, () => target) })
-    expect(output).toContain('failed: 3,000 Helm releases (t, t, t, t, t, 2,995 more): why\n')
+    const targets = Array.from({ length: 3_000 }, (_, index) => ({ ...target, id: `t${index}` }))
+    const output = write([], { skipped: [], targets })
+    expect(output).toContain('failed: 3,000 Helm releases (t0, t1, t2, t3, t4, 2,995 more): why\n')
   })
 
   it('leaves out a target of which a finding says why it was not rendered', () => {
