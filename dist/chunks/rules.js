@@ -21658,47 +21658,48 @@ function normalized(name) {
 // src/rules/schema/helpers/removed-kinds.ts
 const removedKinds = table({
 	"authentication.istio.io/Policy": {
-		until: "Istio 1.5",
+		until: "1.5",
 		instead: "PeerAuthentication and RequestAuthentication"
 	},
 	"authentication.istio.io/MeshPolicy": {
-		until: "Istio 1.5",
+		until: "1.5",
 		instead: "a PeerAuthentication in the root namespace, and RequestAuthentication"
 	},
 	"authentication.istio.io/*": {
-		until: "Istio 1.5",
+		until: "1.5",
 		instead: "PeerAuthentication and RequestAuthentication"
 	},
 	"rbac.istio.io/*": {
-		until: "Istio 1.6",
+		until: "1.6",
 		instead: "the AuthorizationPolicy of `security.istio.io/v1`"
 	},
 	"config.istio.io/RouteRule": {
-		until: "Istio 0.8",
+		until: "0.8",
 		instead: "VirtualService"
 	},
 	"config.istio.io/DestinationPolicy": {
-		until: "Istio 0.8",
+		until: "0.8",
 		instead: "DestinationRule"
 	},
 	"config.istio.io/EgressRule": {
-		until: "Istio 0.8",
+		until: "0.8",
 		instead: "ServiceEntry"
 	},
 	"config.istio.io/IngressRule": {
-		until: "Istio 0.8",
+		until: "0.8",
 		instead: "VirtualService and Gateway"
 	},
 	"config.istio.io/*": {
-		until: "Istio 1.7",
+		until: "1.7",
 		instead: "Telemetry, EnvoyFilter or WasmPlugin"
 	},
 	"networking.istio.io/ExternalService": {
-		until: "Istio 0.7",
+		until: "0.7",
 		instead: "ServiceEntry"
 	},
 	"certmanager.k8s.io/*": {
-		until: "cert-manager 0.10",
+		until: "1.5",
+		release: "cert-manager 0.10",
 		instead: "the kinds of `cert-manager.io`"
 	}
 });
@@ -21755,7 +21756,7 @@ function problemOf(manifest) {
 	const group = groupOf(manifest);
 	const removed = removalOf(manifest);
 	if (removed) {
-		const message = `${quote(kind)} of ${quote(group)} was removed after ${removed.until}: use ${removed.instead}`;
+		const message = `${quote(kind)} of ${quote(group)} was removed after ${removed.release ?? `Istio ${removed.until}`}: use ${removed.instead}`;
 		return {
 			code: "removed-kind",
 			node: root.get("kind"),

@@ -202,7 +202,7 @@ describe('an invariant', () => {
     it('keeps its findings at their lines until it is decided again, unless the invariants differ', async () => {
       const settled = await settleTree(await checkAgain(inputOf(opened), null, new Set()), inputOf(opened))
       const [{ at }] = settled.report.findings as [Finding]
-      const moved = { ...opened, [at.file]: `# one\n# two\n${opened[at.file as keyof typeof opened]}` }
+      const moved = { ...opened, [at.file]: `# one\n# two\n${opened[at.file]}` }
       const checked = await checkAgain(inputOf(moved), settled, new Set([at.file]))
       expect(
         checked.report.findings.map((finding) => [finding.rule, finding.at.file, finding.at.line]),

@@ -72,7 +72,7 @@ function problemOf(manifest: Manifest): Problem<Code> | null {
   const group = groupOf(manifest)
   const removed = removalOf(manifest)
   if (removed) {
-    const message = `${quote(kind)} of ${quote(group)} was removed after ${removed.until}: use ${removed.instead}`
+    const message = `${quote(kind)} of ${quote(group)} was removed after ${removed.release ?? `Istio ${removed.until}`}: use ${removed.instead}`
     return { code: 'removed-kind', node: root.get('kind'), message }
   }
   const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
