@@ -1,4 +1,3 @@
-import { table } from '../../../core/table.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { folderOf, joinPath } from '../../../core/tree.ts'
@@ -8,11 +7,12 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { areOfSiblings } from '../../kustomization-targets.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
-import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
+import type { SourceContext } from '../repository-identity.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { statedNamespace } from './release-context.ts'
 import { isFromFluxInstance, syncObjects } from './instances.ts'
 import { pushedArtifacts } from './pushed-artifacts.ts'
+import { isAtOtherRevision, sourceKinds } from './source-kinds.ts'
 import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './artifact-copies.ts'
 import { isGlob } from '../../../syntax/glob.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -123,23 +123,6 @@ function hasFolder(root: string, path: string, reader: Reader): boolean {
 /** The default name that `flux bootstrap` and the Flux operator give to the source of a cluster. */
 const clusterSource = 'flux-system'
 
-/** The kinds of sources that may be this tree, each with its fields for address and revision. */
-const sourceKinds = table<{ readonly addressOf: (spec: Node) => string; readonly isShown: typeof isShown }>({
-  GitRepository: { addressOf: (spec) => spec.get('url').text, isShown },
-  OCIRepository: { addressOf: (spec) => spec.get('url').text, isShown: isShownArtifact },
-  Bucket: {
-    addressOf: (spec) => `https://${spec.get('endpoint').text}/${spec.get('bucketName').text}`,
-    isShown: () => true,
-  },
-})
-
-/** True for a source with the address of a repository, at the revision of its tree. */
-export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {
-  const source = sourceKinds[kind]
-  if (!source || spec.get('include').exists) return false
-  return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get('ref'), identity)
-}
-
 /**
  * True if all sources that a reference may mean are this repository, at revisions that the tree does not show; false if
  * the reference means no known source.
@@ -147,24 +130,6 @@ export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIde
 export function takesOtherRevision(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
   const sources = sourcesFor(sourceRef, manifest, context)
   return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity))
-}
-
-function isAtOtherRevision({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {
-  const { addressOf, isShown: isShownBy } = sourceKinds[kind]!
-  return identity.isThis(addressOf(spec)) && !isShownBy(spec.get('ref'), identity)
-}
-
-/** A tag, a commit or a version is another tree. */
-function isShown(ref: Node, { shows }: RepositoryIdentity): boolean {
-  const names = ['tag', 'semver', 'commit'].filter((field) => ref.get(field).text !== '')
-  return names.length === 0 && shows(ref.get('name').text || ref.get('branch').text)
-}
-
-/** True for the tag of an artifact that is pushed from this tree; the default is `latest`. */
-function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
-  const names = ['digest', 'semver'].filter((field) => ref.get(field).text !== '')
-  const tag = ref.get('tag').text
-  return names.length === 0 && (tag === 'latest' || shows(tag))
 }
 
 /**

@@ -1,15 +1,14 @@
 import { table } from '../../../../core/table.ts'
 import { filledOrThrow, RefusedTemplate, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
-import { rootInText } from '../../../../yaml/embedded.ts'
-import { parseDocuments } from '../../../../yaml/parse.ts'
 import { placeInTree } from '../../places.ts'
 import type { SourceContext } from '../../repository-identity.ts'
 import { clusterParameters, clusterSets } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
+import { listParameters } from './list-generator.ts'
 import { parameterFiller } from './parameter-filler.ts'
 import { parameterPlaces } from './parameter-places.ts'
-import { flatParameters, mergedSets, type Parameters, type ParameterSet } from './parameters.ts'
+import { flatParameters, mergedSets, type ParameterSet } from './parameters.ts'
 import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 import { matchesSelector } from '../../../../model/label-selector.ts'
 import type { Filler } from './template.ts'
@@ -49,7 +48,7 @@ type GeneratorReader = (
 ) => readonly ParameterSet[] | Promise<readonly ParameterSet[]>
 
 const generators = table<GeneratorReader>({
-  list: listParameters,
+  list: (list, { reader, filler }) => listParameters(list, reader, filler.isNested),
   git: ({ filled: git }, { reader, identity, filler }) => {
     const [url, revision] = [git.get('repoURL').text, git.get('revision').text]
     if (!identity.isThis(url) || !identity.shows(revision))
@@ -61,58 +60,6 @@ const generators = table<GeneratorReader>({
   matrix: matrixParameters,
   merge: mergeParameters,
 })
-
-/**
- * The parameters of a list generator. Without Go templates the values of its elements must be strings; those in a text of YAML
- * may be anything, but only strings replace a placeholder.
- */
-function listParameters(list: TemplatedNode, context: GeneratorContext): ParameterSet[] {
-  const { filler, reader } = context
-  return [
-    ...itemsBelow(list, 'elements').map((element) => ({
-      values: filler.isNested ? dataOf(element.filled) : textsOf(element.filled),
-      places: parameterPlaces(element, (node) => placeInTree(node, reader)),
-    })),
-    ...elementsInText(nodeBelow(list, 'elementsYaml'), context),
-  ]
-}
-
-function dataOf(element: Node): Parameters {
-  return element.data as Parameters
-}
-
-/** The elements in a text of YAML. */
-function elementsInText(
-  { written, filled, filler }: TemplatedNode,
-  { reader }: GeneratorContext,
-): ParameterSet[] {
-  const [document] = parseDocuments(filled.text, filled.file)
-  if (!document?.root) return []
-  const root = Node.of(document.root)
-  const inText = written.yaml?.kind === 'scalar' ? rootInText(written.yaml) : undefined
-  const place = inText ? placeInTree(written, reader) : null
-  return root.items().map((element, index): ParameterSet => {
-    const node = inText && { written: Node.of(inText).item(index), filled: element, filler }
-    const placeOf = ({ pathKeys }: Node): typeof place =>
-      place && { ...place, path: [...place.path, ...pathKeys] }
-    return { values: dataOf(element), places: node ? parameterPlaces(node, placeOf) : new Map() }
-  })
-}
-
-function textsOf(element: Node): Parameters {
-  const flat = element
-    .entries()
-    .flatMap(([key, value]) =>
-      key === 'values'
-        ? value.entries().map(([name, below]) => [`values.${name}`, below] as const)
-        : [[key, value] as const],
-    )
-  if (flat.some(([, { scalar }]) => typeof scalar !== 'string'))
-    throw new RefusedTemplate(
-      'an element of its list has a value that is not a string, which needs `goTemplate`',
-    )
-  return Object.fromEntries(flat.map(([key, { text }]) => [key, text]))
-}
 
 /** Combines each set of the first generator with each set of the second generator, whose templates the first set fills. */
 async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
