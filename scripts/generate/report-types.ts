@@ -67,7 +67,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 function importOf(name: string, file: string, text: string): string[] {
-  const used = files[name]!.filter((name) => new RegExp(`\\b${name}\\b(?!['\`])`).test(withoutComments(text)))
+  const used = files[name]!.filter((type) => new RegExp(`\\b${type}\\b(?!['\`])`).test(withoutComments(text)))
   const folder = file === 'report' ? './report/' : './'
   const line = `import type { ${used.join(', ')} } from '${folder}${name}.ts'\n`
   if (used.length === 0) return []

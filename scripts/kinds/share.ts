@@ -9,7 +9,7 @@ const shortest = 60
 
 /** Takes every part that stands at more than one place out into a definition, named by the field it was met under. */
 export function share(kinds: readonly KindShape[]): SchemaFile {
-  const uses = new Map<string, { count: number; name: string }>()
+  const uses: SchemaUses = new Map()
   for (const { kind, schema } of kinds) count(schema, kind, uses)
   const definitions: Record<string, Schema> = {}
   const shared = kinds.map((each) => ({ ...each, schema: replaced(each.schema, uses, definitions, true) }))
@@ -20,17 +20,22 @@ export function share(kinds: readonly KindShape[]): SchemaFile {
   }
 }
 
-type Known = Map<string, { count: number; name: string }>
+type SchemaUses = Map<string, { count: number; name: string }>
 
 /** What stands below a part that was met before was counted with it. */
-function count(schema: Schema, name: string, uses: Known): void {
+function count(schema: Schema, name: string, uses: SchemaUses): void {
   const text = JSON.stringify(schema)
   const met = uses.get(text)
   uses.set(text, { count: (met?.count ?? 0) + 1, name: met?.name ?? name })
   if (!met) for (const [field, part] of partsOf(schema)) count(part, field || name, uses)
 }
 
-function replaced(schema: Schema, uses: Known, definitions: Record<string, Schema>, isRoot = false): Schema {
+function replaced(
+  schema: Schema,
+  uses: SchemaUses,
+  definitions: Record<string, Schema>,
+  isRoot = false,
+): Schema {
   const text = JSON.stringify(schema)
   const { count = 0, name = '' } = uses.get(text) ?? {}
   const within = (part: Schema): Schema => replaced(part, uses, definitions)
