@@ -3121,6 +3121,43 @@ function ancestors(path) {
 	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
+// src/discover/gitops/flux/source-kinds.ts
+const sourceKinds = table({
+	GitRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown
+	},
+	OCIRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown: isShownArtifact
+	},
+	Bucket: {
+		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
+		isShown: () => true
+	}
+});
+function isOfRepository({ kind, spec }, identity) {
+	const source = sourceKinds[kind];
+	if (!source || spec.get("include").exists) return false;
+	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
+}
+function isAtOtherRevision({ kind, spec }, identity) {
+	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
+	return identity.isThis(addressOf(spec)) && !isShownBy(spec.get("ref"), identity);
+}
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+function isShownArtifact(ref, { shows }) {
+	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
+	const tag = ref.get("tag").text;
+	return names.length === 0 && (tag === "latest" || shows(tag));
+}
+
 // src/discover/gitops/argo/lines.ts
 function originOfNode({ location: { file, line } }, { origins }) {
 	return (origins && originOf(origins, line)) ?? {
@@ -3245,44 +3282,9 @@ function hasFolder(root, path, reader) {
 	return joinPath("", path) !== "" && treePaths(reader).hasFolder(joinPath(root, path));
 }
 const clusterSource = "flux-system";
-const sourceKinds = table({
-	GitRepository: {
-		addressOf: (spec) => spec.get("url").text,
-		isShown
-	},
-	OCIRepository: {
-		addressOf: (spec) => spec.get("url").text,
-		isShown: isShownArtifact
-	},
-	Bucket: {
-		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
-		isShown: () => true
-	}
-});
-function isOfRepository({ kind, spec }, identity) {
-	const source = sourceKinds[kind];
-	if (!source || spec.get("include").exists) return false;
-	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
-}
 function takesOtherRevision(sourceRef, manifest, context) {
 	const sources = sourcesFor(sourceRef, manifest, context);
 	return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity));
-}
-function isAtOtherRevision({ kind, spec }, identity) {
-	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
-	return identity.isThis(addressOf(spec)) && !isShownBy(spec.get("ref"), identity);
-}
-function isShown(ref, { shows }) {
-	return [
-		"tag",
-		"semver",
-		"commit"
-	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
-}
-function isShownArtifact(ref, { shows }) {
-	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
-	const tag = ref.get("tag").text;
-	return names.length === 0 && (tag === "latest" || shows(tag));
 }
 function sourcesFor(sourceRef, manifest, { reader, build }) {
 	const namespace = sourceRef.get("namespace").text || statedNamespace(manifest);
@@ -4879,6 +4881,44 @@ function objectsIn(reader, file) {
 	});
 }
 
+// src/discover/gitops/argo/sets/list-generator.ts
+function listParameters(list, reader, isNested) {
+	return [...itemsBelow(list, "elements").map((element) => ({
+		values: isNested ? dataOf(element.filled) : textsOf(element.filled),
+		places: parameterPlaces(element, (node) => placeInTree(node, reader))
+	})), ...elementsInText(nodeBelow(list, "elementsYaml"), reader)];
+}
+function dataOf(element) {
+	return element.data;
+}
+function elementsInText({ written, filled, filler }, reader) {
+	const [document] = parseDocuments(filled.text, filled.file);
+	if (!document?.root) return [];
+	const root = Node.of(document.root);
+	const inText = written.yaml?.kind === "scalar" ? rootInText(written.yaml) : void 0;
+	const place = inText ? placeInTree(written, reader) : null;
+	return root.items().map((element, index) => {
+		const node = inText && {
+			written: Node.of(inText).item(index),
+			filled: element,
+			filler
+		};
+		const placeOf = ({ pathKeys }) => place && {
+			...place,
+			path: [...place.path, ...pathKeys]
+		};
+		return {
+			values: dataOf(element),
+			places: node ? parameterPlaces(node, placeOf) : /* @__PURE__ */ new Map()
+		};
+	});
+}
+function textsOf(element) {
+	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
+	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new RefusedTemplate("an element of its list has a value that is not a string, which needs `goTemplate`");
+	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
+}
+
 // src/discover/gitops/argo/sets/parameter-filler.ts
 function parameterFiller({ values, places }, isNested, outer = null) {
 	return {
@@ -4923,7 +4963,7 @@ async function generatedParameters(generator, context) {
 	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }
 const generators = table({
-	list: listParameters,
+	list: (list, { reader, filler }) => listParameters(list, reader, filler.isNested),
 	git: ({ filled: git }, { reader, identity, filler }) => {
 		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
 		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
@@ -4937,43 +4977,6 @@ const generators = table({
 	matrix: matrixParameters,
 	merge: mergeParameters
 });
-function listParameters(list, context) {
-	const { filler, reader } = context;
-	return [...itemsBelow(list, "elements").map((element) => ({
-		values: filler.isNested ? dataOf(element.filled) : textsOf(element.filled),
-		places: parameterPlaces(element, (node) => placeInTree(node, reader))
-	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)];
-}
-function dataOf(element) {
-	return element.data;
-}
-function elementsInText({ written, filled, filler }, { reader }) {
-	const [document] = parseDocuments(filled.text, filled.file);
-	if (!document?.root) return [];
-	const root = Node.of(document.root);
-	const inText = written.yaml?.kind === "scalar" ? rootInText(written.yaml) : void 0;
-	const place = inText ? placeInTree(written, reader) : null;
-	return root.items().map((element, index) => {
-		const node = inText && {
-			written: Node.of(inText).item(index),
-			filled: element,
-			filler
-		};
-		const placeOf = ({ pathKeys }) => place && {
-			...place,
-			path: [...place.path, ...pathKeys]
-		};
-		return {
-			values: dataOf(element),
-			places: node ? parameterPlaces(node, placeOf) : /* @__PURE__ */ new Map()
-		};
-	});
-}
-function textsOf(element) {
-	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
-	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new RefusedTemplate("an element of its list has a value that is not a string, which needs `goTemplate`");
-	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
-}
 async function matrixParameters(matrix, context) {
 	const [first, second, ...rest] = itemsBelow(matrix, "generators");
 	if (!first || !second || rest.length > 0) throw new RefusedTemplate("its matrix generator does not have exactly two generators");
@@ -7644,4 +7647,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, findCharts as A, syncObjects as At, itemsInPaths as B, kustomizationFiles as Bt, deliveryId as C, isSetAside as Ct, helmReleasePolicy as D, fileRoles as Dt, cascadesDeletion as E, chartTemplateTest as Et, treePaths as F, kindsPatchedBy as Ft, secretFinder as G, shownText as Gt, targetsInScope as H, excerptOf as Ht, repositoryIdentity as I, targetKinds as It, contentsOfTarget as J, secretsOfTree as Jt, secretWords as K, isTestFile as Kt, repositoryKey as L, isInline as Lt, sourcesFor as M, kustomizationsByPath as Mt, statedNamespace as N, readKustomization as Nt, managingKind as O, deliveryReader as Ot, originOfNode as P, kindsIn as Pt, renderedName as Q, checkEnvironments as R, kustomizationPaths as Rt, statesApplications as S, valuesEntries as St, applicationPolicy as T, plainObjects as Tt, maskedSentence as U, fileSecrets as Ut, skippedInScope as V, kustomizationNames as Vt, secretsAt as W, shownLines as Wt, plainContents as X, valuesLayers as Xt, droppableManifests as Y, chartFolders$1 as Yt, renderedManifests as Z, requestedChart as _, referencedNames as _t, splitTargets as a, statedIstioVersion as at, applicationOf as b, releaseEntries as bt, syncTarget as c, isInCrdsFolder as ct, applicationTargets as d, keptByHelm as dt, isIstioChart as et, generatedApplications as f, actsOnNamedHosts as ft, releaseIdentity as g, objectLinks as gt, unknownValuesReason as h, namespaceCounts as ht, gitopsInScope as i, installedIstioVersions as it, isOfRepository as j, kustomizationDelivery as jt, writtenNamespace as k, applyingObject as kt, inferredFilesReason as l, keptByArgo as lt, writtenReleases as m, isFoundByNames as mt, readableTree as n, unvendoredDependencies as nt, fluxKustomizationTarget as o, hooksOf as ot, nestedReleases as p, comparedObjects as pt, allManifests as q, secretsIn as qt, discover as r, keepSummary as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, isIstioRepository as tt, replacementTest as u, keptByFlux as ut, chartRequestOf as v, sameObjects as vt, renderedDeliveryTarget as w, gitopsObjects as wt, applicationsIn as x, releaseValues as xt, isChartSource as y, entryListeners as yt, checkPaths as z, isKustomizationFile as zt };
+export { unbuiltContents as $, findCharts as A, syncObjects as At, itemsInPaths as B, kustomizationFiles as Bt, deliveryId as C, isSetAside as Ct, helmReleasePolicy as D, fileRoles as Dt, cascadesDeletion as E, chartTemplateTest as Et, treePaths as F, kindsPatchedBy as Ft, secretFinder as G, shownText as Gt, targetsInScope as H, excerptOf as Ht, repositoryIdentity as I, targetKinds as It, contentsOfTarget as J, secretsOfTree as Jt, secretWords as K, isTestFile as Kt, repositoryKey as L, isInline as Lt, statedNamespace as M, kustomizationsByPath as Mt, originOfNode as N, readKustomization as Nt, managingKind as O, deliveryReader as Ot, isOfRepository as P, kindsIn as Pt, renderedName as Q, checkEnvironments as R, kustomizationPaths as Rt, statesApplications as S, valuesEntries as St, applicationPolicy as T, plainObjects as Tt, maskedSentence as U, fileSecrets as Ut, skippedInScope as V, kustomizationNames as Vt, secretsAt as W, shownLines as Wt, plainContents as X, valuesLayers as Xt, droppableManifests as Y, chartFolders$1 as Yt, renderedManifests as Z, requestedChart as _, referencedNames as _t, splitTargets as a, statedIstioVersion as at, applicationOf as b, releaseEntries as bt, syncTarget as c, isInCrdsFolder as ct, applicationTargets as d, keptByHelm as dt, isIstioChart as et, generatedApplications as f, actsOnNamedHosts as ft, releaseIdentity as g, objectLinks as gt, unknownValuesReason as h, namespaceCounts as ht, gitopsInScope as i, installedIstioVersions as it, sourcesFor as j, kustomizationDelivery as jt, writtenNamespace as k, applyingObject as kt, inferredFilesReason as l, keptByArgo as lt, writtenReleases as m, isFoundByNames as mt, readableTree as n, unvendoredDependencies as nt, fluxKustomizationTarget as o, hooksOf as ot, nestedReleases as p, comparedObjects as pt, allManifests as q, secretsIn as qt, discover as r, keepSummary as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, isIstioRepository as tt, replacementTest as u, keptByFlux as ut, chartRequestOf as v, sameObjects as vt, renderedDeliveryTarget as w, gitopsObjects as wt, applicationsIn as x, releaseValues as xt, isChartSource as y, entryListeners as yt, checkPaths as z, isKustomizationFile as zt };

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { At as syncObjects, H as targetsInScope, I as repositoryIdentity, N as statedNamespace, P as originOfNode, S as statesApplications, Z as renderedManifests, a as splitTargets, c as syncTarget, d as applicationTargets, kt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, wt as gitopsObjects, x as applicationsIn } from "./masked-config.js";
+import { At as syncObjects, H as targetsInScope, I as repositoryIdentity, M as statedNamespace, N as originOfNode, S as statesApplications, Z as renderedManifests, a as splitTargets, c as syncTarget, d as applicationTargets, kt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, wt as gitopsObjects, x as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";

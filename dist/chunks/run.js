@@ -10543,8 +10543,7 @@ function helmignoreChanges(base, head) {
 	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => {
 		const folder = folderOf(file);
 		if (![base, head].every(({ tree }) => hasPath(tree, joinPath(folder, "Chart.yaml")))) return [];
-		const mayMatch = patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder)));
-		return patternChanges(file, base, head).filter(({ before, after }) => mayMatch(String(after ?? before)));
+		return patternChanges(file, [base, head], patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder))));
 	});
 }
 function patternTest(files) {
@@ -10575,11 +10574,11 @@ function ignoreFiles({ tree }) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
 }
-function patternChanges(file, base, head) {
-	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
+function patternChanges(file, [base, head], mayMatch) {
+	const [basePatterns, headPatterns] = [patternsIn(file, base, mayMatch), patternsIn(file, head, mayMatch)];
 	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
 }
-function patternsIn(file, { tree, text }) {
+function patternsIn(file, { tree, text }, mayMatch) {
 	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
 		const pattern = line.trim();
 		const column = line.indexOf(pattern) + 1;
@@ -10589,7 +10588,7 @@ function patternsIn(file, { tree, text }) {
 			endColumn: column + pattern.length
 		}];
 	});
-	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#")));
+	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#") && mayMatch(pattern)));
 }
 function lineChange(file, [pattern, range], side) {
 	return {

@@ -15,8 +15,11 @@ export function helmignoreChanges(base: Reader, head: Reader): CheckChange[] {
     const folder = folderOf(file)
     const isInBoth = [base, head].every(({ tree }) => hasPath(tree, joinPath(folder, 'Chart.yaml')))
     if (!isInBoth) return []
-    const mayMatch = patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder)))
-    return patternChanges(file, base, head).filter(({ before, after }) => mayMatch(String(after ?? before)))
+    return patternChanges(
+      file,
+      [base, head],
+      patternTest([base, head].flatMap(({ tree }) => resolveFiles(tree, folder))),
+    )
   })
 }
 
@@ -58,8 +61,13 @@ function ignoreFiles({ tree }: Reader): string[] {
   return paths.filter((path) => baseName(path) === '.helmignore' && charts.has(folderOf(path)))
 }
 
-function patternChanges(file: string, base: Reader, head: Reader): CheckChange[] {
-  const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)]
+/** The differing patterns of a file, of those that `mayMatch` takes. */
+function patternChanges(
+  file: string,
+  [base, head]: readonly [Reader, Reader],
+  mayMatch: (pattern: string) => boolean,
+): CheckChange[] {
+  const [basePatterns, headPatterns] = [patternsIn(file, base, mayMatch), patternsIn(file, head, mayMatch)]
   return [
     ...[...basePatterns]
       .filter(([pattern]) => !headPatterns.has(pattern))
@@ -70,8 +78,12 @@ function patternChanges(file: string, base: Reader, head: Reader): CheckChange[]
   ]
 }
 
-/** The patterns of a file with their 1-based lines. */
-function patternsIn(file: string, { tree, text }: Reader): Map<string, Line> {
+/** The patterns of a file that `mayMatch` takes, with their 1-based lines. */
+function patternsIn(
+  file: string,
+  { tree, text }: Reader,
+  mayMatch: (pattern: string) => boolean,
+): Map<string, Line> {
   const lines = (text(resolveLinks(tree, file) ?? file) ?? '')
     .split('\n')
     .map((line, index): [string, Line] => {
@@ -79,7 +91,7 @@ function patternsIn(file: string, { tree, text }: Reader): Map<string, Line> {
       const column = line.indexOf(pattern) + 1
       return [pattern, { line: index + 1, column, endColumn: column + pattern.length }]
     })
-  return new Map(lines.filter(([pattern]) => pattern !== '' && !pattern.startsWith('#')))
+  return new Map(lines.filter(([pattern]) => pattern !== '' && !pattern.startsWith('#') && mayMatch(pattern)))
 }
 
 interface Line {
