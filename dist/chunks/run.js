@@ -11442,6 +11442,22 @@ const hostsOfOthers = derived("everything", (mesh) => {
 	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
 
+// src/effect/request/registry/ztunnel-services.ts
+function ztunnelService(mesh, namespace, host) {
+	const visible = (servicesByHost(mesh).get(host) ?? []).filter((service) => isVisibleInAmbient(mesh, service, namespace));
+	const resolved = visible.filter(isResolved);
+	const services = resolved.length > 0 ? resolved : visible;
+	return services.find((service) => service.namespace === namespace) ?? services[0];
+}
+function isResolved(service) {
+	return service.isKubernetes || isCalledByAddress(service);
+}
+function isVisibleInAmbient(mesh, { manifest, isKubernetes, namespace: own }, namespace) {
+	if (isKubernetes) return true;
+	const { to } = entryVisibility(mesh, manifest) ?? { to: "public" };
+	return to === "public" || to === "namespace" && own === namespace;
+}
+
 // src/effect/request/hops/hop-chain.ts
 function requestDecision(paths) {
 	const missing = [...new Set(paths.flatMap((path) => path.missing))];
@@ -11586,8 +11602,9 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 	};
 	return pathsAfter(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, clientRequest.verification), depth + 1);
 }
-function serviceOf(mesh, { from }, { host }) {
-	return host === "" ? void 0 : visibleService(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
+function serviceOf(mesh, { from, isAmbient }, { host }) {
+	if (host === "") return void 0;
+	return (isAmbient ? ztunnelService : visibleService)(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
 }
 function arrivedOutside({ request, from }, upstream) {
 	const { host, port } = upstream;
@@ -11780,12 +11797,14 @@ function withoutSidecar(travel, proxy, plane) {
 	}, upstream, 0);
 }
 function wildcardWithWaypoint(mesh, host, namespace) {
-	if (isIPOrRange(host) || servicesByHost(mesh).has(canonicalHost(mesh, host))) return void 0;
+	if (isIPOrRange(host)) return void 0;
+	const exact = ztunnelService(mesh, namespace, canonicalHost(mesh, host));
+	if (exact && isResolved(exact)) return void 0;
 	const [longest] = visibleWildcards(mesh, namespace).filter((service) => hostCovers(service.host, host)).toSorted((first, second) => second.host.length - first.host.length);
 	return longest && waypointBefore(mesh, longest) !== "none" ? longest.host : void 0;
 }
 function visibleWildcards(mesh, namespace) {
-	return [...servicesByHost(mesh).keys()].filter(isWildcard).flatMap((host) => visibleService(mesh, namespace, host) ?? []).filter(isCalledByAddress);
+	return [...servicesByHost(mesh).keys()].filter(isWildcard).flatMap((host) => ztunnelService(mesh, namespace, host) ?? []).filter(isCalledByAddress);
 }
 function declaredHost(mesh, host, namespace) {
 	const hosts = servicesByHost(mesh);

@@ -168,17 +168,15 @@ function isBy({ destination, handling }: Exit, { host, tls }: Upstream): boolean
 }
 
 /**
- * True for a call in ambient mode of which the namespace of the pods decides whether it takes a waypoint: a ServiceEntry is not
- * exported to all, or several declare the host. Egress lists the waypoint of each for all pods in ambient mode.
+ * True for a call in ambient mode of a host that several ServiceEntries declare. ztunnel takes that of the namespace of the
+ * pods, else the oldest; egress has one list for the pods of all namespaces in ambient mode, with what each entry leads to.
  */
 function dependsOnNamespace(objects: readonly Json[], [namespace]: Call['from'], { called }: Exit): boolean {
-  const entries = objects.flatMap(({ kind, spec }) => {
-    const { hosts: declared, exportTo } = spec as { hosts?: readonly string[]; exportTo?: readonly string[] }
-    const isCalled = declared?.some((host) => hostsOverlap(host, called.host))
-    return kind === 'ServiceEntry' && isCalled ? [{ exportTo }] : []
+  const entries = objects.filter(({ kind, spec }) => {
+    const { hosts: declared } = spec as { hosts?: readonly string[] }
+    return kind === 'ServiceEntry' && declared?.some((host) => hostsOverlap(host, called.host))
   })
-  const isLimited = entries.some(({ exportTo }) => exportTo !== undefined && !exportTo.includes('*'))
-  return namespace === ambient && (entries.length > 1 || isLimited)
+  return namespace === ambient && entries.length > 1
 }
 
 function callOf({ called }: Exit, from: Call['from'], path: string): Call {

@@ -12,6 +12,7 @@ import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { manifestTitle } from '../registry/age.ts'
 import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import { visibleService } from '../registry/scope.ts'
+import { ztunnelService } from '../registry/ztunnel-services.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { inputTexts } from '../trace.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
@@ -130,8 +131,14 @@ function atWaypoint(
   return pathsAfter(travel, decision, depth + 1)
 }
 
-function serviceOf(mesh: Mesh, { from }: SentRequest, { host }: Upstream): RegistryService | undefined {
-  return host === '' ? undefined : visibleService(mesh, from?.namespace ?? '', canonicalHost(mesh, host))
+function serviceOf(
+  mesh: Mesh,
+  { from, isAmbient }: SentRequest,
+  { host }: Upstream,
+): RegistryService | undefined {
+  if (host === '') return undefined
+  const find = isAmbient ? ztunnelService : visibleService
+  return find(mesh, from?.namespace ?? '', canonicalHost(mesh, host))
 }
 
 function arrivedOutside({ request, from }: SentRequest, upstream: Upstream): HopChain {

@@ -8,7 +8,7 @@ import { decideOutbound } from '../proxy/client-sidecar.ts'
 import { decideAtGateway } from '../proxy/gateway.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { isCalledByAddress, servicesByHost, type RegistryService } from '../registry/registry.ts'
-import { visibleService } from '../registry/scope.ts'
+import { isResolved, ztunnelService } from '../registry/ztunnel-services.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
@@ -112,21 +112,23 @@ function withoutSidecar(
 }
 
 /**
- * The wildcard of a ServiceEntry behind a waypoint, for a host that is only declared by it: ztunnel answers with the address of
+ * The wildcard of a ServiceEntry behind a waypoint, for a host that nothing else gives an address: ztunnel answers with the address of
  * the longest wildcard that covers a name (ztunnel `src/dns/server.rs`). `undefined` if no waypoint takes the call.
  */
 function wildcardWithWaypoint(mesh: Mesh, host: string, namespace: string): string | undefined {
-  if (isIPOrRange(host) || servicesByHost(mesh).has(canonicalHost(mesh, host))) return undefined
+  if (isIPOrRange(host)) return undefined
+  const exact = ztunnelService(mesh, namespace, canonicalHost(mesh, host))
+  if (exact && isResolved(exact)) return undefined
   const services = visibleWildcards(mesh, namespace).filter((service) => hostCovers(service.host, host))
   const [longest] = services.toSorted((first, second) => second.host.length - first.host.length)
   return longest && waypointBefore(mesh, longest) !== 'none' ? longest.host : undefined
 }
 
-/** The hosts with a wildcard that a namespace sees and that have an address. */
+/** The services of hosts with a wildcard that ztunnel resolves for a namespace. */
 function visibleWildcards(mesh: Mesh, namespace: string): readonly RegistryService[] {
   return [...servicesByHost(mesh).keys()]
     .filter(isWildcard)
-    .flatMap((host) => visibleService(mesh, namespace, host) ?? [])
+    .flatMap((host) => ztunnelService(mesh, namespace, host) ?? [])
     .filter(isCalledByAddress)
 }
 
