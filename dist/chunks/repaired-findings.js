@@ -883,9 +883,10 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		...driftsOf(target)
 	}));
 }
-function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
+function sourcesOf$1(reader, { allTargets, targets, renders, nested }, { maskKey }) {
 	return {
 		reader,
+		allTargets,
 		targets: byId$1(targets),
 		renders,
 		origins: originsOf(renders),
@@ -1046,7 +1047,7 @@ function withoutItemName(key) {
 }
 
 // src/inspect/input-keys.ts
-function inputKeys({ sources: { reader, targets }, renders }, { releaseKey }) {
+function inputKeys({ sources: { reader, targets, allTargets }, renders }, { releaseKey }) {
 	const ofRelease = (target) => `${releaseKey(reader.tree, target)} ${renders.get(target.id)?.status}`;
 	const ofFiles = (target) => {
 		const built = target.kind === "kustomization" ? renderedTextOf(renders.get(target.id)) : void 0;
@@ -1057,7 +1058,10 @@ function inputKeys({ sources: { reader, targets }, renders }, { releaseKey }) {
 		}
 		return sum.digest("hex");
 	};
-	const ofTree = once(() => [...targets.values()].map((target) => target.kind === "helm" ? ofRelease(target) : ofFiles(target)));
+	const ofTree = once(() => {
+		const outOfScope = allTargets.filter(({ id, kind }) => kind !== "helm" && !targets.has(id));
+		return [[...targets.values()].map((target) => target.kind === "helm" ? ofRelease(target) : ofFiles(target)), outOfScope.map(ofFiles)];
+	});
 	const ofMesh = weakOncePer(({ environment, context }) => {
 		const settings = settingsOf(context);
 		return settings === null ? null : sumOf$1([

@@ -16,8 +16,8 @@ export interface InputKeys {
    */
   readonly ofTarget: (target: RenderableTarget) => string | null
   /**
-   * A hash of all that rules may read in a mesh and around it: the inputs of all targets of its tree, and its context. `null`
-   * if it has rules or JSON schemas of the repository, whose meaning is not in these.
+   * A hash of all that rules may read in a mesh and around it: the inputs of all targets of its tree, those out of scope
+   * included, and its context. `null` if it has rules or JSON schemas of the repository, whose meaning is not in these.
    */
   readonly ofMesh: (mesh: Mesh) => string | null
   /** The same for several meshes. */
@@ -26,7 +26,7 @@ export interface InputKeys {
 
 /** Hashes the inputs of a tree when they are asked for. */
 export function inputKeys(
-  { sources: { reader, targets }, renders }: Pick<InspectedTree, 'sources' | 'renders'>,
+  { sources: { reader, targets, allTargets }, renders }: Pick<InspectedTree, 'sources' | 'renders'>,
   { releaseKey }: Pick<HostServices, 'releaseKey'>,
 ): InputKeys {
   // A late render is answered as failed whatever its inputs are, so the outcome counts as well.
@@ -43,9 +43,14 @@ export function inputKeys(
     }
     return sum.digest('hex')
   }
-  const ofTree = once(() =>
-    [...targets.values()].map((target) => (target.kind === 'helm' ? ofRelease(target) : ofFiles(target))),
-  )
+  const ofTree = once(() => {
+    // Releases out of scope are not rendered, so that they add nothing to a mesh.
+    const outOfScope = allTargets.filter(({ id, kind }) => kind !== 'helm' && !targets.has(id))
+    return [
+      [...targets.values()].map((target) => (target.kind === 'helm' ? ofRelease(target) : ofFiles(target))),
+      outOfScope.map(ofFiles),
+    ]
+  })
   const ofMesh = weakOncePer(({ environment, context }: Mesh): string | null => {
     const settings = settingsOf(context)
     return settings === null ? null : sumOf([environment, settings, ofTree()])

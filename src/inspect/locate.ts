@@ -21,6 +21,8 @@ import type { Reader } from '../yaml/reader.ts'
 
 /** The parts of a tree that `locate` reads: files, targets, renders and the origins of their lines. */
 export interface Sources extends SecretSources {
+  /** The targets of the tree, also those out of scope. Objects in their files may be applied beside others. */
+  readonly allTargets: readonly Target[]
   /** Replaces secrets. */
   readonly mask: Mask
   /** The origins of the lines of each rendered text, by `renderedName`. */

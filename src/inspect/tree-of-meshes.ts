@@ -146,11 +146,12 @@ async function contentsOfTree(
 
 function sourcesOf(
   reader: Reader,
-  { targets, renders, nested }: RenderedTree,
+  { allTargets, targets, renders, nested }: RenderedTree,
   { maskKey }: HostServices,
 ): Sources {
   return {
     reader,
+    allTargets,
     targets: byId(targets),
     renders,
     origins: originsOf(renders),

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseIstioVersion } from '../../src/core/istio-version.ts'
 import type { Report } from '../../src/core/report.ts'
 import { openAnswerCache } from '../../src/host/render-cache/answer-cache.ts'
 import { cachedEngine } from '../../src/host/render-cache/cached-engine.ts'
+import type { ScopeOptions } from '../../src/inspect/types.ts'
 import { run } from '../../src/run.ts'
 import { temporaryFolder, type Folder } from '../host/repository.ts'
 import { chart, engine, inputOf, report, type Files } from './scene.ts'
@@ -41,14 +43,24 @@ interface ProbedReport {
   readonly attempts: number
 }
 
+/** How a check differs from that of `head`. */
+interface Probed {
+  readonly files?: Files
+  readonly maxFixes?: number
+  readonly options?: Partial<ScopeOptions>
+}
+
 /** A check with answers of earlier checks. */
 async function probedReport(
   files: Files,
-  overrides: { program?: string; now?: number } = {},
+  overrides: { program?: string; now?: number; maxFixes?: number; options?: Partial<ScopeOptions> } = {},
 ): Promise<ProbedReport> {
-  const { program = 'program', now = null } = overrides
+  const { program = 'program', now = null, maxFixes, options } = overrides
   const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', program)
-  const input = inputOf(files, base, { engine: kept, options: { all: false }, now })
+  const input = inputOf(files, base, {
+    ...{ engine: kept, options: { all: false, ...options }, now },
+    ...(maxFixes !== undefined && { maxFixes }),
+  })
   const searched: Record<string, number> = {}
   const trees = new Set<unknown>()
   const provenance: typeof input.host.provenance = (tree, target, ...more) => {
@@ -98,6 +110,45 @@ describe('causes and fixes', () => {
     await probedReport(head, { now: day })
     expect((await probedReport(head, { now: day + 3_600_000 })).searched).toEqual({})
     expect((await probedReport(head, { now: day + 86_400_000 })).attempts).toBeGreaterThan(0)
+  })
+
+  const gateway = (host: string): Files => ({
+    'mesh/gateway.yaml': `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: public, namespace: mesh}
+spec:
+  selector: {istio: ingressgateway}
+  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [${host}]}]
+`,
+  })
+  it.each<{ what: string; before?: Probed; after: Probed }>([
+    { what: 'another version of Istio', after: { options: { istioVersion: parseIstioVersion('1.24') } } },
+    { what: 'an allow-list', after: { options: { egressAllowlist: ['pay.example.org'] } } },
+    { what: 'another configuration', after: { files: { '.meshgate.yaml': 'istio-version: "1.24"\n' } } },
+    {
+      what: 'other targets in scope',
+      before: { options: { paths: ['web'] } },
+      after: { options: { paths: ['web', 'shop'] } },
+    },
+    {
+      what: 'another object in a file out of scope',
+      before: { options: { paths: ['web'] }, files: gateway('a.example.org') },
+      after: { options: { paths: ['web'] }, files: gateway('b.example.org') },
+    },
+    { what: 'a higher number of fixes', before: { maxFixes: 1 }, after: { maxFixes: 2 } },
+  ])('are tried again with $what', async ({ before = {}, after }) => {
+    const probed = ({ files, ...overrides }: Probed): Promise<ProbedReport> =>
+      probedReport({ ...head, ...files }, overrides)
+    await probed(before)
+    expect((await probed(before)).attempts).toBe(0)
+    const { report: found, attempts } = await probed(after)
+    expect(attempts).toBeGreaterThan(0)
+    const { files, options, ...more } = after
+    const expected = await report({ ...head, ...files }, base, {
+      ...more,
+      options: { all: false, ...options },
+    })
+    expect(found).toEqual(expected)
   })
 
   it('are searched again where a value differs, and for findings that look at the mesh', async () => {
