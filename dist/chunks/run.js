@@ -5971,7 +5971,7 @@ function appliesAt$1({ proxy }, match, owner, port) {
 		isSelected(proxy, labelsOf(match.get("sourceLabels")))
 	]) === true;
 }
-function destinationsOf$3({ mesh, listener }, route, owner, port) {
+function destinationsOf$3({ mesh, services }, route, owner, port) {
 	const items = route.items("route");
 	const weighted = items.map((item) => ({
 		destination: item.get("destination"),
@@ -5980,7 +5980,7 @@ function destinationsOf$3({ mesh, listener }, route, owner, port) {
 	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
 	return weighted.map(({ destination, weight }) => {
 		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const service = listener.services.find((candidate) => candidate.host === host);
+		const service = services.get(host);
 		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
 		return {
 			name: {
@@ -6017,6 +6017,7 @@ function sidecarChain(mesh, proxy, scope, connection) {
 	const within = {
 		mesh,
 		proxy,
+		services: scope.services,
 		listener,
 		connection
 	};

@@ -56,6 +56,24 @@ describe('a ServiceEntry', () => {
       ],
     ],
     [
+      'is sent by a TLS route without a port to the only port of its destination',
+      entry('a.example.com') +
+        entry('b.example.com', '', '{ number: 8443, name: tls, protocol: TLS }') +
+        `
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a, namespace: shop }
+spec:
+  hosts: [a.example.com]
+  tls: [{ match: [{ sniHosts: [a.example.com] }], route: [{ destination: { host: b.example.com } }] }]
+`,
+      [
+        'b.example.com:8443 from tls a.example.com:443 plain',
+        'b.example.com:8443 from tls b.example.com:8443 plain',
+      ],
+    ],
+    [
       'without resolution sends where the application dials',
       entry('*.example.com').replace('DNS', 'NONE'),
       ['*.example.com:443 at any from tls *.example.com:443 plain'],

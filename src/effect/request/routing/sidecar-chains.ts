@@ -56,7 +56,7 @@ export function sidecarChain(
       if (isUnknown(isReached)) missing.push(...isReached.missing)
       return isReached === true
     })
-  const within = { mesh, proxy, listener, connection }
+  const within = { mesh, proxy, services: scope.services, listener, connection }
   if (ofAddress) return { ...chainOfService(within, ofAddress), missing }
   const shared = atPort.filter(({ service, port }) => port.protocol === 'http' || !hasListener(service))
   const isHttp = shared.some(({ port }) => port.protocol === 'http' || port.protocol === 'auto')

@@ -9,6 +9,7 @@ import { allOf } from '../match/truth.ts'
 import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
 import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
+import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection } from '../request.ts'
 import type { ClusterName } from './cluster-name.ts'
 
@@ -18,10 +19,11 @@ export interface WeightedCluster {
   readonly percent: number
 }
 
-/** Where a filter chain is chosen: the proxy, its listener, and the connection. */
+/** Where a filter chain is chosen: the proxy, what it imports, its listener, and the connection. */
 export interface ChainSite {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
+  readonly services: ProxyScope['services']
   readonly listener: EgressListener
   readonly connection: Connection
 }
@@ -105,8 +107,12 @@ function appliesAt({ proxy }: ChainSite, match: Node, owner: Manifest, port: num
   )
 }
 
+/**
+ * A destination without a port has the only port of its service, else that of the listener (istio
+ * `pilot/pkg/networking/core/networkfilter.go`, buildOutboundNetworkFilters).
+ */
 function destinationsOf(
-  { mesh, listener }: Pick<ChainSite, 'mesh' | 'listener'>,
+  { mesh, services }: Pick<ChainSite, 'mesh' | 'services'>,
   route: Node,
   owner: Manifest,
   port: number,
@@ -118,7 +124,7 @@ function destinationsOf(
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
   return weighted.map(({ destination, weight }) => {
     const host = canonicalHost(mesh, fullHost(destination.get('host').text, owner.namespace))
-    const service = listener.services.find((candidate) => candidate.host === host)
+    const service = services.get(host)
     const only = service?.ports.length === 1 ? service.ports[0]!.number : undefined
     const name = {
       host,
