@@ -136,6 +136,7 @@ function engineOfPhase(engine, budget) {
 		} };
 	};
 }
+const manyTargets = 150;
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
 	const dedupe = dedupeRenders();
@@ -149,7 +150,7 @@ function createRenderer(engine, budget) {
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
-			boundOldGeneration(targets.length);
+			if (targets.length > manyTargets) boundOldGeneration();
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),

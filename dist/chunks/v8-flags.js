@@ -5,10 +5,9 @@ function setRunFlags() {
 	const node = Number.parseInt(process.versions.node);
 	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
 }
-function boundOldGeneration(targets) {
-	if (targets > manyTargets) setFlagsFromString("--heap-growing-percent=50");
+function boundOldGeneration() {
+	setFlagsFromString("--heap-growing-percent=50");
 }
-const manyTargets = 150;
 const shortRuns = [
 	{
 		flag: "--invocation-count-for-maglev=4000",

@@ -439,7 +439,7 @@ function shownBefore(gone, last) {
 // src/host/session/check-session.ts
 const timeStepMs = 36e5;
 function openSession(folder, setup) {
-	boundOldGeneration(Number.POSITIVE_INFINITY);
+	boundOldGeneration();
 	return new Session(folder, setup);
 }
 var Session = class {

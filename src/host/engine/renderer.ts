@@ -74,6 +74,12 @@ function engineOfPhase(
   }
 }
 
+/**
+ * With more targets the main thread needs more than about 150 MB. Most of that is data of releases that are equal in both
+ * trees, so it is collected early. With fewer targets a run saves the time of these collections.
+ */
+const manyTargets = 150
+
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   const inTime = engineOfPhase(engine, budget)
@@ -95,7 +101,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   return {
     evaluators: createEvaluators(inTime('render')),
     render: function renderAll(tree, targets) {
-      boundOldGeneration(targets.length)
+      if (targets.length > manyTargets) boundOldGeneration()
       return targets.map((target) =>
         target.kind === 'helm'
           ? renderOnce(chartsOf(tree), target)

@@ -19,18 +19,10 @@ interface Flag {
   readonly since?: number
 }
 
-/**
- * Makes V8 collect the old generation when it has grown by half instead of to a multiple. With many targets most of it is
- * data of releases that are equal in both trees. A run of few targets needs little memory, so it avoids these collections.
- *
- * @param targets the number of targets of a tree; infinite for a process that stays
- */
-export function boundOldGeneration(targets: number): void {
-  if (targets > manyTargets) setFlagsFromString('--heap-growing-percent=50')
+/** Makes V8 collect the old generation when it has grown by half, instead of to a multiple as in short runs. */
+export function boundOldGeneration(): void {
+  setFlagsFromString('--heap-growing-percent=50')
 }
-
-/** Minimum number of targets: with fewer the main thread needs less than about 150 MB. */
-const manyTargets = 150
 
 /**
  * Most runs last a second or two, so optimising code only takes processor time from the workers: V8 compiles a function

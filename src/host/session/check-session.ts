@@ -51,7 +51,7 @@ const timeStepMs = 3_600_000
 /** Opens a session for a folder. Nothing is checked before `check` is called, which checks everything the first time. */
 export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
   // A session may stay for hours, in which memory that is collected late adds up.
-  boundOldGeneration(Number.POSITIVE_INFINITY)
+  boundOldGeneration()
   return new Session(folder, setup)
 }
 
