@@ -3,6 +3,7 @@ import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import { attachedPolicies } from '../request/policy/attachment.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -167,6 +168,9 @@ function entryOf(
 ): EntryPoint {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   const name = `port ${servers[0]!.port} of ${proxy.name}`
+  const unknownDestinations = isOfNetworks(servers)
+    ? [`where ${name} sends connections of other networks`]
+    : []
   const slice = listenerSlice(pair, listener, { head, base })
   return {
     name,
@@ -178,11 +182,14 @@ function entryOf(
           (input) => `${input} is not known`,
         ),
       ),
-      ...crossNetwork(listener, head, base).map((which) => `where ${name} sends ${which} is not compared`),
+      ...unknownDestinations.map((input) => `${input} is not compared`),
     ],
-    missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
-      (extension) => `what ${manifestTitle(extension)} does`,
-    ),
+    missing: [
+      ...extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
+        (extension) => `what ${manifestTitle(extension)} does`,
+      ),
+      ...unknownDestinations,
+    ],
     site: { kind: 'gateway', proxy, port: servers[0]!.port, isTls: listener.isTls },
     isAdded: serversAt(base.gateway, listener).length === 0,
     alternatives: alternatives && {
@@ -193,10 +200,7 @@ function entryOf(
   }
 }
 
-/** No file states what other networks ask of a listener. */
-function crossNetwork(listener: GatewayListener, ...sides: readonly GatewaySide[]): string[] {
-  const isOfNetworks = sides.some(({ gateway }) =>
-    serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === 'AUTO_PASSTHROUGH'),
-  )
-  return isOfNetworks ? ['connections of other networks'] : []
+/** True for servers of connections of other networks: the name in the handshake, which no file states, is the destination. */
+function isOfNetworks(servers: readonly GatewayServer[]): boolean {
+  return servers.some(({ tlsMode }) => tlsMode === 'AUTO_PASSTHROUGH')
 }
