@@ -8748,6 +8748,7 @@ function listenersOf(...sides) {
 function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	const name = `port ${servers[0].port} of ${proxy.name}`;
+	const unknownDestinations = isOfNetworks(servers) ? [`where ${name} sends connections of other networks`] : [];
 	const slice = listenerSlice(pair, listener, {
 		head,
 		base
@@ -8758,9 +8759,9 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 		reservations: [
 			...extensionReservations(head, base, "GATEWAY"),
 			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
-			...crossNetwork(listener, head, base).map((which) => `where ${name} sends ${which} is not compared`)
+			...unknownDestinations.map((input) => `${input} is not compared`)
 		],
-		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${manifestTitle(extension)} does`),
+		missing: [...extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${manifestTitle(extension)} does`), ...unknownDestinations],
 		site: {
 			kind: "gateway",
 			proxy,
@@ -8779,8 +8780,8 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 		}, filter)
 	};
 }
-function crossNetwork(listener, ...sides) {
-	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH")) ? ["connections of other networks"] : [];
+function isOfNetworks(servers) {
+	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
 // src/effect/request/hops/waypoint-of-request.ts
@@ -11361,11 +11362,22 @@ const openings = {
 	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
 	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
 	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
-	served: (where, change) => `serves ${where} to ${callerWords(change)}`,
+	served: (where, change) => `serves ${isRedirected(change) ? "a redirect for " : ""}${where} to ${callerWords(change)}`,
 	"token-demanded": (where) => `refuses requests without a token for ${where}`,
 	closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
 	undecided: (where) => `may change who gets in at ${where}`
 };
+function isRedirected({ base, head }) {
+	const { texts } = head.verdict === "refused" ? base : head;
+	return texts.length > 0 && texts.every((text) => redirects.has(text));
+}
+const redirects = /* @__PURE__ */ new Set([
+	"301",
+	"302",
+	"303",
+	"307",
+	"308"
+]);
 function partOf({ phrases }, axis) {
 	const phrase = phrases.find((item) => item.axis === axis);
 	return phrase && {
@@ -12262,17 +12274,6 @@ function codeOf$5(change, { isRefusedLater }, { closing, place }) {
 	if (!isDenied(change) || place.side === "base") return "opened";
 	return originsOf(change).some((origin) => closing.has(origin)) ? "deny-inverted" : "deny-narrowed";
 }
-function isRedirected(change) {
-	const { texts } = isClosing(change) ? change.base : change.head;
-	return texts.length > 0 && texts.every((text) => redirects.has(text));
-}
-const redirects = /* @__PURE__ */ new Set([
-	"301",
-	"302",
-	"303",
-	"307",
-	"308"
-]);
 function isDenied({ base }) {
 	return base.places.some(({ object }) => object.kind === "AuthorizationPolicy" && actionOfPolicy(object) === "DENY");
 }

@@ -6,6 +6,7 @@ import type { AccessChange, AccessComparison } from '../access/access-difference
 import { actionOfPolicy } from '../request/policy/authorization.ts'
 import {
   accessSentence,
+  isRedirected,
   requestKey,
   classTokenWords,
   destinationWords,
@@ -70,14 +71,6 @@ function codeOf(
   if (!isDenied(change) || place.side === 'base') return 'opened'
   return originsOf(change).some((origin) => closing.has(origin)) ? 'deny-inverted' : 'deny-narrowed'
 }
-
-/** True if the side that does not refuse the requests answers with a redirect (RFC 9110, section 15.4). */
-function isRedirected(change: AccessChange): boolean {
-  const { texts } = isClosing(change) ? change.base : change.head
-  return texts.length > 0 && texts.every((text) => redirects.has(text))
-}
-
-const redirects: ReadonlySet<string> = new Set(['301', '302', '303', '307', '308'])
 
 function isDenied({ base }: AccessChange): boolean {
   return base.places.some(

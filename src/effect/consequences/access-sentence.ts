@@ -39,11 +39,20 @@ const openings = {
     `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
   'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
   'caller-allowed': (where, change) => `lets ${callerWords(change)} reach ${where}`,
-  served: (where, change) => `serves ${where} to ${callerWords(change)}`,
+  served: (where, change) =>
+    `serves ${isRedirected(change) ? 'a redirect for ' : ''}${where} to ${callerWords(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
   closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
   undecided: (where) => `may change who gets in at ${where}`,
 } satisfies Record<ConsequenceCodes['access'], (where: string, change: AccessChange) => string>
+
+/** True if the side that does not refuse the requests answers with a redirect (RFC 9110, section 15.4). */
+export function isRedirected({ base, head }: AccessChange): boolean {
+  const { texts } = head.verdict === 'refused' ? base : head
+  return texts.length > 0 && texts.every((text) => redirects.has(text))
+}
+
+const redirects: ReadonlySet<string> = new Set(['301', '302', '303', '307', '308'])
 
 function partOf({ phrases }: AccessChange, axis: string): AccessRequestPart | undefined {
   const phrase = phrases.find((item) => item.axis === axis)

@@ -44,8 +44,22 @@ it('says by what a server answers that only redirects', () => {
   const redirecting = gateway.replace('protocol: HTTP }', 'protocol: HTTP }, tls: { httpsRedirect: true }')
   const service = gateway.slice(gateway.indexOf('---'))
   const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
-  expect(served.map(({ sentence }) => sentence.split(': `')[1])).toEqual([
-    'GET http://shop.example.com/` was not connected, and will be answered 301',
+  expect(served.map(({ sentence }) => sentence)).toEqual([
+    'serves a redirect for any path of `shop.example.com` to anyone: `GET http://shop.example.com/` was not connected, and will be answered 301',
+  ])
+})
+
+it('says that the destination of connections of other networks is not known', () => {
+  const passing = gateway
+    .replace(
+      'number: 80, name: http, protocol: HTTP }',
+      'number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH }',
+    )
+    .replace('hosts: [shop.example.com]', "hosts: ['*.local']")
+  const service = gateway.slice(gateway.indexOf('---'))
+  const served = consequencesOf(changedMesh(service, passing)).filter(({ code }) => code === 'served')
+  expect(served.map(({ missing }) => missing)).toEqual([
+    [expect.stringMatching(/^where port 15443 of .* sends connections of other networks$/)],
   ])
 })
 
