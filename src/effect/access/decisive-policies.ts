@@ -1,11 +1,10 @@
-import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { policyScope } from '../../istio/policy/policy-targets.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
-import { comparedRuleKey } from './differing-rules.ts'
+import type { Node } from '../../model/node.ts'
+import { comparedRuleKey, differingRules } from './differing-rules.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
-import { RuleRegion, type RuleOfPolicy } from './rule-region.ts'
 
 /**
  * Tells which policies that do not differ may decide about a request that base and head decide differently, where nothing but
@@ -21,12 +20,10 @@ export function decisivePolicies(
   const arePolicies = changed.every((policy) => knownKind(policy) === 'AuthorizationPolicy')
   if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy)))
     return null
-  const [ofHead, ofBase] = [pair.head, pair.base].map((side) => placedRules(side, changed))
-  const differing = [
-    ...[...ofHead!].filter(([key]) => !ofBase!.has(key)),
-    ...[...ofBase!].filter(([key]) => !ofHead!.has(key)),
-  ].map(([, rule]) => rule)
-  const region = new RuleRegion(differing, trustDomainsOf(pair.head.mesh))
+  const policiesOf = (side: MeshSide): readonly Manifest[] =>
+    changed.filter((policy) => side.mesh.positionOf(policy) !== undefined)
+  const [head, base] = [pair.head, pair.base].map((side) => ({ side, policies: policiesOf(side) }))
+  const region = pair.regionOf(differingRules(head!, base!, placedRuleKey))
   return (policy) => knownKind(policy) !== 'AuthorizationPolicy' || region.partsOf(policy) !== null
 }
 
@@ -43,17 +40,7 @@ function mayChangeAllow({ changes }: MeshPair, policy: Manifest): boolean {
   return versions.length < 2 || placements.size > 1
 }
 
-/** The rules of the policies of a side, by keys that are equal for rules that decide alike for the same pods. */
-function placedRules(side: MeshSide, policies: readonly Manifest[]): Map<string, RuleOfPolicy> {
-  const own = policies.filter((policy) => side.mesh.positionOf(policy) !== undefined)
-  return new Map(
-    own.flatMap((policy) =>
-      policy.spec
-        .items('rules')
-        .map((node): [string, RuleOfPolicy] => [
-          JSON.stringify([policyScope(policy), isDryRunPolicy(policy), comparedRuleKey(side, policy, node)]),
-          { policy, node },
-        ]),
-    ),
-  )
+/** Equal for rules that decide alike for the same pods. */
+function placedRuleKey(side: MeshSide, policy: Manifest, node: Node): string {
+  return JSON.stringify([policyScope(policy), isDryRunPolicy(policy), comparedRuleKey(side, policy, node)])
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
 import type { MeshSide } from './mesh-pair.ts'
-import type { RuleOfPolicy } from './rule-region.ts'
+import type { RuleOfPolicy, RulesByKey } from './rule-region.ts'
 
 /** Policies of one side. */
 interface SidePolicies {
@@ -11,21 +11,25 @@ interface SidePolicies {
   readonly policies: readonly Manifest[]
 }
 
-/** The rules that only one of two lists of policies has, by their keys (`comparedRuleKey`). */
-export function differingRules(head: SidePolicies, base: SidePolicies): ReadonlyMap<string, RuleOfPolicy> {
-  const [ofHead, ofBase] = [rulesByKey(head), rulesByKey(base)]
+/** The rules that only one of two lists of policies has, by their keys. */
+export function differingRules(
+  head: SidePolicies,
+  base: SidePolicies,
+  keyOf: typeof comparedRuleKey = comparedRuleKey,
+): RulesByKey {
+  const [ofHead, ofBase] = [rulesByKey(head, keyOf), rulesByKey(base, keyOf)]
   return new Map([
     ...[...ofHead].filter(([key]) => !ofBase.has(key)),
     ...[...ofBase].filter(([key]) => !ofHead.has(key)),
   ])
 }
 
-function rulesByKey({ side, policies }: SidePolicies): Map<string, RuleOfPolicy> {
+function rulesByKey({ side, policies }: SidePolicies, keyOf: typeof comparedRuleKey): RulesByKey {
   return new Map(
     policies.flatMap((policy) =>
       policy.spec
         .items('rules')
-        .map((node): [string, RuleOfPolicy] => [comparedRuleKey(side, policy, node), { policy, node }]),
+        .map((node): [string, RuleOfPolicy] => [keyOf(side, policy, node), { policy, node }]),
     ),
   )
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -6,7 +7,7 @@ import { objectKey } from '../../model/presence.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { pathNormalization, trustedProxies } from '../request/registry/mesh-options.ts'
 import { once } from '../../core/once-per.ts'
-import type { KeptRegions } from './rule-region.ts'
+import { keptRegions, type RuleRegion, type RulesByKey } from './rule-region.ts'
 import type { KeptAtoms } from './space-draft.ts'
 import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
@@ -20,9 +21,10 @@ export interface MeshPair {
   /** The namespaces in which an object differs; `all` if an object for all namespaces differs. */
   readonly affected: ReadonlySet<string> | 'all'
   readonly keptAtoms: KeptAtoms
-  readonly keptRegions: KeptRegions
   /** The differences of the mesh configurations for which requests cannot be compared. */
   readonly reservations: readonly string[]
+  /** The requests that some rules match at most, where the mesh configurations are equal. */
+  regionOf(rules: RulesByKey): RuleRegion
 }
 
 /** One of the compared meshes, also in the form that the simulator uses. */
@@ -62,8 +64,8 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
     isConfigEqual,
     affected: isEverywhere ? 'all' : namespaces,
     keptAtoms: new Map(),
-    keptRegions: new Map(),
     reservations: changedOptions(head, base),
+    regionOf: keptRegions(() => trustDomainsOf(head)),
   }
 }
 

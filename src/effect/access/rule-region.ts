@@ -8,23 +8,37 @@ import { PatternIndex } from './pattern-index.ts'
 import { commonAxes, operationAxes, ruleExtents, type RuleExtent } from './rule-extent.ts'
 import type { KeptParts } from './rule-slice.ts'
 
-/** Regions of differing rules by their keys: many proxies share them. */
-export type KeptRegions = Map<string, RuleRegion>
-
 /** A rule of an AuthorizationPolicy. */
 export interface RuleOfPolicy {
   readonly policy: Manifest
   readonly node: Node
 }
 
+/** Rules by keys that are equal for rules that decide alike. */
+export type RulesByKey = ReadonlyMap<string, RuleOfPolicy>
+
+/** Makes the region of some rules once: many proxies share it. */
+export function keptRegions(trustDomains: () => TrustDomains): (rules: RulesByKey) => RuleRegion {
+  const kept = new Map<string, RuleRegion>()
+  return (rules) => {
+    const key = [...rules.keys()].join('\n')
+    const region = kept.get(key) ?? new RuleRegion(key, [...rules.values()], trustDomains())
+    kept.set(key, region)
+    return region
+  }
+}
+
 /** The requests and connections that some rules match at most. */
 export class RuleRegion {
+  /** Equal for regions of the same rules. */
+  readonly key: string
   readonly #trustDomains: TrustDomains
   readonly #http: ExtentIndex
   readonly #tcp: ExtentIndex
   readonly #kept = new Map<Manifest, readonly KeptParts[] | null>()
 
-  constructor(rules: readonly RuleOfPolicy[], trustDomains: TrustDomains) {
+  constructor(key: string, rules: readonly RuleOfPolicy[], trustDomains: TrustDomains) {
+    this.key = key
     this.#trustDomains = trustDomains
     const extents = rules.map(({ policy, node }) => this.#extentsOf(policy, [node])[0]!)
     this.#http = new ExtentIndex(extents.map(({ http }) => http))

@@ -1,4 +1,3 @@
-import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { isUnknown } from '../request/match/truth.ts'
 import type { AttachedPolicy } from '../request/policy/attachment.ts'
@@ -14,10 +13,10 @@ import {
   sharedPolicies,
 } from './policy-pairs.ts'
 import type { ProxySide } from './proxy-conditions.ts'
-import { RuleRegion, type RuleOfPolicy } from './rule-region.ts'
+import type { RuleRegion, RulesByKey } from './rule-region.ts'
 import type { KeptParts, RuleSlice, SideSlice } from './rule-slice.ts'
 
-type SlicedPair = Pick<MeshPair, 'changes' | 'keptRegions'>
+type SlicedPair = Pick<MeshPair, 'changes' | 'regionOf'>
 
 /**
  * Makes the slice of a proxy of two meshes whose configurations are equal; `null` if each rule may matter. Policies that both
@@ -31,7 +30,7 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
     { side: head.side, policies: own.head.map(({ policy }) => policy) },
     { side: base.side, policies: own.base.map(({ policy }) => policy) },
   )
-  const { region, regionKey } = regionOf(pair, head, differing)
+  const region = pair.regionOf(differing)
   const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
   const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
   const ofHead = standIn ? [...matching, standIn] : matching
@@ -48,7 +47,7 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
   }
   return {
     key: JSON.stringify([
-      regionKey,
+      region.key,
       keysOf(head, sliced.head, standIns[0]),
       keysOf(base, sliced.base, standIns[1]),
     ]),
@@ -85,17 +84,6 @@ function isUncertain({ isAttached }: AttachedPolicy): boolean {
   return isUnknown(isAttached)
 }
 
-function regionOf(
-  { keptRegions }: SlicedPair,
-  { side: { mesh } }: ProxySide,
-  differing: ReadonlyMap<string, RuleOfPolicy>,
-): { readonly region: RuleRegion; readonly regionKey: string } {
-  const regionKey = [...differing.keys()].join('\n')
-  const region = keptRegions.get(regionKey) ?? new RuleRegion([...differing.values()], trustDomainsOf(mesh))
-  keptRegions.set(regionKey, region)
-  return { region, regionKey }
-}
-
 /** A policy that is read, with the parts of its rules that are. */
 interface SlicedPolicy {
   readonly attached: AttachedPolicy
@@ -113,7 +101,7 @@ const noPart: KeptParts = { http: false, tcp: false }
 function partsOfOwn(
   { side }: ProxySide,
   policy: Manifest,
-  differing: ReadonlyMap<string, RuleOfPolicy>,
+  differing: RulesByKey,
   region: RuleRegion,
 ): KeptParts[] {
   const parts = region.partsOf(policy)
