@@ -1,4 +1,5 @@
 // Holds the comparison of two meshes against the simulator of requests.
+import { groupBy } from '../../src/core/group.ts'
 import { accessDifference } from '../../src/effect/access/access-difference.ts'
 import { compareSides, type ComparedSide, type PreparedEntry } from '../../src/effect/access/compare-sides.ts'
 import { allRequests } from '../../src/effect/access/request-filter.ts'
@@ -29,16 +30,19 @@ interface CheckOptions {
   readonly requests: number
   /** A mistake to be found: policies that the comparison leaves out. */
   readonly isKept?: ElementFilter
+  /** A mistake to be found: another region in the place of that of the rules that differ. */
+  readonly regionOf?: MeshPair['regionOf']
 }
 
 /** Asks both about random requests to each entry point, and about the witness of each class. */
 export function checkPair(
   { head, base }: RandomPair,
   random: Random,
-  { requests, isKept = () => true }: CheckOptions,
+  { requests, isKept = () => true, regionOf }: CheckOptions,
 ): PairCheck {
-  const pair = meshPair(head, base)
-  const problems: string[] = []
+  const correct = meshPair(head, base)
+  const pair = { ...correct, regionOf: regionOf ?? correct.regionOf }
+  const problems = podProblems(pair)
   let [checked, undecided] = [0, 0]
   for (const entry of entriesOf(pair)) {
     const prepared = preparedEntry(entry)
@@ -125,8 +129,8 @@ function preparedEntry(entry: EntryPoint): PreparedEntry | null {
 /** What differs is the same whether or not rules are read that match nothing of it. */
 function sliceProblems(entry: EntryPoint, whole: PreparedEntry | null): string[] {
   try {
-    const found = outcomesOf(entry.prepare())
-    const expected = whole && outcomesOf(whole)
+    const found = listed(verdictsOf(entry.prepare()))
+    const expected = whole && listed(verdictsOf(whole))
     return expected === null || found === expected
       ? []
       : [`${entry.name}: ${found} of the rules that matter, and ${expected} of all`]
@@ -136,10 +140,48 @@ function sliceProblems(entry: EntryPoint, whole: PreparedEntry | null): string[]
   }
 }
 
+/**
+ * What differs at the pods of a namespace is the same whether or not policies that decide about nothing of it tell pods apart
+ * (`decisivePolicies`, which are all where configurations are taken to differ).
+ */
+function podProblems(pair: MeshPair): string[] {
+  const found = podVerdicts(pair)
+  return [...podVerdicts({ ...pair, isConfigEqual: false })].flatMap(([namespace, expected]) => {
+    const verdicts = found.get(namespace) ?? ''
+    return expected === null || verdicts === null || verdicts === expected
+      ? []
+      : [`pods of ${namespace}: ${verdicts} of those that are told apart, and ${expected} of all`]
+  })
+}
+
+/** By namespace; `null` if an entry point exceeds a limit. */
+function podVerdicts(pair: MeshPair): ReadonlyMap<string, string | null> {
+  const entries = groupBy(workloadEntries(pair).compared, ({ site }) => site.proxy.namespace)
+  return new Map(
+    [...entries].map(([namespace, ofNamespace]) => {
+      const verdicts = ofNamespace.map(verdictsAt)
+      return [namespace, verdicts.includes(null) ? null : listed(verdicts.flatMap((texts) => texts ?? []))]
+    }),
+  )
+}
+
+/** By all rules; `null` beyond a limit. */
+function verdictsAt(entry: EntryPoint): string[] | null {
+  try {
+    return verdictsOf(entry.prepare((draft, side) => allRequests(draft, side)))
+  } catch (error) {
+    if (error instanceof DiagramBoundError) return null
+    throw error
+  }
+}
+
 /** The verdicts of the classes that differ. */
-function outcomesOf(prepared: PreparedEntry): string {
-  const classes = compareSides(prepared).map(({ base, head }) => `${base.verdict} -> ${head.verdict}`)
-  return [...new Set(classes)].toSorted().join(', ')
+function verdictsOf(prepared: PreparedEntry): string[] {
+  return compareSides(prepared).map(({ base, head }) => `${base.verdict} -> ${head.verdict}`)
+}
+
+function listed(verdicts: readonly string[]): string {
+  return [...new Set(verdicts)].toSorted().join(', ')
 }
 
 /** A request, and the one that the comparison is asked about: another one is a mistake to be found. */

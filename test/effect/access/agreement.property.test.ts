@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyElement } from '../../../src/effect/access/refusals.ts'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
+import type { MeshPair } from '../../../src/effect/access/mesh-pair.ts'
+import { RuleRegion } from '../../../src/effect/access/rule-region.ts'
 import { checkPair, neededAxes } from '../../../tools/prove/check-pair.ts'
 import { randomPair } from '../../../tools/prove/random-pair.ts'
 import { Random } from '../../../tools/oracle/random.ts'
@@ -66,4 +68,22 @@ describe('access', () => {
     })
     expect(problems.flat().length).toBeGreaterThan(0)
   })
+
+  it('is the same by all rules and pods as without those that match nothing that differs', () => {
+    expect(problemsOfRegions()).toEqual([])
+  })
+
+  it('is another one by all rules and pods if those that may match what differs are left out', () => {
+    const emptyRegion = new RuleRegion('', [], { names: ['cluster.local'], isStated: true })
+    const problems = problemsOfRegions(() => emptyRegion)
+    expect(problems.filter((problem) => problem.includes('of the rules that matter'))).not.toEqual([])
+    expect(problems.filter((problem) => problem.startsWith('pods of '))).not.toEqual([])
+  })
 })
+
+function problemsOfRegions(regionOf?: MeshPair['regionOf']): readonly string[] {
+  return Array.from({ length: 60 }, (_, index) => {
+    const random = new Random(seed + index)
+    return checkPair(randomPair(random), random, { requests: 0, ...(regionOf && { regionOf }) }).problems
+  }).flat()
+}
