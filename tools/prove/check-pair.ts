@@ -1,7 +1,8 @@
 // Holds the comparison of two meshes against the simulator of requests.
 import { groupBy } from '../../src/core/group.ts'
 import { accessDifference } from '../../src/effect/access/access-difference.ts'
-import { compareSides, type ComparedSide, type PreparedEntry } from '../../src/effect/access/compare-sides.ts'
+import { compareSides } from '../../src/effect/access/compare-sides.ts'
+import type { ComparedSide, PreparedEntry } from '../../src/effect/access/prepared-entry.ts'
 import { allRequests } from '../../src/effect/access/request-filter.ts'
 import { DiagramBoundError, type RequestFunction } from '../../src/effect/access/diagram.ts'
 import { waypointEntries } from '../../src/effect/access/waypoint-entries.ts'

@@ -2,14 +2,8 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { smallestRuleSet } from './smallest-rule-set.ts'
 import { clientsOfBox, type BoxClients } from './box-clients.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
-import {
-  boxPhrases,
-  decidedBox,
-  decidedSide,
-  isReplayedBy,
-  type DecidedSide,
-  type PreparedEntry,
-} from './compare-sides.ts'
+import { boxPhrases, decidedBox, decidedSide, isReplayedBy, type DecidedSide } from './decided-box.ts'
+import type { PreparedEntry } from './prepared-entry.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
 import { witnessOfBox, type AccessWitness } from './witness.ts'

@@ -1,44 +1,22 @@
-import type { DecidingPlace, MissingInput } from '../request/decision.ts'
-import { smallestRuleSet, type SideDecisions } from './smallest-rule-set.ts'
-import { boxesOf, type RequestBox } from './boxes.ts'
-import { DiagramBoundError, type RequestFunction } from './diagram.ts'
-import { detailedText, isSameOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
-import { axisPhrase, type AxisPhrase } from './phrases.ts'
-import type { RequestSpace } from './request-space.ts'
-import { differencesByName, isNameOfHost } from './names-of-hosts.ts'
+import type { DecidingPlace } from '../request/decision.ts'
 import { clientsOfBox, isAllowedWithToken, type BoxClients } from './box-clients.ts'
-import { witnessOfBox, type AccessWitness, type WitnessSite } from './witness.ts'
-
-/** One side of an entry point. */
-export interface ComparedSide extends SideDecisions {
-  readonly site: WitnessSite
-  /** The fields that decide if no rule does, such as the mTLS mode of a port. */
-  otherPlaces(witness: AccessWitness): readonly DecidingPlace[]
-  /** The fields besides token rules that decide about claims: routes that match claims. */
-  claimPlaces?(witness: AccessWitness): readonly DecidingPlace[]
-  /** The decision of the simulator about a request. */
-  replay(witness: AccessWitness): Replay
-}
-
-/** The parts of a simulator decision that are compared. */
-export interface Replay {
-  readonly outcome: AccessOutcome
-  readonly missing: readonly MissingInput[]
-}
-
-/** An entry point that is ready to be compared: its requests, and the decisions of both sides. */
-export interface PreparedEntry {
-  readonly space: RequestSpace
-  /** The requests to compare. */
-  readonly requests: RequestFunction
-  readonly outcomes: Outcomes
-  readonly head: ComparedSide
-  readonly base: ComparedSide
-  /** The missing inputs that all differences depend on. */
-  readonly missing: readonly string[]
-  /** The reasons why the comparison may be incomplete. */
-  readonly reservations: readonly string[]
-}
+import { boxesOf, type RequestBox } from './boxes.ts'
+import {
+  boxPhrases,
+  decidedBox,
+  decidedSide,
+  isReplayedBy,
+  type DecidedBox,
+  type DecidedSide,
+} from './decided-box.ts'
+import { DiagramBoundError } from './diagram.ts'
+import { differencesByName } from './names-of-hosts.ts'
+import { detailedText, isSameOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
+import type { AxisPhrase } from './phrases.ts'
+import type { PreparedEntry } from './prepared-entry.ts'
+import type { RequestSpace } from './request-space.ts'
+import { smallestRuleSet } from './smallest-rule-set.ts'
+import { witnessOfBox, type AccessWitness } from './witness.ts'
 
 /** The decision of one side about the requests of a class. */
 export interface SideOutcome {
@@ -108,17 +86,6 @@ export function compareSides({
     : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
 }
 
-/** A side with its decision about each request. */
-export interface DecidedSide {
-  readonly side: ComparedSide
-  readonly decision: RequestFunction
-}
-
-/** Decides about all requests at once. */
-export function decidedSide(side: ComparedSide): DecidedSide {
-  return { side, decision: side.decision(() => true) }
-}
-
 function classOf(
   space: RequestSpace,
   outcomes: Outcomes,
@@ -141,48 +108,6 @@ function classOf(
     missing: flags,
     isReplayed: flags.length > 0 || (isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)),
   }
-}
-
-/** A description of a box: the common properties of its requests, and the missing inputs that they depend on. */
-export function boxPhrases(
-  space: RequestSpace,
-  box: RequestBox,
-): { readonly phrases: readonly AxisPhrase[]; readonly flags: readonly string[] } {
-  const stated = [...box.atoms].filter(([axis, atoms]) => !isNameOfHost(space, space.axes[axis]!.name, atoms))
-  const all = stated.flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
-  const flags = all.filter(({ axis }) => axis.startsWith('flag '))
-  return {
-    phrases: all.filter((phrase) => !flags.includes(phrase)),
-    flags: [...new Set(flags.flatMap(({ axis }) => space.axis(axis)!.labels))],
-  }
-}
-
-/**
- * The outcomes of a side for the requests of a box, each once. `verdict` is that of the first outcome; all requests of the
- * box must have the same one. `inBox` has the requests of the box. Throws a TypeError if the side decides none of them.
- */
-export function decidedBox(
-  { diagram }: RequestSpace,
-  outcomes: Outcomes,
-  box: RequestBox,
-  { side, decision }: DecidedSide,
-): DecidedBox {
-  const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)))
-  const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number))
-  return { side, decision, found, inBox, verdict: found[0]!.verdict }
-}
-
-/** What a side does with the requests of a box. */
-export interface DecidedBox extends DecidedSide {
-  readonly inBox: RequestFunction
-  readonly verdict: AccessOutcome['verdict']
-  readonly found: readonly AccessOutcome[]
-}
-
-/** True if the simulator of requests decides the same about the witness. */
-export function isReplayedBy({ side, found }: DecidedBox, witness: AccessWitness): boolean {
-  const { outcome, missing } = side.replay(witness)
-  return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome))
 }
 
 function sideOutcome(

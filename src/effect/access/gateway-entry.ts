@@ -1,6 +1,6 @@
 import { trustedProxies } from '../request/registry/mesh-options.ts'
 import { needsCertificate } from '../request/proxy/gateway.ts'
-import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
+import type { ComparedSide, PreparedEntry } from './prepared-entry.ts'
 import { never } from './diagram.ts'
 import { addHostAxis, hostInDomain, otherHost } from './gateway-hosts.ts'
 import { namesAt } from './gateway-streams.ts'

@@ -5,7 +5,7 @@ import type { ProxyDecision } from '../request/decision.ts'
 import { peerMode } from '../request/policy/peer-authentication.ts'
 import { decideInbound, inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
-import type { ComparedSide, PreparedEntry, Replay } from './compare-sides.ts'
+import type { ComparedSide, PreparedEntry, Replay } from './prepared-entry.ts'
 import {
   samplePort,
   acceptedClients,

@@ -8,7 +8,7 @@ import { decideAtWaypoint, waypointSite, type Waypoint } from '../request/proxy/
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import { withoutClusters } from '../request/trace.ts'
-import type { ComparedSide, Replay } from './compare-sides.ts'
+import type { ComparedSide, Replay } from './prepared-entry.ts'
 import type { SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { routedRequests, takenRoute, type DecidingRoute } from './host-routes.ts'

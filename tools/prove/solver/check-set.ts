@@ -1,10 +1,6 @@
 // Holds the comparison of two sets of policies against Z3.
-import {
-  compareSides,
-  type AccessDifferenceClass,
-  type ComparedSide,
-  type PreparedEntry,
-} from '../../../src/effect/access/compare-sides.ts'
+import { compareSides, type AccessDifferenceClass } from '../../../src/effect/access/compare-sides.ts'
+import type { ComparedSide, PreparedEntry } from '../../../src/effect/access/prepared-entry.ts'
 import { DiagramBoundError } from '../../../src/effect/access/diagram.ts'
 import { workloadEntries } from '../../../src/effect/access/entry-points.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
