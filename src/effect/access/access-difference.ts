@@ -1,34 +1,16 @@
 import { groupBy } from '../../core/group.ts'
-import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import type { DecidingPlace } from '../request/decision.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { differingPlace } from './change-places.ts'
+import { mergedChanges, type AccessChange, type FoundDifference } from './access-change.ts'
 import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
 import { DiagramBoundError } from './diagram.ts'
 import { workloadEntries, type EntryPoint, type EntrySite } from './entry-points.ts'
 import { gatewayEntries } from './gateway-entries.ts'
-import { meshPair, type MeshPair } from './mesh-pair.ts'
-import { waypointEntries } from './waypoint-entries.ts'
+import { meshPair } from './mesh-pair.ts'
 import type { ObjectChanges } from './object-changes.ts'
 import { pairReservations } from './pair-reservations.ts'
 import { uncomparedRoutes } from './uncompared-routes.ts'
-
-/** A class of requests that head decides differently than base, with all entry points where this is so. */
-export interface AccessChange extends AccessDifferenceClass {
-  readonly entries: readonly string[]
-  readonly sites: readonly EntrySite[]
-  /** True if none of the entry points exists in base. */
-  readonly isAdded: boolean
-  /** The fields that decide and differ; those of head where head has them. */
-  readonly decidingPlaces: DecidingPlaces
-}
-
-/** The fields that decide: of head, and of base where head does not have them. */
-export interface DecidingPlaces {
-  readonly head: readonly DecidingPlace[]
-  readonly base: readonly DecidingPlace[]
-}
+import { waypointEntries } from './waypoint-entries.ts'
 
 /** The result of comparing the decisions of two meshes. */
 export interface AccessComparison {
@@ -75,9 +57,7 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
   return {
     compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
     undecided,
-    changes: [...groupBy(found, classKey).values()]
-      .map((group) => mergedChange(group, pair))
-      .toSorted(byConsequence),
+    changes: mergedChanges(found, pair),
     reservations: [
       ...new Set([
         ...pairReservations(pair),
@@ -137,11 +117,6 @@ function comparisonOf(entry: EntryPoint): EntryComparison {
   }
 }
 
-interface FoundDifference {
-  readonly entry: EntryPoint
-  readonly difference: AccessDifferenceClass
-}
-
 /** The differences at each entry point of a group. */
 function differencesOf({ entries, comparison }: ComparedGroup): FoundDifference[] {
   return entries.flatMap((entry) =>
@@ -167,68 +142,4 @@ function withOwnPolicies(
     }),
   })
   return { ...difference, head: withOwn(difference.head), base: withOwn(difference.base) }
-}
-
-/** A key that is equal for differences with the same description. */
-function classKey({ difference: { phrases, head, base, missing } }: FoundDifference): string {
-  const places = [...head.places, ...base.places].map(
-    ({ object, node }) => `${manifestTitle(object)} ${node.path}`,
-  )
-  return JSON.stringify([phrases, head.texts, base.texts, head.verdict, base.verdict, missing, places])
-}
-
-function mergedChange(found: readonly FoundDifference[], pair: MeshPair): AccessChange {
-  const { difference } = found[0]!
-  const entries = found.map(({ entry }) => entry)
-  return {
-    ...difference,
-    decidingPlaces: decidingPlacesOf(difference, pair),
-    entries: [...new Set(entries.map(({ name }) => name))],
-    sites: entries.map(({ site }) => site),
-    isAdded: entries.every(({ isAdded }) => isAdded),
-    missing: [
-      ...new Set([
-        ...difference.missing,
-        ...entries.flatMap(({ missing }) => missing),
-        ...unknownChoices(entries),
-      ]),
-    ],
-  }
-}
-
-/** The fields that cause the difference; objects that only one side has come first. */
-function decidingPlacesOf(
-  { head, base }: AccessDifferenceClass,
-  { changes, head: { mesh } }: MeshPair,
-): DecidingPlaces {
-  const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes))
-  const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
-  const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
-  return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
-}
-
-/** For an object that istiod converts from the Gateway API: its original. */
-function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPlace[] {
-  const object = writtenObject(place.object)
-  if (!changes.isChanged(object)) return []
-  if (object !== place.object) return [{ object, node: place.node }]
-  return [differingPlace(place, changes)].filter((changed) => changed !== null)
-}
-
-/** The missing inputs that choose among alternative entry points that do not all decide alike. */
-export function unknownChoices(entries: readonly EntryPoint[]): string[] {
-  const alternatives = entries.flatMap((entry) => entry.alternatives ?? [])
-  const groups = groupBy(alternatives, ({ of }) => of)
-  return [...groups.values()].flatMap((group) => (group.length < group[0]!.count ? [group[0]!.choice] : []))
-}
-
-/** Sorts: first what is let in without a token, then what else is let in, then what is refused. */
-function byConsequence(first: AccessChange, second: AccessChange): number {
-  return consequence(first) - consequence(second)
-}
-
-function consequence({ head, base, witness }: AccessChange): number {
-  if (head.verdict === base.verdict) return 3
-  if (head.verdict === 'refused') return 2
-  return witness.claims === null && witness.connection.principal === null ? 0 : 1
 }

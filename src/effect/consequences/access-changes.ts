@@ -2,7 +2,8 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceCodes, ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import { objectKey } from '../../model/presence.ts'
-import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
+import type { AccessComparison } from '../access/access-difference.ts'
+import type { AccessChange } from '../access/access-change.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
 import {
   accessSentence,

@@ -1,6 +1,6 @@
 import { objectKey } from '../../model/presence.ts'
 import type { ConsequencePlace } from '../../model/consequence.ts'
-import type { AccessChange } from '../access/access-difference.ts'
+import type { AccessChange } from '../access/access-change.ts'
 import { accessRelevance } from './access-relevance.ts'
 import { placeOfConfig } from './changed-config.ts'
 import { placeOfChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'

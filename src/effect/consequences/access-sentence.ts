@@ -9,7 +9,7 @@ import {
 } from '../../core/access-class-words.ts'
 import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
-import type { AccessChange } from '../access/access-difference.ts'
+import type { AccessChange } from '../access/access-change.ts'
 import type { ShownWitness } from './access-witness.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { selects } from '../../istio/policy/selector.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
-import type { AccessChange } from '../access/access-difference.ts'
+import type { AccessChange } from '../access/access-change.ts'
 import type { EntrySite } from '../access/entry-points.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 

@@ -1,5 +1,6 @@
 import { joinAnd } from '../../core/join-words.ts'
-import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
+import type { AccessComparison } from '../access/access-difference.ts'
+import type { AccessChange } from '../access/access-change.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { policySelector, type Labels } from '../../istio/policy/selector.ts'

@@ -1,6 +1,7 @@
 import type { AccessChangeAnswer, AccessSideAnswer, AccessWitnessAnswer } from '../../core/access-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
-import type { AccessChange, AccessComparison } from '../../effect/access/access-difference.ts'
+import type { AccessComparison } from '../../effect/access/access-difference.ts'
+import type { AccessChange } from '../../effect/access/access-change.ts'
 import type { SideOutcome } from '../../effect/access/compare-sides.ts'
 import { secondTokenText, tokenText } from '../../effect/access/token-request.ts'
 import type { AccessWitness } from '../../effect/access/witness.ts'

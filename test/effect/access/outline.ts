@@ -1,4 +1,5 @@
-import { accessDifference, type AccessChange } from '../../../src/effect/access/access-difference.ts'
+import { accessDifference } from '../../../src/effect/access/access-difference.ts'
+import type { AccessChange } from '../../../src/effect/access/access-change.ts'
 import { manifestTitle } from '../../../src/effect/request/registry/age.ts'
 import { meshOfYaml } from '../request/meshes.ts'
 
