@@ -164,46 +164,108 @@ function changedItems(head, base) {
 	}));
 }
 
-// src/effect/access/smallest-rule-set.ts
-const maxElements = 5e3;
-function smallestRuleSet(side, outcomes, { space: { diagram }, inBox, verdict }) {
-	const elements = elementsOf(side, verdict === "allowed");
-	if (elements.length > maxElements) return [];
-	const left = /* @__PURE__ */ new Set();
-	const isDecided = () => {
-		const decision = diagram.within(inBox, side.decision((element) => !left.has(element)));
-		return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict);
-	};
-	const leaveOut = (group) => {
-		for (const element of group) left.add(element);
-		if (group.length === 0 || isDecided()) return;
-		for (const element of group) left.delete(element);
-		if (group.length === 1) return;
-		const half = group.length >> 1;
-		leaveOut(group.slice(0, half));
-		leaveOut(group.slice(half));
-	};
-	leaveOut(elements);
-	return elements.filter((element) => !left.has(element)).map(placeOf$8);
+// src/effect/access/access-change.ts
+function mergedChanges(found, pair) {
+	return [...groupBy(found, classKey).values()].map((group) => mergedChange(group, pair)).toSorted(byConsequence);
 }
-function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
-	const elements = [
-		...isAllowed ? [] : allowing,
-		...rules,
-		...tokens.flatMap((policy) => policy.rules)
-	];
-	return [...elements.filter((element) => isShared(placeOf$8(element).object)), ...elements.filter((element) => !isShared(placeOf$8(element).object))];
+function classKey({ difference: { phrases, head, base, missing } }) {
+	const places = [...head.places, ...base.places].map(({ object, node }) => `${manifestTitle(object)} ${node.path}`);
+	return JSON.stringify([
+		phrases,
+		head.texts,
+		base.texts,
+		head.verdict,
+		base.verdict,
+		missing,
+		places
+	]);
 }
-function placeOf$8(element) {
-	if ("place" in element) return element.place;
-	if ("policy" in element) return {
-		object: element.policy,
-		node: element.policy.spec
+function mergedChange(found, pair) {
+	const { difference } = found[0];
+	const entries = found.map(({ entry }) => entry);
+	return {
+		...difference,
+		decidingPlaces: decidingPlacesOf(difference, pair),
+		entries: [...new Set(entries.map(({ name }) => name))],
+		sites: entries.map(({ site }) => site),
+		isAdded: entries.every(({ isAdded }) => isAdded),
+		missing: [.../* @__PURE__ */ new Set([
+			...difference.missing,
+			...entries.flatMap(({ missing }) => missing),
+			...unknownChoices(entries)
+		])]
+	};
+}
+function decidingPlacesOf({ head, base }, { changes, head: { mesh } }) {
+	const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes));
+	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
+	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
+	return {
+		head: distinct.filter(isOfHead),
+		base: distinct.filter((place) => !isOfHead(place))
+	};
+}
+function changedPlace(place, changes) {
+	const object = writtenObject(place.object);
+	if (!changes.isChanged(object)) return [];
+	if (object !== place.object) return [{
+		object,
+		node: place.node
+	}];
+	return [differingPlace(place, changes)].filter((changed) => changed !== null);
+}
+function unknownChoices(entries) {
+	const alternatives = entries.flatMap((entry) => entry.alternatives ?? []);
+	return [...groupBy(alternatives, ({ of }) => of).values()].flatMap((group) => group.length < group[0].count ? [group[0].choice] : []);
+}
+function byConsequence(first, second) {
+	return consequence$1(first) - consequence$1(second);
+}
+function consequence$1({ head, base, witness }) {
+	if (head.verdict === base.verdict) return 3;
+	if (head.verdict === "refused") return 2;
+	return witness.claims === null && witness.connection.principal === null ? 0 : 1;
+}
+
+// src/effect/access/token-sample.ts
+function tokensIn(sample) {
+	if (sample.place === null) return [];
+	return sample.second ? [sample, sample.second] : [sample];
+}
+const noToken = {
+	place: null,
+	issuer: null,
+	keys: ""
+};
+function keySourceText({ issuer, jwksUri, jwks }) {
+	if (jwks !== "") return `the inline keys ${jwks}`;
+	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
+}
+
+// src/effect/access/box-clients.ts
+function clientsOfBox(space, { atoms }) {
+	const hasFirst = (name) => {
+		const chosen = atoms.get(space.axes.findIndex((axis) => axis.name === name));
+		return chosen === void 0 || chosen.includes(0);
 	};
 	return {
-		object: element.object,
-		node: element.node
+		isWithoutToken: hasFirst("token"),
+		isOfAnyone: (hasFirst("transport") && !isAlwaysIdentified(space) || hasFirst("identity")) && hasFirst("source") && hasFirst("remote")
 	};
+}
+function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
+	const token = axes.findIndex(({ name }) => name === "token");
+	if (token < 0) return false;
+	const good = axes[token].samples.flatMap((sample, atom) => sample.place !== null && tokensIn(sample).every(({ issuer }) => issuer !== null) ? [atom] : []);
+	const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis].name));
+	const requests = diagram.all([...others.map(([axis, chosen]) => diagram.test(axis, chosen)), diagram.test(token, good)]);
+	return diagram.valuesOf(diagram.within(requests, decision)).some((number) => outcomes.of(number).verdict === "allowed");
+}
+function isAlwaysIdentified(space) {
+	return space.axis("transport")?.samples[0] === "mtls";
+}
+function isOfToken(axis) {
+	return axis === "token" || /^(second )?claim /.test(axis);
 }
 
 // src/effect/access/diagram.ts
@@ -453,6 +515,23 @@ function mergedOn(axis, boxes, sizes) {
 	});
 }
 
+// src/effect/access/names-of-hosts.ts
+function isNameOfHost(space, axis, atoms) {
+	return axis === "sni" && atoms.includes(0) && space.hasNamesOfHosts;
+}
+function differencesByName(space, outcomes, difference, { head, base }) {
+	const { diagram } = space;
+	const axis = space.axes.findIndex(({ name }) => name === "sni");
+	if (axis < 0 || !space.hasNamesOfHosts) return [difference];
+	const ofHost = diagram.fixed(difference, axis, 0);
+	const ofOthers = diagram.combine(difference, ofHost, (own, usual) => own === usual ? 0 : own);
+	const isUsual = (decision) => diagram.combine(decision, diagram.fixed(decision, axis, 0), (own, usual) => own === usual ? 1 : 0);
+	const isAllowed = diagram.combine(head, head, (number) => outcomes.of(number).verdict === "allowed" ? 1 : 0);
+	const isChoice = diagram.first(diagram.within(isAllowed, isUsual(head)), diagram.without(isAllowed, isUsual(base)));
+	const isOfOthersAlone = diagram.without(ofHost, 1);
+	return [diagram.within(space.among("sni", [0]), ofHost), diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers)];
+}
+
 // src/effect/access/outcomes.ts
 const allowedOutcome = {
 	verdict: "allowed",
@@ -594,62 +673,77 @@ function sampleWords(sample) {
 	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
 }
 
-// src/effect/access/names-of-hosts.ts
-function isNameOfHost(space, axis, atoms) {
-	return axis === "sni" && atoms.includes(0) && space.hasNamesOfHosts;
+// src/effect/access/decided-box.ts
+function decidedSide(side) {
+	return {
+		side,
+		decision: side.decision(() => true)
+	};
 }
-function differencesByName(space, outcomes, difference, { head, base }) {
-	const { diagram } = space;
-	const axis = space.axes.findIndex(({ name }) => name === "sni");
-	if (axis < 0 || !space.hasNamesOfHosts) return [difference];
-	const ofHost = diagram.fixed(difference, axis, 0);
-	const ofOthers = diagram.combine(difference, ofHost, (own, usual) => own === usual ? 0 : own);
-	const isUsual = (decision) => diagram.combine(decision, diagram.fixed(decision, axis, 0), (own, usual) => own === usual ? 1 : 0);
-	const isAllowed = diagram.combine(head, head, (number) => outcomes.of(number).verdict === "allowed" ? 1 : 0);
-	const isChoice = diagram.first(diagram.within(isAllowed, isUsual(head)), diagram.without(isAllowed, isUsual(base)));
-	const isOfOthersAlone = diagram.without(ofHost, 1);
-	return [diagram.within(space.among("sni", [0]), ofHost), diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers)];
+function boxPhrases(space, box) {
+	const all = [...box.atoms].filter(([axis, atoms]) => !isNameOfHost(space, space.axes[axis].name, atoms)).flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
+	const flags = all.filter(({ axis }) => axis.startsWith("flag "));
+	return {
+		phrases: all.filter((phrase) => !flags.includes(phrase)),
+		flags: [...new Set(flags.flatMap(({ axis }) => space.axis(axis).labels))]
+	};
+}
+function decidedBox({ diagram }, outcomes, box, { side, decision }) {
+	const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)));
+	const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number));
+	return {
+		side,
+		decision,
+		found,
+		inBox,
+		verdict: found[0].verdict
+	};
+}
+function isReplayedBy({ side, found }, witness) {
+	const { outcome, missing } = side.replay(witness);
+	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
 }
 
-// src/effect/access/token-sample.ts
-function tokensIn(sample) {
-	if (sample.place === null) return [];
-	return sample.second ? [sample, sample.second] : [sample];
+// src/effect/access/smallest-rule-set.ts
+const maxElements = 5e3;
+function smallestRuleSet(side, outcomes, { space: { diagram }, inBox, verdict }) {
+	const elements = elementsOf(side, verdict === "allowed");
+	if (elements.length > maxElements) return [];
+	const left = /* @__PURE__ */ new Set();
+	const isDecided = () => {
+		const decision = diagram.within(inBox, side.decision((element) => !left.has(element)));
+		return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict);
+	};
+	const leaveOut = (group) => {
+		for (const element of group) left.add(element);
+		if (group.length === 0 || isDecided()) return;
+		for (const element of group) left.delete(element);
+		if (group.length === 1) return;
+		const half = group.length >> 1;
+		leaveOut(group.slice(0, half));
+		leaveOut(group.slice(half));
+	};
+	leaveOut(elements);
+	return elements.filter((element) => !left.has(element)).map(placeOf$8);
 }
-const noToken = {
-	place: null,
-	issuer: null,
-	keys: ""
-};
-function keySourceText({ issuer, jwksUri, jwks }) {
-	if (jwks !== "") return `the inline keys ${jwks}`;
-	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
+function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
+	const elements = [
+		...isAllowed ? [] : allowing,
+		...rules,
+		...tokens.flatMap((policy) => policy.rules)
+	];
+	return [...elements.filter((element) => isShared(placeOf$8(element).object)), ...elements.filter((element) => !isShared(placeOf$8(element).object))];
 }
-
-// src/effect/access/box-clients.ts
-function clientsOfBox(space, { atoms }) {
-	const hasFirst = (name) => {
-		const chosen = atoms.get(space.axes.findIndex((axis) => axis.name === name));
-		return chosen === void 0 || chosen.includes(0);
+function placeOf$8(element) {
+	if ("place" in element) return element.place;
+	if ("policy" in element) return {
+		object: element.policy,
+		node: element.policy.spec
 	};
 	return {
-		isWithoutToken: hasFirst("token"),
-		isOfAnyone: (hasFirst("transport") && !isAlwaysIdentified(space) || hasFirst("identity")) && hasFirst("source") && hasFirst("remote")
+		object: element.object,
+		node: element.node
 	};
-}
-function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
-	const token = axes.findIndex(({ name }) => name === "token");
-	if (token < 0) return false;
-	const good = axes[token].samples.flatMap((sample, atom) => sample.place !== null && tokensIn(sample).every(({ issuer }) => issuer !== null) ? [atom] : []);
-	const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis].name));
-	const requests = diagram.all([...others.map(([axis, chosen]) => diagram.test(axis, chosen)), diagram.test(token, good)]);
-	return diagram.valuesOf(diagram.within(requests, decision)).some((number) => outcomes.of(number).verdict === "allowed");
-}
-function isAlwaysIdentified(space) {
-	return space.axis("transport")?.samples[0] === "mtls";
-}
-function isOfToken(axis) {
-	return axis === "token" || /^(second )?claim /.test(axis);
 }
 
 // src/effect/request/match/text-match.ts
@@ -943,12 +1037,6 @@ function compareSides({ space, requests, outcomes, head, base, missing }) {
 		missing: [...difference.missing, ...missing]
 	}));
 }
-function decidedSide(side) {
-	return {
-		side,
-		decision: side.decision(() => true)
-	};
-}
 function classOf$2(space, outcomes, box, { head, base }) {
 	const { phrases, flags } = boxPhrases(space, box);
 	const witness = witnessOfBox(space, box, head.side.site);
@@ -963,29 +1051,6 @@ function classOf$2(space, outcomes, box, { head, base }) {
 		missing: flags,
 		isReplayed: flags.length > 0 || isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)
 	};
-}
-function boxPhrases(space, box) {
-	const all = [...box.atoms].filter(([axis, atoms]) => !isNameOfHost(space, space.axes[axis].name, atoms)).flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
-	const flags = all.filter(({ axis }) => axis.startsWith("flag "));
-	return {
-		phrases: all.filter((phrase) => !flags.includes(phrase)),
-		flags: [...new Set(flags.flatMap(({ axis }) => space.axis(axis).labels))]
-	};
-}
-function decidedBox({ diagram }, outcomes, box, { side, decision }) {
-	const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)));
-	const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number));
-	return {
-		side,
-		decision,
-		found,
-		inBox,
-		verdict: found[0].verdict
-	};
-}
-function isReplayedBy({ side, found }, witness) {
-	const { outcome, missing } = side.replay(witness);
-	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
 }
 function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdict }, witness, textOf) {
 	const places = smallestRuleSet(side, outcomes, {
@@ -6832,167 +6897,6 @@ function perProxy(compile) {
 	};
 }
 
-// src/effect/access/object-changes.ts
-function statedChanges(pairs) {
-	const byKey = new Map(pairs.map(({ head, base }) => [objectKey$1(head ?? base), {
-		head,
-		base
-	}]));
-	return {
-		changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
-		isChanged: (object) => byKey.has(objectKey$1(object)),
-		versionsOf(object) {
-			const { head, base } = byKey.get(objectKey$1(object)) ?? {
-				head: object,
-				base: object
-			};
-			return {
-				head: head ?? void 0,
-				base: base ?? void 0
-			};
-		}
-	};
-}
-function differingObjects$1(head, base) {
-	const distinct = withoutEqualPlaces(head.manifests, base.manifests);
-	const unmatched = groupBy(distinct.base, nameText$1);
-	const ofHead = [];
-	for (const object of distinct.head) {
-		const candidates = unmatched.get(nameText$1(object)) ?? [];
-		const index = candidates.findIndex((before) => isSameObject(object, before));
-		if (index < 0) ofHead.push(object);
-		else candidates.splice(index, 1);
-	}
-	const changed = /* @__PURE__ */ new Set([...ofHead, ...[...unmatched.values()].flat()]);
-	const versions = versionsAmong(head, base, changed);
-	return {
-		changed: [...changed],
-		isChanged: (object) => changed.has(object),
-		versionsOf: (object) => versions.get(objectKey$1(object)) ?? {
-			head: object,
-			base: object
-		}
-	};
-}
-function withoutEqualPlaces(head, base) {
-	const equal = /* @__PURE__ */ new Set();
-	const walk = (from) => {
-		for (let place = 0;; place++) {
-			const [object, before] = [from(head, place), from(base, place)];
-			if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return;
-			if (isSameText(object, before)) equal.add(object).add(before);
-		}
-	};
-	walk((list, place) => list[place]);
-	walk((list, place) => list.at(-1 - place));
-	return {
-		head: head.filter((object) => !equal.has(object)),
-		base: base.filter((object) => !equal.has(object))
-	};
-}
-function isNamedAlike(first, second) {
-	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
-}
-function nameText$1({ kind, namespace, name }) {
-	return `${kind} ${namespace}/${name}`;
-}
-function isSameObject(object, before) {
-	return groupOf(object) === groupOf(before) && isSameText(object, before);
-}
-function versionsAmong(head, base, changed) {
-	const keys = new Set([...changed].map(objectKey$1));
-	const names = new Set([...changed].map(({ name }) => name));
-	const [inHead, inBase] = [head, base].map(({ manifests }) => {
-		const near = manifests.filter(({ name }) => names.has(name));
-		return new Map(near.map((object) => [objectKey$1(object), object]));
-	});
-	return new Map([...keys].map((key) => [key, {
-		head: inHead.get(key),
-		base: inBase.get(key)
-	}]));
-}
-function isSameText(first, second) {
-	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
-}
-function isSameData(first, second) {
-	return canonicalJson(first.root) === canonicalJson(second.root);
-}
-function textOf$1({ root }) {
-	const { source, start, end } = root.range;
-	return source.text.slice(start, end);
-}
-
-// src/effect/access/mesh-pair.ts
-function meshPair(head, base, changes = differingObjects$1(head, base)) {
-	const side = (mesh, name) => ({
-		mesh,
-		compiled: once(() => compileMesh(mesh)),
-		changedPolicies: once(() => groupBy(mesh.ofKind("AuthorizationPolicy").filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace)),
-		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
-	});
-	const namespaces = new Set(changes.changed.map(namespaceOf));
-	const roots = [head.rootNamespace, base.rootNamespace];
-	const isConfigEqual = configText$1(head) === configText$1(base);
-	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
-	return {
-		head: side(head, "head"),
-		base: side(base, "base"),
-		changes,
-		isConfigEqual,
-		affected: isEverywhere ? "all" : namespaces,
-		keptAtoms: /* @__PURE__ */ new Map(),
-		keptRegions: /* @__PURE__ */ new Map(),
-		reservations: changedOptions(head, base)
-	};
-}
-function namespaceOf({ kind, namespace, name }) {
-	return kind === "Namespace" ? name : namespace;
-}
-function configText$1({ config, configSources, rootNamespace }) {
-	return JSON.stringify([
-		config,
-		rootNamespace,
-		configSources.map((source) => canonicalJson(source.config))
-	]);
-}
-function policyOptions({ config, configSources, rootNamespace }) {
-	const { trustDomain = "", extensionProviders = null } = config;
-	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
-	return JSON.stringify([
-		rootNamespace,
-		trustDomain,
-		extensionProviders,
-		sources
-	]);
-}
-function changedOptions(head, base) {
-	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
-}
-
-// src/effect/access/differing-rules.ts
-function differingRules(head, base) {
-	const [ofHead, ofBase] = [rulesByKey(head), rulesByKey(base)];
-	return new Map([...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))]);
-}
-function rulesByKey({ side, policies }) {
-	return new Map(policies.flatMap((policy) => policy.spec.items("rules").map((node) => [comparedRuleKey(side, policy, node), {
-		policy,
-		node
-	}])));
-}
-function comparedRuleKey(side, policy, node) {
-	const action = actionOfPolicy(policy);
-	const provider = policy.spec.at("provider", "name").text;
-	const key = JSON.stringify([
-		policy.namespace,
-		policy.name,
-		action,
-		provider,
-		canonicalJson(node)
-	]);
-	return action === "CUSTOM" ? `${side.keyOf(policy)} ${key}` : key;
-}
-
 // src/effect/access/pattern-index.ts
 var PatternIndex = class {
 	#exact;
@@ -7110,12 +7014,23 @@ const readings$1 = new Map([
 ]);
 
 // src/effect/access/rule-region.ts
+function keptRegions(trustDomains) {
+	const kept = /* @__PURE__ */ new Map();
+	return (rules) => {
+		const key = [...rules.keys()].join("\n");
+		const region = kept.get(key) ?? new RuleRegion(key, [...rules.values()], trustDomains());
+		kept.set(key, region);
+		return region;
+	};
+}
 var RuleRegion = class {
+	key;
 	#trustDomains;
 	#http;
 	#tcp;
 	#kept = /* @__PURE__ */ new Map();
-	constructor(rules, trustDomains) {
+	constructor(key, rules, trustDomains) {
+		this.key = key;
 		this.#trustDomains = trustDomains;
 		const extents = rules.map(({ policy, node }) => this.#extentsOf(policy, [node])[0]);
 		this.#http = new ExtentIndex(extents.map(({ http }) => http));
@@ -7179,13 +7094,177 @@ var ExtentIndex = class {
 	}
 };
 
+// src/effect/access/object-changes.ts
+function statedChanges(pairs) {
+	const byKey = new Map(pairs.map(({ head, base }) => [objectKey$1(head ?? base), {
+		head,
+		base
+	}]));
+	return {
+		changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
+		isChanged: (object) => byKey.has(objectKey$1(object)),
+		versionsOf(object) {
+			const { head, base } = byKey.get(objectKey$1(object)) ?? {
+				head: object,
+				base: object
+			};
+			return {
+				head: head ?? void 0,
+				base: base ?? void 0
+			};
+		}
+	};
+}
+function differingObjects$1(head, base) {
+	const distinct = withoutEqualPlaces(head.manifests, base.manifests);
+	const unmatched = groupBy(distinct.base, nameText$1);
+	const ofHead = [];
+	for (const object of distinct.head) {
+		const candidates = unmatched.get(nameText$1(object)) ?? [];
+		const index = candidates.findIndex((before) => isSameObject(object, before));
+		if (index < 0) ofHead.push(object);
+		else candidates.splice(index, 1);
+	}
+	const changed = /* @__PURE__ */ new Set([...ofHead, ...[...unmatched.values()].flat()]);
+	const versions = versionsAmong(head, base, changed);
+	return {
+		changed: [...changed],
+		isChanged: (object) => changed.has(object),
+		versionsOf: (object) => versions.get(objectKey$1(object)) ?? {
+			head: object,
+			base: object
+		}
+	};
+}
+function withoutEqualPlaces(head, base) {
+	const equal = /* @__PURE__ */ new Set();
+	const walk = (from) => {
+		for (let place = 0;; place++) {
+			const [object, before] = [from(head, place), from(base, place)];
+			if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return;
+			if (isSameText(object, before)) equal.add(object).add(before);
+		}
+	};
+	walk((list, place) => list[place]);
+	walk((list, place) => list.at(-1 - place));
+	return {
+		head: head.filter((object) => !equal.has(object)),
+		base: base.filter((object) => !equal.has(object))
+	};
+}
+function isNamedAlike(first, second) {
+	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
+}
+function nameText$1({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+function isSameObject(object, before) {
+	return groupOf(object) === groupOf(before) && isSameText(object, before);
+}
+function versionsAmong(head, base, changed) {
+	const keys = new Set([...changed].map(objectKey$1));
+	const names = new Set([...changed].map(({ name }) => name));
+	const [inHead, inBase] = [head, base].map(({ manifests }) => {
+		const near = manifests.filter(({ name }) => names.has(name));
+		return new Map(near.map((object) => [objectKey$1(object), object]));
+	});
+	return new Map([...keys].map((key) => [key, {
+		head: inHead.get(key),
+		base: inBase.get(key)
+	}]));
+}
+function isSameText(first, second) {
+	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
+}
+function isSameData(first, second) {
+	return canonicalJson(first.root) === canonicalJson(second.root);
+}
+function textOf$1({ root }) {
+	const { source, start, end } = root.range;
+	return source.text.slice(start, end);
+}
+
+// src/effect/access/mesh-pair.ts
+function meshPair(head, base, changes = differingObjects$1(head, base)) {
+	const side = (mesh, name) => ({
+		mesh,
+		compiled: once(() => compileMesh(mesh)),
+		changedPolicies: once(() => groupBy(mesh.ofKind("AuthorizationPolicy").filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace)),
+		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
+	});
+	const namespaces = new Set(changes.changed.map(namespaceOf));
+	const roots = [head.rootNamespace, base.rootNamespace];
+	const isConfigEqual = configText$1(head) === configText$1(base);
+	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
+	return {
+		head: side(head, "head"),
+		base: side(base, "base"),
+		changes,
+		isConfigEqual,
+		affected: isEverywhere ? "all" : namespaces,
+		keptAtoms: /* @__PURE__ */ new Map(),
+		reservations: changedOptions(head, base),
+		regionOf: keptRegions(() => trustDomainsOf(head))
+	};
+}
+function namespaceOf({ kind, namespace, name }) {
+	return kind === "Namespace" ? name : namespace;
+}
+function configText$1({ config, configSources, rootNamespace }) {
+	return JSON.stringify([
+		config,
+		rootNamespace,
+		configSources.map((source) => canonicalJson(source.config))
+	]);
+}
+function policyOptions({ config, configSources, rootNamespace }) {
+	const { trustDomain = "", extensionProviders = null } = config;
+	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
+	return JSON.stringify([
+		rootNamespace,
+		trustDomain,
+		extensionProviders,
+		sources
+	]);
+}
+function changedOptions(head, base) {
+	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+}
+
+// src/effect/access/differing-rules.ts
+function differingRules(head, base, keyOf = comparedRuleKey) {
+	const [ofHead, ofBase] = [rulesByKey(head, keyOf), rulesByKey(base, keyOf)];
+	return new Map([...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))]);
+}
+function rulesByKey({ side, policies }, keyOf) {
+	return new Map(policies.flatMap((policy) => policy.spec.items("rules").map((node) => [keyOf(side, policy, node), {
+		policy,
+		node
+	}])));
+}
+function comparedRuleKey(side, policy, node) {
+	const action = actionOfPolicy(policy);
+	const provider = policy.spec.at("provider", "name").text;
+	const key = JSON.stringify([
+		policy.namespace,
+		policy.name,
+		action,
+		provider,
+		canonicalJson(node)
+	]);
+	return action === "CUSTOM" ? `${side.keyOf(policy)} ${key}` : key;
+}
+
 // src/effect/access/decisive-policies.ts
 function decisivePolicies(pair, changed) {
 	const arePolicies = changed.every((policy) => knownKind(policy) === "AuthorizationPolicy");
 	if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy))) return null;
-	const [ofHead, ofBase] = [pair.head, pair.base].map((side) => placedRules(side, changed));
-	const differing = [...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))].map(([, rule]) => rule);
-	const region = new RuleRegion(differing, trustDomainsOf(pair.head.mesh));
+	const policiesOf = (side) => changed.filter((policy) => side.mesh.positionOf(policy) !== void 0);
+	const [head, base] = [pair.head, pair.base].map((side) => ({
+		side,
+		policies: policiesOf(side)
+	}));
+	const region = pair.regionOf(differingRules(head, base, placedRuleKey));
 	return (policy) => knownKind(policy) !== "AuthorizationPolicy" || region.partsOf(policy) !== null;
 }
 function mayChangeAllow({ changes }, policy) {
@@ -7199,16 +7278,12 @@ function mayChangeAllow({ changes }, policy) {
 	])));
 	return versions.length < 2 || placements.size > 1;
 }
-function placedRules(side, policies) {
-	const own = policies.filter((policy) => side.mesh.positionOf(policy) !== void 0);
-	return new Map(own.flatMap((policy) => policy.spec.items("rules").map((node) => [JSON.stringify([
+function placedRuleKey(side, policy, node) {
+	return JSON.stringify([
 		policyScope(policy),
 		isDryRunPolicy(policy),
 		comparedRuleKey(side, policy, node)
-	]), {
-		policy,
-		node
-	}])));
+	]);
 }
 
 // src/effect/access/pod-classes.ts
@@ -7409,7 +7484,7 @@ function ruleSlice(pair, head, base) {
 		side: base.side,
 		policies: own.base.map(({ policy }) => policy)
 	});
-	const { region, regionKey } = regionOf(pair, head, differing);
+	const region = pair.regionOf(differing);
 	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
 	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
 	const ofHead = standIn ? [...matching, standIn] : matching;
@@ -7430,7 +7505,7 @@ function ruleSlice(pair, head, base) {
 	};
 	return {
 		key: JSON.stringify([
-			regionKey,
+			region.key,
 			keysOf$1(head, sliced.head, standIns[0]),
 			keysOf$1(base, sliced.base, standIns[1])
 		]),
@@ -7465,15 +7540,6 @@ function splitPolicies(pair, head, base) {
 }
 function isUncertain({ isAttached }) {
 	return isUnknown(isAttached);
-}
-function regionOf({ keptRegions }, { side: { mesh } }, differing) {
-	const regionKey = [...differing.keys()].join("\n");
-	const region = keptRegions.get(regionKey) ?? new RuleRegion([...differing.values()], trustDomainsOf(mesh));
-	keptRegions.set(regionKey, region);
-	return {
-		region,
-		regionKey
-	};
 }
 function inOrderOf(all, policies) {
 	const byPolicy = new Map(policies.map((sliced) => [sliced.attached.policy, sliced]));
@@ -8784,6 +8850,288 @@ function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
+// src/effect/access/stated-waypoints.ts
+function waypointKey({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function statedWaypoints(meshes) {
+	const isOtherGateway = ({ namespace, name }) => {
+		const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
+		return gateways.length > 0 && !gateways.some((gateway) => isWaypoint(gateway, meshes));
+	};
+	const stated = [
+		...meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map(asStated)),
+		...meshes.flatMap(labelledWaypoints),
+		...meshes.flatMap(targetedWaypoints)
+	];
+	return [...groupBy(stated, waypointKey).values()].map(([first]) => first).filter((waypoint) => !isOtherGateway(waypoint));
+}
+function asStated(gateway) {
+	return {
+		namespace: gateway.namespace,
+		name: gateway.name,
+		by: gateway
+	};
+}
+function isWaypoint({ spec }, meshes) {
+	return meshes.some((mesh) => controllerOf(mesh, spec.get("gatewayClassName").text) === "waypoint");
+}
+const labelledWaypoints = derived("everything", (mesh) => {
+	return [
+		...[...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].flatMap((object) => namedBy(object, metadataLabels(object), object.namespace)),
+		...mesh.ofKind("Namespace").flatMap((object) => namedBy(object, metadataLabels(object), object.name)),
+		...allWorkloads(mesh).flatMap(({ manifest, labels, namespace }) => namedBy(manifest, labels, namespace))
+	];
+});
+function metadataLabels(object) {
+	return podLabels(object) ?? labelsOf(object.root.at("metadata", "labels"));
+}
+function namedBy(by, labels, namespace) {
+	return [waypointLabel, canaryLabel].flatMap((label) => {
+		const named = namedWaypoint(labels, namespace, label);
+		return named === void 0 || named === "none" ? [] : [{
+			...named,
+			by
+		}];
+	});
+}
+const policyKinds = ["AuthorizationPolicy", "RequestAuthentication"];
+const targetedWaypoints = derived([...policyKinds], (mesh) => policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
+	const [kind, name = ""] = ref.split("/");
+	return kind === "Gateway" ? [{
+		namespace: policy.namespace,
+		name,
+		by: policy
+	}] : [];
+})));
+const targetedServices = derived([...policyKinds], (mesh) => new Map(policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
+	const [kind, name = ""] = ref.split("/");
+	if (kind !== "Service" && kind !== "ServiceEntry") return [];
+	const target = {
+		kind,
+		namespace: policy.namespace,
+		name,
+		by: policy
+	};
+	return [[targetKey(target), target]];
+}))));
+function targetKey({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+function classPolicy(mesh) {
+	return policyKinds.flatMap((kind) => mesh.ofKind(kind)).find((policy) => policy.namespace === mesh.rootNamespace && targetRefs(policy).some((ref) => ref.startsWith("GatewayClass/")));
+}
+
+// src/effect/access/waypoint-bindings.ts
+function movedBindings(pair) {
+	return changedBindings(pair).flatMap(({ object, head, base }) => head !== void 0 && base !== void 0 && nameText(head) !== nameText(base) ? [{
+		object,
+		head,
+		base
+	}] : []);
+}
+function halfKnownBindings(pair) {
+	return changedBindings(pair).flatMap(({ object, head, base }) => {
+		return head === void 0 !== (base === void 0) && (head ?? base) ? [object] : [];
+	});
+}
+function changedBindings({ changes, head, base }) {
+	const shown = changes.changed.map((object) => {
+		const versions = changes.versionsOf(object);
+		return versions.head ?? versions.base ?? object;
+	});
+	return [...new Set(shown)].map((object) => ({
+		object,
+		head: bindingOf(head.mesh, object),
+		base: bindingOf(base.mesh, object)
+	}));
+}
+function bindingOf(mesh, object) {
+	const namespace = object.kind === "Namespace" ? object.name : object.namespace;
+	const own = object.kind === "Namespace" ? void 0 : bindingOfPods(mesh, object);
+	if (own === null) return void 0;
+	const inherited = knownLabelsOf(mesh, namespace);
+	const named = own ?? (inherited && (namedWaypoint(inherited, namespace) ?? "none"));
+	return named === "none" ? null : named;
+}
+function bindingOfPods(mesh, { kind, name, namespace }) {
+	const workload = workloadsIn(mesh, namespace).find(({ manifest }) => manifest.kind === kind && manifest.name === name);
+	return workload ? namedWaypoint(workload.labels, namespace) : null;
+}
+function nameText(waypoint) {
+	return waypoint ? waypointKey(waypoint) : "";
+}
+
+// src/effect/access/ambient.ts
+function waypointReservations(pair) {
+	const { changes, head, base } = pair;
+	const meshes = [head.mesh, base.mesh];
+	const touched = changes.changed.flatMap((object) => readings[knownKind(object) ?? ""]?.(object, {
+		meshes,
+		versions: changes.versionsOf(object)
+	}) ?? []);
+	const unsettled = changes.changed.some((object) => isMeshRoute(object) && !areHostsKnown(object, meshes)) ? statedWaypoints(meshes).map(waypointWords) : [];
+	const half = halfKnownBindings(pair).map((object) => `the waypoint of ${manifestTitle(object)}`);
+	return [.../* @__PURE__ */ new Set([
+		...touched,
+		...unsettled,
+		...half
+	])].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
+}
+function areHostsKnown(route, meshes) {
+	if (knownKind(route) !== "VirtualService") return route.spec.items("parentRefs").every((ref) => meshes.some((mesh) => ["Service", "ServiceEntry"].some((kind) => mesh.find(kind, ref.get("namespace").text || route.namespace, ref.get("name").text))));
+	const hosts = route.spec.items("hosts").map(({ text }) => fullHost(text, route.namespace));
+	return hosts.length > 0 && hosts.every((host) => !isWildcard(host) && meshes.some((mesh) => servicesByHost(mesh).has(canonicalHost(mesh, host))));
+}
+const readings = {
+	AuthorizationPolicy: unknownTargets,
+	RequestAuthentication: unknownTargets,
+	KubernetesGateway: (gateway, { meshes }) => meshes.some((mesh) => isUnread$1(mesh, gateway)) ? [waypointWords(gateway)] : [],
+	GatewayClass: ({ name }, { meshes, versions }) => meshes.some((mesh) => controllerOf(mesh, name) === "waypoint") && classText(versions.head) !== classText(versions.base) ? [`each waypoint of the class \`${name}\` in no file`] : []
+};
+function waypointWords(waypoint) {
+	return `waypoint \`${waypointKey(waypoint)}\``;
+}
+function unknownTargets(policy, { meshes }) {
+	return targetRefs(policy).flatMap((ref) => {
+		const [kind = "", name = ""] = ref.split("/");
+		if ([
+			"GatewayClass",
+			"Service",
+			"ServiceEntry"
+		].includes(kind)) return [];
+		if (kind !== "Gateway") return [`the target \`${ref}\``];
+		const key = waypointKey({
+			namespace: policy.namespace,
+			name
+		});
+		return meshes.some((mesh) => mesh.find("KubernetesGateway", policy.namespace, name) !== void 0 || labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key)) ? [] : [`Gateway \`${key}\`, which is in no file, other than as a waypoint`];
+	});
+}
+function isUnread$1(mesh, gateway) {
+	const className = gateway.spec.get("gatewayClassName").text;
+	const controller = controllerOf(mesh, className);
+	if (isUnfilled(className) || controller === "east-west") return true;
+	const key = waypointKey(gateway);
+	return labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key) && controller !== "waypoint" && controller !== "gateway";
+}
+function classText(gatewayClass) {
+	if (!gatewayClass) return "";
+	const { spec, root } = gatewayClass;
+	return JSON.stringify([spec.get("controllerName").text, root.at("metadata", "labels", trafficLabel).text]);
+}
+function isMeshRoute(object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
+	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+}
+const routeKinds$1 = /* @__PURE__ */ new Set([...[
+	"GRPCRoute",
+	"HTTPRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+
+// src/effect/access/pair-reservations.ts
+function pairReservations(pair) {
+	return [
+		...pair.reservations,
+		...changedExtensions(pair),
+		...waypointReservations(pair),
+		...unstatedDataplanes(pair),
+		...unseenPorts(pair)
+	];
+}
+const extensionKinds = /* @__PURE__ */ new Set([...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
+function changedExtensions({ changes, head, base }) {
+	const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0);
+	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => targetRefs(object).length > 0 || !isOutboundFilter(object) || hasWaypoints()).map((object) => `${manifestTitle(object)} differs, and what it does is not known`);
+}
+function isOutboundFilter({ kind, spec }) {
+	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
+	return patches.length > 0 && patches.every((patch) => patch.at("match", "context").text === "SIDECAR_OUTBOUND");
+}
+function unstatedDataplanes({ changes, head, base }) {
+	return [...new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name))].flatMap((namespace) => {
+		const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		const isUnstated = planes.includes(void 0) && planes.some((plane) => plane && plane !== "sidecar");
+		const isDecided = [head, base].some(({ mesh }) => hasPolicies(mesh, namespace));
+		return isUnstated && isDecided ? [`how pods of namespace ${namespace} are in the mesh is said in ${planes[0] ? "head" : "base"} alone`] : [];
+	});
+}
+function hasPolicies(mesh, namespace) {
+	return [
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"PeerAuthentication"
+	].some((kind) => mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)));
+}
+const portFields = {
+	Service: ({ spec }) => [labelsOf(spec.get("selector")), spec.get("ports")],
+	ServiceEntry: (object) => [workloadSelector(object), object.spec.get("ports")],
+	Sidecar: (object) => [workloadSelector(object), object.spec.get("ingress")]
+};
+function unseenPorts({ changes, head, base }) {
+	const meshes = [head.mesh, base.mesh];
+	return changes.changed.flatMap((object) => {
+		if (namespaceKind(object, meshes) === "none") return [];
+		const versions = changes.versionsOf(object);
+		if (portText(versions.head) === portText(versions.base)) return [];
+		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${manifestTitle(object)} differs, and the pods with its ports are in no file`];
+	});
+}
+function namespaceKind({ namespace }, meshes) {
+	if (!isStatedNamespace(namespace)) return void 0;
+	const planes = new Set(meshes.map((mesh) => namespaceDataplane(mesh, { namespace })));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+function portText(object) {
+	const fields = object && portFields[knownKind(object) ?? ""]?.(object);
+	if (!fields) return "";
+	const [labels, ports] = fields;
+	return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : "";
+}
+function selectsWorkload(mesh, object) {
+	const labels = portFields[knownKind(object) ?? ""]?.(object)[0] ?? /* @__PURE__ */ new Map();
+	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
+}
+
+// src/effect/access/uncompared-routes.ts
+function uncomparedRoutes({ changed }) {
+	return changed.filter((object) => {
+		const kind = knownKind(object);
+		return routingKinds.has(kind) && !(gatewayRouteKinds.has(kind) && isOfGateways$1(object));
+	});
+}
+const gatewayRouteKinds = /* @__PURE__ */ new Set([...[
+	"VirtualService",
+	"HTTPRoute",
+	"GRPCRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+const routingKinds = /* @__PURE__ */ new Set([...[
+	"VirtualService",
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"Sidecar",
+	"WorkloadEntry"
+], ...[
+	"HTTPRoute",
+	"GRPCRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+function isOfGateways$1(object) {
+	if (knownKind(object) !== "VirtualService") return object.spec.items("parentRefs").every((ref) => ref.get("kind").text !== "Service");
+	return object.spec.items("hosts").length > 0 && !gatewayKeysOf(object).includes("mesh");
+}
+
 // src/effect/request/hops/waypoint-of-request.ts
 function waypointsOfRequest(mesh, sent, service) {
 	const { manifest } = service;
@@ -8862,78 +9210,6 @@ function ingressUsesWaypoint(mesh, service) {
 }
 function labelOf(mesh, object, label) {
 	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
-}
-
-// src/effect/access/stated-waypoints.ts
-function waypointKey({ namespace, name }) {
-	return `${namespace}/${name}`;
-}
-function statedWaypoints(meshes) {
-	const isOtherGateway = ({ namespace, name }) => {
-		const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
-		return gateways.length > 0 && !gateways.some((gateway) => isWaypoint(gateway, meshes));
-	};
-	const stated = [
-		...meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map(asStated)),
-		...meshes.flatMap(labelledWaypoints),
-		...meshes.flatMap(targetedWaypoints)
-	];
-	return [...groupBy(stated, waypointKey).values()].map(([first]) => first).filter((waypoint) => !isOtherGateway(waypoint));
-}
-function asStated(gateway) {
-	return {
-		namespace: gateway.namespace,
-		name: gateway.name,
-		by: gateway
-	};
-}
-function isWaypoint({ spec }, meshes) {
-	return meshes.some((mesh) => controllerOf(mesh, spec.get("gatewayClassName").text) === "waypoint");
-}
-const labelledWaypoints = derived("everything", (mesh) => {
-	return [
-		...[...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].flatMap((object) => namedBy(object, metadataLabels(object), object.namespace)),
-		...mesh.ofKind("Namespace").flatMap((object) => namedBy(object, metadataLabels(object), object.name)),
-		...allWorkloads(mesh).flatMap(({ manifest, labels, namespace }) => namedBy(manifest, labels, namespace))
-	];
-});
-function metadataLabels(object) {
-	return podLabels(object) ?? labelsOf(object.root.at("metadata", "labels"));
-}
-function namedBy(by, labels, namespace) {
-	return [waypointLabel, canaryLabel].flatMap((label) => {
-		const named = namedWaypoint(labels, namespace, label);
-		return named === void 0 || named === "none" ? [] : [{
-			...named,
-			by
-		}];
-	});
-}
-const policyKinds = ["AuthorizationPolicy", "RequestAuthentication"];
-const targetedWaypoints = derived([...policyKinds], (mesh) => policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
-	const [kind, name = ""] = ref.split("/");
-	return kind === "Gateway" ? [{
-		namespace: policy.namespace,
-		name,
-		by: policy
-	}] : [];
-})));
-const targetedServices = derived([...policyKinds], (mesh) => new Map(policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
-	const [kind, name = ""] = ref.split("/");
-	if (kind !== "Service" && kind !== "ServiceEntry") return [];
-	const target = {
-		kind,
-		namespace: policy.namespace,
-		name,
-		by: policy
-	};
-	return [[targetKey(target), target]];
-}))));
-function targetKey({ kind, namespace, name }) {
-	return `${kind} ${namespace}/${name}`;
-}
-function classPolicy(mesh) {
-	return policyKinds.flatMap((kind) => mesh.ofKind(kind)).find((policy) => policy.namespace === mesh.rootNamespace && targetRefs(policy).some((ref) => ref.startsWith("GatewayClass/")));
 }
 
 // src/effect/access/bound-waypoints.ts
@@ -9194,46 +9470,6 @@ var WaypointDecision = class {
 		return taken ? [taken.entry] : [];
 	}
 };
-
-// src/effect/access/waypoint-bindings.ts
-function movedBindings(pair) {
-	return changedBindings(pair).flatMap(({ object, head, base }) => head !== void 0 && base !== void 0 && nameText(head) !== nameText(base) ? [{
-		object,
-		head,
-		base
-	}] : []);
-}
-function halfKnownBindings(pair) {
-	return changedBindings(pair).flatMap(({ object, head, base }) => {
-		return head === void 0 !== (base === void 0) && (head ?? base) ? [object] : [];
-	});
-}
-function changedBindings({ changes, head, base }) {
-	const shown = changes.changed.map((object) => {
-		const versions = changes.versionsOf(object);
-		return versions.head ?? versions.base ?? object;
-	});
-	return [...new Set(shown)].map((object) => ({
-		object,
-		head: bindingOf(head.mesh, object),
-		base: bindingOf(base.mesh, object)
-	}));
-}
-function bindingOf(mesh, object) {
-	const namespace = object.kind === "Namespace" ? object.name : object.namespace;
-	const own = object.kind === "Namespace" ? void 0 : bindingOfPods(mesh, object);
-	if (own === null) return void 0;
-	const inherited = knownLabelsOf(mesh, namespace);
-	const named = own ?? (inherited && (namedWaypoint(inherited, namespace) ?? "none"));
-	return named === "none" ? null : named;
-}
-function bindingOfPods(mesh, { kind, name, namespace }) {
-	const workload = workloadsIn(mesh, namespace).find(({ manifest }) => manifest.kind === kind && manifest.name === name);
-	return workload ? namedWaypoint(workload.labels, namespace) : null;
-}
-function nameText(waypoint) {
-	return waypoint ? waypointKey(waypoint) : "";
-}
 
 // src/effect/access/unseen-service-pairs.ts
 const destinations = {
@@ -9661,176 +9897,6 @@ function restKey(side) {
 	]);
 }
 
-// src/effect/access/ambient.ts
-function waypointReservations(pair) {
-	const { changes, head, base } = pair;
-	const meshes = [head.mesh, base.mesh];
-	const touched = changes.changed.flatMap((object) => readings[knownKind(object) ?? ""]?.(object, {
-		meshes,
-		versions: changes.versionsOf(object)
-	}) ?? []);
-	const unsettled = changes.changed.some((object) => isMeshRoute(object) && !areHostsKnown(object, meshes)) ? statedWaypoints(meshes).map(waypointWords) : [];
-	const half = halfKnownBindings(pair).map((object) => `the waypoint of ${manifestTitle(object)}`);
-	return [.../* @__PURE__ */ new Set([
-		...touched,
-		...unsettled,
-		...half
-	])].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
-}
-function areHostsKnown(route, meshes) {
-	if (knownKind(route) !== "VirtualService") return route.spec.items("parentRefs").every((ref) => meshes.some((mesh) => ["Service", "ServiceEntry"].some((kind) => mesh.find(kind, ref.get("namespace").text || route.namespace, ref.get("name").text))));
-	const hosts = route.spec.items("hosts").map(({ text }) => fullHost(text, route.namespace));
-	return hosts.length > 0 && hosts.every((host) => !isWildcard(host) && meshes.some((mesh) => servicesByHost(mesh).has(canonicalHost(mesh, host))));
-}
-const readings = {
-	AuthorizationPolicy: unknownTargets,
-	RequestAuthentication: unknownTargets,
-	KubernetesGateway: (gateway, { meshes }) => meshes.some((mesh) => isUnread$1(mesh, gateway)) ? [waypointWords(gateway)] : [],
-	GatewayClass: ({ name }, { meshes, versions }) => meshes.some((mesh) => controllerOf(mesh, name) === "waypoint") && classText(versions.head) !== classText(versions.base) ? [`each waypoint of the class \`${name}\` in no file`] : []
-};
-function waypointWords(waypoint) {
-	return `waypoint \`${waypointKey(waypoint)}\``;
-}
-function unknownTargets(policy, { meshes }) {
-	return targetRefs(policy).flatMap((ref) => {
-		const [kind = "", name = ""] = ref.split("/");
-		if ([
-			"GatewayClass",
-			"Service",
-			"ServiceEntry"
-		].includes(kind)) return [];
-		if (kind !== "Gateway") return [`the target \`${ref}\``];
-		const key = waypointKey({
-			namespace: policy.namespace,
-			name
-		});
-		return meshes.some((mesh) => mesh.find("KubernetesGateway", policy.namespace, name) !== void 0 || labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key)) ? [] : [`Gateway \`${key}\`, which is in no file, other than as a waypoint`];
-	});
-}
-function isUnread$1(mesh, gateway) {
-	const className = gateway.spec.get("gatewayClassName").text;
-	const controller = controllerOf(mesh, className);
-	if (isUnfilled(className) || controller === "east-west") return true;
-	const key = waypointKey(gateway);
-	return labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key) && controller !== "waypoint" && controller !== "gateway";
-}
-function classText(gatewayClass) {
-	if (!gatewayClass) return "";
-	const { spec, root } = gatewayClass;
-	return JSON.stringify([spec.get("controllerName").text, root.at("metadata", "labels", trafficLabel).text]);
-}
-function isMeshRoute(object) {
-	const kind = knownKind(object);
-	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
-	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
-}
-const routeKinds$1 = /* @__PURE__ */ new Set([...[
-	"GRPCRoute",
-	"HTTPRoute",
-	"TCPRoute",
-	"TLSRoute"
-]]);
-
-// src/effect/access/pair-reservations.ts
-function pairReservations(pair) {
-	return [
-		...pair.reservations,
-		...changedExtensions(pair),
-		...waypointReservations(pair),
-		...unstatedDataplanes(pair),
-		...unseenPorts(pair)
-	];
-}
-const extensionKinds = /* @__PURE__ */ new Set([...[
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-]]);
-function changedExtensions({ changes, head, base }) {
-	const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0);
-	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => targetRefs(object).length > 0 || !isOutboundFilter(object) || hasWaypoints()).map((object) => `${manifestTitle(object)} differs, and what it does is not known`);
-}
-function isOutboundFilter({ kind, spec }) {
-	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
-	return patches.length > 0 && patches.every((patch) => patch.at("match", "context").text === "SIDECAR_OUTBOUND");
-}
-function unstatedDataplanes({ changes, head, base }) {
-	return [...new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name))].flatMap((namespace) => {
-		const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
-		const isUnstated = planes.includes(void 0) && planes.some((plane) => plane && plane !== "sidecar");
-		const isDecided = [head, base].some(({ mesh }) => hasPolicies(mesh, namespace));
-		return isUnstated && isDecided ? [`how pods of namespace ${namespace} are in the mesh is said in ${planes[0] ? "head" : "base"} alone`] : [];
-	});
-}
-function hasPolicies(mesh, namespace) {
-	return [
-		"AuthorizationPolicy",
-		"RequestAuthentication",
-		"PeerAuthentication"
-	].some((kind) => mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)));
-}
-const portFields = {
-	Service: ({ spec }) => [labelsOf(spec.get("selector")), spec.get("ports")],
-	ServiceEntry: (object) => [workloadSelector(object), object.spec.get("ports")],
-	Sidecar: (object) => [workloadSelector(object), object.spec.get("ingress")]
-};
-function unseenPorts({ changes, head, base }) {
-	const meshes = [head.mesh, base.mesh];
-	return changes.changed.flatMap((object) => {
-		if (namespaceKind(object, meshes) === "none") return [];
-		const versions = changes.versionsOf(object);
-		if (portText(versions.head) === portText(versions.base)) return [];
-		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${manifestTitle(object)} differs, and the pods with its ports are in no file`];
-	});
-}
-function namespaceKind({ namespace }, meshes) {
-	if (!isStatedNamespace(namespace)) return void 0;
-	const planes = new Set(meshes.map((mesh) => namespaceDataplane(mesh, { namespace })));
-	return planes.size === 1 ? [...planes][0] : void 0;
-}
-function portText(object) {
-	const fields = object && portFields[knownKind(object) ?? ""]?.(object);
-	if (!fields) return "";
-	const [labels, ports] = fields;
-	return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : "";
-}
-function selectsWorkload(mesh, object) {
-	const labels = portFields[knownKind(object) ?? ""]?.(object)[0] ?? /* @__PURE__ */ new Map();
-	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
-}
-
-// src/effect/access/uncompared-routes.ts
-function uncomparedRoutes({ changed }) {
-	return changed.filter((object) => {
-		const kind = knownKind(object);
-		return routingKinds.has(kind) && !(gatewayRouteKinds.has(kind) && isOfGateways$1(object));
-	});
-}
-const gatewayRouteKinds = /* @__PURE__ */ new Set([...[
-	"VirtualService",
-	"HTTPRoute",
-	"GRPCRoute",
-	"TCPRoute",
-	"TLSRoute"
-]]);
-const routingKinds = /* @__PURE__ */ new Set([...[
-	"VirtualService",
-	"DestinationRule",
-	"Service",
-	"ServiceEntry",
-	"Sidecar",
-	"WorkloadEntry"
-], ...[
-	"HTTPRoute",
-	"GRPCRoute",
-	"TCPRoute",
-	"TLSRoute"
-]]);
-function isOfGateways$1(object) {
-	if (knownKind(object) !== "VirtualService") return object.spec.items("parentRefs").every((ref) => ref.get("kind").text !== "Service");
-	return object.spec.items("hosts").length > 0 && !gatewayKeysOf(object).includes("mesh");
-}
-
 // src/effect/access/access-difference.ts
 function accessDifference(head, base, changes) {
 	const pair = meshPair(head, base, changes);
@@ -9849,7 +9915,7 @@ function accessDifference(head, base, changes) {
 	return {
 		compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
 		undecided,
-		changes: [...groupBy(found, classKey).values()].map((group) => mergedChange(group, pair)).toSorted(byConsequence),
+		changes: mergedChanges(found, pair),
 		reservations: [.../* @__PURE__ */ new Set([
 			...pairReservations(pair),
 			...kinds.flatMap(({ reservations }) => reservations),
@@ -9917,64 +9983,6 @@ function withOwnPolicies(difference, { standIns: compared = [] }, { standIns = [
 		head: withOwn(difference.head),
 		base: withOwn(difference.base)
 	};
-}
-function classKey({ difference: { phrases, head, base, missing } }) {
-	const places = [...head.places, ...base.places].map(({ object, node }) => `${manifestTitle(object)} ${node.path}`);
-	return JSON.stringify([
-		phrases,
-		head.texts,
-		base.texts,
-		head.verdict,
-		base.verdict,
-		missing,
-		places
-	]);
-}
-function mergedChange(found, pair) {
-	const { difference } = found[0];
-	const entries = found.map(({ entry }) => entry);
-	return {
-		...difference,
-		decidingPlaces: decidingPlacesOf(difference, pair),
-		entries: [...new Set(entries.map(({ name }) => name))],
-		sites: entries.map(({ site }) => site),
-		isAdded: entries.every(({ isAdded }) => isAdded),
-		missing: [.../* @__PURE__ */ new Set([
-			...difference.missing,
-			...entries.flatMap(({ missing }) => missing),
-			...unknownChoices(entries)
-		])]
-	};
-}
-function decidingPlacesOf({ head, base }, { changes, head: { mesh } }) {
-	const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes));
-	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
-	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
-	return {
-		head: distinct.filter(isOfHead),
-		base: distinct.filter((place) => !isOfHead(place))
-	};
-}
-function changedPlace(place, changes) {
-	const object = writtenObject(place.object);
-	if (!changes.isChanged(object)) return [];
-	if (object !== place.object) return [{
-		object,
-		node: place.node
-	}];
-	return [differingPlace(place, changes)].filter((changed) => changed !== null);
-}
-function unknownChoices(entries) {
-	const alternatives = entries.flatMap((entry) => entry.alternatives ?? []);
-	return [...groupBy(alternatives, ({ of }) => of).values()].flatMap((group) => group.length < group[0].count ? [group[0].choice] : []);
-}
-function byConsequence(first, second) {
-	return consequence$1(first) - consequence$1(second);
-}
-function consequence$1({ head, base, witness }) {
-	if (head.verdict === base.verdict) return 3;
-	if (head.verdict === "refused") return 2;
-	return witness.claims === null && witness.connection.principal === null ? 0 : 1;
 }
 
 // src/run/check-changes/check-change.ts
