@@ -4824,22 +4824,47 @@ function dependencyChange(chartFile, changes) {
 	} : null;
 }
 
+// src/run/change-causes/tree-with.ts
+function treeWith(contents, reader) {
+	const { tree } = reader;
+	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
+	const withAdded = (files, more) => {
+		const kept = files.filter((file) => contents.get(file) !== null);
+		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
+	};
+	const changed = {
+		...tree,
+		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
+		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
+		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
+	};
+	readerSharingFiles(changed, reader);
+	return changed;
+}
+
 // src/run/change-causes/kept-effects.ts
 function effectKeeper({ base, head, host }) {
 	const { kept } = host;
 	const keys = inputKeys(head, host);
 	const sides = [base.sources.reader.tree, head.sources.reader.tree];
+	const keyWithout = (files, target) => {
+		const tree = treeWith(new Map(files.map((file) => [file, null])), head.sources.reader);
+		return target.kind === "helm" ? host.releaseKey(tree, target) : null;
+	};
 	const questionOf = ({ target, inputs }) => {
 		const ofTarget = keys.ofTarget(target);
 		if (ofTarget === null) return null;
 		const files = [...new Set(inputs.flatMap(({ changes }) => changes.map(({ file }) => file)))];
-		const versions = files.flatMap((file) => sides.map((tree) => sumOf(tree.read(file))));
+		const versions = files.flatMap((file) => sides.map((tree) => tree.read(file)));
+		const changes = inputs.map((input) => input.changes);
+		const ofOthers = versions.some(mayStateIstio) ? keyWithout(files, target) : null;
 		return JSON.stringify([
 			"effects",
 			ofTarget,
 			files,
-			versions,
-			inputs.map(({ changes }) => changes)
+			versions.map(sumOf),
+			changes,
+			ofOthers
 		]);
 	};
 	return {
@@ -4869,26 +4894,11 @@ function effectOf$2(keys) {
 function listOf(effect) {
 	return effect && [...effect];
 }
+function mayStateIstio(data) {
+	return data !== void 0 && Buffer.from(data.buffer, data.byteOffset, data.byteLength).includes("istio.io/");
+}
 function sumOf(data) {
 	return data ? createHash("sha256").update(data).digest("base64") : null;
-}
-
-// src/run/change-causes/tree-with.ts
-function treeWith(contents, reader) {
-	const { tree } = reader;
-	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
-	const withAdded = (files, more) => {
-		const kept = files.filter((file) => contents.get(file) !== null);
-		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
-	};
-	const changed = {
-		...tree,
-		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
-		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
-		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
-	};
-	readerSharingFiles(changed, reader);
-	return changed;
 }
 
 // src/run/change-causes/input-effects.ts

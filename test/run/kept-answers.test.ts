@@ -159,6 +159,31 @@ spec:
     expect(searched['web']!).toBeLessThan(searched['shop']!)
   })
 
+  it('are those of the tree in which the other files decide what a cluster serves', async () => {
+    const template = `{{ if .Capabilities.APIVersions.Has "networking.istio.io/v1" }}
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data: {level: {{ .Values.level | quote }}}
+{{ end }}`
+    const sidecar = (name: string): string =>
+      `apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: ${name}, namespace: shop}\nspec: {}\n`
+    const before = chart('web', template, { 'values.yaml': 'level: low\n' })
+    const after = {
+      ...chart('web', template, { 'values.yaml': 'level: high\n' }),
+      'web/templates/sidecar.yaml': sidecar('web'),
+    }
+    const meshFiles = { 'mesh/sidecar.yaml': sidecar('mesh') }
+    const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', 'program')
+    await report({ ...after, ...meshFiles }, { ...before, ...meshFiles }, { engine: kept })
+    const found = await report(after, before, { engine: kept })
+    expect(found.changes).toEqual((await report(after, before)).changes)
+    expect(found.changes.map(({ type, object }) => [type, object.name])).toEqual([
+      ['added', 'settings'],
+      ['added', 'web'],
+    ])
+  })
+
   it('are not kept with a secret', async () => {
     const secret = 'k4Zs9pQ2vX7w'
     const template = `${route}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: pay}\ndata: {limit: "{{ .Values.limit }} {{ .Values.password }}"}\n`
