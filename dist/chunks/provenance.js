@@ -4632,7 +4632,7 @@ async function asyncFilter(items, test) {
 }
 
 // src/render/causes/shared-fields.ts
-function sharedTemplates() {
+function openSharedFields() {
 	const byTemplate = /* @__PURE__ */ new Map();
 	return (chart, template) => {
 		if (filesOf(chart).size === 0) return null;
@@ -5903,7 +5903,7 @@ function patchPart(part, tree, { patches }) {
 // src/host/engine/provenance.ts
 function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 	const openStatement = statementOpener(engine);
-	const sharedOf = weakOncePer((_charts) => sharedTemplates());
+	const sharedOf = weakOncePer((_charts) => openSharedFields());
 	return (tree, target, shown, statement) => {
 		const charts = chartsOf(tree);
 		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));

@@ -1108,10 +1108,10 @@ function sumOf$1(data) {
 }
 
 // src/inspect/kept-causes.ts
-function causeKeeper(kept, reader) {
+function causeCache(kept, reader) {
 	const rows = partRows(reader);
 	const [ofCause, ofParts] = [causeForm(rows), partsForm(rows)];
-	const keep = keeperOf(kept);
+	const keep = keepIn(kept);
 	return {
 		cause: (question, find, isRepeatable) => keep(question, ofCause, find, isRepeatable),
 		parts: (question, find, isRepeatable) => keep(question, ofParts, find, isRepeatable),
@@ -1127,7 +1127,7 @@ function causeKeeper(kept, reader) {
 		}
 	};
 }
-function keeperOf(kept) {
+function keepIn(kept) {
 	return async (question, { encode, decode }, find, isRepeatable) => {
 		if (!kept || question === null) return find();
 		const text = kept.read(question);
@@ -1233,7 +1233,7 @@ function causesIn(inspected, host) {
 	const { provenance, kept, budget } = host;
 	if (!provenance) return void 0;
 	const provenanceOf = openProvenance(inspected, provenance);
-	const keeper = causeKeeper(kept, inspected.sources.reader);
+	const cache = causeCache(kept, inspected.sources.reader);
 	const questionOf = questionsOf(inspected, host);
 	const isRepeatable = (target) => () => !budget.isSpent("repair") && provenanceOf(target).isRepeatable;
 	return {
@@ -1245,7 +1245,7 @@ function causesIn(inspected, host) {
 				const cause = await provenanceOf(target).cause(field, check);
 				return await variableCause(cause, probed, inspected, provenanceOf) ?? cause;
 			};
-			return keeper.cause(questionOf("cause", [probed], lintFinding), find, isRepeatable(target));
+			return cache.cause(questionOf("cause", [probed], lintFinding), find, isRepeatable(target));
 		},
 		async ofRelated(nodes, { lintFinding }) {
 			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
@@ -1253,7 +1253,7 @@ function causesIn(inspected, host) {
 			if (!present[0]) return nodes.map(() => void 0);
 			const { target } = present[0];
 			const find = () => partsOf$1(fields, present, provenanceOf(target));
-			return keeper.parts(questionOf("related", fields, lintFinding), find, isRepeatable(target));
+			return cache.parts(questionOf("related", fields, lintFinding), find, isRepeatable(target));
 		},
 		async breakingOverride({ lintFinding }, causePart, partners) {
 			const probed = probedField(lintFinding.node, lintFinding, inspected);
@@ -1264,7 +1264,7 @@ function causesIn(inspected, host) {
 				causePart,
 				partners
 			}, field, check);
-			return keeper.choice(question, partners, find, isRepeatable(target));
+			return cache.choice(question, partners, find, isRepeatable(target));
 		}
 	};
 }
@@ -4843,7 +4843,7 @@ function treeWith(contents, reader) {
 }
 
 // src/run/change-causes/kept-effects.ts
-function effectKeeper({ base, head, host }) {
+function effectCache({ base, head, host }) {
 	const { kept } = host;
 	const keys = inputKeys(head, host);
 	const sides = [base.sources.reader.tree, head.sources.reader.tree];
@@ -4906,13 +4906,13 @@ const maxInputs = 50;
 const maxRenders = 150;
 const maxText = 8 * 2 ** 20;
 async function inputEffects(targets, input) {
-	const keeper = effectKeeper(input);
+	const cache = effectCache(input);
 	const all = withinLimits(targets, input);
-	const kept = new Map(all.map((target) => [target, keeper.read(target)]));
+	const kept = new Map(all.map((target) => [target, cache.read(target)]));
 	const tried = all.filter((target) => !kept.get(target));
 	for (const [index, effects] of (await effectsOf(tried, input)).entries()) {
 		kept.set(tried[index], effects);
-		keeper.add(tried[index], effects);
+		cache.add(tried[index], effects);
 	}
 	return new Map(all.map((target) => [target.changed, kept.get(target)]));
 }

@@ -30,7 +30,7 @@ import { t as durationWords } from "./duration-words.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
-import { a as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
+import { i as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
 import { r as isCustomRule } from "./custom-rule.js";

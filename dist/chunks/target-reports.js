@@ -2,7 +2,7 @@ import { Dt as fileRoles, h as unknownValuesReason, zt as isKustomizationFile } 
 import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/gitops-reports.ts
-function distinctGitops(gitops, targets) {
+function withDistinctIds(gitops, targets) {
 	const taken = new Set(targets.map(({ id }) => id));
 	const uses = /* @__PURE__ */ new Map();
 	return gitops.map((target) => {
@@ -82,7 +82,7 @@ function targetReports(head, base) {
 		...kustomizationOf(target, head)
 	}));
 	const byId = new Map(reports.map((report) => [report.id, report]));
-	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
+	return [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
 }
 function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
@@ -186,4 +186,4 @@ function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-export { gitopsName as a, distinctGitops as i, targetName as n, targetReports as r, missingSourceReason as t };
+export { withDistinctIds as a, gitopsName as i, targetName as n, targetReports as r, missingSourceReason as t };

@@ -12,7 +12,7 @@ import { t as definingFile } from "./target.js";
 import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, i as gitopsInScope, jt as kustomizationDelivery, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
-import { i as distinctGitops, t as missingSourceReason } from "./target-reports.js";
+import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";
@@ -109,7 +109,7 @@ async function listTargets(input) {
 	const found = await discover(reader, config, input);
 	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
 	const targets = targetsInScope(found.targets, input);
-	const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets);
+	const gitops = withDistinctIds(gitopsInScope(found.gitops, paths), targets);
 	const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)];
 	return {
 		targets: statuses.flatMap((status) => listed.filter((target) => target.status === status)).map((target) => maskedTarget(target, mask)),

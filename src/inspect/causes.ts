@@ -9,7 +9,7 @@ import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { inputKeys } from './input-keys.ts'
-import { causeKeeper } from './kept-causes.ts'
+import { causeCache } from './kept-causes.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
 import { variableCause } from './variable-cause.ts'
 import { renderedStatements } from './rendered-statements.ts'
@@ -46,7 +46,7 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
   const { provenance, kept, budget } = host
   if (!provenance) return undefined
   const provenanceOf = openProvenance(inspected, provenance)
-  const keeper = causeKeeper(kept, inspected.sources.reader)
+  const cache = causeCache(kept, inspected.sources.reader)
   const questionOf = questionsOf(inspected, host)
   const isRepeatable = (target: RenderableTarget) => (): boolean =>
     !budget.isSpent('repair') && provenanceOf(target).isRepeatable
@@ -59,7 +59,7 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
         const cause = await provenanceOf(target).cause(field, check)
         return (await variableCause(cause, probed, inspected, provenanceOf)) ?? cause
       }
-      return keeper.cause(questionOf('cause', [probed], lintFinding), find, isRepeatable(target))
+      return cache.cause(questionOf('cause', [probed], lintFinding), find, isRepeatable(target))
     },
     async ofRelated(nodes, { lintFinding }) {
       const fields = nodes.map((node) => probedField(node, lintFinding, inspected))
@@ -68,7 +68,7 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
       // All of them are fields of the target of the finding.
       const { target } = present[0]
       const find = (): Promise<Parts> => partsOf(fields, present, provenanceOf(target))
-      return keeper.parts(questionOf('related', fields, lintFinding), find, isRepeatable(target))
+      return cache.parts(questionOf('related', fields, lintFinding), find, isRepeatable(target))
     },
     async breakingOverride({ lintFinding }, causePart, partners) {
       const probed = probedField(lintFinding.node, lintFinding, inspected)
@@ -77,7 +77,7 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
       const question = questionOf('override', [probed], lintFinding, [causePart, ...partners].map(placeOf))
       const find = (): Promise<CausePart | null> =>
         provenanceOf(target).breakingOverride({ causePart, partners }, field, check)
-      return keeper.choice(question, partners, find, isRepeatable(target))
+      return cache.choice(question, partners, find, isRepeatable(target))
     },
   }
 }

@@ -4,7 +4,7 @@ import type { KeptAnswers } from '../core/kept-answers.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** Keeps causes for later runs. */
-export interface CauseKeeper {
+export interface CauseCache {
   /**
    * The cause that an earlier run kept for a question, else the one that `find` returns, which is kept.
    *
@@ -45,10 +45,10 @@ interface Form<Answer, Kept> {
  *
  * @param kept `null` to keep nothing
  */
-export function causeKeeper(kept: KeptAnswers | null, reader: Reader): CauseKeeper {
+export function causeCache(kept: KeptAnswers | null, reader: Reader): CauseCache {
   const rows = partRows(reader)
   const [ofCause, ofParts] = [causeForm(rows), partsForm(rows)]
-  const keep = keeperOf(kept)
+  const keep = keepIn(kept)
   return {
     cause: (question, find, isRepeatable) => keep(question, ofCause, find, isRepeatable),
     parts: (question, find, isRepeatable) => keep(question, ofParts, find, isRepeatable),
@@ -73,7 +73,7 @@ type Keep = <Answer, Kept>(
   isRepeatable: () => boolean,
 ) => Promise<Answer>
 
-function keeperOf(kept: KeptAnswers | null): Keep {
+function keepIn(kept: KeptAnswers | null): Keep {
   return async <Answer, Kept>(
     question: string | null,
     { encode, decode }: Form<Answer, Kept>,

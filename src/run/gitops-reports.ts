@@ -5,7 +5,7 @@ import type { GitopsTarget, Target } from '../core/target.ts'
  * GitOps targets with ids that no other target has: a number is added, since several documents of a repository may
  * define an object of the same name.
  */
-export function distinctGitops(gitops: readonly GitopsTarget[], targets: readonly Target[]): GitopsTarget[] {
+export function withDistinctIds(gitops: readonly GitopsTarget[], targets: readonly Target[]): GitopsTarget[] {
   const taken = new Set(targets.map(({ id }) => id))
   const uses = new Map<string, number>()
   return gitops.map((target) => {

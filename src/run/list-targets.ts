@@ -19,7 +19,7 @@ import { maskedSentence } from '../inspect/masking.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { missingSourceReason } from './target-reports.ts'
-import { distinctGitops } from './gitops-reports.ts'
+import { withDistinctIds } from './gitops-reports.ts'
 
 /** The options of a listing. */
 export interface ListingInput {
@@ -56,7 +56,7 @@ export async function listTargets(input: ListingInput): Promise<TargetListing> {
     environments,
   )
   const targets = targetsInScope(found.targets, input)
-  const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets)
+  const gitops = withDistinctIds(gitopsInScope(found.gitops, paths), targets)
   const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)]
   return {
     targets: statuses

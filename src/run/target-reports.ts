@@ -6,7 +6,7 @@ import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
-import { distinctGitops, gitopsReport } from './gitops-reports.ts'
+import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
 
 /**
  * The report entries of all targets of head, then those of its objects of Argo CD and Flux, kustomizations and helmfile
@@ -24,7 +24,7 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
   const byId = new Map(reports.map((report) => [report.id, report]))
   return [
     ...reports,
-    ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId)),
+    ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId)),
   ]
 }
 

@@ -7,7 +7,7 @@ import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import { openRelease } from '../../render/causes/opened-release.ts'
 import { postRenderedProvenance } from '../../render/causes/post-rendered-causes.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
-import { sharedTemplates } from '../../render/causes/shared-fields.ts'
+import { openSharedFields } from '../../render/causes/shared-fields.ts'
 import type { OpenedStatement } from '../../render/causes/types.ts'
 import type { ChartLoader } from '../../render/chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
@@ -44,7 +44,7 @@ export interface ProvenanceSetup {
 
 export function createProvenanceOf({ engine, chartsOf, requestOf, build }: ProvenanceSetup): ProvenanceOf {
   const openStatement = statementOpener(engine)
-  const sharedOf = weakOncePer((_charts: ChartLoader) => sharedTemplates())
+  const sharedOf = weakOncePer((_charts: ChartLoader) => openSharedFields())
   return (tree, target, shown, statement) => {
     const charts = chartsOf(tree)
     const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release))

@@ -11,7 +11,7 @@ import { choicesFor, contentOfOtherSource } from './choices.ts'
 import { openEditableStatement } from './editable-statement.ts'
 import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
-import type { SharedTemplates } from './shared-fields.ts'
+import type { FindSharedFields } from './shared-fields.ts'
 import type { OpenedRelease, OpenedStatement, SharedFields, SharedTemplate } from './types.ts'
 
 /**
@@ -27,7 +27,7 @@ export function openRelease(
   request: HelmRequest,
   shown?: string,
   stated?: OpenedStatement,
-  shared?: SharedTemplates,
+  shared?: FindSharedFields,
 ): OpenedRelease | null {
   const chart = charts.find(request.target.path)
   if ('problem' in chart) return null

@@ -6,7 +6,7 @@ import { breakingOverride } from './breaking-override.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { openRelease } from './opened-release.ts'
-import type { SharedTemplates } from './shared-fields.ts'
+import type { FindSharedFields } from './shared-fields.ts'
 import { shownValues } from './shown-values.ts'
 import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
 
@@ -31,7 +31,7 @@ export function createProvenance(
   request: HelmRequest,
   shown?: string,
   stated?: OpenedStatement,
-  shared?: SharedTemplates,
+  shared?: FindSharedFields,
 ): Provenance {
   const release = openRelease(engine, charts, request, shown, stated, shared)
   return release

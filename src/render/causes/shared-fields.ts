@@ -7,10 +7,10 @@ import { pathsInValues } from './object-entry.ts'
 import type { SharedFields, SharedValue } from './types.ts'
 
 /** The shared fields of a template by its full name; `null` for a packed chart. */
-export type SharedTemplates = (chart: ChartFiles, template: string) => SharedFields | null
+export type FindSharedFields = (chart: ChartFiles, template: string) => SharedFields | null
 
 /** Creates the memory of a tree: releases of charts with equal templates share the fields of each template. */
-export function sharedTemplates(): SharedTemplates {
+export function openSharedFields(): FindSharedFields {
   const byTemplate = new Map<string, SharedFields>()
   return (chart, template) => {
     if (filesOf(chart).size === 0) return null

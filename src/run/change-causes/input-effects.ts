@@ -6,7 +6,7 @@ import { equalData } from '../../diff/data.ts'
 import { pairManifests } from '../../diff/pair-manifests.ts'
 import { renderedManifests } from '../../inspect/target-contents.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
-import { effectKeeper } from './kept-effects.ts'
+import { effectCache } from './kept-effects.ts'
 import { revertedFiles, type SourceChange } from './source-changes.ts'
 import { treeWith } from './tree-with.ts'
 import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
@@ -34,13 +34,13 @@ export async function inputEffects(
   targets: readonly ChangedTarget[],
   input: CausesInput,
 ): Promise<Map<ChangedTarget, TargetEffects>> {
-  const keeper = effectKeeper(input)
+  const cache = effectCache(input)
   const all = withinLimits(targets, input)
-  const kept = new Map(all.map((target) => [target, keeper.read(target)]))
+  const kept = new Map(all.map((target) => [target, cache.read(target)]))
   const tried = all.filter((target) => !kept.get(target))
   for (const [index, effects] of (await effectsOf(tried, input)).entries()) {
     kept.set(tried[index]!, effects)
-    keeper.add(tried[index]!, effects)
+    cache.add(tried[index]!, effects)
   }
   return new Map(all.map((target) => [target.changed, kept.get(target)!]))
 }

@@ -11,7 +11,7 @@ interface RevertedTarget {
 }
 
 /** The effects of differences that runs keep for later ones. */
-export interface EffectKeeper {
+export interface EffectCache {
   /** The effects that an earlier run kept; `null` if none did. */
   readonly read: (release: RevertedTarget) => TargetEffects | null
   readonly add: (release: RevertedTarget, effects: TargetEffects) => void
@@ -21,7 +21,7 @@ export interface EffectKeeper {
  * Keeps effects by the inputs of the target in head, by both versions of each file that differs, and by what the other files
  * say about the cluster.
  */
-export function effectKeeper({ base, head, host }: CausesInput): EffectKeeper {
+export function effectCache({ base, head, host }: CausesInput): EffectCache {
   const { kept } = host
   const keys = inputKeys(head, host)
   const sides = [base.sources.reader.tree, head.sources.reader.tree]
