@@ -1092,7 +1092,7 @@ function attachedPolicies(mesh, kind, proxy, service) {
 	}));
 	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
 }
-function attachmentOf(mesh, kind, policy, proxy, service) {
+function isAttachedAt(mesh, kind, policy, proxy, service) {
 	if (holdsAt(mesh, kind, policy, proxy, service)) return true;
 	return !proxy.hasAllLabels && proxy.type !== "waypoint" && isSelecting(mesh, policy, proxy) ? isSelected(proxy, policySelector(policy)) : false;
 }
@@ -1919,7 +1919,7 @@ const operationAttributes = table({
 	methods,
 	hosts
 });
-const conditionKeys = table({
+const conditionAttributes = table({
 	"destination.ip": destinationAddresses,
 	"destination.port": destinationPorts,
 	"connection.sni": serverNames$2,
@@ -1996,7 +1996,7 @@ var RuleReader = class {
 	}
 	condition(condition) {
 		const key = condition.get("key").text;
-		const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) => prefix.endsWith("[") || prefix.endsWith(".") ? key.startsWith(prefix) : key === prefix) ?? ["", unknownKey];
+		const [name, attribute] = Object.entries(conditionAttributes).find(([prefix]) => prefix.endsWith("[") || prefix.endsWith(".") ? key.startsWith(prefix) : key === prefix) ?? ["", unknownKey];
 		const rest = key.slice(name.replace(/\[$/, "").length);
 		const [values, excluded] = [textsOf$1(condition.get("values")), textsOf$1(condition.get("notValues"))];
 		return this.joined(this.#signed(attribute, rest, values, excluded));
@@ -4117,13 +4117,13 @@ const readings$2 = /* @__PURE__ */ new Map([
 	[operationAttributes["paths"], onAxis("path", pathPattern)],
 	[operationAttributes["methods"], onAxis("method", methodOrHeaderPattern)],
 	[operationAttributes["hosts"], onAxis("host", policyHostPattern)],
-	[conditionKeys["destination.ip"], addressOn("destination")],
-	[conditionKeys["connection.sni"], (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames)],
-	[conditionKeys["experimental.envoy.filters."], metadata],
-	[conditionKeys["request.auth.audiences"], claim(() => ["aud"])],
-	[conditionKeys["request.auth.presenter"], claim(() => ["azp"])],
-	[conditionKeys["request.headers["], header],
-	[conditionKeys["request.auth.claims["], claim(bracketedNames)],
+	[conditionAttributes["destination.ip"], addressOn("destination")],
+	[conditionAttributes["connection.sni"], (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames)],
+	[conditionAttributes["experimental.envoy.filters."], metadata],
+	[conditionAttributes["request.auth.audiences"], claim(() => ["aud"])],
+	[conditionAttributes["request.auth.presenter"], claim(() => ["azp"])],
+	[conditionAttributes["request.headers["], header],
+	[conditionAttributes["request.auth.claims["], claim(bracketedNames)],
 	[unknownKey, () => noRequest]
 ]);
 
@@ -7256,7 +7256,7 @@ function comparedRuleKey(side, policy, node) {
 }
 
 // src/effect/access/decisive-policies.ts
-function decisivePolicies(pair, changed) {
+function decisivePolicyFilter(pair, changed) {
 	const arePolicies = changed.every((policy) => knownKind(policy) === "AuthorizationPolicy");
 	if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy))) return null;
 	const policiesOf = (side) => changed.filter((policy) => side.mesh.positionOf(policy) !== void 0);
@@ -7305,7 +7305,7 @@ function podClasses$1(pair) {
 	};
 	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
 	const isOfGateway = gatewayLabels(pair);
-	const isDecisive = moved.size === 0 ? decisivePolicies(pair, changed) : null;
+	const isDecisive = moved.size === 0 ? decisivePolicyFilter(pair, changed) : null;
 	const policiesIn = policiesByNamespace$1(pair);
 	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
 		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
@@ -7425,20 +7425,20 @@ function namespaceName$1(namespace) {
 }
 
 // src/effect/access/policy-pairs.ts
-function attachedTo({ side, proxy, service }) {
+function authorizationPoliciesAt({ side, proxy, service }) {
 	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
 }
 const maxTried$1 = 50;
-function changedAt(place) {
+function changedPoliciesAt(place) {
 	const { side, proxy, service } = place;
 	const changed = [.../* @__PURE__ */ new Set([
 		side.mesh.rootNamespace,
 		proxy.namespace,
 		...service ? [service.namespace] : []
 	])].flatMap((namespace) => side.changedPolicies().get(namespace) ?? []);
-	if (changed.length > maxTried$1) return attachedTo(place);
+	if (changed.length > maxTried$1) return authorizationPoliciesAt(place);
 	return changed.flatMap((policy) => {
-		const isAttached = attachmentOf(side.mesh, "AuthorizationPolicy", policy, proxy, service);
+		const isAttached = isAttachedAt(side.mesh, "AuthorizationPolicy", policy, proxy, service);
 		return isAttached === false ? [] : [{
 			policy,
 			isAttached
@@ -7460,7 +7460,7 @@ function isSamePlace(head, base) {
 	const [first, second] = [head.proxy, base.proxy];
 	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
 }
-function counterparts(ofHead, base) {
+function equalPoliciesIn(ofHead, base) {
 	const found = ofHead.flatMap((attached) => {
 		const { namespace, name } = attached.policy;
 		const policy = base.find("AuthorizationPolicy", namespace, name);
@@ -7488,7 +7488,7 @@ function ruleSlice(pair, head, base) {
 	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
 	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
 	const ofHead = standIn ? [...matching, standIn] : matching;
-	const ofBase = counterparts(ofHead, base.side.mesh);
+	const ofBase = equalPoliciesIn(ofHead, base.side.mesh);
 	if (!ofBase) return null;
 	const standIns = standIn ? [standIn.policy, ofBase.at(-1).policy] : [];
 	const ownParts = (side, policies) => policies.map((attached) => ({
@@ -7515,8 +7515,8 @@ function ruleSlice(pair, head, base) {
 	};
 }
 function splitPolicies(pair, head, base) {
-	const all = attachedTo(head);
-	const before = isSamePlace(head, base) ? changedAt(base) : attachedTo(base);
+	const all = authorizationPoliciesAt(head);
+	const before = isSamePlace(head, base) ? changedPoliciesAt(base) : authorizationPoliciesAt(base);
 	if (all.some(isUncertain) || before.some(isUncertain)) return null;
 	const isShared = sharedPolicies(pair, {
 		...head,
@@ -8721,7 +8721,7 @@ function gatewayEntries(pair) {
 		added: []
 	};
 }
-function everyListener(pair, isIncluded) {
+function allListenerEntries(pair, isIncluded) {
 	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
 		const side = sideOf(pair.head, found.proxy);
 		return listenersOf(side).map((listener) => ({
@@ -17012,8 +17012,8 @@ function addressWaypoint(side, { labels, namespace, manifest }) {
 	};
 }
 
-// src/effect/access/every-workload.ts
-function everyWorkload(pair, { isIncluded, ports }) {
+// src/effect/access/all-workload-entries.ts
+function allWorkloadEntries(pair, { isIncluded, ports }) {
 	const { head } = pair;
 	const hasWaypoints = once(() => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0);
 	const routes = once(() => waypointRoutes(head));
@@ -17175,7 +17175,7 @@ function* judgeNever(mesh, described) {
 	const judged = [];
 	for (const entries of groupBy(entryPoints, ({ key }) => key).values()) {
 		yield;
-		const answer = answerAt(entries[0], filter);
+		const answer = searchAt(entries[0], filter);
 		const { isServed } = answer;
 		judged.push({
 			entries,
@@ -17211,13 +17211,13 @@ function violationKey({ sentence, place }) {
 function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
 	const pair = meshPair(mesh, mesh, statedChanges([]));
 	const isIncluded = (namespace) => namespaces?.includes(namespace) ?? true;
-	if (at === "workloads") return everyWorkload(pair, {
+	if (at === "workloads") return allWorkloadEntries(pair, {
 		isIncluded,
 		ports
 	});
-	return everyListener(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true));
+	return allListenerEntries(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true));
 }
-function answerAt(entry, filter) {
+function searchAt(entry, filter) {
 	try {
 		const prepared = entry.prepare(filter);
 		const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`);

@@ -143,7 +143,7 @@ function sliceProblems(entry: EntryPoint, whole: PreparedEntry | null): string[]
 
 /**
  * What differs at the pods of a namespace is the same whether or not policies that decide about nothing of it tell pods apart
- * (`decisivePolicies`, which are all where configurations are taken to differ).
+ * (`decisivePolicyFilter`). Where configurations are taken to differ, all policies do.
  */
 function podProblems(pair: MeshPair): string[] {
   const found = podVerdicts(pair)

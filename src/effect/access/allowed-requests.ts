@@ -34,8 +34,8 @@ export interface AllowedRequestsSearch {
 }
 
 /**
- * Searches the described requests for those that head sends to a backend of the entry point. Redirects and other answers of the gateway itself do not count. Throws `DiagramBoundError` beyond
- * the limit.
+ * Searches the described requests for those that head sends to a backend of the entry point. Redirects and other answers of
+ * the gateway itself do not count. Throws `DiagramBoundError` beyond the limit.
  */
 export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSearch {
   const { space, outcomes, head, requests } = prepared

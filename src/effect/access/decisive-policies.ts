@@ -7,13 +7,14 @@ import { comparedRuleKey, differingRules } from './differing-rules.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
 
 /**
- * Tells which policies that do not differ may decide about a request that base and head decide differently, where nothing but
- * AuthorizationPolicies differs: those with a rule that may match a request of a differing rule. Others decide about no such
- * request but one: an ALLOW policy refuses what no policy allows, on both sides. `null` if each policy may decide.
+ * A filter of policies that do not differ. It keeps those that may decide about a request that base and head decide
+ * differently, where nothing but AuthorizationPolicies differs: those with a rule that may match a request of a differing rule.
+ * Others decide about no such request but one: an ALLOW policy refuses what no policy allows, on both sides. `null` if each
+ * policy may decide.
  *
  * @param changed the policies that differ, of head and base
  */
-export function decisivePolicies(
+export function decisivePolicyFilter(
   pair: MeshPair,
   changed: readonly Manifest[],
 ): ((policy: Manifest) => boolean) | null {

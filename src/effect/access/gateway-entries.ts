@@ -46,7 +46,7 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
 }
 
 /** All ports of gateways of head whose pods are in some namespaces. */
-export function everyListener(pair: MeshPair, isIncluded: (namespace: string) => boolean): EntryPoint[] {
+export function allListenerEntries(pair: MeshPair, isIncluded: (namespace: string) => boolean): EntryPoint[] {
   const proxies = [...proxiesOf(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace))
   return proxies.flatMap((found) => {
     const side = sideOf(pair.head, found.proxy)

@@ -11,7 +11,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
-import { decisivePolicies } from './decisive-policies.ts'
+import { decisivePolicyFilter } from './decisive-policies.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
 /** Classes of pods that are not in the repository and that changed policies distinguish. */
@@ -41,7 +41,7 @@ const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthenticati
 
 /**
  * The classes of pods that changed policies may select; if pods or the MeshConfig differ, that all policies may select.
- * There is one class for each set of selectors that can match together, as far as these decide (`decisivePolicies`). Pods that
+ * There is one class for each set of selectors that can match together, as far as these decide (`decisivePolicyFilter`). Pods that
  * a Gateway selects are gateways.
  */
 export function podClasses(pair: MeshPair): PodClasses {
@@ -52,7 +52,7 @@ export function podClasses(pair: MeshPair): PodClasses {
   if (changed.length === 0 && moved.size === 0) return { classes: [], reservations: [] }
   const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
   const isOfGateway = gatewayLabels(pair)
-  const isDecisive = moved.size === 0 ? decisivePolicies(pair, changed) : null
+  const isDecisive = moved.size === 0 ? decisivePolicyFilter(pair, changed) : null
   const policiesIn = policiesByNamespace(pair)
   const namespaces = changed.some(({ namespace }) => roots.has(namespace))
     ? new Set([

@@ -28,24 +28,24 @@ import { unseenService } from './waypoint-decision.ts'
 import { agesOfRoutes, prepareWaypoint } from './waypoint-entry.ts'
 import type { WaypointSide } from './waypoint-side.ts'
 import { waypointTitle } from './waypoint-entries.ts'
-import type { PortToPods, WaypointBeforePods } from './waypoints-before-pods.ts'
+import type { PortMapping, WaypointBeforePods } from './waypoints-before-pods.ts'
 import type { AccessWitness } from './witness.ts'
 
 /** An entry point with the pods behind it, for a waypoint. */
-export interface EntryBeforePods extends EntryPoint {
+export interface EntryWithPods extends EntryPoint {
   /** Absent at the proxy in the pods, and at gateways. */
-  readonly behind?: PodsBehind
+  readonly behind?: PodsBehindWaypoint
 }
 
 /** The pods behind a waypoint. */
-export interface PodsBehind {
+export interface PodsBehindWaypoint {
   readonly workload: Workload
   /** The paths of a request of the waypoint that end at the pods, or at their proxy. */
   pathsOf(witness: AccessWitness): readonly HopChain[]
 }
 
-/** The proxy in pods, and what of it is looked at. */
-export interface PodsToReach {
+/** The pods to which a waypoint may send requests, and what of their proxy is looked at. */
+export interface DestinationPods {
   readonly workload: Workload
   /** The entry point at the proxy in the pods. */
   readonly point: Pick<EntryPoint, 'prepare'>
@@ -60,8 +60,8 @@ export interface PodsToReach {
 export function entryThroughWaypoint(
   pair: MeshPair,
   before: WaypointBeforePods,
-  pods: PodsToReach,
-): EntryBeforePods | null {
+  pods: DestinationPods,
+): EntryWithPods | null {
   const { bound, waypoint, isForAddresses } = before
   const { workload, ports: selected } = pods
   const { mesh } = pair.head
@@ -99,11 +99,11 @@ export function entryThroughWaypoint(
 function openPorts(
   mesh: Mesh,
   { bound: { proxy }, ports }: WaypointBeforePods,
-  { point, ports: selected }: PodsToReach,
+  { point, ports: selected }: DestinationPods,
 ): readonly number[] | undefined {
   const identity = identityOf(mesh, proxy)
   const candidates =
-    ports ?? selected?.map((port): PortToPods => ({ port, podPort: port, hasIdentity: true }))
+    ports ?? selected?.map((port): PortMapping => ({ port, podPort: port, hasIdentity: true }))
   if (!candidates) return letsIn(point, identity, undefined) ? undefined : []
   return candidates
     .filter(({ podPort }) => podPort === undefined || (selected?.includes(podPort) ?? true))
@@ -115,7 +115,7 @@ function openPorts(
  * Whether pods let in any request of a client with an identity, or without any for `null`, at a port, by default at any. Beyond
  * the limit of a diagram they do.
  */
-function letsIn(point: PodsToReach['point'], identity: string | null, port: number | undefined): boolean {
+function letsIn(point: DestinationPods['point'], identity: string | null, port: number | undefined): boolean {
   const filter: RequestFilter = (draft) =>
     allConditions([
       identity === null ? notCondition(identityCondition(everyRequest)) : hasIdentity(draft, identity),

@@ -1,21 +1,21 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
-import { attachedPolicies, attachmentOf, type AttachedPolicy } from '../request/policy/attachment.ts'
+import { attachedPolicies, isAttachedAt, type AttachedPolicy } from '../request/policy/attachment.ts'
 import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
 /** The AuthorizationPolicies that hold at a proxy, or may hold there. */
-export function attachedTo({ side, proxy, service }: ProxySide): readonly AttachedPolicy[] {
+export function authorizationPoliciesAt({ side, proxy, service }: ProxySide): readonly AttachedPolicy[] {
   return attachedPolicies(side.mesh, 'AuthorizationPolicy', proxy, service)
 }
 
 /** Policies that differ are tried one by one up to this number. Beyond it an index of all policies is cheaper. */
 const maxTried = 50
 
-/** Those of `attachedTo` that differ between the sides, or all. */
-export function changedAt(place: ProxySide): readonly AttachedPolicy[] {
+/** Those of `authorizationPoliciesAt` that differ between the sides, or all. */
+export function changedPoliciesAt(place: ProxySide): readonly AttachedPolicy[] {
   const { side, proxy, service } = place
   const namespaces = new Set([
     side.mesh.rootNamespace,
@@ -23,9 +23,9 @@ export function changedAt(place: ProxySide): readonly AttachedPolicy[] {
     ...(service ? [service.namespace] : []),
   ])
   const changed = [...namespaces].flatMap((namespace) => side.changedPolicies().get(namespace) ?? [])
-  if (changed.length > maxTried) return attachedTo(place)
+  if (changed.length > maxTried) return authorizationPoliciesAt(place)
   return changed.flatMap((policy) => {
-    const isAttached = attachmentOf(side.mesh, 'AuthorizationPolicy', policy, proxy, service)
+    const isAttached = isAttachedAt(side.mesh, 'AuthorizationPolicy', policy, proxy, service)
     return isAttached === false ? [] : [{ policy, isAttached }]
   })
 }
@@ -76,7 +76,7 @@ export function isSamePlace(head: ProxySide, base: ProxySide): boolean {
 }
 
 /** The policies of base that equal some of head, in their order; `null` if base lacks one of them. */
-export function counterparts(
+export function equalPoliciesIn(
   ofHead: readonly AttachedPolicy[],
   base: Mesh,
 ): readonly AttachedPolicy[] | null {

@@ -1,6 +1,6 @@
 import type { Attribute, RuleContext } from '../request/policy/attribute.ts'
 import {
-  conditionKeys,
+  conditionAttributes,
   operationAttributes,
   sourceAttributes,
   unknownKey,
@@ -217,15 +217,15 @@ const readings: ReadonlyMap<Attribute, ValueReading> = new Map([
   [operationAttributes['paths']!, onAxis('path', pathPattern)],
   [operationAttributes['methods']!, onAxis('method', methodOrHeaderPattern)],
   [operationAttributes['hosts']!, onAxis('host', policyHostPattern)],
-  [conditionKeys['destination.ip']!, addressOn('destination')],
+  [conditionAttributes['destination.ip']!, addressOn('destination')],
   [
-    conditionKeys['connection.sni']!,
+    conditionAttributes['connection.sni']!,
     (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames),
   ],
-  [conditionKeys['experimental.envoy.filters.']!, metadata],
-  [conditionKeys['request.auth.audiences']!, claim(() => ['aud'])],
-  [conditionKeys['request.auth.presenter']!, claim(() => ['azp'])],
-  [conditionKeys['request.headers[']!, header],
-  [conditionKeys['request.auth.claims[']!, claim(bracketedNames)],
+  [conditionAttributes['experimental.envoy.filters.']!, metadata],
+  [conditionAttributes['request.auth.audiences']!, claim(() => ['aud'])],
+  [conditionAttributes['request.auth.presenter']!, claim(() => ['azp'])],
+  [conditionAttributes['request.headers[']!, header],
+  [conditionAttributes['request.auth.claims[']!, claim(bracketedNames)],
   [unknownKey, () => noRequest],
 ])

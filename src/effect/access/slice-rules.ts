@@ -4,9 +4,9 @@ import type { AttachedPolicy } from '../request/policy/attachment.ts'
 import { differingRules, comparedRuleKey } from './differing-rules.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import {
-  attachedTo,
-  changedAt,
-  counterparts,
+  authorizationPoliciesAt,
+  changedPoliciesAt,
+  equalPoliciesIn,
   isAllowing,
   isEnforced,
   isSamePlace,
@@ -34,7 +34,7 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
   const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
   const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
   const ofHead = standIn ? [...matching, standIn] : matching
-  const ofBase = counterparts(ofHead, base.side.mesh)
+  const ofBase = equalPoliciesIn(ofHead, base.side.mesh)
   if (!ofBase) return null
   const standIns = standIn ? [standIn.policy, ofBase.at(-1)!.policy] : []
   const ownParts = (side: ProxySide, policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
@@ -67,8 +67,8 @@ interface SplitPolicies {
 
 /** `null` if files do not tell whether one of the policies holds, or if only one side has ALLOW policies. */
 function splitPolicies(pair: SlicedPair, head: ProxySide, base: ProxySide): SplitPolicies | null {
-  const all = attachedTo(head)
-  const before = isSamePlace(head, base) ? changedAt(base) : attachedTo(base)
+  const all = authorizationPoliciesAt(head)
+  const before = isSamePlace(head, base) ? changedPoliciesAt(base) : authorizationPoliciesAt(base)
   if (all.some(isUncertain) || before.some(isUncertain)) return null
   const isShared = sharedPolicies(pair, { ...head, attached: all }, { ...base, attached: before })
   const ownOf = (policies: readonly AttachedPolicy[]): AttachedPolicy[] =>

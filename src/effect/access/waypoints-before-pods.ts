@@ -25,10 +25,11 @@ export interface WaypointBeforePods {
   /** True for calls of the addresses of the pods. */
   readonly isForAddresses: boolean
   /** The ports of the service whose requests may come to the pods, with the ports of the pods; `undefined` for any. */
-  readonly ports: readonly PortToPods[] | undefined
+  readonly ports: readonly PortMapping[] | undefined
 }
 
-export interface PortToPods {
+/** A port by which a waypoint is called, and the port of the pods to which it sends the requests. */
+export interface PortMapping {
   readonly port: number
   /** `undefined` if no container has the port by its name. */
   readonly podPort: number | undefined
@@ -36,8 +37,8 @@ export interface PortToPods {
   readonly hasIdentity: boolean
 }
 
-/** The waypoints that may send requests to pods. */
-export interface WaypointsBeforePods {
+/** The waypoints that may send requests to pods, as far as files tell. */
+export interface FoundWaypoints {
   readonly decided: readonly WaypointBeforePods[]
   readonly unknown: readonly UnknownWaypoint[]
 }
@@ -50,7 +51,7 @@ export function waypointsBeforePods(
   side: MeshSide,
   routes: WaypointRoutes,
   workload: Workload,
-): WaypointsBeforePods {
+): FoundWaypoints {
   const { mesh } = side
   const services = servicesIn(mesh, workload.namespace).filter(
     ({ selector }) => selector !== null && selects(selector, workload.labels),
@@ -64,7 +65,7 @@ export function waypointsBeforePods(
   const byWaypoint = groupBy(found, ({ waypoint }) => waypoint)
   const ofServices = [...byWaypoint].map(([waypoint, items]): WaypointBeforePods => ({
     ...{ bound: items[0]!.bound, waypoint, isForAddresses: false },
-    ports: items.map(({ port, podPort, hasIdentity }): PortToPods => ({ port, podPort, hasIdentity })),
+    ports: items.map(({ port, podPort, hasIdentity }): PortMapping => ({ port, podPort, hasIdentity })),
   }))
   const ofAddresses = addressWaypoint(side, workload)
   return {
@@ -73,7 +74,7 @@ export function waypointsBeforePods(
   }
 }
 
-function addressWaypoint(side: MeshSide, { labels, namespace, manifest }: Workload): WaypointsBeforePods {
+function addressWaypoint(side: MeshSide, { labels, namespace, manifest }: Workload): FoundWaypoints {
   const { mesh, compiled } = side
   const named = waypointOfPods(mesh, labels, namespace)
   const bound = named && namedBoundWaypoint(mesh, named, 'workload')

@@ -2,7 +2,7 @@ import { shortNameList } from '../../core/join-words.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { AllowedRequests, AllowedRequestsSearch } from '../access/allowed-requests.ts'
-import type { EntryBeforePods } from '../access/pods-entry.ts'
+import type { EntryWithPods } from '../access/pods-entry.ts'
 import { clientRequestFor, clientWords, pathsThrough } from '../consequences/access-witness.ts'
 import { fateOf } from '../consequences/witness-path.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
@@ -13,8 +13,8 @@ import { inputTexts } from '../request/trace.ts'
 import { entryOfRule } from './entry-of-rule.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
-/** The answer of an entry point, with the reasons why it may be incomplete. */
-export interface EntryAnswer extends AllowedRequestsSearch {
+/** The allowed requests of an entry point, with the reasons why there may be more. */
+export interface EntrySearch extends AllowedRequestsSearch {
   readonly reservations: readonly string[]
 }
 
@@ -29,8 +29,8 @@ export interface SimulatedMesh {
  * at all proxies, or the reasons why there may be one.
  */
 export function judgeEntries(
-  entries: readonly EntryBeforePods[],
-  { admitted, isServed, reservations }: EntryAnswer,
+  entries: readonly EntryWithPods[],
+  { admitted, isServed, reservations }: EntrySearch,
   simulator: SimulatedMesh,
 ): Pick<InvariantVerdict, 'violations' | 'reservations'> {
   const unknown = isServed
@@ -52,11 +52,11 @@ interface TriedClasses {
 
 /** Tries witnesses until one gets in: at a gateway or at pods the first one, behind a waypoint one of each class. */
 function triedClasses(
-  entries: readonly EntryBeforePods[],
+  entries: readonly EntryWithPods[],
   classes: Generator<AllowedRequests, void>,
   simulator: SimulatedMesh,
 ): TriedClasses {
-  const [entry] = entries as [EntryBeforePods]
+  const [entry] = entries as [EntryWithPods]
   const refusals: string[] = []
   let tried = 0
   for (const admitted of classes) {
@@ -79,11 +79,11 @@ function triedClasses(
  * the requests of its class go to other pods.
  */
 function violationAt(
-  entries: readonly EntryBeforePods[],
+  entries: readonly EntryWithPods[],
   admitted: AllowedRequests,
   simulator: SimulatedMesh,
 ): InvariantViolation | string | null {
-  const [{ site, behind, name }] = entries as [EntryBeforePods]
+  const [{ site, behind, name }] = entries as [EntryWithPods]
   const { example, paths } = followedWitness(entries[0]!, admitted, simulator)
   if (behind && paths.length === 0) return null
   const isStopped = (path: HopChain): boolean =>
@@ -112,7 +112,7 @@ interface FollowedWitness {
 }
 
 function followedWitness(
-  { site, behind }: EntryBeforePods,
+  { site, behind }: EntryWithPods,
   admitted: AllowedRequests,
   { mesh, compiled }: SimulatedMesh,
 ): FollowedWitness {
@@ -128,13 +128,13 @@ function followedWitness(
 
 /** The missing inputs of a violation. Of the paths behind a waypoint one that depends on the fewest counts. */
 function missingFor(
-  entries: readonly EntryBeforePods[],
+  entries: readonly EntryWithPods[],
   admitted: AllowedRequests,
   paths: readonly HopChain[],
 ): string[] {
   const ofPaths = paths.map(({ hops }) => hops.flatMap((hop) => inputTexts(hop.missing)))
   const [fewest = []] = ofPaths.toSorted((first, second) => first.length - second.length)
-  const [{ missing }] = entries as [EntryBeforePods]
+  const [{ missing }] = entries as [EntryWithPods]
   const ofEntries = entries.flatMap(({ reservations }) => reservations)
   return [...new Set([...admitted.missing, ...missing, ...ofEntries, ...fewest])]
 }
@@ -144,7 +144,7 @@ function proxyWords({ type, name }: { readonly type: string; readonly name: stri
 }
 
 /** If nothing decides at some pods, the place is their name. */
-function placeOfPods({ site: { proxy }, behind }: EntryBeforePods): DecidingPlace | null {
+function placeOfPods({ site: { proxy }, behind }: EntryWithPods): DecidingPlace | null {
   const object = behind?.workload.manifest ?? proxy.workload
   return object && { object, node: object.root.at('metadata', 'name') }
 }

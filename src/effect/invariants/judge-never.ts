@@ -5,16 +5,16 @@ import type { Mesh } from '../../model/mesh.ts'
 import { unknownChoices } from '../access/access-change.ts'
 import { findAllowedRequests } from '../access/allowed-requests.ts'
 import { DiagramBoundError } from '../access/diagram.ts'
-import { everyWorkload } from '../access/every-workload.ts'
-import { everyListener } from '../access/gateway-entries.ts'
+import { allWorkloadEntries } from '../access/all-workload-entries.ts'
+import { allListenerEntries } from '../access/gateway-entries.ts'
 import { meshPair } from '../access/mesh-pair.ts'
 import { statedChanges } from '../access/object-changes.ts'
-import type { EntryBeforePods } from '../access/pods-entry.ts'
+import type { EntryWithPods } from '../access/pods-entry.ts'
 import { filterFor, type DescribedRequests } from '../access/request-filter.ts'
 import { compileMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { judgeEntries, type EntryAnswer } from './judge-entries.ts'
+import { judgeEntries, type EntrySearch } from './judge-entries.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
@@ -28,7 +28,7 @@ export function* judgeNever(mesh: Mesh, described: DescribedRequests): Steps<Inv
   const judged: JudgedEntries[] = []
   for (const entries of groupBy(entryPoints, ({ key }) => key).values()) {
     yield
-    const answer = answerAt(entries[0]!, filter)
+    const answer = searchAt(entries[0]!, filter)
     const { isServed } = answer
     judged.push({ entries, isServed, ...judgeEntries(entries, answer, { mesh, compiled }) })
   }
@@ -41,7 +41,7 @@ export function* judgeNever(mesh: Mesh, described: DescribedRequests): Steps<Inv
 
 /** The verdict about entry points at which the same objects decide. */
 interface JudgedEntries extends Pick<InvariantVerdict, 'violations' | 'reservations'> {
-  readonly entries: readonly EntryBeforePods[]
+  readonly entries: readonly EntryWithPods[]
   readonly isServed: boolean
 }
 
@@ -67,16 +67,16 @@ function violationKey({ sentence, place }: InvariantViolation): string {
 function entriesFor(
   mesh: Mesh,
   { at = 'gateways', in: namespaces, ports }: DescribedRequests,
-): readonly EntryBeforePods[] {
+): readonly EntryWithPods[] {
   const pair = meshPair(mesh, mesh, statedChanges([]))
   const isIncluded = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
-  if (at === 'workloads') return everyWorkload(pair, { isIncluded, ports })
-  return everyListener(pair, isIncluded).filter(
+  if (at === 'workloads') return allWorkloadEntries(pair, { isIncluded, ports })
+  return allListenerEntries(pair, isIncluded).filter(
     ({ site }) => site.kind === 'gateway' && (ports?.includes(site.port) ?? true),
   )
 }
 
-function answerAt(entry: EntryBeforePods, filter: ReturnType<typeof filterFor>): EntryAnswer {
+function searchAt(entry: EntryWithPods, filter: ReturnType<typeof filterFor>): EntrySearch {
   try {
     const prepared = entry.prepare(filter)
     const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
 import { PatternIndex } from '../../../src/effect/access/pattern-index.ts'
-import { attachedPolicies, attachmentOf } from '../../../src/effect/request/policy/attachment.ts'
+import { attachedPolicies, isAttachedAt } from '../../../src/effect/request/policy/attachment.ts'
 import { assumedSidecar, type MeshProxy } from '../../../src/effect/request/proxy/proxy.ts'
 import { textMatch, type TextPattern } from '../../../src/effect/request/match/text-match.ts'
 import { meshOfYaml } from '../request/meshes.ts'
@@ -211,7 +211,7 @@ describe('the policies that hold at a proxy', () => {
           } as MeshProxy
           const attached = attachedPolicies(mesh, 'AuthorizationPolicy', pods)
           for (const candidate of mesh.ofKind('AuthorizationPolicy'))
-            expect(attachmentOf(mesh, 'AuthorizationPolicy', candidate, pods)).toEqual(
+            expect(isAttachedAt(mesh, 'AuthorizationPolicy', candidate, pods)).toEqual(
               attached.find((found) => found.policy === candidate)?.isAttached ?? false,
             )
         },

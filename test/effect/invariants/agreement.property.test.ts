@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { findAllowedRequests } from '../../../src/effect/access/allowed-requests.ts'
-import { everyWorkload } from '../../../src/effect/access/every-workload.ts'
-import { everyListener } from '../../../src/effect/access/gateway-entries.ts'
+import { allWorkloadEntries } from '../../../src/effect/access/all-workload-entries.ts'
+import { allListenerEntries } from '../../../src/effect/access/gateway-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
 import { statedChanges } from '../../../src/effect/access/object-changes.ts'
 import { filterFor, type DescribedRequests } from '../../../src/effect/access/request-filter.ts'
@@ -33,7 +33,10 @@ it('agrees with the simulator of requests', () => {
     const { head } = randomPair(random)
     const pair = meshPair(head, head, statedChanges([]))
     const filter = filterFor(random.pick(described))
-    for (const entry of [...everyWorkload(pair, { isIncluded: isMeant }), ...everyListener(pair, isMeant)]) {
+    for (const entry of [
+      ...allWorkloadEntries(pair, { isIncluded: isMeant }),
+      ...allListenerEntries(pair, isMeant),
+    ]) {
       const prepared = entry.prepare(filter)
       const admitted = findAllowedRequests(prepared).admitted().next().value
       expect(admitted?.isReplayed ?? true).toBe(true)

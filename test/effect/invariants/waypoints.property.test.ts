@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findAllowedRequests } from '../../../src/effect/access/allowed-requests.ts'
-import { everyWorkload } from '../../../src/effect/access/every-workload.ts'
+import { allWorkloadEntries } from '../../../src/effect/access/all-workload-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
 import { statedChanges } from '../../../src/effect/access/object-changes.ts'
 import { filterFor } from '../../../src/effect/access/request-filter.ts'
@@ -29,7 +29,7 @@ it('finds what comes to pods through waypoints', () => {
   for (let index = 0; index < meshes; index++) {
     const random = new Random(seed + index)
     const { head } = randomPair(random)
-    const entries = everyWorkload(meshPair(head, head, statedChanges([])), { isIncluded: () => true })
+    const entries = allWorkloadEntries(meshPair(head, head, statedChanges([])), { isIncluded: () => true })
     if (!entries.some(({ behind }) => behind)) continue
     for (let request = 0; request < 40; request++) {
       const call = randomRequest(head, random)

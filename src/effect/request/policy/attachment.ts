@@ -34,7 +34,7 @@ export function attachedPolicies(
 }
 
 /** Whether one policy applies to a proxy: like `attachedPolicies`, for few policies. */
-export function attachmentOf(
+export function isAttachedAt(
   mesh: Mesh,
   kind: Exclude<AttachedKind, 'Telemetry'>,
   policy: Manifest,

@@ -111,7 +111,7 @@ export const operationAttributes = table<Attribute>({
 })
 
 /** By key, or by its beginning where a name follows in brackets. */
-export const conditionKeys = table<Attribute>({
+export const conditionAttributes = table<Attribute>({
   'destination.ip': destinationAddresses,
   'destination.port': destinationPorts,
   'connection.sni': serverNames,

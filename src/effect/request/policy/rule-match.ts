@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { allOf, anyOf, not } from '../match/truth.ts'
 import type { Attribute, FactMatch, RuleContext } from './attribute.ts'
-import { conditionKeys, operationAttributes, sourceAttributes, unknownKey } from './attributes.ts'
+import { conditionAttributes, operationAttributes, sourceAttributes, unknownKey } from './attributes.ts'
 
 /** The parts of a rule for HTTP, and those for TCP connections. */
 export interface RuleParts<Part> {
@@ -103,7 +103,7 @@ class RuleReader<Part> {
 
   condition(condition: Node): RuleParts<Part> {
     const key = condition.get('key').text
-    const [name, attribute] = Object.entries(conditionKeys).find(([prefix]) =>
+    const [name, attribute] = Object.entries(conditionAttributes).find(([prefix]) =>
       prefix.endsWith('[') || prefix.endsWith('.') ? key.startsWith(prefix) : key === prefix,
     ) ?? ['', unknownKey]
     const rest = key.slice(name.replace(/\[$/, '').length)

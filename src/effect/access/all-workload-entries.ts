@@ -6,11 +6,11 @@ import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { placedWorkload, podWorkloads, preparedPoint, sideKey, type EntryPoint } from './entry-points.ts'
 import type { WorkloadSide } from './inbound-entry.ts'
 import type { MeshPair } from './mesh-pair.ts'
-import { entryThroughWaypoint, withoutWaypoints, type EntryBeforePods } from './pods-entry.ts'
+import { entryThroughWaypoint, withoutWaypoints, type EntryWithPods } from './pods-entry.ts'
 import { allRequests } from './request-filter.ts'
 import { labelledWaypoints, statedWaypoints } from './stated-waypoints.ts'
 import { waypointRoutes } from './waypoint-routes.ts'
-import { waypointsBeforePods, type WaypointsBeforePods } from './waypoints-before-pods.ts'
+import { waypointsBeforePods, type FoundWaypoints } from './waypoints-before-pods.ts'
 
 /** The workloads to look at. */
 export interface WorkloadSelection {
@@ -23,7 +23,10 @@ export interface WorkloadSelection {
  * All workloads of head in some namespaces: what their sidecar lets in, in ambient mode their ztunnel, and what comes through
  * each waypoint before them. A waypoint calls with its own identity, for its clients.
  */
-export function everyWorkload(pair: MeshPair, { isIncluded, ports }: WorkloadSelection): EntryBeforePods[] {
+export function allWorkloadEntries(
+  pair: MeshPair,
+  { isIncluded, ports }: WorkloadSelection,
+): EntryWithPods[] {
   const { head } = pair
   const hasWaypoints = once(
     () => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0,
@@ -31,7 +34,7 @@ export function everyWorkload(pair: MeshPair, { isIncluded, ports }: WorkloadSel
   const routes = once(() => waypointRoutes(head))
   return podWorkloads(head, 'all')
     .filter(({ namespace }) => isIncluded(namespace))
-    .flatMap((workload): EntryBeforePods[] => {
+    .flatMap((workload): EntryWithPods[] => {
       const plane = dataplane(head.mesh, workload)
       const side = placedWorkload(head, workloadProxy(workload, 'sidecar'), plane)
       const point = preparedPoint(pair, manifestTitle(workload.manifest), { head: side, base: side })
@@ -47,13 +50,13 @@ export function everyWorkload(pair: MeshPair, { isIncluded, ports }: WorkloadSel
     })
 }
 
-const noWaypoints: WaypointsBeforePods = { decided: [], unknown: [] }
+const noWaypoints: FoundWaypoints = { decided: [], unknown: [] }
 
 /** What comes to pods past their waypoints. */
 function directEntry(
   { head: { mesh } }: MeshPair,
   point: EntryPoint,
-  { decided, unknown }: WaypointsBeforePods,
+  { decided, unknown }: FoundWaypoints,
 ): EntryPoint {
   const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])]
   const texts = [...new Set(unknown.map(({ text }) => text))]
