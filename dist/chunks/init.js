@@ -9,7 +9,7 @@ import { D as testFilesIn, H as readUsedConfig, L as pointAtCauses, P as inspect
 import { L as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
-import { f as outsideAllowlist } from "./rules.js";
+import { p as outsideAllowlist } from "./rules.js";
 import { r as createMask } from "./secret.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";

@@ -18,7 +18,7 @@ import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { c as lossRank, g as isIstiod, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
+import { _ as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, p as emptyMesh, r as isUnread, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";

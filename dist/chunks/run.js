@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as canaryWeight, A as httpRoutesOf, At as controllerOf, B as gatewaySelector, C as ruleKinds, Ct as gatewayNameLabel, D as clausesOf, Dt as policySelector, E as ruleHost, Et as mergeLabels, G as objectsMadeOf, H as meshGateway, I as entryExport, J as parseDuration, K as conversionKinds, L as entryVisibility, M as matchEntries, N as serviceExport, O as isLeftOutSilently, Ot as selects, P as canonicalHost, Q as canaryLabel, R as gatewayKeysOf, S as effectivePolicy, St as targetRefs, T as winningRules, Tt as labelsOf, U as serverTraffic, V as gatewaysOf, W as allVirtualServices, X as serverHost, Y as convertedGatewayName, Z as isDeployedByIstio, _ as routedDestinationsTo, _t as holdsAt, a as reference, at as atLeast, b as trafficLabel, bt as selectorIndex, ct as podLabels, d as sidecarsCaptureDns, dt as namespaceDataplane, et as isCanaryWeight, f as outsideAllowlist, ft as podOf, gt as modeIn, h as isStrictMerging, ht as inboundMtlsOn, i as renderFailed, it as namespaceBasis, j as rootsOfDelegate, jt as writtenObject, k as hasHosts, kt as workloadSelector, l as buildFailed, lt as dataplaneOf, m as gatewaysBehind, mt as inboundMtls, n as yamlInvalid, nt as waypointLabel, ot as allWorkloads, p as meshTrafficPolicy, pt as proxyTemplates, q as convertedGatewayApi, r as valuesSchema, rt as knownLabelsOf, st as workloadsIn, t as rules, tt as namedWaypoint, u as allocatesInProxies, ut as isSystemNamespace, v as admitsNamespace, vt as policiesAt, w as winningRule, wt as gatewayPods, x as waypointOf, xt as policyScope, y as lacksTraffic, yt as policyIndexes, z as gatewayNames } from "./rules.js";
+import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as canonicalHost, G as allVirtualServices, H as gatewaysOf, J as convertedGatewayApi, K as objectsMadeOf, L as entryExport, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, R as entryVisibility, S as waypointOf, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _t as modeIn, a as reference, at as namespaceBasis, b as lacksTraffic, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as isStrictMerging, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as routedDestinationsTo, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as trafficLabel, xt as selectorIndex, y as admitsNamespace, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -10344,20 +10344,47 @@ const sentences$1 = {
 // src/effect/egress/allocated-ports.ts
 function allocatedPorts(mesh) {
 	if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return [];
-	const listeners = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes, resolution }) => {
+	return [...sharedPorts$1(mesh).keys()].map((number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`);
+}
+function portsByUnstatedCapture(head, base) {
+	if (statesDnsCapture(head)) return [];
+	const inHead = sharedPorts$1(head);
+	if (inHead.size === 0) return [];
+	const inBase = base && streamRouting(base) === streamRouting(head) ? sharedPorts$1(base) : /* @__PURE__ */ new Map();
+	return [...inHead].filter(([number, key]) => inBase.get(number) !== key).map(([number]) => `whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which no file states: it decides which hosts get connections at port ${number}`);
+}
+function sharedPorts$1(mesh) {
+	const listeners = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes, resolution, addresses, exportTo }) => {
 		const isAllocated = !hasAddress && !isKubernetes && resolution !== "none";
 		return ports.map(({ number, protocol }) => {
 			return {
 				host,
 				number,
 				isAllocated: isAllocated && (protocol === "tcp" || protocol === "auto"),
-				isShared: isAllocated || protocol === "http"
+				isShared: isAllocated || protocol === "http",
+				key: [
+					host,
+					protocol,
+					resolution,
+					addresses,
+					exportTo
+				]
 			};
 		});
 	});
-	return [...groupBy(listeners, ({ number }) => number)].flatMap(([number, ofPort]) => {
-		return new Set(ofPort.flatMap(({ host, isShared }) => isShared ? [host] : [])).size > 1 && ofPort.some(({ isAllocated }) => isAllocated) ? [`which hosts get connections to the addresses that istiod allocates, at port ${number}`] : [];
+	const shared = [...groupBy(listeners, ({ number }) => number)].filter(([, ofPort]) => {
+		return new Set(ofPort.flatMap(({ host, isShared }) => isShared ? [host] : [])).size > 1 && ofPort.some(({ isAllocated }) => isAllocated);
 	});
+	return new Map(shared.map(([number, ofPort]) => [number, JSON.stringify(ofPort.map(({ key }) => key))]));
+}
+function streamRouting(mesh) {
+	const objects = [
+		...mesh.ofKind("Sidecar"),
+		...mesh.ofKind("VirtualService").filter(({ spec }) => ["tcp", "tls"].some((field) => spec.items(field).length > 0)),
+		...mesh.ofKind("TCPRoute"),
+		...mesh.ofKind("TLSRoute")
+	];
+	return JSON.stringify(objects.map((object) => [objectKey$1(object), canonicalJson(object.spec)]).toSorted());
 }
 
 // src/run/unread-settings.ts
@@ -15990,7 +16017,8 @@ function notUnderstood(head, base) {
 	return unique$1([
 		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
 		...unknownEffects(head, base),
-		...changedLimits(head, base)
+		...changedLimits(head, base),
+		...portsByUnstatedCapture(head.mesh, base && base.mesh)
 	]);
 }
 function unreadOfEgress({ egress, rendered }) {

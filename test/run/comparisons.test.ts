@@ -160,6 +160,31 @@ spec:
       ['nothing-new'],
     ],
     [
+      'is not known where hosts share a port and no file states whether sidecars capture DNS',
+      { ...files, 'mesh/queue.yaml': queue('queue'), 'mesh/queue-2.yaml': queue('queue-2') },
+      { ...files, 'mesh/queue.yaml': queue('queue') },
+      [
+        'unknown: whether sidecars capture DNS (`ISTIO_META_DNS_CAPTURE`), which no file states: it decides which hosts get connections at port 9000',
+      ],
+    ],
+    [
+      'is proved where the hosts that share a port are those of base',
+      { ...labelled, 'mesh/queue.yaml': queue('queue'), 'mesh/queue-2.yaml': queue('queue-2') },
+      { ...files, 'mesh/queue.yaml': queue('queue'), 'mesh/queue-2.yaml': queue('queue-2') },
+      ['nothing-new'],
+    ],
+    [
+      'is proved where hosts share a port and the MeshConfig does not capture DNS',
+      {
+        ...files,
+        'mesh/istio.yaml': hiding("['*']"),
+        'mesh/queue.yaml': queue('queue'),
+        'mesh/queue-2.yaml': queue('queue-2'),
+      },
+      { ...files, 'mesh/istio.yaml': hiding("['*']"), 'mesh/queue.yaml': queue('queue') },
+      ['nothing-new'],
+    ],
+    [
       'is a proof where the configuration leaves out what is gone',
       { ...files, '.meshgate.yaml': `${settings}rules: { change/egress/closed: 'off' }\n` },
       { ...opened, '.meshgate.yaml': `${settings}rules: { change/egress/closed: 'off' }\n` },
@@ -282,11 +307,17 @@ function without(shown: Files, name: string): Files {
   return Object.fromEntries(Object.entries(shown).filter(([path]) => path !== name))
 }
 
+/** Settings that state all that random meshes may depend on. */
+const wholeSettings = settings.replace(
+  'mesh: {',
+  "mesh: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'false' } },",
+)
+
 /** The objects of a mesh, one file each. */
 function filesOf(objects: readonly Json[]): Files {
   const texts = meshText(objects).split('\n---\n')
   return {
-    '.meshgate.yaml': settings,
+    '.meshgate.yaml': wholeSettings,
     ...Object.fromEntries(texts.map((object, index) => [`mesh/${index}.yaml`, object])),
   }
 }

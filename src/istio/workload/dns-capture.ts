@@ -19,6 +19,12 @@ export function sidecarsCaptureDns(mesh: Mesh): boolean {
   return isSet(mesh, captureVariable)
 }
 
+/** True if files or the configuration of meshgate tell whether sidecars capture DNS: the MeshConfig, where capture is off by default. */
+export function statesDnsCapture(mesh: Mesh): boolean {
+  const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable]
+  return configured !== undefined || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh)
+}
+
 /** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 export function allocatesInProxies(mesh: Mesh): boolean {
   return sidecarsCaptureDns(mesh) && isSet(mesh, allocateVariable)

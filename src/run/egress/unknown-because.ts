@@ -1,3 +1,4 @@
+import { portsByUnstatedCapture } from '../../effect/egress/allocated-ports.ts'
 import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
 import { manifestTitle } from '../../effect/request/registry/age.ts'
@@ -40,6 +41,7 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
     ...meshes.flatMap(unknownNames),
     ...unknownEffects(head, base),
     ...changedLimits(head, base),
+    ...portsByUnstatedCapture(head.mesh, base && base.mesh),
   ])
 }
 
