@@ -184,6 +184,24 @@ data: {level: {{ .Values.level | quote }}}
     ])
   })
 
+  it('are not kept where the time for them ran out', async () => {
+    const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', 'program')
+    // The place of a finding in a manifest does not depend on the time.
+    const settings: Readonly<Record<string, string>> = { host: 'pay.example.org', limit: '5', again: '3' }
+    const written = {
+      'pay.yaml': route.replaceAll(/\{\{ \.Values\.(\w+) \}\}/g, (_, key: string) => settings[key]!),
+    }
+    const { host, ...input } = inputOf(written, {}, { engine: kept })
+    const budget: typeof host.budget = {
+      ...host.budget,
+      isSpent: (phase) => phase === 'repair' || host.budget.isSpent(phase),
+    }
+    const late = await run({ ...input, host: { ...host, budget } })
+    expect(late.findings.filter(({ fix }) => fix)).toEqual([])
+    const { findings } = await report(written, {}, { engine: kept })
+    expect(findings.filter(({ fix }) => fix?.verified)).toHaveLength(1)
+  })
+
   it('are not kept with a secret', async () => {
     const secret = 'k4Zs9pQ2vX7w'
     const template = `${route}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: pay}\ndata: {limit: "{{ .Values.limit }} {{ .Values.password }}"}\n`
