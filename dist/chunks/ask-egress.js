@@ -1,4 +1,4 @@
-import { A as unreadOfOthers, B as egressDifference, D as exitAnswers, E as anyHostAnswer, I as comparedReaches, L as meshEgress, O as meshEgressAnswer, R as unlistedClients, V as decidingPlace, W as placesFor, k as unknownBecause, o as allowlistProblem, s as problemsOfEntries, w as isAboutEgress, z as destinationOf } from "./run.js";
+import { A as unreadOfOthers, B as egressDifference, D as exitAnswers, E as anyHostAnswer, I as comparedReaches, L as meshEgress, O as meshEgressAnswer, R as unlistedClients, V as decidingPlace, W as placesFor, k as unknownBecause, o as allowlistProblem, s as problemsOfEntries, w as isAboutEgress, z as changedDestination } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
@@ -9,7 +9,7 @@ import { r as compareText } from "./order.js";
 // src/run/egress/allowlist-gate.ts
 function unlistedChanges(mesh, { changes, openness }, places) {
 	const ofHosts = changes.filter(isOpened).flatMap((change) => {
-		const { host, port, address } = destinationOf(change);
+		const { host, port, address } = changedDestination(change);
 		const clients = unlistedClients(mesh, host, port, change.clients, address);
 		if (clients.length === 0) return [];
 		const by = places.ofChange(change);
@@ -112,7 +112,7 @@ function changeAnswer(change, { places, inHead, inBase }) {
 	const placeOf = isOnlyInBase(change) ? inBase : inHead;
 	return {
 		kind,
-		...destinationOf(change),
+		...changedDestination(change),
 		clients: namesOf(clients),
 		head: exitAnswers(head, inHead),
 		base: exitAnswers(base, inBase),

@@ -4747,7 +4747,7 @@ function clusterParameters(clusters, { reader, identity, isNested }) {
 	if (sets.length === 0 && identity.clusters.named.length === 0) throw new TemplateError("its generator `clusters` selects none of the clusters that Secrets of this repository describe; list the others under `clusters` in the configuration");
 	return sets.map(parametersWithoutPlace);
 }
-function clusterSets(clusters, sets) {
+function clusterParameterSets(clusters, sets) {
 	return clusters.get("flatList").scalar === true ? [parametersWithoutPlace({ clusters: sets.map(({ values }) => values) })] : sets;
 }
 const localCluster = {
@@ -4958,7 +4958,7 @@ async function generatedParameters(generator, context) {
 	if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`);
 	const node = nodeBelow(generator, name);
 	const withTexts = await withValues(await read(node, context), node, context);
-	const sets = name === "clusters" ? clusterSets(node.filled, withTexts) : withTexts;
+	const sets = name === "clusters" ? clusterParameterSets(node.filled, withTexts) : withTexts;
 	const selector = filled.get("selector");
 	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }

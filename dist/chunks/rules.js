@@ -3703,9 +3703,9 @@ function isNotTls({ protocol }) {
 }
 function mayReceiveHttpAtGateway(mesh, key) {
 	const gateway = gatewayAt(mesh, key);
-	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
+	return gateway === void 0 || gateway.spec.items("servers").some(acceptsHttpRoutes);
 }
-function endsInHttp(server) {
+function acceptsHttpRoutes(server) {
 	if (hasUnfilledProtocol(server)) return true;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if (protocol === "https") return !passesThrough(server);
@@ -7077,7 +7077,7 @@ function listensOn(mesh, server, host, port) {
 	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
 }
 function routesUsedBy(server) {
-	if (endsInHttp(server)) return "http";
+	if (acceptsHttpRoutes(server)) return "http";
 	return passesThrough(server) ? "tls" : "tcp";
 }
 const gatewaysBySelector$1 = derived(["Gateway"], (mesh) => {
@@ -18484,7 +18484,7 @@ const routeKind = defineRule({
 	} }
 });
 const uses = {
-	http: endsInHttp,
+	http: acceptsHttpRoutes,
 	tls: passesThrough
 };
 function* unusedRoutes(virtualService, kind, mesh) {
@@ -18522,7 +18522,7 @@ function tlsOnTerminated(route, server) {
 	return {
 		code: "tls-on-terminated",
 		node: route,
-		message: `no server of the gateways passes TLS through for these hosts: port ${quote(server.at("port", "number").scalar)} is ${quote(server.at("port", "protocol").text)}${server.get("tls").exists ? " and terminates TLS" : ""}; write the route under \`${endsInHttp(server) ? "http" : "tcp"}\`, or set mode PASSTHROUGH there`,
+		message: `no server of the gateways passes TLS through for these hosts: port ${quote(server.at("port", "number").scalar)} is ${quote(server.at("port", "protocol").text)}${server.get("tls").exists ? " and terminates TLS" : ""}; write the route under \`${acceptsHttpRoutes(server) ? "http" : "tcp"}\`, or set mode PASSTHROUGH there`,
 		related: [{
 			node: server,
 			note: "the server"

@@ -9654,9 +9654,9 @@ const noRoutes = corsText([]);
 function unknownAges(sides) {
 	const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)));
 	if (head === base) return [];
-	return [...new Set(sides.flatMap(({ waypoint }) => waypoint ? agesOfRoutes(waypoint) : []))];
+	return [...new Set(sides.flatMap(({ waypoint }) => waypoint ? unknownRouteAges(waypoint) : []))];
 }
-function agesOfRoutes(waypoint) {
+function unknownRouteAges(waypoint) {
 	const ages = routesByPort(waypoint).flatMap(([, routes]) => conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0].virtualService, rule)));
 	return [...new Set(ages)];
 }
@@ -10342,7 +10342,7 @@ const sentences$1 = {
 };
 
 // src/effect/egress/allocated-ports.ts
-function allocatedPorts(mesh) {
+function portsByAllocatedAddress(mesh) {
 	if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return [];
 	return [...sharedPorts$1(mesh).keys()].map((number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`);
 }
@@ -10394,7 +10394,7 @@ const defaultExports = [
 	"defaultDestinationRuleExportTo"
 ];
 function unreadSettings(mesh) {
-	return [...defaultExports.filter((key) => mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`), ...allocatedPorts(mesh)];
+	return [...defaultExports.filter((key) => mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`), ...portsByAllocatedAddress(mesh)];
 }
 
 // src/run/unread.ts
@@ -13066,7 +13066,7 @@ function opennessChanges(compared) {
 function isOpenedBy(openness, counterpart) {
 	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
 }
-function destinationOf$1({ head: [inHead], base: [inBase] }) {
+function changedDestination({ head: [inHead], base: [inBase] }) {
 	if (!inHead) return inBase.destination;
 	return inBase && isUnder(inBase.destination.host, inHead.destination.host) ? inBase.destination : inHead.destination;
 }
@@ -14694,7 +14694,7 @@ function opennessConsequence(changed, change) {
 function reachConsequences(changed, change, placeOf) {
 	const statementsOfChange = isOfMesh(change) ? statementsOfMesh(change) : statements[change.kind](changed, change);
 	const { missing, clients } = change;
-	const name = destinationName(destinationOf$1(change));
+	const name = destinationName(changedDestination(change));
 	return statementsOfChange.map(({ code, sentence }) => ({
 		area: "egress",
 		code,
@@ -14709,7 +14709,7 @@ const statements = {
 	opened: openedStatements,
 	closed: (_, change) => [{
 		code: "closed",
-		sentence: `no longer lets ${namesOf$2(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
+		sentence: `no longer lets ${namesOf$2(change.clients)} reach ${quotedDestination(changedDestination(change))}`
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
@@ -14718,14 +14718,14 @@ function isOfMesh({ head, base }) {
 }
 function statementsOfMesh(change) {
 	if (change.kind !== "opened") return [];
-	const name = quotedDestination(destinationOf$1(change));
+	const name = quotedDestination(changedDestination(change));
 	return [{
 		code: "opened",
 		sentence: `lets ${namesOf$2(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
 	}];
 }
 function openedStatements({ head }, change) {
-	const destination = destinationOf$1(change);
+	const destination = changedDestination(change);
 	const { host, port, address } = destination;
 	const outside = unlistedClients(head, host, port, change.clients, address);
 	const name = quotedDestination(destination);
@@ -14741,7 +14741,7 @@ function openedStatements({ head }, change) {
 }
 function handlingStatements({ head, base, clients, ...change }) {
 	if (head.length === 0 || base.length === 0) return [];
-	const name = quotedDestination(destinationOf$1({
+	const name = quotedDestination(changedDestination({
 		head,
 		base,
 		clients,
@@ -16308,7 +16308,7 @@ function changedEgressGraph(pair) {
 		...egressGroups(egress.head, null),
 		changes: changes.map((change) => ({
 			kind: change.kind,
-			...destinationOf$1(change),
+			...changedDestination(change),
 			clients: namesOf(change.clients)
 		})),
 		anyHost: openness.map(({ kind, clients }) => ({
@@ -16854,7 +16854,7 @@ function entryThroughWaypoint(pair, before, pods) {
 		reservations: [],
 		missing: [
 			...unreadExtensions(mesh, bound.proxy, "WAYPOINT", service),
-			...agesOfRoutes(waypoint),
+			...unknownRouteAges(waypoint),
 			...bound.percent === void 0 ? ["which waypoint the weights choose"] : []
 		],
 		site: {
@@ -19153,4 +19153,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, hostWords as at, checkInvariants as b, coveredPercent as c, namedWords as ct, policyTestsFail as d, tokenWords$1 as dt, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, pathWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, listWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, methodWords as st, run as t, principalOf as tt, mismatchText as u, serverNameWords as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, destinationOf$1 as z };
+export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, hostWords as at, checkInvariants as b, coveredPercent as c, namedWords as ct, policyTestsFail as d, tokenWords$1 as dt, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, pathWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, listWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, methodWords as st, run as t, principalOf as tt, mismatchText as u, serverNameWords as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, changedDestination as z };

@@ -1,4 +1,4 @@
-import { allocatedPorts } from '../effect/egress/allocated-ports.ts'
+import { portsByAllocatedAddress } from '../effect/egress/allocated-ports.ts'
 import type { Mesh } from '../model/mesh.ts'
 
 /** The settings of the MeshConfig that limit who sees objects without an `exportTo`, and that are not applied. */
@@ -15,5 +15,5 @@ export function unreadSettings(mesh: Mesh): string[] {
       mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== '*')),
     )
     .map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`)
-  return [...exports, ...allocatedPorts(mesh)]
+  return [...exports, ...portsByAllocatedAddress(mesh)]
 }

@@ -25,7 +25,7 @@ import type { MeshPair } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import { unseenService } from './waypoint-decision.ts'
-import { agesOfRoutes, prepareWaypoint } from './waypoint-entry.ts'
+import { unknownRouteAges, prepareWaypoint } from './waypoint-entry.ts'
 import type { WaypointSide } from './waypoint-side.ts'
 import { waypointTitle } from './waypoint-entries.ts'
 import type { PortMapping, WaypointBeforePods } from './waypoints-before-pods.ts'
@@ -80,7 +80,7 @@ export function entryThroughWaypoint(
     reservations: [],
     missing: [
       ...unreadExtensions(mesh, bound.proxy, 'WAYPOINT', service),
-      ...agesOfRoutes(waypoint),
+      ...unknownRouteAges(waypoint),
       ...(bound.percent === undefined ? ['which waypoint the weights choose'] : []),
     ],
     site: { kind: 'waypoint', proxy: bound.proxy, host },

@@ -113,11 +113,11 @@ const noRoutes = corsText([])
 function unknownAges(sides: readonly WaypointSide[]): string[] {
   const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)))
   if (head === base) return []
-  return [...new Set(sides.flatMap(({ waypoint }) => (waypoint ? agesOfRoutes(waypoint) : [])))]
+  return [...new Set(sides.flatMap(({ waypoint }) => (waypoint ? unknownRouteAges(waypoint) : [])))]
 }
 
 /** The missing inputs about VirtualServices at a waypoint of which the age decides. */
-export function agesOfRoutes(waypoint: Waypoint): string[] {
+export function unknownRouteAges(waypoint: Waypoint): string[] {
   const ages = routesByPort(waypoint).flatMap(([, routes]) =>
     conflictingVirtualServices(routes).flatMap((rule) => unknownAge(routes[0]!.virtualService, rule)),
   )

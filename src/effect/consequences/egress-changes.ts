@@ -4,7 +4,7 @@ import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts
 import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
 import { decidingPlace } from '../egress/deciding-place.ts'
 import type { Exit, ExitDestination } from '../egress/exit.ts'
-import { destinationOf, type OpennessChange, type ReachChange } from '../egress/reach-difference.ts'
+import { changedDestination, type OpennessChange, type ReachChange } from '../egress/reach-difference.ts'
 import { unlistedClients } from '../egress/unlisted-clients.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { changedEgress } from './changed-egress.ts'
@@ -70,7 +70,7 @@ function reachConsequences(
     ? statementsOfMesh(change)
     : statements[change.kind](changed, change)
   const { missing, clients } = change
-  const name = destinationName(destinationOf(change))
+  const name = destinationName(changedDestination(change))
   return statementsOfChange.map(({ code, sentence }) => ({
     area: 'egress',
     code,
@@ -89,7 +89,7 @@ const statements = {
   closed: (_, change) => [
     {
       code: 'closed',
-      sentence: `no longer lets ${namesOf(change.clients)} reach ${quotedDestination(destinationOf(change))}`,
+      sentence: `no longer lets ${namesOf(change.clients)} reach ${quotedDestination(changedDestination(change))}`,
     },
   ],
   changed: (_, change) => handlingStatements(change),
@@ -103,13 +103,13 @@ function isOfMesh({ head, base }: ReachChange): boolean {
 /** Such a host counts as internal by its ServiceEntry. That it is reached is still a consequence. */
 function statementsOfMesh(change: ReachChange): Statement[] {
   if (change.kind !== 'opened') return []
-  const name = quotedDestination(destinationOf(change))
+  const name = quotedDestination(changedDestination(change))
   const sentence = `lets ${namesOf(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
   return [{ code: 'opened', sentence }]
 }
 
 function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement[] {
-  const destination = destinationOf(change)
+  const destination = changedDestination(change)
   const { host, port, address } = destination
   const outside = unlistedClients(head, host, port, change.clients, address)
   const name = quotedDestination(destination)
@@ -133,7 +133,7 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
 /** The changed handling of a host that is reached on both sides. */
 function handlingStatements({ head, base, clients, ...change }: ReachChange): Statement[] {
   if (head.length === 0 || base.length === 0) return []
-  const name = quotedDestination(destinationOf({ head, base, clients, ...change }))
+  const name = quotedDestination(changedDestination({ head, base, clients, ...change }))
   const who = namesOf(clients)
   const weakened = weakenedTls(head, base).map((code) => ({ code, sentence: tlsSentences[code](who, name) }))
   if (weakened.length > 0) return weakened

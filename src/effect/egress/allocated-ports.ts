@@ -10,7 +10,7 @@ import { registryServices } from '../request/registry/registry.ts'
  * A text for each port of `sharedPorts`, if sidecars may use the addresses that istiod allocates: a host then has a listener
  * of its own (istio `pilot/pkg/model/service.go`, GetAddressForProxy).
  */
-export function allocatedPorts(mesh: Mesh): string[] {
+export function portsByAllocatedAddress(mesh: Mesh): string[] {
   if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return []
   return [...sharedPorts(mesh).keys()].map(
     (number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`,

@@ -190,7 +190,7 @@ function isOpenedBy(openness: Openness, counterpart: Openness | null): boolean {
 }
 
 /** The destination of a change: the host, where one side reaches it by a wildcard. */
-export function destinationOf({ head: [inHead], base: [inBase] }: ReachChange): Exit['destination'] {
+export function changedDestination({ head: [inHead], base: [inBase] }: ReachChange): Exit['destination'] {
   if (!inHead) return inBase!.destination
   const isWider = inBase && isUnder(inBase.destination.host, inHead.destination.host)
   return isWider ? inBase.destination : inHead.destination

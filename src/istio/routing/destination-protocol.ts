@@ -66,11 +66,11 @@ function isNotTls({ protocol }: HostPort): boolean {
 
 function mayReceiveHttpAtGateway(mesh: Mesh, key: string): boolean {
   const gateway = gatewayAt(mesh, key)
-  return gateway === undefined || gateway.spec.items('servers').some(endsInHttp)
+  return gateway === undefined || gateway.spec.items('servers').some(acceptsHttpRoutes)
 }
 
 /** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
-export function endsInHttp(server: Node): boolean {
+export function acceptsHttpRoutes(server: Node): boolean {
   if (hasUnfilledProtocol(server)) return true
   const protocol = server.at('port', 'protocol').text.toLowerCase()
   if (protocol === 'https') return !passesThrough(server)

@@ -7,7 +7,7 @@ import { gatewayKeysOf, gatewaySelector, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
 import { serviceNamespace } from '../hosts/hosts.ts'
 import { virtualServicesForHost } from './routed-destinations.ts'
-import { endsInHttp, passesThrough } from './destination-protocol.ts'
+import { acceptsHttpRoutes, passesThrough } from './destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from './matches.ts'
 import { derived, derivedByKey } from '../../model/derived.ts'
@@ -179,7 +179,7 @@ export function listensOn(mesh: Mesh, server: Node, host: string, port: number):
 
 /** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
 export function routesUsedBy(server: Node): Route['protocol'] {
-  if (endsInHttp(server)) return 'http'
+  if (acceptsHttpRoutes(server)) return 'http'
   return passesThrough(server) ? 'tls' : 'tcp'
 }
 

@@ -2,7 +2,11 @@ import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
-import { endsInHttp, hasUnfilledProtocol, passesThrough } from '../../istio/routing/destination-protocol.ts'
+import {
+  acceptsHttpRoutes,
+  hasUnfilledProtocol,
+  passesThrough,
+} from '../../istio/routing/destination-protocol.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -31,7 +35,7 @@ export const routeKind = defineRule({
 
 /** Whether a server uses routes of a kind. */
 const uses = {
-  http: endsInHttp,
+  http: acceptsHttpRoutes,
   tls: passesThrough,
 } as const
 
@@ -81,7 +85,7 @@ function tlsOnTerminated(route: Node, server: Node): Problem<'tls-on-terminated'
   return {
     code: 'tls-on-terminated',
     node: route,
-    message: `no server of the gateways passes TLS through for these hosts: port ${quote(server.at('port', 'number').scalar)} is ${quote(server.at('port', 'protocol').text)}${server.get('tls').exists ? ' and terminates TLS' : ''}; write the route under \`${endsInHttp(server) ? 'http' : 'tcp'}\`, or set mode PASSTHROUGH there`,
+    message: `no server of the gateways passes TLS through for these hosts: port ${quote(server.at('port', 'number').scalar)} is ${quote(server.at('port', 'protocol').text)}${server.get('tls').exists ? ' and terminates TLS' : ''}; write the route under \`${acceptsHttpRoutes(server) ? 'http' : 'tcp'}\`, or set mode PASSTHROUGH there`,
     related: [{ node: server, note: 'the server' }],
   }
 }

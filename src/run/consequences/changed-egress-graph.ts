@@ -3,7 +3,7 @@ import type { EgressGraph } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
-import { destinationOf } from '../../effect/egress/reach-difference.ts'
+import { changedDestination } from '../../effect/egress/reach-difference.ts'
 import { egressGroups } from '../egress/egress-answer.ts'
 import { egressGraph } from '../egress/egress-graph.ts'
 
@@ -21,7 +21,7 @@ export function changedEgressGraph(pair: ChangedMesh): EgressGraph | null {
       ...egressGroups(egress.head, null),
       changes: changes.map((change) => ({
         kind: change.kind,
-        ...destinationOf(change),
+        ...changedDestination(change),
         clients: namesOf(change.clients),
       })),
       anyHost: openness.map(({ kind, clients }) => ({ kind, clients: namesOf(clients) })),

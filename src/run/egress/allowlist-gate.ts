@@ -4,7 +4,7 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import { unlistedClients } from '../../effect/egress/unlisted-clients.ts'
 import {
-  destinationOf,
+  changedDestination,
   type EgressDifference,
   type OpennessChange,
   type ReachChange,
@@ -27,7 +27,7 @@ export function unlistedChanges(
   places: ChangePlaces,
 ): OutsideAllowlist[] {
   const ofHosts = changes.filter(isOpened).flatMap((change): OutsideAllowlist[] => {
-    const { host, port, address } = destinationOf(change)
+    const { host, port, address } = changedDestination(change)
     const clients = unlistedClients(mesh, host, port, change.clients, address)
     if (clients.length === 0) return []
     const by = places.ofChange(change)

@@ -10,7 +10,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { comparedReaches } from '../../effect/egress/compared-reaches.ts'
 import { decidingPlace } from '../../effect/egress/deciding-place.ts'
 import {
-  destinationOf,
+  changedDestination,
   egressDifference,
   type ComparedReach,
   type EgressDifference,
@@ -128,7 +128,7 @@ function changeAnswer(change: ReachChange, { places, inHead, inBase }: PlacedCha
   const placeOf = isOnlyInBase(change) ? inBase : inHead
   return {
     kind,
-    ...destinationOf(change),
+    ...changedDestination(change),
     clients: namesOf(clients),
     head: exitAnswers(head, inHead),
     base: exitAnswers(base, inBase),

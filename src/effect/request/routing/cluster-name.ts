@@ -5,7 +5,7 @@ import type { MeshProxy } from '../proxy/proxy.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 
-/** A cluster that a route names. */
+/** The parts of the name of a cluster, as a route states them. */
 export interface ClusterName {
   readonly host: string
   readonly port: number
@@ -14,7 +14,7 @@ export interface ClusterName {
 }
 
 /** The state of a cluster for a proxy. */
-export type UpstreamCluster =
+export type ClusterState =
   | { readonly kind: 'undefined' }
   | { readonly kind: 'empty'; readonly service: RegistryService }
   | {

@@ -8,14 +8,14 @@ import { isUnknown } from '../match/truth.ts'
 import { registryKinds, servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from './client-policy.ts'
-import { clusterName, type ClusterName, type UpstreamCluster, type ClusterScope } from './cluster-name.ts'
+import { clusterName, type ClusterName, type ClusterState, type ClusterScope } from './cluster-name.ts'
 import { upstreamTls } from './upstream-tls.ts'
 
 /**
  * Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
  * A host that no file declares may be declared elsewhere.
  */
-export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
+export function findCluster(within: ClusterScope, name: ClusterName): ClusterState {
   const isKept = within.hasClusterFor?.(name.host) ?? true
   if (isKept === false) return { kind: 'undefined' }
   const cluster = importedCluster(within, name)
@@ -23,7 +23,7 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
   return { ...cluster, missing: [...isKept.missing, ...cluster.missing] }
 }
 
-function importedCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
+function importedCluster(within: ClusterScope, name: ClusterName): ClusterState {
   const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
   const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
@@ -106,7 +106,7 @@ function entryEndpoints(
  */
 export function upstreamOf(
   name: ClusterName,
-  { tls }: Extract<UpstreamCluster, { kind: 'ready' }>,
+  { tls }: Extract<ClusterState, { kind: 'ready' }>,
   percent: number,
 ): Upstream {
   return { cluster: clusterName(name), ...name, percent, tls }

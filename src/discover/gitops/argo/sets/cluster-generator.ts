@@ -37,7 +37,7 @@ export function clusterParameters(
 }
 
 /** With `flatList` a generator of clusters yields one set, with all clusters and their `values` as a list. */
-export function clusterSets(clusters: Node, sets: readonly ParameterSet[]): readonly ParameterSet[] {
+export function clusterParameterSets(clusters: Node, sets: readonly ParameterSet[]): readonly ParameterSet[] {
   const isFlat = clusters.get('flatList').scalar === true
   return isFlat ? [parametersWithoutPlace({ clusters: sets.map(({ values }) => values) })] : sets
 }

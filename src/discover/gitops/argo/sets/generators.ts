@@ -3,7 +3,7 @@ import { filledOrThrow, RefusedTemplate, TemplateError } from './template-error.
 import { Node } from '../../../../model/node.ts'
 import { placeInTree } from '../../places.ts'
 import type { SourceContext } from '../../repository-identity.ts'
-import { clusterParameters, clusterSets } from './cluster-generator.ts'
+import { clusterParameters, clusterParameterSets } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
 import { listParameters } from './list-generator.ts'
 import { parameterFiller } from './parameter-filler.ts'
@@ -35,7 +35,7 @@ export async function generatedParameters(
   if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`)
   const node = nodeBelow(generator, name)
   const withTexts = await withValues(await read(node, context), node, context)
-  const sets = name === 'clusters' ? clusterSets(node.filled, withTexts) : withTexts
+  const sets = name === 'clusters' ? clusterParameterSets(node.filled, withTexts) : withTexts
   const selector = filled.get('selector')
   return selector.exists
     ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values)))
