@@ -30,7 +30,7 @@ import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
-import { o as isMounted } from "./chunks/tree.js";
+import { r as isMounted } from "./chunks/tree.js";
 import { t as effectWords } from "./chunks/fix-words.js";
 import { r as shardLine } from "./chunks/shards2.js";
 import * as os$1 from "os";

@@ -1,5 +1,5 @@
 import { n as UsageError } from "./errors.js";
-import { i as hasPath } from "./tree.js";
+import { n as hasPath } from "./tree.js";
 import { a as pathInside } from "./replace-file.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -3,8 +3,9 @@ import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
-import { d as refusalOf, i as hasPath, m as unreadableText, p as resolveLinks, s as joinPath } from "./tree.js";
+import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
+import { a as joinPath } from "./path.js";
 import { n as schemaViolations } from "./validate.js";
 import { l as locationAt } from "./table.js";
 

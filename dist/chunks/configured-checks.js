@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { v as readerOf } from "./find-chart.js";
-import { p as resolveLinks, u as readResolved } from "./tree.js";
+import { l as resolveLinks, o as readResolved } from "./tree.js";
 import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";

@@ -1,4 +1,5 @@
-import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, t as baseName } from "./path.js";
+import { l as resolveLinks } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
 import { i as parseDocuments, l as locationAt } from "./table.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";

@@ -1,4 +1,5 @@
-import { d as refusalOf, l as mountPrefix, s as joinPath } from "./tree.js";
+import { a as joinPath } from "./path.js";
+import { a as mountPrefix, s as refusalOf } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { i as parseDocuments, n as maxTextBytes, r as oversizedDocument, u as sourceOf } from "./table.js";
 import { n as oncePer } from "./once-per.js";

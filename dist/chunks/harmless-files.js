@@ -1,4 +1,4 @@
-import { r as folderOf, t as baseName } from "./tree.js";
+import { n as folderOf, t as baseName } from "./path.js";
 
 // src/core/engines.ts
 const engines = {

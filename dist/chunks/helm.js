@@ -1,4 +1,5 @@
-import { a as isInside, d as refusalOf, f as resolveFiles, m as unreadableText, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { c as resolveFiles, l as resolveLinks, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { i as parseDocuments, l as locationAt } from "./table.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";

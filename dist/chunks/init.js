@@ -4,7 +4,7 @@ import { a as openGit } from "./git.js";
 import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { i as hasPath } from "./tree.js";
+import { n as hasPath } from "./tree.js";
 import { D as testFilesIn, H as readUsedConfig, L as pointAtCauses, P as inspect, b as baselineText, l as overridesIn, y as baselineFile, z as causesIn } from "./repaired-findings.js";
 import { L as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";

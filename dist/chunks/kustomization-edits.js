@@ -1,4 +1,4 @@
-import { a as isInside, r as folderOf } from "./tree.js";
+import { i as isInside, n as folderOf } from "./path.js";
 import { n as jsonText } from "./data2.js";
 import { i as parseDocuments, s as resolvePlain } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";

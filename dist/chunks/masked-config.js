@@ -1,5 +1,6 @@
 import { r as compareText } from "./order.js";
-import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
+import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
+import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
 import { i as parseDocuments, l as locationAt, t as table, u as sourceOf$3 } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
@@ -3090,7 +3091,10 @@ const treePaths = oncePer(({ tree }) => {
 			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
 			isMatch: (path) => (kind === "file" ? files : names).has(path)
 		}),
-		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+		isUnknown(path) {
+			const place = joinPath("", resolved(path));
+			return path === ".." || path.startsWith("../") || [place, ...foldersAbove(place)].some((folder) => refused.has(folder));
+		}
 	};
 });
 function childNames(paths) {
@@ -3115,10 +3119,6 @@ function matchBelow([segment, ...rest], folder, candidates) {
 	}
 	const children = candidates.childrenOf(folder);
 	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
-}
-function ancestors(path) {
-	const segments = joinPath("", path).split("/");
-	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 // src/discover/gitops/flux/source-kinds.ts

@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, o as weakOncePer } from "./once-per.js"
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
-import { p as resolveLinks } from "./tree.js";
+import { l as resolveLinks } from "./tree.js";
 import { o as lockFile, v as readerOf } from "./find-chart.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, o as apisOfMesh, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { t as boundOldGeneration } from "./v8-flags.js";

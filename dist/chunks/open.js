@@ -1,7 +1,7 @@
 import { n as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
-import { i as hasPath, o as isMounted } from "./tree.js";
+import { n as hasPath, r as isMounted } from "./tree.js";
 import { a as pathInside, c as treeOfEntries, d as regularModes, f as neverRead, i as ignoredPaths, l as linkMode, n as userCache, o as commitTree, r as folderTree, s as lazyTree, t as replaceFile, u as linkTarget } from "./replace-file.js";
 import { a as openGit, i as nulSeparatedEntries, n as GitTimeout, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";

@@ -1,5 +1,6 @@
 import { r as compareText } from "./order.js";
-import { c as memoryTree, d as refusalOf, m as unreadableText, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
+import { a as joinPath, n as folderOf } from "./path.js";
+import { i as memoryTree, l as resolveLinks, s as refusalOf, t as filesUnder, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { a as splitDocuments, i as parseDocuments, l as locationAt, u as sourceOf$1 } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";

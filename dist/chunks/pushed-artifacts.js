@@ -1,5 +1,6 @@
 import { n as oncePer } from "./once-per.js";
-import { n as filesUnder, s as joinPath } from "./tree.js";
+import { a as joinPath } from "./path.js";
+import { t as filesUnder } from "./tree.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { t as table } from "./table.js";
 

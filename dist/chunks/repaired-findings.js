@@ -1,6 +1,7 @@
 import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap, t as comparableText } from "./data.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
-import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
 import { c as fileStart, i as parseDocuments, l as locationAt, o as stringify, s as resolvePlain, t as table, u as sourceOf } from "./table.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";

@@ -1,5 +1,6 @@
 import { i as nulSeparatedEntries, t as GitError } from "./git.js";
-import { d as refusalOf, i as hasPath, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
+import { l as resolveLinks, n as hasPath, s as refusalOf } from "./tree.js";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
 import systemPaths, { isAbsolute, join, sep } from "node:path";
@@ -328,10 +329,6 @@ function addCommitted(git, paths, { files, links, refused }) {
 	refused.push(...commit.refused.filter(({ file }) => paths.has(file)));
 	for (const [path, target] of commit.links) if (paths.has(path)) links.set(path, target);
 	return (path) => paths.has(path) ? commit.read(path) : void 0;
-}
-function foldersAbove(path) {
-	const folder = folderOf(path);
-	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
 function ignoredPaths(git) {
 	return new Set(nulSeparatedEntries(git([

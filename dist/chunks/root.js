@@ -1,4 +1,4 @@
-import { p as resolveLinks } from "./tree.js";
+import { l as resolveLinks } from "./tree.js";
 import { C as Node } from "./egress-allowlist.js";
 
 // src/discover/root.ts

@@ -11,7 +11,7 @@ import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o 
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as joinOr, r as shortClauseList } from "./join-words.js";
-import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { i as violationCodes } from "./violation-message.js";

@@ -9,7 +9,7 @@ import { t as junitXml } from "./junit-xml.js";
 import { i as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
 import { t as count } from "./words.js";
-import { a as isInside } from "./tree.js";
+import { i as isInside } from "./path.js";
 import "./lint.js";
 import { i as locationOf } from "./rule.js";
 import { l as locationAt } from "./table.js";

@@ -5,7 +5,7 @@ import { c as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
-import { c as memoryTree } from "./tree.js";
+import { i as memoryTree } from "./tree.js";
 import { G as allVirtualServices, q as conversionKinds } from "./rules.js";
 import { O as derived } from "./presence.js";
 import { v as readerOf } from "./find-chart.js";

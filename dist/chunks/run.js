@@ -12,8 +12,9 @@ import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as canonicalHost, G as allVirtualServices, H as gatewaysOf, J as convertedGatewayApi, K as objectsMadeOf, L as entryExport, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, R as entryVisibility, S as waypointOf, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _t as modeIn, a as reference, at as namespaceBasis, b as lacksTraffic, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as isStrictMerging, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as routedDestinationsTo, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as trafficLabel, xt as selectorIndex, y as admitsNamespace, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
-import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
+import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -10603,10 +10604,6 @@ const goMatch = {
 	noglobstar: true,
 	nonegate: true
 };
-function foldersAbove(path) {
-	const folder = folderOf(path);
-	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
-}
 function ignoreFiles({ tree }) {
 	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));

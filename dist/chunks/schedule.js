@@ -1,4 +1,5 @@
-import { a as isInside, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { l as resolveLinks } from "./tree.js";
 import { i as parseDocuments, t as table } from "./table.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";

@@ -1,4 +1,4 @@
-import { s as joinPath } from "./tree.js";
+import { a as joinPath } from "./path.js";
 
 // src/core/embedded-values.ts
 function placedParts({ filled = [] }) {

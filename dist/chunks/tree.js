@@ -1,4 +1,5 @@
 import { r as compareText } from "./order.js";
+import { a as joinPath, i as isInside } from "./path.js";
 
 // src/core/tree.ts
 const mountPrefix = "meshgate.lock!";
@@ -42,24 +43,6 @@ function unreadableText({ file, reason }) {
 	return `\`${file}\` cannot be read: ${reason}${reason.startsWith("links to ") ? linkAdvice : ""}`;
 }
 const linkAdvice = "; commit what the link should lead to in its place, or run meshgate in the repository that has both";
-function isInside(path, folder) {
-	return folder === "" || path === folder || path.startsWith(`${folder}/`);
-}
-function joinPath(folder, name) {
-	const segments = [];
-	for (const segment of `${folder}/${name}`.split("/")) {
-		if (segment === "" || segment === ".") continue;
-		if (segment === ".." && segments.length > 0 && segments.at(-1) !== "..") segments.pop();
-		else segments.push(segment);
-	}
-	return segments.join("/");
-}
-function folderOf(path) {
-	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-function baseName(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
-}
 const maxHops = 40;
 function firstLink(tree, path) {
 	if (tree.links.size === 0) return void 0;
@@ -125,4 +108,4 @@ function toBytes(text) {
 	return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
-export { isInside as a, memoryTree as c, refusalOf as d, resolveFiles as f, hasPath as i, mountPrefix as l, unreadableText as m, filesUnder as n, isMounted as o, resolveLinks as p, folderOf as r, joinPath as s, baseName as t, readResolved as u };
+export { mountPrefix as a, resolveFiles as c, memoryTree as i, resolveLinks as l, hasPath as n, readResolved as o, isMounted as r, refusalOf as s, filesUnder as t, unreadableText as u };

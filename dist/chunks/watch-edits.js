@@ -1,6 +1,6 @@
 import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
-import { i as hasPath } from "./tree.js";
+import { n as hasPath } from "./tree.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { r as restartableBudget } from "./mask-key.js";

@@ -1,4 +1,4 @@
-import { r as folderOf, t as baseName } from "./tree.js";
+import { n as folderOf, t as baseName } from "./path.js";
 import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
 import { n as UsageError } from "./errors.js";
 import { a as pathInside, f as neverRead } from "./replace-file.js";

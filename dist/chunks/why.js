@@ -1,5 +1,6 @@
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
-import { a as isInside, p as resolveLinks, s as joinPath } from "./tree.js";
+import { a as joinPath, i as isInside } from "./path.js";
+import { l as resolveLinks } from "./tree.js";
 import { i as parseDocuments, l as locationAt, u as sourceOf } from "./table.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { w as pathText } from "./egress-allowlist.js";

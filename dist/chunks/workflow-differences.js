@@ -3,7 +3,8 @@ import { t as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
 import { C as Node } from "./egress-allowlist.js";
 import { i as parseDocuments } from "./table.js";
-import { p as resolveLinks, s as joinPath } from "./tree.js";
+import { a as joinPath } from "./path.js";
+import { l as resolveLinks } from "./tree.js";
 
 // src/run/check-changes/meshgate-use.ts
 function meshgateUse(reader) {

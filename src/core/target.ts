@@ -3,7 +3,7 @@ import type { KustomizationEdits } from './kustomization-edits.ts'
 import type { Manager } from './manager.ts'
 import type { ReleaseSettings } from './release-settings.ts'
 import type { SourceLine } from './source-line.ts'
-import { joinPath } from './tree.ts'
+import { joinPath } from './path.ts'
 
 export type * from './gitops-target.ts'
 export type * from './manager.ts'

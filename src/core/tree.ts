@@ -1,4 +1,5 @@
 import { compareText } from './order.ts'
+import { isInside, joinPath } from './path.ts'
 
 /**
  * The files of one commit or working folder.
@@ -113,35 +114,6 @@ export function unreadableText({ file, reason }: Skipped): string {
 
 const linkAdvice =
   '; commit what the link should lead to in its place, or run meshgate in the repository that has both'
-
-/** True for the folder itself and everything in it; `''` is the root. */
-export function isInside(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`)
-}
-
-/**
- * Joins two paths of a tree and resolves `.` and `..`: `''` for the root. A path that leaves the root keeps its `..`. Slashes
- * at the beginning or end of `name` are ignored.
- */
-export function joinPath(folder: string, name: string): string {
-  const segments: string[] = []
-  for (const segment of `${folder}/${name}`.split('/')) {
-    if (segment === '' || segment === '.') continue
-    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
-    else segments.push(segment)
-  }
-  return segments.join('/')
-}
-
-/** The folder of a path, `''` for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
-/** The last segment of a path; the path itself if it has no `/`. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
 
 /** Limit on links in a path, as in Linux. */
 const maxHops = 40

@@ -1,4 +1,5 @@
-import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../core/path.ts'
+import { filesUnder, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import type { Node } from '../model/node.ts'
 import { closestName } from '../schema/suggest.ts'

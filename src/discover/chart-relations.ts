@@ -1,4 +1,4 @@
-import { folderOf } from '../core/tree.ts'
+import { folderOf } from '../core/path.ts'
 import type { Chart } from './chart.ts'
 
 /**

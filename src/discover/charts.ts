@@ -1,4 +1,5 @@
-import { baseName, folderOf, isInside, joinPath, resolveLinks, type Tree } from '../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath } from '../core/path.ts'
+import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { rootOf } from './root.ts'

@@ -7,7 +7,8 @@ import type {
   Target,
   ValuesTarget,
 } from '../core/target.ts'
-import { baseName, joinPath, readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
+import { baseName, joinPath } from '../core/path.ts'
+import { readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import { chartRequestAt } from '../registry/chart-request.ts'
 import { isGatewayChart } from '../registry/istio-charts.ts'

@@ -1,12 +1,5 @@
-import {
-  baseName,
-  folderOf,
-  joinPath,
-  readResolved,
-  refusalOf,
-  resolveLinks,
-  type Tree,
-} from '../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../core/path.ts'
+import { readResolved, refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { environmentOf, isUsualEnvironment } from './environment-names.ts'

@@ -1,4 +1,4 @@
-import { baseName } from '../core/tree.ts'
+import { baseName } from '../core/path.ts'
 
 /**
  * The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,

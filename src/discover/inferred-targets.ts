@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import { namedFiles, type HelmTarget, type Target, type ValuesTarget } from '../core/target.ts'
-import { joinPath, type Skipped } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { chartRelations } from './chart-relations.ts'

@@ -1,5 +1,5 @@
 import type { KustomizationTarget } from '../core/target.ts'
-import { folderOf } from '../core/tree.ts'
+import { folderOf } from '../core/path.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { isUsualEnvironment } from './environment-names.ts'
 import { kustomizationGraph } from './gitops/kustomization-graph.ts'

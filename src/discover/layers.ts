@@ -1,6 +1,7 @@
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmTarget, TextOrigin } from '../core/target.ts'
-import { joinPath, resolveLinks } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import { oncePerName, oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import type { ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
-import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { resolveLinks, type Skipped } from '../core/tree.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartRelations } from './chart-relations.ts'

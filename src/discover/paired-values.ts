@@ -1,5 +1,6 @@
 import type { HelmTarget } from '../core/target.ts'
-import { baseName, joinPath, resolveLinks } from '../core/tree.ts'
+import { baseName, joinPath } from '../core/path.ts'
+import { resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { declaredKeys } from './chart-keys.ts'

@@ -1,4 +1,4 @@
-import { baseName } from '../core/tree.ts'
+import { baseName } from '../core/path.ts'
 
 /**
  * A release name for a chart whose release has no stated name: the chart's name or else its folder's, if valid, else these

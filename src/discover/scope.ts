@@ -1,6 +1,7 @@
 import { namedFiles, type Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
-import { hasPath, isInside, type Skipped, type Tree } from '../core/tree.ts'
+import { isInside } from '../core/path.ts'
+import { hasPath, type Skipped, type Tree } from '../core/tree.ts'
 
 /** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {

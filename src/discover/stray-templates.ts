@@ -1,5 +1,6 @@
 import { oncePerName } from '../core/once-per.ts'
-import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../core/path.ts'
+import { filesUnder, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { StrayTemplate } from '../model/sources.ts'
 import { closestName } from '../schema/suggest.ts'

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
-import { baseName, folderOf, isInside, joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath } from '../core/path.ts'
+import { resolveLinks, type Skipped } from '../core/tree.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { pathMatcher } from './manifests.ts'

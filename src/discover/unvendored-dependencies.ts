@@ -1,4 +1,5 @@
-import { joinPath, resolveFiles } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { resolveFiles } from '../core/tree.ts'
 import type { Node } from '../model/node.ts'
 import {
   dependencyLockFiles,

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs'
 import systemPaths, { join, sep, type PlatformPath } from 'node:path'
-import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
+import { foldersAbove, folderOf } from '../core/path.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
 import { defaultMaxFiles, walkedFiles } from './folder-walk.ts'
 import { commitTree } from './git/commit-tree.ts'
@@ -105,11 +106,6 @@ function addCommitted(
   refused.push(...commit.refused.filter(({ file }) => paths.has(file)))
   for (const [path, target] of commit.links) if (paths.has(path)) links.set(path, target)
   return (path) => (paths.has(path) ? commit.read(path) : undefined)
-}
-
-function foldersAbove(path: string): string[] {
-  const folder = folderOf(path)
-  return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
 /**

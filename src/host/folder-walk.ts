@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
-import { folderOf, type Skipped } from '../core/tree.ts'
+import { folderOf } from '../core/path.ts'
+import type { Skipped } from '../core/tree.ts'
 
 /** Names of folders, at any depth, that are skipped in a folder without Git, since they hold no configuration. */
 export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])

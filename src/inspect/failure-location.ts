@@ -1,6 +1,7 @@
 import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
 import { inlineValuesNamed, type HelmTarget, type PlacedText } from '../core/target.ts'
-import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
+import { isInside, joinPath } from '../core/path.ts'
+import { resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
 import { problemLocations, refusalsOf } from '../model/unreadable-documents.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
-import { baseName } from '../core/tree.ts'
+import { baseName } from '../core/path.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
-import { folderOf } from '../core/tree.ts'
+import { folderOf } from '../core/path.ts'
 import { lint } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { identityOf } from '../model/manifest.ts'

@@ -1,6 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import type { HelmTarget } from '../core/target.ts'
-import { folderOf, joinPath, resolveLinks } from '../core/tree.ts'
+import { folderOf, joinPath } from '../core/path.ts'
+import { resolveLinks } from '../core/tree.ts'
 import type { CustomRules } from '../model/mesh-context.ts'
 import type { ValuesOfRelease } from '../model/values-of-release.ts'
 import type { Reader } from '../yaml/reader.ts'

@@ -1,7 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { parseIstioVersion, versionText, type IstioVersion } from '../core/istio-version.ts'
 import { table } from '../core/table.ts'
-import { baseName } from '../core/tree.ts'
+import { baseName } from '../core/path.ts'
 import { rootOf } from '../discover/root.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'

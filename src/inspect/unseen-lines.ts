@@ -1,7 +1,8 @@
 import type { ClusterQuestion, HiddenLines } from '../core/cluster-question.ts'
 import { groupBy } from '../core/group.ts'
 import type { HelmTarget, SourceLine } from '../core/target.ts'
-import { isMounted, joinPath } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { isMounted } from '../core/tree.ts'
 import type { UnseenLines } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 

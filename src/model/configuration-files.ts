@@ -1,5 +1,6 @@
 import { oncePerName } from '../core/once-per.ts'
-import { hasPath, joinPath, refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { hasPath, refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
 import { closestName } from '../schema/suggest.ts'
 import type { YamlMap, YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'

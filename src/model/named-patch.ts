@@ -1,4 +1,4 @@
-import { baseName } from '../core/tree.ts'
+import { baseName } from '../core/path.ts'
 
 /** True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. */
 export function isNamedPatch(path: string): boolean {

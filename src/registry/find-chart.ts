@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { joinPath, mountPrefix, refusalOf } from '../core/tree.ts'
+import { joinPath } from '../core/path.ts'
+import { mountPrefix, refusalOf } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartLockOf, isEntryOf, lockFile, type LockedChart } from './chart-lock.ts'
 import { isSatisfied, isTagOrDigest, type ChartRequest } from './chart-request.ts'

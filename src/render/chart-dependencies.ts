@@ -1,5 +1,6 @@
 import type { RemoteDependency } from '../core/render.ts'
-import { folderOf, joinPath, type ResolvedFile, type Tree } from '../core/tree.ts'
+import { folderOf, joinPath } from '../core/path.ts'
+import type { ResolvedFile, Tree } from '../core/tree.ts'
 import {
   dependencyLockFiles,
   dependencyRequest,

@@ -1,13 +1,5 @@
-import {
-  baseName,
-  folderOf,
-  isInside,
-  resolveFiles,
-  resolveLinks,
-  type ResolvedFile,
-  type Tree,
-  unreadableText,
-} from '../core/tree.ts'
+import { baseName, folderOf, isInside } from '../core/path.ts'
+import { resolveFiles, resolveLinks, type ResolvedFile, type Tree, unreadableText } from '../core/tree.ts'
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine-job.ts'

@@ -1,5 +1,6 @@
 import { oncePer, oncePerName } from '../core/once-per.ts'
-import { folderOf, isInside, type Tree } from '../core/tree.ts'
+import { folderOf, isInside } from '../core/path.ts'
+import type { Tree } from '../core/tree.ts'
 import { globMatcher } from './glob.ts'
 
 /** Returns whether a `.gitignore` of a tree matches a path or a folder above it. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { joinPath } from '../../src/core/path.ts'
 import {
   filesUnder,
   hasPath,
-  joinPath,
   memoryTree,
   readResolved,
   resolveFiles,

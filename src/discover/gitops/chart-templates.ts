@@ -1,4 +1,5 @@
-import { baseName, folderOf, type Tree } from '../../core/tree.ts'
+import { baseName, folderOf } from '../../core/path.ts'
+import type { Tree } from '../../core/tree.ts'
 
 /**
  * Returns a test of paths: true for files that contain no object before they are rendered. They are below `templates`,

@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
-import { filesUnder, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
+import { filesUnder, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { readKustomization, type Kustomization } from '../parts/kustomization.ts'

@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { GitopsDelivery, GitopsTarget, KustomizationTarget } from '../../core/target.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { Repository } from '../../core/repository.ts'
-import { joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { namedClusters, type Clusters } from './clusters.ts'
 import type { RenderedObjects } from './nested.ts'

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { GitopsTarget, KustomizationTarget, Target } from '../../core/target.ts'
-import { isInside } from '../../core/tree.ts'
+import { isInside } from '../../core/path.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { pathMatcher } from '../manifests.ts'
 import { fileRoles } from '../parts/file-roles.ts'

@@ -1,4 +1,4 @@
-import { joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
 import { applyingObject } from '../gitops/flux/instances.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'

@@ -1,4 +1,5 @@
-import { filesUnder, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
+import { filesUnder, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Delivery } from './deliveries.ts'
 import { mergeEffects, noEffect, type Effect, type Kustomization } from './kustomization.ts'
 

@@ -1,4 +1,5 @@
-import { baseName, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
+import { baseName, folderOf } from '../../core/path.ts'
+import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { isNamedPatch } from '../../model/named-patch.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { isKustomizationFile, kustomizationFiles } from '../kustomizations.ts'

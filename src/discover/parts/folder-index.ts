@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../../core/path.ts'
 
 /** Looks up the folders of a tree. */
 export interface FolderIndex {

@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationPaths, type PathUse } from './kustomization-paths.ts'

@@ -1,5 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
-import { baseName, filesUnder, folderOf, joinPath } from '../../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../../core/path.ts'
+import { filesUnder } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { pathMatcher } from '../manifests.ts'

@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../../core/path.ts'
 import { gitignoreOf } from '../../syntax/ignore-files.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { treePaths, type TreePaths } from './tree-paths.ts'

@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { manifestsOf } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'

@@ -1,5 +1,6 @@
 import { table } from '../../core/table.ts'
-import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { resolveLinks } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'

@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { Node } from '../../model/node.ts'
 import type { YamlDocument } from '../../yaml/node.ts'

@@ -1,5 +1,5 @@
 import type { FillTemplates } from '../../core/evaluators.ts'
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { repositoryChartRequest } from '../../registry/chart-request.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'

@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationsByPath } from '../gitops/kustomizations.ts'
 import { isKustomizationFile } from '../kustomizations.ts'

@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { baseName, folderOf, foldersAbove, joinPath } from '../../core/path.ts'
+import { filesUnder, resolveLinks } from '../../core/tree.ts'
 import { globMatcher, isGlob } from '../../syntax/glob.ts'
 
 /** Looks up paths of a tree, links followed, each in time proportional to its length. */
@@ -40,10 +41,11 @@ export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
         allUnder: (folder) => (kind === 'file' ? filesUnder(tree, folder) : [...names.keys()]),
         isMatch: (path) => (kind === 'file' ? files : names).has(path),
       }),
-    isUnknown: (path) =>
-      path === '..' ||
-      path.startsWith('../') ||
-      ancestors(resolved(path)).some((folder) => refused.has(folder)),
+    isUnknown(path) {
+      const place = joinPath('', resolved(path))
+      const isOutside = path === '..' || path.startsWith('../')
+      return isOutside || [place, ...foldersAbove(place)].some((folder) => refused.has(folder))
+    },
   }
 })
 
@@ -82,10 +84,4 @@ function matchBelow([segment, ...rest]: readonly string[], folder: string, candi
     ? children.filter(globMatcher(segment))
     : children.filter((name) => name === segment)
   return matching.some((name) => matchBelow(rest, joinPath(folder, name), candidates))
-}
-
-/** A path and the folders above it, without the root. */
-function ancestors(path: string): string[] {
-  const segments = joinPath('', path).split('/')
-  return segments.map((_, index) => segments.slice(0, index + 1).join('/'))
 }

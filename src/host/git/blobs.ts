@@ -1,4 +1,4 @@
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 import { linkMode, type TreeEntry } from './entries.ts'
 import { GitError, type Git } from './git.ts'
 

@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 
 /** A file, link or submodule of a commit, as `ls-tree` lists it. */
 export interface TreeEntry {

@@ -1,4 +1,4 @@
-import { baseName } from '../../core/tree.ts'
+import { baseName } from '../../core/path.ts'
 import { nulSeparatedEntries, type Git } from './git.ts'
 
 /** Converts the bytes of a file in a working folder to UTF-8, as in the commit. */

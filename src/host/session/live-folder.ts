@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { baseName, folderOf, type Tree } from '../../core/tree.ts'
+import { baseName, folderOf } from '../../core/path.ts'
+import type { Tree } from '../../core/tree.ts'
 import { readableTree } from '../../inspect/readable.ts'
 import { lockFile } from '../../registry/chart-lock.ts'
 import { readerAfterEdits, readerOf } from '../../yaml/reader.ts'

@@ -1,5 +1,5 @@
 import type { Target } from '../../core/target.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 import type { MeshContents } from '../../model/mesh.ts'
 import type { YamlDocument } from '../../yaml/node.ts'
 import { isSameContents } from '../same-contents.ts'

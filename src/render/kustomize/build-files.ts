@@ -1,5 +1,6 @@
 import { compareText } from '../../core/order.ts'
-import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { filesUnder, resolveLinks, type Tree } from '../../core/tree.ts'
 import { sourceignoreOf, type PackedSource } from '../../syntax/ignore-files.ts'
 import type { TreeSource } from '../engine-job.ts'
 import { engineFrameOf } from '../wire.ts'

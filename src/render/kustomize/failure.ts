@@ -1,4 +1,5 @@
-import { folderOf, joinPath, refusalOf, unreadableText, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { refusalOf, unreadableText, type Tree } from '../../core/tree.ts'
 import type { BuildHeader, FailureAt } from './result.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, withTreePaths } from '../engine-paths.ts'

@@ -1,4 +1,5 @@
-import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { resolveLinks } from '../../core/tree.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { FileRange } from './fragment.ts'

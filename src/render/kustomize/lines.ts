@@ -1,4 +1,5 @@
-import { folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'

@@ -1,4 +1,5 @@
-import { folderOf, joinPath, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import type { Tree } from '../../core/tree.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'

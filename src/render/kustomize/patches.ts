@@ -1,6 +1,7 @@
 import type { YamlMap } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { resolveLinks } from '../../core/tree.ts'
 import { documentFragment, scalarFragments, type Fragment } from './fragment.ts'
 import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 

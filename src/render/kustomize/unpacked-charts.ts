@@ -1,4 +1,5 @@
-import { filesUnder, folderOf, joinPath, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
+import { filesUnder, type Tree } from '../../core/tree.ts'
 import { repositoryChartRequest } from '../../registry/chart-request.ts'
 import { findChart } from '../../registry/find-chart.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'

@@ -1,5 +1,5 @@
 import type { MissingSource } from '../../core/target.ts'
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import type { ReferenceCode, UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { oneLine } from '../message/one-line.ts'
 import { quote } from '../message/quote.ts'

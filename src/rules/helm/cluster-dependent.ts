@@ -1,5 +1,5 @@
 import type { ClusterQuestion } from '../../core/cluster-question.ts'
-import { baseName } from '../../core/tree.ts'
+import { baseName } from '../../core/path.ts'
 import type { UnseenLines } from '../../model/sources.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'

@@ -1,6 +1,6 @@
 import type { ClusterQuestion } from '../../core/cluster-question.ts'
 import { groupBy } from '../../core/group.ts'
-import { joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
 import {
   breakagesOf,
   severityOf,

@@ -1,5 +1,5 @@
 import { originOf } from '../../core/render.ts'
-import { baseName } from '../../core/tree.ts'
+import { baseName } from '../../core/path.ts'
 import type { StrayTemplate } from '../../model/sources.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { quote } from '../message/quote.ts'

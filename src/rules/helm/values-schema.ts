@@ -1,4 +1,4 @@
-import { joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
 import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'

@@ -1,5 +1,5 @@
 import { oncePerPair } from '../../core/once-per.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 import { closestName } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/types.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'

@@ -1,5 +1,6 @@
 import { namedFiles, type Target } from '../../core/target.ts'
-import { baseName, filesUnder, folderOf, isInside, resolveLinks } from '../../core/tree.ts'
+import { baseName, folderOf, isInside } from '../../core/path.ts'
+import { filesUnder, resolveLinks } from '../../core/tree.ts'
 import type { TargetChange } from '../../diff/merge.ts'
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'

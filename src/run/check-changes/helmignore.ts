@@ -1,6 +1,7 @@
 import { Minimatch } from 'minimatch'
 import type { CheckChange } from '../../core/report.ts'
-import { baseName, folderOf, hasPath, joinPath, resolveFiles, resolveLinks } from '../../core/tree.ts'
+import { baseName, folderOf, foldersAbove, joinPath } from '../../core/path.ts'
+import { hasPath, resolveFiles, resolveLinks } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /**
@@ -49,11 +50,6 @@ const goMatch = {
   noglobstar: true,
   nonegate: true,
 } as const
-
-function foldersAbove(path: string): string[] {
-  const folder = folderOf(path)
-  return folder === '' ? [] : [folder, ...foldersAbove(folder)]
-}
 
 function ignoreFiles({ tree }: Reader): string[] {
   const charts = new Set(tree.files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))

@@ -1,4 +1,5 @@
-import { joinPath, resolveLinks } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
+import { resolveLinks } from '../../core/tree.ts'
 import { rootOf } from '../../discover/root.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'

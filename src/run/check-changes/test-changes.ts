@@ -1,6 +1,6 @@
 import type { CheckChange } from '../../core/report.ts'
 import { isTestFile } from '../../core/test-file-path.ts'
-import { baseName } from '../../core/tree.ts'
+import { baseName } from '../../core/path.ts'
 import { comparableText } from '../../diff/data.ts'
 import { Node } from '../../model/node.ts'
 import { fileStart } from '../../yaml/lines.ts'

@@ -1,15 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePerPair } from '../../core/once-per.ts'
 import { namedFiles, type HelmTarget, type Target } from '../../core/target.ts'
-import {
-  baseName,
-  filesUnder,
-  folderOf,
-  isInside,
-  joinPath,
-  resolveFiles,
-  resolveLinks,
-} from '../../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath } from '../../core/path.ts'
+import { filesUnder, resolveFiles, resolveLinks } from '../../core/tree.ts'
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
 

@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import { isTestFile } from '../../core/test-file-path.ts'
-import { isInside, type Tree } from '../../core/tree.ts'
+import { isInside } from '../../core/path.ts'
+import type { Tree } from '../../core/tree.ts'
 import { leftOutTest } from '../../discover/manifests.ts'
 import { fileStart } from '../../yaml/lines.ts'
 import { readerOf } from '../../yaml/reader.ts'

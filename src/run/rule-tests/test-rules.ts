@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { RuleTestReport } from '../../core/rule-test-report.ts'
-import { isInside } from '../../core/tree.ts'
+import { isInside } from '../../core/path.ts'
 import { exampleFiles } from '../../custom-rules/rule-files.ts'
 import { configuredChecks } from '../../inspect/configured-checks.ts'
 import { exampleResults } from '../../inspect/example-results.ts'

@@ -1,4 +1,4 @@
-import { baseName, folderOf } from '../../core/tree.ts'
+import { baseName, folderOf } from '../../core/path.ts'
 
 /**
  * The kind of a file that nothing renders or reads as configuration: `document` for prose, images and repository files

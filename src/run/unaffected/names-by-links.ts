@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf } from '../../core/path.ts'
 
 /** Returns all paths of a file, its own first; `null` if there are too many. */
 export type NamesOf = (path: string) => readonly string[] | null

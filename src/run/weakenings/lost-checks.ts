@@ -1,6 +1,6 @@
 import type { TargetReport } from '../../core/report.ts'
 import { namedFiles, type SourceLine, type Target } from '../../core/target.ts'
-import { joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
 import { renderFailed } from '../../rules/helm/render-failed.ts'
 import { valuesSchema } from '../../rules/helm/values-schema.ts'
 import { buildFailed } from '../../rules/gitops/build-failed.ts'

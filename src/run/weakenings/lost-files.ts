@@ -1,5 +1,6 @@
 import type { Target } from '../../core/target.ts'
-import { hasPath, joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/path.ts'
+import { hasPath } from '../../core/tree.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LostCheck } from '../../model/check-problems.ts'
 import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'

@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config.ts'
-import { isInside, type Tree } from '../../core/tree.ts'
+import { isInside } from '../../core/path.ts'
+import type { Tree } from '../../core/tree.ts'
 import { leftOutTest } from '../../discover/manifests.ts'
 import type { LostCheck } from '../../model/check-problems.ts'
 import { differsBetween } from './differing-files.ts'

@@ -1,4 +1,5 @@
-import { folderOf, filesUnder, isInside, readResolved, type Tree } from '../../../core/tree.ts'
+import { folderOf, isInside } from '../../../core/path.ts'
+import { filesUnder, readResolved, type Tree } from '../../../core/tree.ts'
 import type { Node } from '../../../model/node.ts'
 import { globMatcher } from '../../../syntax/glob.ts'
 import type { Reader } from '../../../yaml/reader.ts'

@@ -1,4 +1,4 @@
-import { baseName, folderOf } from '../../../core/tree.ts'
+import { baseName, folderOf } from '../../../core/path.ts'
 import { environmentOfPath, isUsualEnvironment } from '../../environment-names.ts'
 import { environmentOfFolder } from '../../kustomization-targets.ts'
 import type { Application } from './applications.ts'

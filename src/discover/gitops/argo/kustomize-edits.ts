@@ -1,6 +1,6 @@
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { plainEdits, type ImageEdit, type KustomizationEdits } from '../../../core/kustomization-edits.ts'
-import { joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
 import { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { treePaths } from '../../references/tree-paths.ts'

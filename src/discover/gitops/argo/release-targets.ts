@@ -1,5 +1,5 @@
 import type { HelmTarget, MissingSource, ValuesTarget } from '../../../core/target.ts'
-import { joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
 import { Node } from '../../../model/node.ts'
 import { lockFile } from '../../../registry/chart-lock.ts'

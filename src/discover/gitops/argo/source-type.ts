@@ -1,4 +1,5 @@
-import { baseName, folderOf, filesUnder, isInside, type Tree } from '../../../core/tree.ts'
+import { baseName, folderOf, isInside } from '../../../core/path.ts'
+import { filesUnder, type Tree } from '../../../core/tree.ts'
 import type { Node } from '../../../model/node.ts'
 import { isKustomizationFile } from '../../kustomizations.ts'
 

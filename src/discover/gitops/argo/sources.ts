@@ -1,5 +1,6 @@
 import type { KustomizationTarget, ManifestsTarget, MissingSource } from '../../../core/target.ts'
-import { joinPath, resolveLinks } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
+import { resolveLinks } from '../../../core/tree.ts'
 import type { Node } from '../../../model/node.ts'
 import { repositoryKey } from '../../../syntax/repository-url.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'

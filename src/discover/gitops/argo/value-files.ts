@@ -1,6 +1,7 @@
 import { oncePerName } from '../../../core/once-per.ts'
 import type { MissingSource } from '../../../core/target.ts'
-import { filesUnder, folderOf, joinPath, readResolved, refusalOf } from '../../../core/tree.ts'
+import { folderOf, joinPath } from '../../../core/path.ts'
+import { filesUnder, readResolved, refusalOf } from '../../../core/tree.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { globMatcher } from '../../../syntax/glob.ts'

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { baseName, folderOf, isInside, joinPath } from '../../../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath } from '../../../core/path.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'

@@ -1,5 +1,5 @@
 import type { SourceContext } from '../repository-identity.ts'
-import { joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
 import { manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import {

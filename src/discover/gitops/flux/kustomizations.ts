@@ -1,5 +1,6 @@
 import type { FluxBuild, KustomizationTarget, SourceLine } from '../../../core/target.ts'
-import { filesUnder, folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
+import { folderOf, joinPath } from '../../../core/path.ts'
+import { filesUnder, resolveLinks } from '../../../core/tree.ts'
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
 import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
 import { jsonText } from '../../../yaml/data.ts'

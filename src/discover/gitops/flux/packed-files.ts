@@ -1,5 +1,6 @@
 import type { KustomizationTarget } from '../../../core/target.ts'
-import { filesUnder, folderOf } from '../../../core/tree.ts'
+import { folderOf } from '../../../core/path.ts'
+import { filesUnder } from '../../../core/tree.ts'
 import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { kustomizationGraph } from '../kustomization-graph.ts'

@@ -1,5 +1,6 @@
 import { oncePer } from '../../../core/once-per.ts'
-import { filesUnder, joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
+import { filesUnder } from '../../../core/tree.ts'
 import { globMatcher, isGlob } from '../../../syntax/glob.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'

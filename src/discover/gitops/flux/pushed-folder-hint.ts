@@ -1,5 +1,6 @@
 import { oncePer } from '../../../core/once-per.ts'
-import { joinPath, type Tree } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
+import type { Tree } from '../../../core/tree.ts'
 import { folderIndex, type FolderIndex } from '../../parts/folder-index.ts'
 
 /**

@@ -1,5 +1,6 @@
 import type { Manager } from '../../../core/target.ts'
-import { joinPath, resolveLinks } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
+import { resolveLinks } from '../../../core/tree.ts'
 import { requestText } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
 import { sourceignoreOf } from '../../../syntax/ignore-files.ts'

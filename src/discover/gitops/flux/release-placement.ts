@@ -1,6 +1,6 @@
 import type { SourceContext } from '../repository-identity.ts'
 import type { HelmTarget } from '../../../core/target.ts'
-import { folderOf } from '../../../core/tree.ts'
+import { folderOf } from '../../../core/path.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { storageNamespaceOf } from '../../../model/release-identity.ts'

@@ -6,7 +6,7 @@ import type {
   ReleaseParameter,
   ValuesTarget,
 } from '../../../core/target.ts'
-import { joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/path.ts'
 import { chartRequestAt } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
 import { isGatewayChart } from '../../../registry/istio-charts.ts'

@@ -1,5 +1,5 @@
 import type { PolicyTestMistake } from '../../../core/policy-test-report.ts'
-import { folderOf, joinPath } from '../../../core/tree.ts'
+import { folderOf, joinPath } from '../../../core/path.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 

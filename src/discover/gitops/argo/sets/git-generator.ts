@@ -1,6 +1,6 @@
 import { RefusedTemplate, TemplateError } from './template-error.ts'
 import { oncePer } from '../../../../core/once-per.ts'
-import { baseName, folderOf } from '../../../../core/tree.ts'
+import { baseName, folderOf } from '../../../../core/path.ts'
 import { Node } from '../../../../model/node.ts'
 import { globMatcher } from '../../../../syntax/glob.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
