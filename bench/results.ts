@@ -27,7 +27,7 @@ function resultsText(costs: readonly SizeCosts[], { changed, exponent }: Circums
   const [smallest, largest] = [costs[0]!, costs.at(-1)!]
   return `# Results
 
-Written by \`npm run bench -- --targets ${largest.size} --changed ${changed} --results\`, one run of each; [docs/performance.md](../docs/performance.md#growth-with-the-targets) says what is measured.
+Written by \`npm run bench -- --targets ${largest.size} --changed ${changed} --results\`, one run of each; [docs/optimisations.md](../docs/optimisations.md#growth-with-the-targets) says what is measured.
 
 - Date: ${new Date().toISOString().slice(0, 10)}
 - Machine: ${machine()}

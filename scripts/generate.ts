@@ -11,7 +11,7 @@ import { istioAnnotations } from './generate/istio-annotations.ts'
 import { istioctlDocs } from './generate/istioctl-docs.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { pageAssets } from './generate/page-assets.ts'
-import { performance } from './generate/module-state.ts'
+import { optimisations } from './generate/module-state.ts'
 import { commentPicture } from './generate/picture.ts'
 import { reportTypes } from './generate/report-types.ts'
 import { readme } from './generate/readme.ts'
@@ -37,7 +37,7 @@ const generators: Record<string, () => Promise<string>> = {
   'docs/comment.svg': commentPicture,
   'docs/configuration.md': configurationDocs,
   'docs/istioctl-analyze.md': istioctlDocs,
-  'docs/performance.md': performance,
+  'docs/optimisations.md': optimisations,
   ...Object.fromEntries(
     Object.entries(rulesDocs()).map(([name, generate]) => [`docs/rules/${name}`, generate]),
   ),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { codeOf, sourceFiles } from './imports.ts'
 import { between } from './marks.ts'
 
-/** docs/performance.md with its list of all that is kept at module level, and why. */
-export async function performance(): Promise<string> {
+/** docs/optimisations.md with its list of all that is kept at module level, and why. */
+export async function optimisations(): Promise<string> {
   const states = sourceFiles().flatMap(statesIn)
   const sections = Object.keys(reasons).map((reason) =>
     section(
@@ -11,7 +11,11 @@ export async function performance(): Promise<string> {
       states.filter((state) => reasonOf(state) === reason),
     ),
   )
-  return between(readFileSync('docs/performance.md', 'utf8'), 'module-state', `\n${sections.join('\n\n')}\n`)
+  return between(
+    readFileSync('docs/optimisations.md', 'utf8'),
+    'module-state',
+    `\n${sections.join('\n\n')}\n`,
+  )
 }
 
 /** A variable of a module that outlives the call that set it. */

@@ -13,7 +13,7 @@ import type { HostServices } from './types.ts'
 /*
  * The order of the work on the main thread while workers render. It does not change a report: the functions called
  * ahead of time (`lintSubjects`, `renderedManifests`, `releaseEntries`, `valuesUse`) keep their results until they are
- * needed. docs/performance.md says how long.
+ * needed. docs/optimisations.md says how long.
  */
 
 /** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
