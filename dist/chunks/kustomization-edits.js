@@ -1,8 +1,34 @@
 import { i as isInside, n as folderOf } from "./path.js";
 import { n as jsonText } from "./data2.js";
-import { i as parseDocuments, s as resolvePlain } from "./table.js";
+import { i as parseDocuments, s as resolvePlain, u as sourceOf } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as globMatcher } from "./glob.js";
+
+// src/yaml/assignments.ts
+function assignmentOf(item) {
+	const text = String(item.value ?? "");
+	const equals = text.indexOf("=");
+	const value = equals < 0 || text.includes("\n") ? "" : text.slice(equals + 1).replace(/^["']+|["']+$/g, "");
+	const start = value === "" ? -1 : item.source.text.lastIndexOf(value, item.end);
+	if (start < item.start || start + value.length > item.end) return null;
+	return {
+		name: text.slice(0, equals),
+		value,
+		start,
+		end: start + value.length
+	};
+}
+function assignmentsIn(text) {
+	return [...text.matchAll(/^(?!\s*#)\s*([^\n=]+)=([^\r\n]+)/gm)].map(({ index, 0: line, 1: name, 2: value }) => {
+		const end = index + line.length;
+		return {
+			name,
+			value,
+			start: end - value.length,
+			end
+		};
+	});
+}
 
 // src/yaml/hidden-templates.ts
 function hiddenTemplates(text) {
@@ -68,11 +94,32 @@ function nodeMover(source, move, textOf = (text) => text) {
 
 // src/yaml/embedded.ts
 function placedNode(reader, place) {
-	const { file, document, path, filled = [] } = place;
+	const { file, document, path, filled = [], variable } = place;
+	if (variable !== void 0) return variableNode(reader, place, variable);
 	let node = reader.documents(file)[document]?.root ?? void 0;
 	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
 	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
 	return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null;
+}
+function variableNode(reader, place, name) {
+	const { file, path } = place;
+	const item = path.length === 0 ? null : placedNode(reader, {
+		file,
+		document: place.document,
+		path
+	});
+	const text = item ? item.source.text : reader.text(file);
+	const found = (item ? item.kind === "scalar" ? [assignmentOf(item)] : [] : assignmentsIn(text ?? "")).find((assignment) => assignment?.name === name);
+	if (text === void 0 || !found) return null;
+	const { value, start, end } = found;
+	return {
+		kind: "scalar",
+		source: item?.source ?? sourceOf(text, file),
+		start,
+		end,
+		value,
+		style: "plain"
+	};
 }
 function placedRoot(reader, place) {
 	const node = placedNode(reader, place);
@@ -271,4 +318,4 @@ function listOf(value) {
 	return Array.isArray(value) ? value : [];
 }
 
-export { filledText as a, placedRoot as c, valuesText as d, nodeMover as f, embeddedText as i, rootInText as l, gitignoreOf as n, placeOfWhole as o, sourceignoreOf as r, placedNode as s, plainEdits as t, rootsInText as u };
+export { filledText as a, placedRoot as c, valuesText as d, nodeMover as f, embeddedText as i, rootInText as l, assignmentsIn as m, gitignoreOf as n, placeOfWhole as o, assignmentOf as p, sourceignoreOf as r, placedNode as s, plainEdits as t, rootsInText as u };

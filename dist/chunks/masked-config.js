@@ -25,7 +25,7 @@ import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
+import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, i as embeddedText, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -3885,6 +3885,27 @@ function joined$1(lists) {
 	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
+// src/discover/gitops/flux/generated-variables.ts
+function generatedVariable({ object, key, text }, { kustomizations }, reader) {
+	return kustomizations.flatMap((file) => reader.documents(file).flatMap(({ root }, document) => (root ? Node.of(root).items("configMapGenerator") : []).filter((generator) => object.includes(generator.get("name").text)).flatMap((generator) => [...generator.items("literals").map((item) => ({
+		file,
+		document,
+		path: item.pathKeys,
+		variable: key
+	})), ...variableFiles(generator, file, reader).map((named) => ({
+		file: named,
+		document: 0,
+		path: [],
+		variable: key
+	}))]))).findLast((place) => embeddedText(placedNode(reader, place)) === text) ?? null;
+}
+function variableFiles(generator, kustomization, reader) {
+	return [generator.get("env").text, ...generator.items("envs").map((item) => item.text)].filter((path) => path !== "").map((path) => {
+		const file = joinPath(folderOf(kustomization), path);
+		return resolveLinks(reader.tree, file) ?? file;
+	});
+}
+
 // src/discover/gitops/flux/variables.ts
 function variableFiller(build, reader) {
 	if (build.kind !== "kustomization" || !build.flux) return null;
@@ -3939,7 +3960,16 @@ function placedData(object, key, context) {
 		at: placeInTree(plain, context.reader)
 	};
 	const { reader, build } = context;
-	return writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+	const written = writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+	if (written.at || build?.target.kind !== "kustomization") return written;
+	return {
+		...written,
+		at: generatedVariable({
+			object: object.name,
+			key,
+			text: plain.text
+		}, build.target, reader)
+	};
 }
 function placedScalar(node, object, context) {
 	return object.origins ? writtenText(node, object, context) : {

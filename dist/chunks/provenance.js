@@ -11,7 +11,7 @@ import { r as engineFrameOf } from "./wire.js";
 import { t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { n as inlineValuesNamed, t as inlineValuesName } from "./release-settings.js";
-import { d as valuesText, i as embeddedText, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
+import { d as valuesText, i as embeddedText, l as rootInText, m as assignmentsIn, o as placeOfWhole, p as assignmentOf, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
@@ -1164,11 +1164,15 @@ function editedFiles({ file, edits }, reader, texts = /* @__PURE__ */ new Map())
 }
 function currentEdits(edits, reader, texts) {
 	const { at } = edits;
+	const text = (file) => texts.get(file) ?? reader.text(file);
 	const documents = (file) => {
-		const text = texts.get(file);
-		return text === void 0 ? reader.documents(file) : parseDocuments(text, file);
+		const edited = texts.get(file);
+		return edited === void 0 ? reader.documents(file) : parseDocuments(edited, file);
 	};
-	const options = at && placedNode({ documents }, at);
+	const options = at && placedNode({
+		documents,
+		text
+	}, at);
 	return options ? {
 		...edits,
 		...plainEdits(toData(options))
@@ -2537,11 +2541,12 @@ function partSources(tree, sources) {
 		}));
 	});
 }
-function placeKey({ file, document, path }) {
+function placeKey({ file, document, path, variable }) {
 	return JSON.stringify([
 		file,
 		document,
-		path
+		path,
+		variable
 	]);
 }
 function yamlSource(text, file, input, prefixes, documents) {
@@ -2611,13 +2616,17 @@ function isEmbedded({ source: { input } }) {
 	return input.as === "part" || (input.as === "file" || input.as === "flag") && input.embedded !== void 0;
 }
 function editedPlaces(edits, embedded, reader) {
-	const texts = [...applyFileEdits(edits)];
-	const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]));
+	const texts = applyFileEdits(edits);
+	const edited = new Map([...texts].map(([file, content]) => [file, parseDocuments(content, file)]));
 	const documents = (file) => edited.get(file) ?? reader.documents(file);
+	const text = (file) => texts.get(file) ?? reader.text(file);
 	return [...embedded].filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file))).map(([name, place]) => ({
 		name,
 		place,
-		node: placedNode({ documents }, place)
+		node: placedNode({
+			documents,
+			text
+		}, place)
 	}));
 }
 function flagNamed(name) {
@@ -4088,40 +4097,26 @@ function variableFiles$1(generator) {
 	return [textOfKey(generator, "env"), ...textsOf(itemsOfKey(generator, "envs"))].filter((path) => path !== "");
 }
 function literalValue(item) {
-	if (item.kind !== "scalar") return [];
-	const value = literalText(item);
-	const start = value === "" ? -1 : item.source.text.lastIndexOf(value, item.end);
-	if (start < item.start || start + value.length > item.end) return [];
-	const { file, text } = item.source;
-	return [{
+	const assignment = item.kind === "scalar" ? assignmentOf(item) : null;
+	return assignment ? [valueIn$1(item.source, assignment)] : [];
+}
+function variablesIn(file, reader) {
+	const text = reader.text(file) ?? "";
+	return assignmentsIn(text).map((assignment) => valueIn$1({
+		file,
+		text
+	}, assignment));
+}
+function valueIn$1({ file, text }, { value, start, end }) {
+	return {
 		text: value,
 		range: {
 			file,
 			text,
 			start,
-			end: start + value.length
+			end
 		}
-	}];
-}
-function literalText({ value }) {
-	const text = String(value ?? "");
-	const afterKey = text.indexOf("=") + 1;
-	return afterKey === 0 || text.includes("\n") ? "" : text.slice(afterKey).replace(/^["']+|["']+$/g, "");
-}
-function variablesIn(file, reader) {
-	const text = reader.text(file) ?? "";
-	return [...text.matchAll(/^(?!\s*#)([^\n=]+=)([^\r\n]+)/gm)].map(({ index, 1: key, 2: value }) => {
-		const start = index + key.length;
-		return {
-			text: value,
-			range: {
-				file,
-				text,
-				start,
-				end: start + value.length
-			}
-		};
-	});
+	};
 }
 const maxLength = 1024;
 function wholeFile(file, reader) {

@@ -5908,13 +5908,18 @@ function substringReplacement(text, substring, wanted) {
 }
 function literalReplacement(text, written, wanted) {
 	const pieces = written.split(placeholder);
-	for (const [index, literal] of pieces.entries()) {
-		const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null;
-		if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join("");
-	}
-	return null;
+	if (pieces.length === 1) return null;
+	const replacements = pieces.map((piece, index) => index % 2 === 0 ? substringReplacement(text, piece, wanted) : defaultReplacement(text, piece, wanted));
+	const indices = [...pieces.keys()].filter((index) => replacements[index] !== null);
+	const chosen = indices.find((index) => index % 2 === 1) ?? indices[0];
+	return chosen === void 0 ? null : pieces.toSpliced(chosen, 1, replacements[chosen]).join("");
 }
 const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/;
+function defaultReplacement(text, variable, wanted) {
+	const [, start = "", fallback = ""] = /^(\$\{\w+:?[=-])(.*)\}$/.exec(variable) ?? [];
+	const replacement = substringReplacement(text, fallback, wanted);
+	return replacement === null || /[{}]/.test(replacement) ? null : `${start}${replacement}}`;
+}
 
 // src/run/fixes/cause-edit.ts
 function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {

@@ -6,6 +6,11 @@ export interface EmbeddedValues {
   readonly document: number
   /** Keys and indices from the root of the document. Keys after a block scalar lead into the YAML that it contains. */
   readonly path: EmbeddedPath
+  /**
+   * The variable whose value it is: the path leads to an item `KEY=VALUE` of a generator's `literals`, or is empty for a file
+   * of such lines; absent for a node of YAML.
+   */
+  readonly variable?: string
   /** The keys under which the release has these values; absent if they are its values from the root on. */
   readonly under?: readonly string[]
   /** The scalars that a tool replaces before the release gets them, as Flux does with variables; absent for none. */

@@ -1,22 +1,37 @@
 import type { EmbeddedValues, FilledPart, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
+import { assignmentOf, assignmentsIn } from './assignments.ts'
 import { jsonText } from './data.ts'
 import { hiddenTemplates, shownTemplates } from './hidden-templates.ts'
+import { sourceOf } from './lines.ts'
 import type { YamlNode, YamlScalar } from './node.ts'
 import { nodeMover } from './node-mover.ts'
 import { parseDocuments } from './parse.ts'
 import type { Reader } from './reader.ts'
 import { resolvePlain } from './scalar.ts'
 
-/** Reads the documents of files. */
-type Documents = Pick<Reader, 'documents'>
+/** Reads the documents and texts of files. */
+type Documents = Pick<Reader, 'documents' | 'text'>
 
 /** The node of embedded values, with the texts that a tool fills in; `null` if the file lacks it. */
 export function placedNode(reader: Documents, place: EmbeddedValues): YamlNode | null {
-  const { file, document, path, filled = [] } = place
+  const { file, document, path, filled = [], variable } = place
+  if (variable !== undefined) return variableNode(reader, place, variable)
   let node: YamlNode | undefined = reader.documents(file)[document]?.root ?? undefined
   for (const key of path) node = childOf(node?.kind === 'scalar' ? rootInText(node) : node, key)
   if (node?.kind === 'scalar' && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node)
   return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null
+}
+
+/** The value of a variable in a file of variables, or in an item of `literals`. */
+function variableNode(reader: Documents, place: EmbeddedValues, name: string): YamlScalar | null {
+  const { file, path } = place
+  const item = path.length === 0 ? null : placedNode(reader, { file, document: place.document, path })
+  const text = item ? item.source.text : reader.text(file)
+  const assignments = item ? (item.kind === 'scalar' ? [assignmentOf(item)] : []) : assignmentsIn(text ?? '')
+  const found = assignments.find((assignment) => assignment?.name === name)
+  if (text === undefined || !found) return null
+  const { value, start, end } = found
+  return { kind: 'scalar', source: item?.source ?? sourceOf(text, file), start, end, value, style: 'plain' }
 }
 
 /**

@@ -463,18 +463,30 @@ describe('a HelmRelease that is built', () => {
     ])
   })
 
-  it('has a finding at the template for a value that no scalar of a file has alone', async () => {
+  it.each([
+    ['a literal', 'literals: [timeout=2s]', 'apps/kustomization.yaml:4:61'],
+    ['a quoted literal', `literals: ["timeout='2s'"]`, 'apps/kustomization.yaml:4:63'],
+    ['a line of a file of variables', 'envs: [web.env]', 'apps/web.env:3:9'],
+    ['a line of the only file of variables', 'env: web.env', 'apps/web.env:3:9'],
+  ])('has a finding and its fix at %s of a generator', async (_, entries, at) => {
     const generated = `resources: [web.yaml]
 namespace: shop
 generatorOptions: { disableNameSuffixHash: true }
-configMapGenerator: [{ name: web-values, literals: [timeout=2s] }]
+configMapGenerator: [{ name: web-values, ${entries} }]
 `
     const from =
       '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n'
-    const files = built({ 'apps/kustomization.yaml': generated, 'apps/web.yaml': release(from) })
-    expect(await timeouts(files)).toEqual([
-      expect.stringMatching(/^web\/templates\/[^:]+:7:\d+ template error$/) as unknown,
-    ])
+    const files = built({
+      'apps/kustomization.yaml': generated,
+      'apps/web.yaml': release(from),
+      'apps/web.env': '# of the shop\nhost=web.example.org\ntimeout=2s\n',
+    })
+    const { findings } = await report({ ...web, ...files })
+    const [finding] = findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    expect(`${finding?.at.file}:${finding?.at.line}:${finding?.at.column} ${finding?.cause}`).toBe(
+      `${at} exact`,
+    )
+    expect(finding?.fix?.edits).toMatchObject([{ file: at.split(':')[0], text: '20s' }])
   })
 
   it('is one release in each cluster', async () => {

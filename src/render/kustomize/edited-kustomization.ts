@@ -31,11 +31,12 @@ function currentEdits(
   texts: ReadonlyMap<string, string>,
 ): KustomizationEdits {
   const { at } = edits
+  const text: Reader['text'] = (file) => texts.get(file) ?? reader.text(file)
   const documents: Reader['documents'] = (file) => {
-    const text = texts.get(file)
-    return text === undefined ? reader.documents(file) : parseDocuments(text, file)
+    const edited = texts.get(file)
+    return edited === undefined ? reader.documents(file) : parseDocuments(edited, file)
   }
-  const options = at && placedNode({ documents }, at)
+  const options = at && placedNode({ documents, text }, at)
   return options ? { ...edits, ...plainEdits(toData(options)) } : edits
 }
 

@@ -1,6 +1,7 @@
 import { folderOf, joinPath } from '../../core/path.ts'
 import { resolveLinks } from '../../core/tree.ts'
-import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
+import { assignmentOf, assignmentsIn, type Assignment } from '../../yaml/assignments.ts'
+import type { Source, YamlNode } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { FileRange } from './fragment.ts'
 import { itemsOfKey, textOfKey } from './yaml-maps.ts'
@@ -45,31 +46,21 @@ function variableFiles(generator: YamlNode): string[] {
   )
 }
 
-/** The value in `KEY=VALUE`, without the quotes that kustomize takes away (parseLiteralSource). */
 function literalValue(item: YamlNode): GeneratorValue[] {
-  if (item.kind !== 'scalar') return []
-  const value = literalText(item)
-  const start = value === '' ? -1 : item.source.text.lastIndexOf(value, item.end)
-  if (start < item.start || start + value.length > item.end) return []
-  const { file, text } = item.source
-  return [{ text: value, range: { file, text, start, end: start + value.length } }]
+  const assignment = item.kind === 'scalar' ? assignmentOf(item) : null
+  return assignment ? [valueIn(item.source, assignment)] : []
 }
 
-function literalText({ value }: YamlScalar): string {
-  const text = String(value ?? '')
-  const afterKey = text.indexOf('=') + 1
-  return afterKey === 0 || text.includes('\n') ? '' : text.slice(afterKey).replace(/^["']+|["']+$/g, '')
-}
-
-/** The values in a file of lines `KEY=VALUE` (keyValuesFromLines). */
 function variablesIn(file: string, reader: Reader): GeneratorValue[] {
   const text = reader.text(file) ?? ''
-  return [...text.matchAll(/^(?!\s*#)([^\n=]+=)([^\r\n]+)/gm)].map(
-    ({ index, 1: key, 2: value }): GeneratorValue => {
-      const start = index + key!.length
-      return { text: value!, range: { file, text, start, end: start + value!.length } }
-    },
-  )
+  return assignmentsIn(text).map((assignment) => valueIn({ file, text }, assignment))
+}
+
+function valueIn(
+  { file, text }: Pick<Source, 'file' | 'text'>,
+  { value, start, end }: Assignment,
+): GeneratorValue {
+  return { text: value, range: { file, text, start, end } }
 }
 
 /** Limit on the text of a file that may be a field. */

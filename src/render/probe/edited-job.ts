@@ -79,12 +79,13 @@ function editedPlaces(
   embedded: ProbedRelease['embedded'],
   reader: Reader,
 ): EditedPlace[] {
-  const texts = [...applyFileEdits(edits)]
-  const edited = new Map(texts.map(([file, text]) => [file, parseDocuments(text, file)]))
+  const texts = applyFileEdits(edits)
+  const edited = new Map([...texts].map(([file, content]) => [file, parseDocuments(content, file)]))
   const documents: Reader['documents'] = (file) => edited.get(file) ?? reader.documents(file)
+  const text: Reader['text'] = (file) => texts.get(file) ?? reader.text(file)
   return [...embedded]
     .filter(([, place]) => filesOfPlace(place).some((file) => edited.has(file)))
-    .map(([name, place]) => ({ name, place, node: placedNode({ documents }, place) }))
+    .map(([name, place]) => ({ name, place, node: placedNode({ documents, text }, place) }))
 }
 
 /** A flag of a job and its index among those of its kind. */

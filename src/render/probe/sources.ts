@@ -88,8 +88,8 @@ function partSources(tree: Tree, sources: readonly UnrankedSource[]): UnrankedSo
   })
 }
 
-function placeKey({ file, document, path }: EmbeddedValues): string {
-  return JSON.stringify([file, document, path])
+function placeKey({ file, document, path, variable }: EmbeddedValues): string {
+  return JSON.stringify([file, document, path, variable])
 }
 
 function yamlSource(

@@ -16,17 +16,27 @@ export function substringReplacement(text: string, substring: string, wanted: st
 }
 
 /**
- * The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. `null` if the change is not
- * in what is written between the placeholders, and if there is none.
+ * The same for a text into which a tool puts others: `https://{{ .host }}` for `http://{{ .host }}`. The default of a variable
+ * comes before what is written between placeholders: `${SCHEME:=https}://…`. `null` if neither allows the change, and for a text
+ * without placeholders.
  */
 export function literalReplacement(text: string, written: string, wanted: string): string | null {
   const pieces = written.split(placeholder)
-  for (const [index, literal] of pieces.entries()) {
-    const replaced = index % 2 === 0 && pieces.length > 1 ? substringReplacement(text, literal, wanted) : null
-    if (replaced !== null) return pieces.toSpliced(index, 1, replaced).join('')
-  }
-  return null
+  if (pieces.length === 1) return null
+  const replacements = pieces.map((piece, index) =>
+    index % 2 === 0 ? substringReplacement(text, piece, wanted) : defaultReplacement(text, piece, wanted),
+  )
+  const indices = [...pieces.keys()].filter((index) => replacements[index] !== null)
+  const chosen = indices.find((index) => index % 2 === 1) ?? indices[0]
+  return chosen === undefined ? null : pieces.toSpliced(chosen, 1, replacements[chosen]!).join('')
 }
 
 /** A template of an ApplicationSet or a variable of Flux. */
 const placeholder = /(\{\{.*?\}\}|\$\{[^{}]*\})/
+
+/** A variable with another default; `null` for a template, and for a variable without a default that allows the change. */
+function defaultReplacement(text: string, variable: string, wanted: string): string | null {
+  const [, start = '', fallback = ''] = /^(\$\{\w+:?[=-])(.*)\}$/.exec(variable) ?? []
+  const replacement = substringReplacement(text, fallback, wanted)
+  return replacement === null || /[{}]/.test(replacement) ? null : `${start}${replacement}}`
+}

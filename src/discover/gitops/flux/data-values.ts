@@ -11,6 +11,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { placeInTree } from '../places.ts'
 import type { TextFiller } from '../filled-parts.ts'
 import { filledScalars } from '../filled-scalars.ts'
+import { generatedVariable } from './generated-variables.ts'
 import { variableFiller } from './variables.ts'
 
 /** True for a Secret with encrypted data, such as one of SOPS. */
@@ -28,7 +29,12 @@ export function placedData(object: Manifest, key: string, context: SourceContext
   if (!object.origins) return { text: plain.text, at: placeInTree(plain, context.reader) }
   const { reader, build } = context
   const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []
-  return writtenText(plain, object, context, generated)
+  const written = writtenText(plain, object, context, generated)
+  if (written.at || build?.target.kind !== 'kustomization') return written
+  return {
+    ...written,
+    at: generatedVariable({ object: object.name, key, text: plain.text }, build.target, reader),
+  }
 }
 
 /** A text in an object, and its place in the tree. */
