@@ -16,7 +16,7 @@ import { otherInstallers } from './other-installers.ts'
 import { splitTargets, withoutLeftOut } from './excluded-targets.ts'
 import { unreadPaths } from './unread-paths.ts'
 import { foldersForFiles, unreadableFiles } from './unreadable.ts'
-import { noOutcomes, inferTargets } from './inferred-targets.ts'
+import { noOutcomes, inferTargets, type InferredTargets } from './inferred-targets.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
 /** The targets of a tree, and what cannot be checked in it. */
@@ -39,40 +39,40 @@ export interface Discovery {
 export async function discover(reader: Reader, config: Config, options: DiscoverOptions): Promise<Discovery> {
   const { configFile, together, paths } = options
   const isExcluded = excludedTest(config)
-  const listed = config.targets !== undefined
+  const isListed = config.targets !== undefined
   const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile)
-  const inferred = listed
-    ? {
-        targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
-        skipped: [],
-        outcomes: noOutcomes,
-        unresolved: [],
-      }
+  const inferred = isListed
+    ? listedTargets(reader, config, configFile)
     : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
-  const uniqueTargets = withUniqueIds(
-    together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets,
-  )
-  const { checked: targets, leftOut } = splitTargets(uniqueTargets, config)
+  const combined = together && !isListed ? asOneTarget(inferred.targets, paths) : inferred.targets
+  const { checked: targets, leftOut } = splitTargets(withUniqueIds(combined), config)
   // A part of several builds refers to the first of them: built kustomizations come before excluded ones.
   const allTargets = [...targets, ...leftOut]
   const objects = gitopsTargets(reader, config, configFile, allTargets, inferred.outcomes, helmfiles.gitops)
-  const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
-    ({ file }) => !isExcluded(file),
-  )
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: withoutLeftOut(objects, leftOut, configFile),
     unresolved: inferred.unresolved,
     helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
     skipped: [
-      ...unavailable,
+      ...unavailableFiles(reader).filter(({ file }) => !isExcluded(file)),
       ...inferred.skipped,
       ...unreadableFiles(reader, targets),
-      ...(listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
+      ...(isListed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
     ],
   }
   const unread = unreadPaths(reader, config, options, { ...discovery, leftOut })
   return { ...discovery, skipped: [...discovery.skipped, ...unread] }
+}
+
+/** The targets of a configuration that lists them. */
+function listedTargets(reader: Reader, config: Config, configFile: string): InferredTargets {
+  const targets = configuredTargets(reader, config, configurationFiles(reader, configFile).root)
+  return { targets, skipped: [], outcomes: noOutcomes, unresolved: [] }
+}
+
+function unavailableFiles({ tree }: Reader): Skipped[] {
+  return [...tree.refused, ...foldersForFiles(tree)]
 }
 
 /** Appends numbers to the ids of targets with the same chart, release and environment. */

@@ -25,7 +25,7 @@ import { opaqueFiles, templatedCharts } from './unreadable.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
 /** The targets that no configuration lists, the outcomes of GitOps objects, and files that are not read. */
-interface InferredTargets {
+export interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
   readonly outcomes: SourceOutcomes
@@ -59,10 +59,8 @@ export async function inferTargets(
   const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths)
   const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred)
   const built = new Set([...kustomizations, ...stated].flatMap(namedFiles))
-  // A chart that a kustomization renders is released with the values in the kustomization.
-  const isReleased = ({ guess, path }: HelmTarget): boolean =>
-    guess !== 'defaults' || !built.has(joinPath(path, 'Chart.yaml'))
-  const certain = [...releases.filter(isInferred).filter(isReleased), ...kustomizations, ...stated]
+  const released = releases.filter(isInferred).filter((release) => !isRenderedWith(built, release))
+  const certain = [...released, ...kustomizations, ...stated]
   const applied = [...certain, ...pairedTargets(reader, charts, certain, isExcluded).filter(isInferred)]
   const loose = looseTargets(reader, config, charts, applied).filter(({ path }) => !isExcluded(path))
   const usedFiles = new Set([
@@ -82,6 +80,10 @@ export async function inferTargets(
   }
 }
 
+/** True for a chart without values files that a kustomization renders: it is released with the values in there. */
+function isRenderedWith(builtFiles: ReadonlySet<string>, { guess, path }: HelmTarget): boolean {
+  return guess === 'defaults' && builtFiles.has(joinPath(path, 'Chart.yaml'))
+}
 /** The releases of charts with values files elsewhere whose keys no other chart has. */
 function pairedTargets(
   reader: Reader,

@@ -118,12 +118,21 @@ function propagate(
         for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery)
     }
   }
+  addPatchEffects(includers, outerEffects, effectOfFile)
+  return effectOfFile
+}
+
+/** Adds the effects on files with patches: on the fields that they write, from outside their kustomization. */
+function addPatchEffects(
+  includers: ReadonlyMap<string, Includer>,
+  outerEffects: ReadonlyMap<string, readonly Effect[]>,
+  effectOfFile: Map<string, Effect>,
+): void {
   for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
     const { kinds } = mergeEffects([effectOnPatches, ...(outerEffects.get(name) ?? [])])
     // A file that is also a resource keeps the effect on its objects.
     for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, { ...noEffect, kinds })
   }
-  return effectOfFile
 }
 
 function covers(effect: Effect, subset: Effect): boolean {

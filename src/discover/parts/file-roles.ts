@@ -73,22 +73,16 @@ function useFinder(
   deliveries: readonly Delivery[],
 ): (path: string) => Omit<FileRole, 'effect'> {
   const { tree } = reader
-  const named = (paths: readonly string[]): Set<string> =>
-    new Set(paths.map((path) => resolveLinks(tree, path) ?? path))
-  const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources))
-  const patches = named([
-    ...kustomizations.flatMap((kustomization) => kustomization.patches),
-    ...mergedTestFiles(reader),
-  ])
-  const data = named([
-    ...kustomizations.flatMap((kustomization) => kustomization.data),
-    ...assertionFiles(reader),
-  ])
+  const named = (field: 'resources' | 'patches' | 'data', further: readonly string[] = []): Set<string> => {
+    const paths = kustomizations.flatMap((kustomization) => kustomization[field])
+    return new Set([...paths, ...further].map((path) => resolveLinks(tree, path) ?? path))
+  }
+  const resources = named('resources')
+  const patches = named('patches', mergedTestFiles(reader))
+  const data = named('data', assertionFiles(reader))
   const isBelow = folderTest(kustomizationLike(tree).map(folderOf))
-  const deliveryOf = deliveryFinder(
-    deliveries,
-    kustomizations.map(({ file }) => folderOf(file)),
-  )
+  const folders = kustomizations.map(({ file }) => folderOf(file))
+  const deliveryOf = deliveryFinder(deliveries, folders)
   return (path) => {
     // `kubectl apply` merges a patch among resources into an object that the cluster already has.
     if (resources.has(path)) return { use: isNamedPatch(path) ? 'patch' : 'objects', isNamed: true }

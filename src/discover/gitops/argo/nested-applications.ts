@@ -2,6 +2,7 @@ import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
+import { renderedContentsKey } from '../equal-targets.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import { applicationTargets } from './application-targets.ts'
 import type { NestedObjects, RenderedObjects } from '../nested.ts'
@@ -38,8 +39,7 @@ export function nestedApplications(context: SetContext, initial: InitialApplicat
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
     }
-    const fresh = targets.filter((target) => knownTargets.idOf(target) === undefined)
-    for (const target of fresh) knownTargets.add(target)
+    const fresh = knownTargets.addNew(targets)
     for (const { id } of fresh) chains.set(id, chain)
     const outcome = stated.outcomes.get(root)!
     outcomes.set(root, { ...outcome, renderedAs: targets.map((target) => knownTargets.idOf(target)!) })
@@ -74,18 +74,21 @@ interface TargetsByContents {
   readonly ids: Set<string>
   /** The id of the target with the same contents; `undefined` for none. */
   idOf(target: Target): string | undefined
-  add(target: Target): void
+  /** Adds targets, and returns those whose contents are new. */
+  addNew(targets: readonly Target[]): readonly Target[]
 }
 
 function targetsByContents(initialTargets: readonly Target[]): TargetsByContents {
   const ids = new Set(initialTargets.map(({ id }) => id))
-  const idByContents = new Map(initialTargets.map((target) => [wholeKey(target), target.id]))
+  const idByContents = new Map(initialTargets.map((target) => [renderedContentsKey(target), target.id]))
   return {
     ids,
-    idOf: (target) => idByContents.get(wholeKey(target)),
-    add(target) {
-      ids.add(target.id)
-      idByContents.set(wholeKey(target), target.id)
+    idOf: (target) => idByContents.get(renderedContentsKey(target)),
+    addNew(targets) {
+      const fresh = targets.filter((target) => !idByContents.has(renderedContentsKey(target)))
+      for (const { id } of fresh) ids.add(id)
+      for (const target of fresh) idByContents.set(renderedContentsKey(target), target.id)
+      return fresh
     },
   }
 }
@@ -140,11 +143,6 @@ function contentsKey(target: Target): string {
   const settings = target.kind === 'helm' ? target.settings : null
   const files = target.kind === 'helm' ? target.values : []
   return JSON.stringify([target.kind, target.path, files, settings])
-}
-
-/** A key of a target without its id and stating object, with the deletion policy of its controller. */
-function wholeKey(target: Target): string {
-  return JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
 }
 
 function timesIn(keys: readonly string[], key: string): number {

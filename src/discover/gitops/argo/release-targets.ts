@@ -1,3 +1,4 @@
+import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import type { HelmTarget, MissingSource, ValuesTarget } from '../../../core/target.ts'
 import { joinPath } from '../../../core/path.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
@@ -8,6 +9,7 @@ import { findChart } from '../../../registry/find-chart.ts'
 import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedRoot } from '../../../yaml/embedded.ts'
+import type { Reader } from '../../../yaml/reader.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import { rootOf } from '../../root.ts'
 import { settingsIn } from '../clusters.ts'
@@ -59,13 +61,8 @@ function unrenderedValues(
   const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, absentFolder), effective)
   const { values, settings } = options
   const inline = settings.values.flatMap(({ at }) => at ?? [])
-  const nodes = [
-    ...values.map((file) => rootOf(reader, file)?.yaml ?? null),
-    ...inline.map((place) => placedRoot(reader, place)),
-  ]
-  const hasLayout = nodes.some((node) => node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0)
   const isGateway = isGatewayChart({ repository, name }) && hasAllValues(options)
-  if (!hasLayout && !isGateway) return {}
+  if (!isGateway && !hasKnownLayout(values, inline, reader)) return {}
   const { release, namespace } = releaseNameOf(read)
   const target: ValuesTarget = {
     kind: 'values',
@@ -83,6 +80,19 @@ function unrenderedValues(
     ...statingApplication(application),
   }
   return { target: withEnvironmentInId(target) }
+}
+
+/** True if a values file, or a map in an object, has entries of a known layout. */
+function hasKnownLayout(
+  files: readonly string[],
+  inlineValues: readonly EmbeddedValues[],
+  reader: Reader,
+): boolean {
+  const nodes = [
+    ...files.map((file) => rootOf(reader, file)?.yaml ?? null),
+    ...inlineValues.map((place) => placedRoot(reader, place)),
+  ]
+  return nodes.some((node) => node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0)
 }
 
 /** True if all values of a release are in files and maps of the tree. */

@@ -6,6 +6,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { fileRoles } from '../../parts/file-roles.ts'
 import { anyKind } from '../../parts/patched-kinds.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
+import { freeId, renderedContentsKey } from '../equal-targets.ts'
 import { kustomizationsByPath } from '../kustomizations.ts'
 import type { NestedObjects } from '../nested.ts'
 import type { SourceOutcome } from '../outcome.ts'
@@ -97,13 +98,6 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
   const unresolved: UnresolvedReference[] = []
   const requested: RequestedChart[] = []
 
-  function uniqueId(id: string): string {
-    let unique = id
-    for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`
-    ids.add(unique)
-    return unique
-  }
-
   return {
     targets,
     outcomes,
@@ -113,13 +107,14 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       const { target, reason, missingKeys = [] } = releaseTarget(manifest, context)
       requested.push(...requestedChart(manifest, context))
       unresolved.push(...missingKeys)
-      const key = target && JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
+      const key = target && renderedContentsKey(target)
       const existingId = key === undefined ? undefined : idByContents.get(key)
-      const id = existingId ?? (target && uniqueId(target.id))
+      const id = existingId ?? (target && freeId(target.id, ids))
       // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
       outcomes.set(manifest.root.yaml!, { renderedAs, reason })
       if (!target || id === undefined || existingId !== undefined) return []
+      ids.add(id)
       idByContents.set(key!, id)
       const { build } = context
       const added = { ...target, id, ...(build && { renderedBy: build.target.id }) }

@@ -88,11 +88,9 @@ export function fluxKustomizationTarget(
   if (source === null || packedFiles(source, reader).length === 0)
     return { reason: reasonAgainstBuild(manifest, source, context) }
   const { folder } = source
-  const { root, name, spec } = manifest
-  const namespace = root.at('metadata', 'namespace').text
+  const { name, spec } = manifest
+  const namespace = manifest.root.at('metadata', 'namespace').text
   const components = spec.items('components').map(({ text }) => joinPath(folder, text))
-  const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
-  const mesh = context.identity.clusters.of(cluster)?.mesh
   const target: KustomizationTarget = {
     kind: 'kustomization',
     // One folder may be built by objects of one name in several clusters.
@@ -104,16 +102,25 @@ export function fluxKustomizationTarget(
     ...filesOfFluxFolder(source, components, reader),
     flux: { name, at, ...packedBy(source), ...configMapsOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
-    manager: {
-      kind: 'Kustomization',
-      name,
-      namespace: writtenNamespace(root),
-      cluster,
-      ...(mesh !== undefined && { mesh }),
-      deletes: kustomizationPolicy(manifest),
-    },
+    manager: managerOf(manifest, context),
   }
   return { target, reason: '' }
+}
+
+function managerOf(
+  manifest: Manifest,
+  { identity }: SourceContext,
+): NonNullable<KustomizationTarget['manager']> {
+  const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
+  const mesh = identity.clusters.of(cluster)?.mesh
+  return {
+    kind: 'Kustomization',
+    name: manifest.name,
+    namespace: writtenNamespace(manifest.root),
+    cluster,
+    ...(mesh !== undefined && { mesh }),
+    deletes: kustomizationPolicy(manifest),
+  }
 }
 
 /** The fields of a source that a build states: those that are not empty. */

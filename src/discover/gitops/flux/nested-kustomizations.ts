@@ -8,6 +8,7 @@ import { jsonText } from '../../../yaml/data.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { originOfNode } from '../argo/lines.ts'
+import { freeId, renderedContentsKey } from '../equal-targets.ts'
 import { applyingObject, syncObjects, type SyncObjects } from './instances.ts'
 import { fluxKustomizationTarget, isFluxKustomization, syncTarget } from './kustomizations.ts'
 import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
@@ -115,11 +116,10 @@ function appliedTargets(others: readonly Target[]): AppliedTargets {
       ids.delete(target.id)
     },
     named(target) {
-      const contents = JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
+      const contents = renderedContentsKey(target)
       const existing = idByContents.get(contents)
       if (existing !== undefined) return { id: existing, isNew: false }
-      let id = target.id
-      for (let use = 2; ids.has(id); use++) id = `${target.id}#${use}`
+      const id = freeId(target.id, ids)
       idByContents.set(contents, id)
       return { id, isNew: true }
     },

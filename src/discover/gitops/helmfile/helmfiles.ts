@@ -73,16 +73,7 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
     .flatMap(releasesOf)
     .map((item) => ({ item, targetOrReason: helmfileTarget(item, reader) }))
   const byRelease = groupBy(releases, ({ item }) => item.statedBy)
-  const broken = groupBy(
-    runs.filter(({ result }) => result.failures.length > 0),
-    ({ file }) => file,
-  )
-  const failures = runs
-    .filter(({ file }) => !isSetAside(reader, file))
-    .flatMap(({ result }) => [
-      ...result.failures,
-      ...result.releases.flatMap((release) => release.failure ?? []),
-    ])
+  const broken = runs.filter(({ result }) => result.failures.length > 0)
   return {
     targets: releases.flatMap(({ item, targetOrReason }) =>
       typeof targetOrReason === 'string'
@@ -90,11 +81,22 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
         : targetOrReason,
     ),
     gitops: [
-      ...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)),
+      ...[...groupBy(broken, ({ file }) => file)].map(([file, ofFile]) => brokenTarget(file, ofFile)),
       ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease)),
     ],
-    failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader))),
+    failures: failuresToReport(runs, reader),
   }
+}
+
+/** The errors of helmfiles that are not set aside, each once, without those that another rule reports. */
+function failuresToReport(runs: readonly HelmfileRun[], reader: Reader): HelmfileFailure[] {
+  const failures = runs
+    .filter(({ file }) => !isSetAside(reader, file))
+    .flatMap(({ result }) => [
+      ...result.failures,
+      ...result.releases.flatMap((release) => release.failure ?? []),
+    ])
+  return distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
 }
 
 function releasesOf({ environment, result }: HelmfileRun): ReleaseOfHelmfile[] {
@@ -118,21 +120,10 @@ interface EvaluatedRelease {
 function gitopsTarget(releases: readonly EvaluatedRelease[]): GitopsTarget {
   const [{ item }] = releases as [EvaluatedRelease]
   const { release } = item
-  const renderedAs = releases.flatMap(({ targetOrReason }) =>
-    typeof targetOrReason === 'string' ? [] : targetOrReason.id,
-  )
-  const reasons = releases.flatMap(({ targetOrReason }) =>
-    typeof targetOrReason === 'string' ? targetOrReason : [],
-  )
-  const clusters = new Set(
-    releases.map(
-      ({
-        item: {
-          release: { kubeContext },
-        },
-      }) => kubeContext,
-    ),
-  )
+  const results = releases.map(({ targetOrReason }) => targetOrReason)
+  const renderedAs = results.flatMap((result) => (typeof result === 'string' ? [] : result.id))
+  const reasons = results.filter((result) => typeof result === 'string')
+  const clusters = new Set(releases.map((evaluated) => evaluated.item.release.kubeContext))
   return {
     ...emptyTarget,
     id: item.statedBy,

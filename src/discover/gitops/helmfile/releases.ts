@@ -4,6 +4,7 @@ import type {
   MissingSource,
   PlacedText,
   ReleaseParameter,
+  ReleaseSettings,
   ValuesTarget,
 } from '../../../core/target.ts'
 import { joinPath } from '../../../core/path.ts'
@@ -33,31 +34,37 @@ export function helmfileTarget(
   if (release.failure) return release.failure.message
   const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }
   if ('reason' in chart) return `its chart \`${release.chart}\` ${chart.reason}`
-  const chartPath = chart.path
-  const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader)
+  const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader)
   if (unreadable !== null) return unreadable
   const plain = plainFiles(release.values)
   const suffix = environment === null ? '' : `@${environment}`
   return {
     kind: 'helm',
     id: `${(release.chartPath ?? release.chartAddress) || '.'}:${release.name}${suffix}`,
-    path: chartPath,
+    path: chart.path,
     environment,
     release: release.name,
     namespace: release.namespace === '' ? null : release.namespace,
     values: plain.map(({ file }) => file),
-    settings: {
-      values: release.values.slice(plain.length).map((values) => placedText(values, reader)),
-      parameters: release.parameters.map((parameter) => parameterOf(parameter, reader)),
-      includeCrds: !release.skipCRDs,
-      skipTests: false,
-      skipSchemaValidation: release.skipSchemaValidation,
-      ...(release.kubeVersion !== '' && { kubeVersion: release.kubeVersion }),
-      apiVersions: release.apiVersions,
-      files: read,
-    },
-    missing: missingSources(release, chartPath, reader),
+    settings: { ...settingsOf(release, release.values.slice(plain.length), reader), files: read },
+    missing: missingSources(release, chart.path, reader),
     statedBy: { target: statedBy, file: release.file, line: release.line },
+  }
+}
+
+function settingsOf(
+  { parameters, skipCRDs, skipSchemaValidation, kubeVersion, apiVersions }: HelmfileRelease,
+  values: readonly HelmfileValues[],
+  reader: Reader,
+): ReleaseSettings {
+  return {
+    values: values.map((layer) => placedText(layer, reader)),
+    parameters: parameters.map((parameter) => parameterOf(parameter, reader)),
+    includeCrds: !skipCRDs,
+    skipTests: false,
+    skipSchemaValidation,
+    ...(kubeVersion !== '' && { kubeVersion }),
+    apiVersions,
   }
 }
 
