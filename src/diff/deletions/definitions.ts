@@ -54,25 +54,34 @@ export function inUseConsequence(
 ): DeletionConsequence | null {
   const { manifest, outcome, reason } = deletion
   if (outcome !== 'deleted' && outcome !== 'unknown') return null
-  const code = isDefinition(manifest) ? 'crd-in-use' : isNamespace(manifest) ? 'namespace-in-use' : null
-  const using =
-    code === 'crd-in-use'
-      ? users.ofKind(manifest.spec.get('group').text, definedKind(manifest), place)
-      : code === 'namespace-in-use'
-        ? users.inNamespace(manifest.name, place)
-        : []
-  if (code === null || using.length === 0) return null
+  const use = useOf(manifest, place, users)
+  if (use === null || use.users.length === 0) return null
   return {
-    code,
+    ...use,
     node: manifest.root.at('metadata', 'name'),
     manifest,
     target: manifest.target,
     subject: titleOf(manifest),
     deletions: [deletion],
-    users: using,
     reason,
     isCertain: outcome === 'deleted',
   }
+}
+
+function useOf(
+  manifest: Manifest,
+  place: Place,
+  users: Users,
+): Pick<DeletionConsequence, 'code' | 'users'> | null {
+  if (isDefinition(manifest)) return { code: 'crd-in-use', users: usersOf(manifest, place, users) }
+  if (isNamespace(manifest))
+    return { code: 'namespace-in-use', users: users.inNamespace(manifest.name, place) }
+  return null
+}
+
+/** The objects of the kind that a CRD defines. */
+function usersOf(definition: Manifest, place: Place, users: Users): readonly Manifest[] {
+  return users.ofKind(definition.spec.get('group').text, definedKind(definition), place)
 }
 
 /** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
@@ -84,31 +93,30 @@ export function versionConsequences(
   return manifests.filter(isDefinition).flatMap((manifest) => {
     const inHead = users.same(manifest, place)
     if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return []
-    const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name))
-    const group = manifest.spec.get('group').text
-    return servedVersions(manifest)
-      .filter(({ name }) => !servedInHead.has(name))
-      .flatMap(({ name, node }): DeletionConsequence[] => {
-        const apiVersion = `${group}/${name}`
-        const using = users
-          .ofKind(group, definedKind(manifest), place)
-          .filter((user) => user.apiVersion === apiVersion)
-        if (using.length === 0) return []
-        return [
-          {
-            code: 'crd-version-in-use',
-            node,
-            manifest,
-            target: manifest.target,
-            subject: `version \`${name}\` of ${titleOf(manifest)}`,
-            deletions: [],
-            users: using,
-            reason: '',
-            isCertain: true,
-          },
-        ]
-      })
+    return versionsOnlyIn(manifest, inHead).flatMap((version) =>
+      versionConsequence(manifest, version, usersOf(manifest, place, users)),
+    )
   })
+}
+
+/** The versions that a CRD serves and its form in head does not. */
+function versionsOnlyIn(definition: Manifest, inHead: Manifest): ServedVersion[] {
+  const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name))
+  return servedVersions(definition).filter(({ name }) => !servedInHead.has(name))
+}
+
+function versionConsequence(
+  manifest: Manifest,
+  { name, node }: ServedVersion,
+  ofKind: readonly Manifest[],
+): DeletionConsequence[] {
+  const apiVersion = `${manifest.spec.get('group').text}/${name}`
+  const users = ofKind.filter((user) => user.apiVersion === apiVersion)
+  if (users.length === 0) return []
+  const { target } = manifest
+  const subject = `version \`${name}\` of ${titleOf(manifest)}`
+  const certain = { deletions: [], reason: '', isCertain: true }
+  return [{ code: 'crd-version-in-use', node, manifest, target, subject, users, ...certain }]
 }
 
 /** True for a CRD that Helm creates at the installation and never changes. Argo CD applies `crds/` like other files. */
@@ -116,7 +124,12 @@ function staysInCluster(manifest: Manifest, { manager }: Target): boolean {
   return isInCrdsFolder(manifest) && manager?.kind !== 'Application' && !manager?.deletes.replacesCrds
 }
 
-function servedVersions({ spec }: Manifest): { readonly name: string; readonly node: Node }[] {
+interface ServedVersion {
+  readonly name: string
+  readonly node: Node
+}
+
+function servedVersions({ spec }: Manifest): ServedVersion[] {
   return spec
     .items('versions')
     .filter((version) => version.get('served').scalar !== false)
