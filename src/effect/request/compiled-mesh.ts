@@ -2,7 +2,7 @@ import { weakOncePer } from '../../core/once-per.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unreadExtensions } from './policy/extensions.ts'
 import { l4Policies } from './policy/l4-policies.ts'
-import { proxyPolicies } from './policy/proxy-policies.ts'
+import { proxyPolicies, type ProxyPolicies } from './policy/proxy-policies.ts'
 import { clientSidecar, type ClientSidecar } from './proxy/client-sidecar.ts'
 import { gatewayProxy, type GatewayProxy } from './proxy/gateway-proxy.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
@@ -10,7 +10,7 @@ import type { ServerSidecar } from './proxy/server-sidecar.ts'
 import { waypoint, type Waypoint } from './proxy/waypoint.ts'
 import type { Ztunnel } from './proxy/ztunnel.ts'
 import type { RegistryService } from './registry/registry.ts'
-import { gatewayScope, sidecarOf, sidecarScope, type ProxyScope } from './registry/scope.ts'
+import { gatewayScope, sidecarOf, sidecarScope } from './registry/scope.ts'
 import { gatewayServers } from './routing/gateway-servers.ts'
 
 /** A mesh with its routes and policies compiled, for many requests. */
@@ -45,29 +45,12 @@ export function compileMesh(
   { isWholeMesh = false, elsewhere = noNames }: CompileOptions = {},
 ): CompiledMesh {
   const common = { mesh, isWholeMesh, elsewhere }
-  const scopeOf = perProxy((proxy): ProxyScope => sidecarScope(mesh, proxy))
   const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy))
   return {
     mesh,
     elsewhere,
-    client: perProxy((proxy) =>
-      clientSidecar({
-        ...common,
-        proxy,
-        scope: scopeOf(proxy),
-        extensions: unreadExtensions(mesh, proxy, 'SIDECAR_OUTBOUND'),
-      }),
-    ),
-    gateway: perProxy((proxy) =>
-      gatewayProxy({
-        ...common,
-        proxy,
-        policies: policiesOf(proxy),
-        scope: gatewayScope(mesh, proxy.namespace),
-        servers: gatewayServers(mesh, proxy),
-        extensions: unreadExtensions(mesh, proxy, 'GATEWAY'),
-      }),
-    ),
+    client: clients(common),
+    gateway: gateways(common, policiesOf),
     server: perProxy((proxy) => ({
       mesh,
       proxy,
@@ -80,8 +63,35 @@ export function compileMesh(
   }
 }
 
+type CommonFields = Pick<Waypoint, 'mesh' | 'isWholeMesh' | 'elsewhere'>
+
+function clients(common: CommonFields): CompiledMesh['client'] {
+  const { mesh } = common
+  return perProxy((proxy) => {
+    const extensions = unreadExtensions(mesh, proxy, 'SIDECAR_OUTBOUND')
+    return clientSidecar({ ...common, proxy, scope: sidecarScope(mesh, proxy), extensions })
+  })
+}
+
+function gateways(
+  common: CommonFields,
+  policiesOf: (proxy: MeshProxy) => ProxyPolicies,
+): CompiledMesh['gateway'] {
+  const { mesh } = common
+  return perProxy((proxy) =>
+    gatewayProxy({
+      ...common,
+      proxy,
+      policies: policiesOf(proxy),
+      scope: gatewayScope(mesh, proxy.namespace),
+      servers: gatewayServers(mesh, proxy),
+      extensions: unreadExtensions(mesh, proxy, 'GATEWAY'),
+    }),
+  )
+}
+
 /** Compiles a waypoint for each service that it serves. */
-function waypoints(common: Pick<Waypoint, 'mesh' | 'isWholeMesh' | 'elsewhere'>): CompiledMesh['waypoint'] {
+function waypoints(common: CommonFields): CompiledMesh['waypoint'] {
   const { mesh } = common
   const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace))
   const ofService = weakOncePer((service: RegistryService) =>

@@ -1,23 +1,20 @@
-import { waypointOfPods } from '../../../istio/ambient/serving-waypoints.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { selects } from '../../../istio/policy/selector.ts'
-import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { ProxyDecision, Upstream } from '../decision.ts'
 import { decideAtGateway } from '../proxy/gateway.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
-import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { manifestTitle } from '../registry/age.ts'
-import type { RegistryPort, RegistryService } from '../registry/registry.ts'
+import type { RegistryService } from '../registry/registry.ts'
 import { visibleService } from '../registry/scope.ts'
 import { ztunnelService } from '../registry/ztunnel-services.ts'
-import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
+import { targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { inputTexts } from '../trace.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenGatewayPods } from './gateway-pods.ts'
-import { alternativePaths, prependHop, type HopChain, type PathEnd } from './hop-chain.ts'
+import { alternativePaths, prependHop, type HopChain } from './hop-chain.ts'
+import { arrivalInPods, type CalledWorkload } from './pod-arrival.ts'
 import { connectionTo, type SentRequest, type HopContext } from './travel.ts'
 import { waypointsOfRequest, type RequestWaypoint } from './waypoint-of-request.ts'
 
@@ -181,70 +178,22 @@ function unseenWorkloads(
   }))
 }
 
-/** A workload that is called, and the service by which it is called. */
-export interface CalledWorkload {
-  readonly service: RegistryService
-  readonly workload: Workload
-}
-
 /** The path of a request to one of the workloads of a service, by the proxy in its pods. */
 export function arrivalAt(
   travel: HopContext,
   sent: SentRequest,
   upstream: Upstream,
-  { service, workload }: CalledWorkload,
+  called: CalledWorkload,
   depth: number,
 ): readonly HopChain[] {
-  const { compiled, clientRequest } = travel
-  const { mesh } = compiled
+  const { service, workload } = called
+  const { mesh } = travel.compiled
   const servicePort = service.ports.find(({ number }) => number === upstream.port)
   const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port
   if (isGatewayWorkload(mesh, workload))
     return atGateway(travel, sent, upstream, { proxy: workloadProxy(workload, 'gateway'), port }, depth)
-  const proxy = workloadProxy(workload, 'sidecar')
-  const end = { kind: 'arrived', at: proxy.name } as const
-  const plane = dataplane(mesh, workload)
-  if (plane === 'none') return [{ hops: [], end, missing: [] }]
   const connection = connectionTo(mesh, sent, upstream, port)
-  if (plane === 'ambient') {
-    const ofPods = sent.isAmbient && waypointOfAddress(mesh, service, workload)
-    if (ofPods) return [{ hops: [], end, missing: [`what the waypoint ${ofPods} decides`] }]
-    const atZtunnel = { ...proxy, type: 'ztunnel' } as const
-    const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request)
-    return [{ hops: [decision], end: endAfter(decision, end), missing: inputTexts(decision.missing) }]
-  }
-  const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
-  const isStopped = decision.outcome.kind !== 'forwarded'
-  // Without a sidecar, every request arrives.
-  const missing = [
-    ...inputTexts(decision.missing),
-    ...(plane === undefined && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : []),
-    ...(sent.passesTls && connection.transport === 'mtls' && !hidesRequests(servicePort)
-      ? ['what the sidecar makes of TLS within mTLS']
-      : []),
-  ]
-  return [{ hops: [decision], end: endAfter(decision, end), missing }]
-}
-
-/** NAMESPACE/NAME of the waypoint that takes calls of the addresses of pods, where a Service has no address of its own. */
-function waypointOfAddress(
-  mesh: Mesh,
-  service: RegistryService,
-  { labels, namespace }: Workload,
-): string | undefined {
-  if (!service.isKubernetes || service.hasAddress) return undefined
-  const waypoint = waypointOfPods(mesh, labels, namespace)
-  return waypoint && `${waypoint.namespace}/${waypoint.name}`
-}
-
-/** True for a port at which a sidecar does not parse requests inside of mTLS. */
-function hidesRequests(port: RegistryPort | undefined): boolean {
-  return port?.protocol === 'tcp' || port?.protocol === 'tls'
-}
-
-/** The end of a path with a last proxy. */
-function endAfter({ outcome }: ProxyDecision, arrived: PathEnd): PathEnd {
-  return outcome.kind === 'forwarded' ? arrived : outcome
+  return [arrivalInPods(travel, sent, { ...called, servicePort, connection })]
 }
 
 interface ListeningProxy {

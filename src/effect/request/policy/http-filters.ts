@@ -37,12 +37,8 @@ export function filterRequest(
   trace: Trace,
 ): Filtered {
   if (isWithoutPath(incoming.request)) return { kind: 'refused', outcome: noPath(trace) }
-  const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), 'http')
-  if (custom) {
-    const outcome = handedOver(mesh, custom.rule, trace)
-    if (typeof custom.isMatch === 'object') trace.miss(...custom.isMatch.missing)
-    else if (outcome) return { kind: 'refused', outcome }
-  }
+  const custom = customAnswer(mesh, authorization, incoming, trace)
+  if (custom) return { kind: 'refused', outcome: custom }
   const { result, missing } = authenticate(jwtRules, incoming.request, verification)
   trace.miss(...missing)
   if (result.kind === 'refused') {
@@ -50,18 +46,44 @@ export function filterRequest(
     return { kind: 'refused', outcome: { ...result, kind: 'answered' } }
   }
   if (result.by) trace.step('the token is verified', result.by)
-  const facts = factsOf(incoming, result.request, result.claims)
-  const { verdict, missing: inputs } = authorize(authorization, facts, 'http')
-  trace.miss(...inputs)
-  if (verdict.kind !== 'denied') {
-    if (verdict.by) trace.step('an ALLOW rule matches', verdict.by.place)
-    if (asksForTunnel(result.request)) return { kind: 'refused', outcome: noTunnel(trace) }
-    return { kind: 'passed', request: result.request, claims: result.claims }
+  const { request, claims } = result
+  const answer = authorizationAnswer(authorization, factsOf(incoming, request, claims), trace)
+  if (answer) return { kind: 'refused', outcome: answer }
+  if (asksForTunnel(request)) return { kind: 'refused', outcome: noTunnel(trace) }
+  return { kind: 'passed', request, claims }
+}
+
+/** The answer of CUSTOM policies; `undefined` if they let the request pass, or if files do not tell. */
+function customAnswer(
+  mesh: Mesh,
+  authorization: ProxyPolicies['authorization'],
+  incoming: FilteredRequest,
+  trace: Trace,
+): Answered | undefined {
+  const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), 'http')
+  if (!custom) return undefined
+  const outcome = handedOver(mesh, custom.rule, trace)
+  if (typeof custom.isMatch !== 'object') return outcome
+  trace.miss(...custom.isMatch.missing)
+  return undefined
+}
+
+/** The answer of DENY and ALLOW policies that refuse a request; `undefined` if they allow it. */
+function authorizationAnswer(
+  authorization: ProxyPolicies['authorization'],
+  facts: Facts,
+  trace: Trace,
+): Answered | undefined {
+  const { verdict, missing } = authorize(authorization, facts, 'http')
+  trace.miss(...missing)
+  if (verdict.kind === 'denied') {
+    const by = verdict.by
+      ? trace.stepAt('a DENY rule matches', [verdict.by.place])
+      : trace.stepAt('no ALLOW rule matches', authorization.allowing)
+    return forbidden(verdict.by?.name ?? 'none', by)
   }
-  const by = verdict.by
-    ? trace.stepAt('a DENY rule matches', [verdict.by.place])
-    : trace.stepAt('no ALLOW rule matches', authorization.allowing)
-  return { kind: 'refused', outcome: forbidden(verdict.by?.name ?? 'none', by) }
+  if (verdict.by) trace.step('an ALLOW rule matches', verdict.by.place)
+  return undefined
 }
 
 /** True for `OPTIONS *`. */
