@@ -34,39 +34,33 @@ export type CompiledMessagePart =
 
 /** Compiles the expressions of a rule, and checks their types. Errors are in `compilation`; `program` is then `null`. */
 export function compileRule(expressions: RuleExpressions, environment: CelEnvironment): CompiledCelRule {
-  const { match, expression, message } = expressions
   const params = paramsOf(expressions)
-  const parser = environment.withParams(Object.keys(params))
-  const compile = (part: ExpressionPart, text: string, start = 0): CompiledText =>
+  const compile = compilerOf(expressions, environment.withParams(Object.keys(params)))
+  const match = expressions.match === null ? null : compile('match', expressions.match)
+  const expression = compile('expression', expressions.expression)
+  const message = compiledMessage(expressions.message, compile)
+  const texts = [...(match ? [match] : []), expression, ...message.filter((piece) => 'errors' in piece)]
+  const compilation = compilationOf(texts, expression)
+  const program = { match: match && match.evaluate, expression: expression.evaluate, message }
+  return { expressions, params, compilation, program: compilation.errors.length > 0 ? null : program }
+}
+
+/** Compiles a text of a part; `start` is its offset in the part. */
+type Compile = (part: ExpressionPart, text: string, start?: number) => CompiledText
+
+function compilerOf(expressions: RuleExpressions, parser: ExpressionParser): Compile {
+  return (part, text, start = 0) =>
     compileText({ part, text, start, isCondition: part !== 'message' }, parser, expressions)
-  const ofMatch = match === null ? null : compile('match', match)
-  const ofExpression = compile('expression', expression)
-  const ofMessage = messageParts(message).map((piece) =>
+}
+
+type CompiledPiece = { readonly text: string } | (CompiledText & { readonly written: string })
+
+function compiledMessage(message: string, compile: Compile): CompiledPiece[] {
+  return messageParts(message).map((piece) =>
     'text' in piece
       ? piece
       : { ...compile('message', piece.expression, piece.start), written: `{{${piece.expression}}}` },
   )
-  const texts = [
-    ...(ofMatch ? [ofMatch] : []),
-    ofExpression,
-    ...ofMessage.flatMap((piece) => ('text' in piece ? [] : piece)),
-  ]
-  const errors = texts.flatMap((text) => text.errors)
-  return {
-    expressions,
-    params,
-    compilation: compilationOf(texts, ofExpression),
-    program:
-      errors.length > 0
-        ? null
-        : {
-            match: ofMatch && ofMatch.evaluate,
-            expression: ofExpression.evaluate,
-            message: ofMessage.map((piece) =>
-              'text' in piece ? piece : { evaluate: piece.evaluate, written: piece.written },
-            ),
-          },
-  }
 }
 
 function compilationOf(texts: readonly CompiledText[], { variables }: CompiledText): Compilation {

@@ -53,17 +53,8 @@ export async function whyCommand(
   pool: EnginePool,
 ): Promise<void> {
   const { folder, env, print, exitWith, colour, width } = terminal
-  const { root, head, paths, repository } = openFolder({
-    folder,
-    paths: [file],
-    base: null,
-    env,
-    cacheFolder: options.cacheDir,
-  })
-  const engine = keptEngine(pool, options, root, terminal)
-  const chartsOf = weakOncePer(chartLoader)
-  const requestFor = requestBuilder(options, folder, root)
-  const renderBy = rendererFor(engine, chartsOf)
+  const workspace = openFolder({ folder, paths: [file], base: null, env, cacheFolder: options.cacheDir })
+  const { root, head, paths, repository } = workspace
   const answer = await explainField({
     head,
     file: paths[0]!,
@@ -73,14 +64,26 @@ export async function whyCommand(
     configFile: options.config,
     repository,
     maskKey: randomBytes(16).toString('hex'),
+    ...engineUses(keptEngine(pool, options, root, terminal), requestBuilder(options, folder, root)),
+  })
+  print(options.format === 'json' ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width))
+  if (answer.answers.length === 0) exitWith(1)
+}
+
+/** The questions that the engine answers; `requestFor` makes the requests with the flags of the command line. */
+function engineUses(
+  engine: ReturnType<typeof keptEngine>,
+  requestFor: RequestOf,
+): Pick<WhyInput, 'evaluators' | 'render' | 'renderWithFlags' | 'valuesUse' | 'provenance'> {
+  const chartsOf = weakOncePer(chartLoader)
+  const renderBy = rendererFor(engine, chartsOf)
+  return {
     evaluators: createEvaluators(engine),
     render: renderBy(releaseRequest),
     renderWithFlags: renderBy(requestFor),
     valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
     provenance: createProvenanceOf({ engine: () => engine, chartsOf, requestOf: requestFor }),
-  })
-  print(options.format === 'json' ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width))
-  if (answer.answers.length === 0) exitWith(1)
+  }
 }
 
 /** Returns a function that renders targets, releases by their requests. */
@@ -98,38 +101,59 @@ type RequestOf = (tree: Tree, target: HelmTarget) => HelmRequest
 
 /** Returns a function that makes the request of a release; options override the settings of the release. */
 function requestBuilder(options: WhyOptions, folder: string, root: string): RequestOf {
-  const {
-    name,
-    namespace,
-    values,
-    config: _,
-    environment: __,
-    format: ___,
-    cacheDir: ____,
-    cache: _____,
-    ...flags
-  } = options
-  const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root))
+  const overrides = overridesOf(options, folder, root)
+  return (tree, target) => overriddenRequest(releaseRequest(tree, target), target, overrides)
+}
+
+/** What the command line states about each release. */
+interface Overrides {
+  readonly release: string | undefined
+  readonly namespace: string | undefined
+  /** The names of values files in a request. */
+  readonly values: readonly string[]
+  /** The contents of files, by name. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly flags: Flags
+}
+
+function overridesOf(options: WhyOptions, folder: string, root: string): Overrides {
+  const { name, namespace } = options
+  const values = options.values.map((file) => nameInTree(resolve(folder, file), root))
   const files = new Map([
     ...readFlagFiles(options.setFile.flatMap(setFileNames), folder),
-    ...readFlagFiles(valuesFiles, root),
+    ...readFlagFiles(values, root),
   ])
-  return (tree, target) => {
-    const request = releaseRequest(tree, target)
-    const stated = request.values ?? target.values
-    return {
-      ...request,
-      target: {
-        ...target,
-        release: name ?? target.release,
-        namespace: namespace ?? target.namespace,
-        values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
-      },
-      values: [...stated.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
-      flags: withFlags(request.flags ?? {}, flags),
-      files: new Map([...(request.files ?? []), ...files]),
-      embedded: request.embedded ?? new Map(),
-    }
+  return { release: name, namespace, values, files, flags: flagsIn(options) }
+}
+
+function flagsIn(options: WhyOptions): Flags {
+  const {
+    name: _,
+    namespace: __,
+    values: ___,
+    config: ____,
+    environment: _____,
+    format: ______,
+    cacheDir: _______,
+    cache: ________,
+    ...flags
+  } = options
+  return flags
+}
+
+function overriddenRequest(request: HelmRequest, target: HelmTarget, overrides: Overrides): HelmRequest {
+  const { release = target.release, namespace = target.namespace, values, files, flags } = overrides
+  const withValues = (stated: readonly string[]): string[] => [
+    ...stated.filter((file) => !values.includes(file)),
+    ...values,
+  ]
+  return {
+    ...request,
+    target: { ...target, release, namespace, values: withValues(target.values) },
+    values: withValues(request.values ?? target.values),
+    flags: withFlags(request.flags ?? {}, flags),
+    files: new Map([...(request.files ?? []), ...files]),
+    embedded: request.embedded ?? new Map(),
   }
 }
 

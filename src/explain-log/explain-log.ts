@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { ExplainedLog, RefusingPlace } from '../core/explained-log.ts'
+import type { ExplainedLog, RefusedGroup, RefusingPlace } from '../core/explained-log.ts'
 import { configuredFormats } from '../effect/access-log/configured-formats.ts'
 import { istioFormats } from '../effect/access-log/istio-formats.ts'
 import { refusedRequests } from '../effect/access-log/refused-requests.ts'
@@ -25,33 +25,31 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
   const rendered = await trees.meshesOf(trees.head)
   const { tree, meshes } = rendered
   const simulators = meshSimulators(rendered)
-  const formats = [
-    ...configuredFormats(meshes.flatMap(({ configSources }) => configSources)),
-    ...istioFormats,
-  ]
-  const { groups, counts } = await refusedRequests(input.lines, formats)
-  const refusals = new Map(
-    groups.map((group) => [group, pinnedRefusal(simulators, group, input.now ?? 0)] as const),
-  )
-  const refusing = groups.flatMap((group) => {
+  const configured = configuredFormats(meshes.flatMap(({ configSources }) => configSources))
+  const { groups, counts } = await refusedRequests(input.lines, [...configured, ...istioFormats])
+  const now = input.now ?? 0
+  const explained = groups.map((group) => {
+    const refusal = pinnedRefusal(simulators, group, now)
     const named = meshes.flatMap((mesh) => refusingFields(mesh, group))
-    const decided = refusals.get(group)?.decidedBy ?? []
-    const found = [named, decided].find((candidates) => candidates.length > 0)
-    const fields = found ?? routeFields(simulators, group, input.now ?? 0)
-    return fields.map((field) => ({ group, field }))
+    const decided = refusal?.decidedBy ?? []
+    const fields = [named, decided].find((candidates) => candidates.length > 0)
+    return { group, refusal, fields: fields ?? routeFields(simulators, group, now) }
   })
+  const refusing = explained.flatMap(({ group, fields }) => fields.map((field) => ({ group, field })))
   const located = await locateFields(
     refusing.map(({ field }) => field),
     tree,
     input.host,
   )
   const byGroup = groupBy(located.keys(), (index) => refusing[index]!.group)
+  const placesOfGroup = (group: RefusedGroup): RefusingPlace[] =>
+    placesOf((byGroup.get(group) ?? []).map((index) => located[index]!))
   return {
     counts,
-    groups: groups.map((group) => ({
+    groups: explained.map(({ group, refusal }) => ({
       ...group,
-      places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]!)),
-      pinned: refusals.get(group)?.pinned ?? null,
+      places: placesOfGroup(group),
+      pinned: refusal?.pinned ?? null,
     })),
   }
 }

@@ -98,6 +98,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   const valuesUseOnce = oncePerRelease(uses, (charts, target) =>
     createValuesUse(inTime('values'), charts, releaseRequest(charts.tree, target)),
   )
+  const sources = { engine: () => inTime('repair'), chartsOf, requestOf: releaseRequest, build: buildOnce }
   return {
     evaluators: createEvaluators(inTime('render')),
     render: function renderAll(tree, targets) {
@@ -109,12 +110,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
       )
     },
     releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-    provenance: createProvenanceOf({
-      engine: () => inTime('repair'),
-      chartsOf,
-      requestOf: releaseRequest,
-      build: buildOnce,
-    }),
+    provenance: createProvenanceOf(sources),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
     age() {
       for (const results of [builds, renders, uses]) results.age()

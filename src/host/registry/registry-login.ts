@@ -45,16 +45,12 @@ const maxTokenBytes = 2 ** 20
 
 async function tokenFor(
   challenge: string,
-  { host, path }: LoginScope,
+  scope: LoginScope,
   client: HttpClient,
   credentials: CredentialStore,
 ): Promise<string> {
-  const parameters = new Map(
-    [...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
-      name.toLowerCase(),
-      value,
-    ]),
-  )
+  const { host, path } = scope
+  const parameters = challengeParameters(challenge)
   const realm = urlOf(parameters.get('realm') ?? '')
   if (!realm || (realm.protocol !== 'https:' && realm.hostname !== new URL(`http://${host}`).hostname))
     throw new DownloadError(`the registry ${host} names no https address for its tokens`)
@@ -62,23 +58,27 @@ async function tokenFor(
     service: parameters.get('service') ?? host,
     scope: parameters.get('scope') ?? `repository:${path}:pull`,
   }
-  const login = credentials.ofRegistry(host, path)
-  const answer =
-    login && 'refreshToken' in login
-      ? await client.get({
-          url: realm,
-          maxBytes: maxTokenBytes,
-          form: refreshForm(fields, login.refreshToken),
-        })
-      : await client.get({
-          url: withQuery(realm, fields),
-          maxBytes: maxTokenBytes,
-          authorization: login ? basicAuthorization(login) : undefined,
-        })
+  const request = tokenRequest(realm, fields, credentials.ofRegistry(host, path))
+  const answer = await client.get({ ...request, maxBytes: maxTokenBytes })
   const token = answer.status === 200 ? tokenIn(answer.body) : null
   if (token === null)
     throw new DownloadError(`${realm.host} gives no token for ${host}/${path} (${answer.status})`)
   return `Bearer ${token}`
+}
+
+/** The parameters of a `WWW-Authenticate`, by name in lower case. */
+function challengeParameters(challenge: string): ReadonlyMap<string, string> {
+  const parameters = [...challenge.matchAll(/(\w+)="([^"]*)"/g)]
+  return new Map(parameters.map(([, name = '', value = '']) => [name.toLowerCase(), value]))
+}
+
+function tokenRequest(
+  url: URL,
+  fields: Readonly<Record<string, string>>,
+  login: ReturnType<CredentialStore['ofRegistry']>,
+): Omit<Parameters<HttpClient['get']>[0], 'maxBytes'> {
+  if (login && 'refreshToken' in login) return { url, form: refreshForm(fields, login.refreshToken) }
+  return { url: withQuery(url, fields), authorization: login ? basicAuthorization(login) : undefined }
 }
 
 function refreshForm(fields: Readonly<Record<string, string>>, refreshToken: string): URLSearchParams {
