@@ -37,30 +37,31 @@ export function backendOf(
   isMesh: boolean,
 ): Backend | FatalRefusal {
   const reference = referenceOf(node, referenceKinds.service, route.namespace)
-  const refuse = (code: Refusal['code']): Backend => ({
-    destination: mapAt(node, {}),
-    refusal: { object: route, code, node, reference },
+  const fatal = (code: Refusal['code'], field: Node, basis?: readonly Node[]): FatalRefusal => ({
+    fatal: { object: route, code, node: field, ...(basis && { basis }), reference },
+  })
+  const refuse = (code: Refusal['code'], destination: YamlNode = mapAt(node, {}), field = node): Backend => ({
+    destination,
+    refusal: { object: route, code, node: field, reference },
   })
   if (!isMesh && isForbidden(context, route, reference)) return refuse('not-granted')
   if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference)
   const host = hostOf(context, reference)
   if (host === undefined) return refuse('backend-kind')
-  const isNamedWrongly =
-    reference.kind === referenceKinds.hostname
-      ? node.get('namespace').exists
-      : reference.kind === referenceKinds.service && reference.name.includes('.')
-  if (isNamedWrongly)
-    return {
-      fatal: { object: route, code: 'backend-name', node: node.get('name'), basis: [node], reference },
-    }
+  if (isNamedWrongly(reference, node)) return fatal('backend-name', node.get('name'), [node])
   const port = writtenValue(node.get('port'))
-  if (!port) return { fatal: { object: route, code: 'backend-port', node, reference } }
+  if (!port) return fatal('backend-port', node)
   const destination = destinationOf(reference, host, port)
-  if (!context.isAbsent(reference)) return { destination }
-  return {
-    destination,
-    refusal: { object: route, code: 'backend-not-found', node: node.get('name'), reference },
-  }
+  return context.isAbsent(reference)
+    ? refuse('backend-not-found', destination, node.get('name'))
+    : { destination }
+}
+
+/** True for a host with a namespace, and for a Service with a dot in its name. */
+function isNamedWrongly({ kind, name }: Reference, node: Node): boolean {
+  return kind === referenceKinds.hostname
+    ? node.get('namespace').exists
+    : kind === referenceKinds.service && name.includes('.')
 }
 
 function destinationOf({ node }: Reference, host: string, port: YamlNode): YamlNode {

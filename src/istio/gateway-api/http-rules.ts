@@ -144,11 +144,9 @@ function filterFields(
     if (operations && isFatal(operations)) return operations
     else if (operations) Object.assign(headers, operations)
     else if (type === 'RequestMirror') {
-      const mirror = filter.get('requestMirror')
-      const backend = backendOf(context, route, mirror.get('backendRef'), isMesh)
-      const refusal = isFatal(backend) ? backend.fatal : backend.refusal
-      if (refusal) refusals.push(refusal)
-      else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination))
+      const mirror = mirrorOfFilter(context, route, filter, isMesh)
+      if ('refusal' in mirror) refusals.push(mirror.refusal)
+      else mirrors.push(mirror.mirror)
     } else {
       const convert = route.kind === 'HTTPRoute' ? httpFilters[type] : undefined
       if (!convert) return { fatal: refusedFilter(route, filter) }
@@ -160,6 +158,18 @@ function filterFields(
     headers: Object.keys(headers).length > 0 ? mapAt(rule.get('filters'), headers) : undefined,
     mirrors: mirrorsField(rule, mirrors),
   }
+}
+
+function mirrorOfFilter(
+  context: ConversionContext,
+  route: Manifest,
+  filter: Node,
+  isMesh: boolean,
+): { readonly mirror: YamlNode } | { readonly refusal: Refusal } {
+  const mirror = filter.get('requestMirror')
+  const backend = backendOf(context, route, mirror.get('backendRef'), isMesh)
+  if (isFatal(backend)) return { refusal: backend.fatal }
+  return backend.refusal ? { refusal: backend.refusal } : { mirror: mirrorOf(mirror, backend.destination) }
 }
 
 /** Filters of HTTPRoutes alone. */

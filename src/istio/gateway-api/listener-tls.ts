@@ -35,35 +35,25 @@ export function listenerTls(context: ConversionContext, listener: TlsListener): 
   const tls = listener.node.get('tls')
   if (!tls.exists || tls.isNull) return null
   const refusals: Refusal[] = []
-  const fields: TlsFields =
-    (tls.get('mode').text || 'Terminate') === 'Passthrough'
-      ? { mode: isAutoPassthrough(listener) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH' }
-      : terminated(context, listener, refusals)
-  const suites = cipherSuites(tls)
-  return {
-    settings: mapAt(tls, {
-      mode: scalarAt(tls.get('mode'), fields.mode),
-      credentialName: nameField(fields.credentialName),
-      credentialNames:
-        fields.credentialNames &&
-        listAt(
-          tls,
-          fields.credentialNames.map(({ node, name }) => scalarAt(node, name)),
-        ),
-      caCertCredentialName: nameField(fields.caCertCredentialName),
-      insecureSkipVerify:
-        fields.insecureSkipVerify === undefined ? undefined : scalarAt(tls, fields.insecureSkipVerify),
-      cipherSuites:
-        suites.length > 0
-          ? listAt(
-              tls,
-              suites.map((suite) => scalarAt(tls.get('options'), suite)),
-            )
-          : undefined,
-    }),
-    isValid: !fields.isInvalid,
-    refusals,
-  }
+  const isPassthrough = tls.get('mode').text === 'Passthrough'
+  const fields: TlsFields = isPassthrough
+    ? { mode: isAutoPassthrough(listener) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH' }
+    : terminated(context, listener, refusals)
+  return { settings: settingsAt(tls, fields), isValid: !fields.isInvalid, refusals }
+}
+
+function settingsAt(tls: Node, fields: TlsFields): YamlMap {
+  const { insecureSkipVerify, credentialNames } = fields
+  const names = credentialNames?.map(({ node, name }) => scalarAt(node, name))
+  const suites = cipherSuites(tls).map((suite) => scalarAt(tls.get('options'), suite))
+  return mapAt(tls, {
+    mode: scalarAt(tls.get('mode'), fields.mode),
+    credentialName: nameField(fields.credentialName),
+    credentialNames: names && listAt(tls, names),
+    caCertCredentialName: nameField(fields.caCertCredentialName),
+    insecureSkipVerify: insecureSkipVerify === undefined ? undefined : scalarAt(tls, insecureSkipVerify),
+    cipherSuites: suites.length > 0 ? listAt(tls, suites) : undefined,
+  })
 }
 
 /** A certificate by the name under which a proxy asks for it, and the reference to it. */
@@ -162,21 +152,12 @@ function clientValidation(
     .items('caCertificateRefs')
     .map((ref) => referenceOf(ref, '', owner.namespace))
   if (!reference) return {}
-  const { kind, namespace, name } = reference
-  const code =
-    furtherReferences.length > 0
-      ? 'too-many-certificates'
-      : kind !== referenceKinds.configMap && kind !== referenceKinds.secret
-        ? 'certificate-kind'
-        : context.isUnusable(reference)
-          ? 'certificate-unusable'
-          : isForbidden(context, owner, reference)
-            ? 'not-granted'
-            : undefined
+  const code = certificateRefusal(context, owner, reference, furtherReferences.length > 0)
   if (code) {
     refusals.push({ object: owner, code, node: reference.node, reference })
     return { isInvalid: true }
   }
+  const { kind, namespace, name } = reference
   const scheme = kind === referenceKinds.configMap ? 'configmap' : 'kubernetes-gateway'
   const option = node.at('tls', 'options', modeOption).text
   const allowsAnybody = validation.get('mode').text === 'AllowInsecureFallback'
@@ -186,6 +167,19 @@ function clientValidation(
     insecureSkipVerify: allowsAnybody && !isStated,
     caCertCredentialName: { node: reference.node, name: `${scheme}://${namespace}/${name}-cacert` },
   }
+}
+
+function certificateRefusal(
+  context: ConversionContext,
+  owner: Manifest,
+  reference: Reference,
+  areSeveral: boolean,
+): Refusal['code'] | undefined {
+  const { kind } = reference
+  if (areSeveral) return 'too-many-certificates'
+  if (kind !== referenceKinds.configMap && kind !== referenceKinds.secret) return 'certificate-kind'
+  if (context.isUnusable(reference)) return 'certificate-unusable'
+  return isForbidden(context, owner, reference) ? 'not-granted' : undefined
 }
 
 /**

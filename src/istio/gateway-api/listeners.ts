@@ -99,19 +99,18 @@ function gatewayListeners(
       : []
     return readListener(context, { owner, gateway, controller, place }, refused)
   })
+  const refusedSets = sets
+    .filter((set) => !admitted.includes(set))
+    .map((set) => refusedSet(context, gateway, set))
+  return { listeners, refusals: [...refusedSets, ...listeners.flatMap(({ refusals }) => refusals)] }
+}
+
+function refusedSet({ mesh }: ConversionContext, gateway: Manifest, set: Manifest): Refusal {
   return {
-    listeners,
-    refusals: [
-      ...sets
-        .filter((set) => !admitted.includes(set))
-        .map((set): Refusal => ({
-          object: set,
-          code: 'listener-set-not-allowed',
-          node: set.spec.get('parentRef'),
-          basis: [gateway.spec.get('allowedListeners'), ...namespaceBasis(context.mesh, set.namespace)],
-        })),
-      ...listeners.flatMap(({ refusals }) => refusals),
-    ],
+    object: set,
+    code: 'listener-set-not-allowed',
+    node: set.spec.get('parentRef'),
+    basis: [gateway.spec.get('allowedListeners'), ...namespaceBasis(mesh, set.namespace)],
   }
 }
 
