@@ -9,8 +9,6 @@ export function summarise({
   skipped,
 }: Pick<Report, 'findings' | 'changes' | 'deletions' | 'targets' | 'skipped'>): Summary {
   const head = findings.filter(({ status }) => status !== 'fixed')
-  const withStatus = (status: Report['targets'][number]['status']) =>
-    targets.filter((target) => target.status === status).length
   const ofType = (type: Report['changes'][number]['type']) =>
     changes.filter((change) => change.type === type).length
   const included = targets.filter(({ status }) => status !== 'left-out')
@@ -19,19 +17,25 @@ export function summarise({
     new: severityCounts(head.filter(({ status }) => status === 'new')),
     fixed: findings.length - head.length,
     suppressed: head.filter(({ waiver }) => waiver?.isEffective).length,
-    targets: {
-      rendered: withStatus('rendered'),
-      unchanged: withStatus('unchanged'),
-      failed: withStatus('failed'),
-      read: withStatus('read'),
-      notRendered: withStatus('not-rendered'),
-      leftOut: withStatus('left-out'),
-    },
+    targets: targetCounts(targets),
     changes: { added: ofType('added'), removed: ofType('removed'), changed: ofType('changed') },
     deletions: outcomeCounts(deletions),
     complete:
       skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
     coverage: coverageOf(targets),
+  }
+}
+
+function targetCounts(targets: Report['targets']): Summary['targets'] {
+  const withStatus = (status: Report['targets'][number]['status']): number =>
+    targets.filter((target) => target.status === status).length
+  return {
+    rendered: withStatus('rendered'),
+    unchanged: withStatus('unchanged'),
+    failed: withStatus('failed'),
+    read: withStatus('read'),
+    notRendered: withStatus('not-rendered'),
+    leftOut: withStatus('left-out'),
   }
 }
 

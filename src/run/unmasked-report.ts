@@ -44,15 +44,11 @@ export async function unmaskedReport(
   head: InspectedTree,
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
-  const { findings, weakenings, difference, checks, policyTests, consequences, invariants } = await partsOf(
-    input,
-    config,
-    head,
-    baseOfRun,
-  )
+  const parts = await partsOf(input, config, head, baseOfRun)
+  const { weakenings, difference, policyTests, consequences, invariants } = parts
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
   const waivers = waiverInput(input, config, head, baseOfRun)
-  const waived = withWaivers([...findings, ...ofDeletions], consequences, waivers)
+  const waived = withWaivers([...parts.findings, ...ofDeletions], consequences, waivers)
   const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...waived.findings])
   const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree)
   const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
@@ -73,7 +69,7 @@ export async function unmaskedReport(
     findings: allFindings,
     changes,
     ...rulesOfRepository(head),
-    checkChanges: sortedChanges(checks),
+    checkChanges: sortedChanges(parts.checks),
     ...coverageChanges(baseOfRun && baseOfRun.inspected, config),
     skipped,
   }

@@ -20,28 +20,29 @@ export function consequenceReport(
     JSON.stringify([rule, code, severity, confidence, at, side, message, waiver]),
   )
   return [...groups.values()]
-    .map((group): Consequence => {
-      const [first] = group as [LocatedFinding]
-      const { rule, code, severity, confidence, at, side, object, fingerprint, waiver, gate, message } = first
-      const { witness, missing } = consequenceOf(first)
-      return {
-        rule,
-        code,
-        severity,
-        confidence,
-        sentence: message.replace(/^merging /, ''),
-        ...(object && { object }),
-        at,
-        ...(side && { side }),
-        environments: [...new Set(group.flatMap(({ environments }) => environments))].toSorted(),
-        missing: [...missing],
-        ...(witness && { witness }),
-        ...(waiver && { waiver }),
-        ...(gate && { gate }),
-        fingerprint,
-      }
-    })
+    .map((group) => mergedConsequence(group, consequenceOf(group[0]!)))
     .toSorted(compare)
+}
+
+function mergedConsequence(
+  group: readonly LocatedFinding[],
+  { witness, missing }: ReturnType<CheckedConsequences['consequenceOf']>,
+): Consequence {
+  const [first] = group as readonly [LocatedFinding]
+  const { rule, code, severity, confidence, at, side, object, fingerprint, waiver, gate, message } = first
+  return {
+    ...{ rule, code, severity, confidence },
+    sentence: message.replace(/^merging /, ''),
+    ...(object && { object }),
+    at,
+    ...(side && { side }),
+    environments: [...new Set(group.flatMap(({ environments }) => environments))].toSorted(),
+    missing: [...missing],
+    ...(witness && { witness }),
+    ...(waiver && { waiver }),
+    ...(gate && { gate }),
+    fingerprint,
+  }
 }
 
 /** True for consequences that need attention. The others are listed, and are no findings. */

@@ -78,37 +78,32 @@ function groupsOf(
   shared: ExitTable | undefined,
   placeOf: PlaceOf | null,
 ): EgressGroup[] {
-  const groups = groupBy(reaches, ({ reach }) => {
-    const { openness, limits, missing, replaced, own } = reach
-    const isShared = reach.shared === shared
-    const keys = exitsIn(own).map(exitKey).toSorted()
-    return JSON.stringify([
-      isShared,
-      [...replaced],
-      keys,
-      openness?.reason,
-      openness?.missing,
-      limits,
-      missing,
-    ])
-  })
+  const groups = groupBy(reaches, ({ reach }) => reachKey(reach, shared))
   return [...groups.values()].map((group) => {
     const { reach } = group[0]!
     const { openness, limits, missing } = reach
+    const reachesShared = shared !== undefined && reach.shared === shared
+    // Pods in ambient mode have a table of their own.
+    const tables = reachesShared ? [reach.own] : [reach.own, reach.shared]
     return {
       clients: group.map(({ client }) => withoutStandIns(client.name)),
-      reachesShared: shared !== undefined && reach.shared === shared,
+      reachesShared,
       except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-      // Pods in ambient mode have a table of their own.
-      exits: exitAnswers(
-        [...exitsIn(reach.own), ...(reach.shared === shared ? [] : exitsIn(reach.shared))],
-        placeOf,
-      ),
+      exits: exitAnswers(tables.flatMap(exitsIn), placeOf),
       anyHost: openness && anyHostAnswer(openness, placeOf),
       limits,
       missing,
     }
   })
+}
+
+function reachKey(
+  { openness, limits, missing, replaced, own, shared: table }: EgressReach,
+  shared: ExitTable | undefined,
+): string {
+  const exits = exitsIn(own).map(exitKey).toSorted()
+  const open = [openness?.reason, openness?.missing]
+  return JSON.stringify([table === shared, [...replaced], exits, ...open, limits, missing])
 }
 
 function exitsIn({ byDestination }: ExitTable): Exit[] {

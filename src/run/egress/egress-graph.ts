@@ -30,20 +30,8 @@ const maxNames = 3
 
 /** The graph of clients and external hosts. Pods with the same differences are one client. Differences come first. */
 export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGraph {
-  const { environment, targets, groups } = egress
-  const changesOf = changesByClient(egress)
-  const listed = new Set(groups.flatMap(({ clients }) => clients))
-  const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client))
-  const clients = [
-    ...groups.flatMap((group) => clientsOf(group, changesOf, egress)),
-    ...unlisted.map((client) => ({
-      names: [client],
-      notes: [],
-      arrows: closedArrows(changesOf.get(client)!),
-    })),
-  ]
-    .filter(({ arrows, notes }) => arrows.length + notes.length > 0)
-    .toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)))
+  const { environment, targets } = egress
+  const clients = graphedClients(egress)
   const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({ from, ...arrow })))
   const shown = arrows
     .filter(({ from }) => from < maxClients)
@@ -61,6 +49,25 @@ export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGrap
     hidden: arrows.length - shown.length,
     isWhole,
   }
+}
+
+/** The clients with arrows or notes, those with differences first. */
+function graphedClients(egress: GraphedEgress): GraphedClient[] {
+  const { groups } = egress
+  const changesOf = changesByClient(egress)
+  const listed = new Set(groups.flatMap(({ clients }) => clients))
+  const unlisted = [...changesOf].filter(([client]) => !listed.has(client))
+  const clients = [
+    ...groups.flatMap((group) => clientsOf(group, changesOf, egress)),
+    ...unlisted.map(([client, changes]): GraphedClient => ({
+      names: [client],
+      notes: [],
+      arrows: closedArrows(changes),
+    })),
+  ]
+  return clients
+    .filter(({ arrows, notes }) => arrows.length + notes.length > 0)
+    .toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)))
 }
 
 type Arrow = Omit<GraphArrow, 'from'>

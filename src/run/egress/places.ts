@@ -21,22 +21,11 @@ const maxLocated = 40
  */
 export async function placesFor(
   places: readonly DecidingPlace[],
-  { sources, renders }: TreeOfMeshes,
+  tree: TreeOfMeshes,
   host: HostServices,
 ): Promise<PlaceOf> {
-  const fields = [...new Map(places.map((place) => [keyOf(place), place])).values()]
-  const located =
-    fields.length > maxLocated
-      ? []
-      : await locateFields(
-          fields.map(({ object, node }) => ({ manifest: object, node })),
-          { sources, renders },
-          host,
-        )
-  const values = new Map<object, NonNullable<RequestPlace['value']>>()
-  for (const [index, { cause, at }] of located.entries())
-    if (cause !== 'source' && cause !== 'template')
-      values.set(keyOf(fields[index]!), { file: at.file, line: at.line })
+  const values = await causingValues(places, tree, host)
+  const { sources } = tree
   return (place) => {
     const { object, node } = place
     const { file, line } = sourceLocation(node.location, sources)
@@ -49,6 +38,23 @@ export async function placesFor(
       ...(value && { value }),
     }
   }
+}
+
+/** The values that cause the fields of places, by `keyOf`; empty if there are too many places. */
+async function causingValues(
+  places: readonly DecidingPlace[],
+  { sources, renders }: TreeOfMeshes,
+  host: HostServices,
+): Promise<ReadonlyMap<object, NonNullable<RequestPlace['value']>>> {
+  const distinct = [...new Map(places.map((place) => [keyOf(place), place])).values()]
+  if (distinct.length > maxLocated) return new Map()
+  const fields = distinct.map(({ object, node }) => ({ manifest: object, node }))
+  const located = await locateFields(fields, { sources, renders }, host)
+  return new Map(
+    located.flatMap(({ cause, at: { file, line } }, index) =>
+      cause === 'source' || cause === 'template' ? [] : [[keyOf(distinct[index]!), { file, line }] as const],
+    ),
+  )
 }
 
 /** A field that is asked for twice has two nodes, and is written once. */

@@ -12,7 +12,7 @@ import type { ClientRequest } from '../../effect/request/hops/hop-chain.ts'
 import type { Node } from '../../model/node.ts'
 import { closestName } from '../../schema/suggest.ts'
 import type { RealJwt } from './jwt/real-jwt.ts'
-import { clientRequestWith } from '../request/client-request.ts'
+import { clientRequestWith, type RequestOptions } from '../request/client-request.ts'
 import { testToken } from './test-token.ts'
 
 /** One request of a case, and its expectation. */
@@ -126,8 +126,7 @@ const nowhereElse: readonly string[] = []
 /** Throws `UsageError` for a URL or header that is wrong. */
 function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyTest[] {
   const { file } = context
-  const stated = row.now ?? file.now
-  const now = stated === undefined ? context.now : millisecondsOf(stated)
+  const now = timeOf(context, row)
   const { name, environments = file.environments ?? null, expect, methods = ['GET'], paths = [''] } = row
   const { elsewhere = nowhereElse } = file
   const base = row.url ?? file.url!
@@ -135,13 +134,7 @@ function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyT
   const token = tokenOf(file.tokens, row.token)
   const jwt = token ? context.jwts.get(row.token!) : undefined
   const signed = jwt ? jwt.token : token && testToken(token, now)
-  const headers = Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`)
-  const sender = {
-    headers,
-    ...(from !== null && { from }),
-    ...(row.address !== undefined && { address: row.address }),
-    ...(file.gateway !== undefined && { gateway: file.gateway }),
-  }
+  const sender = senderOf(file, row, from)
   return methods.flatMap((method) =>
     paths.map((path) => {
       const url = path === '' ? base : `${base.replace(/\/$/, '')}${path}`
@@ -160,6 +153,24 @@ function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyT
       }
     }),
   )
+}
+
+function timeOf({ file, now }: CaseContext, row: NamedRow): number {
+  const stated = row.now ?? file.now
+  return stated === undefined ? now : millisecondsOf(stated)
+}
+
+function senderOf(
+  { gateway }: CaseContext['file'],
+  { headers = {}, address }: NamedRow,
+  from: string | null,
+): Pick<RequestOptions, 'headers' | 'from' | 'address' | 'gateway'> {
+  return {
+    headers: Object.entries(headers).map(([header, value]) => `${header}=${value}`),
+    ...(from !== null && { from }),
+    ...(address !== undefined && { address }),
+    ...(gateway !== undefined && { gateway }),
+  }
 }
 
 /** Milliseconds since 1970 of a time in a test file. Throws `UsageError` for a day or an hour that there is not. */

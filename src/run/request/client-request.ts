@@ -36,21 +36,15 @@ export function clientRequestWith(
 ): ClientRequest {
   const { scheme, host, port, target, authority } = partsOf(options.url)
   const headers = new Map(options.headers.map(headerOf))
-  const tokens = new Map<string, Token>()
-  if (token) tokens.set(tokenText, token)
-  const isPlaced =
-    target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark))
+  const isPlaced = [target, ...headers.values()].some((text) => text.includes(tokenMark))
   if (token && !isPlaced) headers.set('authorization', `Bearer ${tokenMark}`)
-  const placed = (text: string): string => text.replaceAll(tokenMark, tokenText)
-  const sent = [...headers]
-    .filter(([name]) => name !== 'host')
-    .map(([name, value]) => [name, placed(value)] as const)
+  const sent = [...headers].filter(([name]) => name !== 'host')
   return {
     request: {
       method: options.method.toUpperCase(),
       authority: headers.get('host') ?? authority,
-      target: placed(target),
-      headers: new Map(sent),
+      target: withTokenText(target),
+      headers: new Map(sent.map(([name, value]) => [name, withTokenText(value)])),
     },
     scheme,
     host,
@@ -58,8 +52,12 @@ export function clientRequestWith(
     caller: options.from === undefined ? null : callerIn(options.from),
     address: options.address,
     gatewayPods: options.gateway === undefined ? null : identityIn('--gateway', options.gateway),
-    verification: { now, tokens },
+    verification: { now, tokens: new Map(token ? [[tokenText, token]] : []) },
   }
+}
+
+function withTokenText(text: string): string {
+  return text.replaceAll(tokenMark, tokenText)
 }
 
 /** The placeholder for the token in headers and the URL. Without it the token is in the header `authorization`. */

@@ -49,22 +49,15 @@ interface CommentPlace {
 }
 
 function waiverOf(comment: string, place: CommentPlace, customRules: ReadonlySet<string>): Waiver {
-  const { file, lines, following, index, start } = place
+  const { file, following, index } = place
   const { rule = '', settings = '', reason = '' } = syntax.exec(comment)?.groups ?? {}
   const values = new Map(settings.split(/\s+/).map((each) => each.split('=') as [string, string]))
   const until = values.get('until') ?? null
-  const text = lines[index]!
-  const isAlone = text.slice(0, start).trim() === ''
+  const isAlone = textBefore(place).trim() === ''
   const line = isAlone ? following[index]! : index + 1
   return {
     rule,
-    at: {
-      file,
-      line: index + 1,
-      column: start + 1,
-      endLine: index + 1,
-      endColumn: text.trimEnd().length + 1,
-    },
+    at: rangeOf(place),
     reason,
     owner: values.get('owner') ?? '',
     until,
@@ -72,16 +65,27 @@ function waiverOf(comment: string, place: CommentPlace, customRules: ReadonlySet
       reason === ''
         ? 'it needs a reason: `# meshgate-ignore RULE -- REASON`'
         : waiverMistake(rule, until, customRules),
-    identity: JSON.stringify([
-      file,
-      comment.trim(),
-      (lines[line - 1] ?? '').slice(0, isAlone ? undefined : start).trim(),
-    ]),
+    identity: JSON.stringify([file, comment.trim(), coveredText(place, line, isAlone)]),
     key: lineKey(file, line),
     covers: () => true,
     limit: Number.MAX_SAFE_INTEGER,
     removal: [removalOf(place, isAlone)],
   }
+}
+
+/** What stands before a comment in its line. */
+function textBefore({ lines, index, start }: CommentPlace): string {
+  return lines[index]!.slice(0, start)
+}
+
+function rangeOf({ file, lines, index, start }: CommentPlace): Waiver['at'] {
+  const [line, endColumn] = [index + 1, lines[index]!.trimEnd().length + 1]
+  return { file, line, column: start + 1, endLine: line, endColumn }
+}
+
+/** The text of the line that a comment covers, without the comment. */
+function coveredText(place: CommentPlace, line: number, isAlone: boolean): string {
+  return (isAlone ? (place.lines[line - 1] ?? '') : textBefore(place)).trim()
 }
 
 /** The key of comments about a line. */
