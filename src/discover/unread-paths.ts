@@ -33,17 +33,8 @@ export function unreadPaths(
 ): Skipped[] {
   const named = paths.filter((path) => /\.ya?ml$/.test(path))
   if (named.length === 0) return []
-  const { tree } = reader
-  const files = new Set(tree.files)
-  const read = new Set([
-    ...targets
-      .flatMap((target) => namedFiles(target))
-      .flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
-    ...[...gitops, ...targets].map(({ path }) => path),
-    ...skipped.map(({ file }) => file),
-    configFile,
-    ...configurationFiles(reader, configFile).files,
-  ])
+  const files = new Set(reader.tree.files)
+  const read = pathsRead(reader, configFile, { targets, gitops, skipped })
   const charts = targets.flatMap((target) => (target.kind === 'helm' ? target.path : []))
   const isOfChart = (path: string): boolean =>
     !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart))
@@ -55,6 +46,21 @@ export function unreadPaths(
       ? `\`overrides\` in ${configFile} excludes it`
       : reasonFor(file, config, configFile),
   }))
+}
+
+function pathsRead(
+  reader: Reader,
+  configFile: string,
+  { targets, gitops, skipped }: Omit<TreeContents, 'leftOut'>,
+): ReadonlySet<string> {
+  const files = targets.flatMap((target) => namedFiles(target))
+  return new Set([
+    ...files.flatMap((path) => [path, resolveLinks(reader.tree, path) ?? path]),
+    ...[...gitops, ...targets].map(({ path }) => path),
+    ...skipped.map(({ file }) => file),
+    configFile,
+    ...configurationFiles(reader, configFile).files,
+  ])
 }
 
 /** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */

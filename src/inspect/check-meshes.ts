@@ -32,7 +32,7 @@ export interface ProblemsOfTree {
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
-  { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }: ProblemsOfTree,
+  ofTree: ProblemsOfTree,
   host: HostServices,
   change: ChangedMeshes | null = null,
   since: ChangedMeshes | null = null,
@@ -53,15 +53,21 @@ export function checkMeshes(
   })
   const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)]
   const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))]
-  const ofTree = createMesh({
+  const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lintProblems(ofTree)]
+  return { problems: withoutExplained(problems, inputs, ofTree.references), unchecked }
+}
+
+/** The findings about a tree as a whole. */
+function lintProblems(ofTree: ProblemsOfTree): readonly LintFinding[] {
+  const { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures } = ofTree
+  const mesh = createMesh({
     ...emptyMesh,
     references,
     schemaProblems: schemaProblems(),
     customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
     helmfileFailures,
   })
-  const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]
-  return { problems: withoutExplained(problems, inputs, references), unchecked }
+  return lint(mesh, rules)
 }
 
 /** Lints a mesh, or the part that a change may affect. */

@@ -28,7 +28,17 @@ export function groupIntoMeshes(
   )
   const aroundIn = adjacentObjects({ contents, placeOf, clashing }, otherObjectsFor)
   return [...groups.values()].map((group): MeshInput => ({
+    ...contentsTogether(group),
     environment: group[0]!.target.environment,
+    otherObjects: aroundIn(placeOf(group[0]!.target)),
+    context,
+  }))
+}
+
+function contentsTogether(
+  group: readonly TargetContents[],
+): Omit<MeshInput, 'environment' | 'otherObjects' | 'context'> {
+  return {
     targets: group.flatMap(({ targets }) => targets),
     manifests: group.flatMap(({ manifests }) => manifests),
     parts: group.flatMap(({ parts = [] }) => parts),
@@ -44,9 +54,7 @@ export function groupIntoMeshes(
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     releaseValues: group.flatMap(({ releaseValues = [] }) => releaseValues),
     isPartial: group.some(({ isPartial = false }) => isPartial),
-    otherObjects: aroundIn(placeOf(group[0]!.target)),
-    context,
-  }))
+  }
 }
 
 /** The ids of the targets with an object that another such target of their place creates as well. */

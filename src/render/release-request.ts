@@ -23,34 +23,46 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
   if (!settings) return { target, ...defaultFlags(tree) }
   const { values, parameters, replacesDefaults } = settings
-  const files = new Map<string, Uint8Array>()
-  const embedded = new Map<string, EmbeddedValues>()
-  const flags = new Map<ReleaseParameter['flag'], string[]>()
-  for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) {
-    flags.set(
-      flag,
-      ofFlag.map(({ key, value, isVerbatim }, index) => {
-        if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
-        if (flag === 'setFile') addFile(tree, value.text, files)
-        const text = flag === 'setFile' ? value.text : textOf(tree, value, embeddedText)
-        return isVerbatim ? `${key}=${text}` : escapedFlag(key, text)
-      }),
-    )
-  }
-  const names = values.map((text, index) => {
-    const name = inlineValuesName(index)
-    files.set(name, encode(textOf(tree, text, (node) => valuesText(node, text.at?.under))))
-    if (text.at) embedded.set(name, text.at)
-    return name
-  })
+  const inputs: RequestInputs = { files: new Map(), embedded: new Map() }
+  const flags = parameterFlags(parameters, tree, inputs)
+  const names = values.map((text, index) => addValues(text, index, tree, inputs))
   return {
     target,
     values: [...target.values, ...names],
     flags: { ...optionsOf(settings, tree), ...Object.fromEntries(flags) },
     ...(replacesDefaults === true && { replacesDefaults }),
-    files,
-    embedded,
+    ...inputs,
   }
+}
+
+/** The files of a request, and where its values are written in files of the tree. */
+interface RequestInputs {
+  readonly files: Map<string, Uint8Array>
+  readonly embedded: Map<string, EmbeddedValues>
+}
+
+/** The texts of parameters by their flag. What they are made from is added to `inputs`. */
+function parameterFlags(
+  parameters: readonly ReleaseParameter[],
+  tree: Tree,
+  { files, embedded }: RequestInputs,
+): ReadonlyMap<ReleaseParameter['flag'], string[]> {
+  const byFlag = groupBy(effective(parameters), ({ flag }) => flag)
+  const flagText = ({ flag, key, value, isVerbatim }: ReleaseParameter, index: number): string => {
+    if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
+    if (flag === 'setFile') addFile(tree, value.text, files)
+    const text = flag === 'setFile' ? value.text : textOf(tree, value, embeddedText)
+    return isVerbatim ? `${key}=${text}` : escapedFlag(key, text)
+  }
+  return new Map([...byFlag].map(([flag, ofFlag]) => [flag, ofFlag.map(flagText)]))
+}
+
+/** Adds values as a file, and returns its name. */
+function addValues(text: PlacedText, index: number, tree: Tree, { files, embedded }: RequestInputs): string {
+  const name = inlineValuesName(index)
+  files.set(name, encode(textOf(tree, text, (node) => valuesText(node, text.at?.under))))
+  if (text.at) embedded.set(name, text.at)
+  return name
 }
 
 /** The flags of `helm template` that have one value. */

@@ -36,19 +36,8 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
   const resolve = (path: string): string => resolveLinks(tree, path) ?? path
   const includedBy = (file: string): string[] =>
     namedPaths(byFile.get(file)!).flatMap((path) => byFolder.get(resolve(path)) ?? [])
-  const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)))
-  const built = new Set<string>()
-  const roots: string[] = []
-  const addRoot = (file: string): void => {
-    const { isComponent, isRead, lacksObjects } = byFile.get(file)!
-    if (isComponent || !isRead || lacksObjects || built.has(file)) return
-    roots.push(file)
-    for (const reached of reachable(file, includedBy)) built.add(reached)
-  }
-  for (const file of files) if (!included.has(file)) addRoot(file)
-  for (const file of files) addRoot(file)
   return {
-    roots: roots.toSorted(),
+    roots: rootsOf(byFile, includedBy).toSorted(),
     byFile,
     byFolder,
     filesOf(file, components = []) {
@@ -60,6 +49,24 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
     },
   }
 })
+
+/** The files of kustomizations that are built by themselves. */
+function rootsOf(
+  byFile: ReadonlyMap<string, Kustomization>,
+  includedBy: (file: string) => readonly string[],
+): string[] {
+  const files = [...byFile.keys()]
+  const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)))
+  const built = new Set<string>()
+  const roots: string[] = []
+  for (const file of [...files.filter((path) => !included.has(path)), ...files]) {
+    const { isComponent, isRead, lacksObjects } = byFile.get(file)!
+    if (isComponent || !isRead || lacksObjects || built.has(file)) continue
+    roots.push(file)
+    for (const reached of reachable(file, includedBy)) built.add(reached)
+  }
+  return roots
+}
 
 /** The files that a kustomization names, and those of its charts, links followed. */
 function filesNamedIn(kustomization: Kustomization, tree: Tree): string[] {
