@@ -146,40 +146,41 @@ function jsonValue(_key, value) {
 
 // src/cel/compile-rule.ts
 function compileRule(expressions, environment) {
-	const { match, expression, message } = expressions;
 	const params = paramsOf(expressions);
-	const parser = environment.withParams(Object.keys(params));
-	const compile = (part, text, start = 0) => compileText({
+	const compile = compilerOf(expressions, environment.withParams(Object.keys(params)));
+	const match = expressions.match === null ? null : compile("match", expressions.match);
+	const expression = compile("expression", expressions.expression);
+	const message = compiledMessage(expressions.message, compile);
+	const compilation = compilationOf([
+		...match ? [match] : [],
+		expression,
+		...message.filter((piece) => "errors" in piece)
+	], expression);
+	const program = {
+		match: match && match.evaluate,
+		expression: expression.evaluate,
+		message
+	};
+	return {
+		expressions,
+		params,
+		compilation,
+		program: compilation.errors.length > 0 ? null : program
+	};
+}
+function compilerOf(expressions, parser) {
+	return (part, text, start = 0) => compileText({
 		part,
 		text,
 		start,
 		isCondition: part !== "message"
 	}, parser, expressions);
-	const ofMatch = match === null ? null : compile("match", match);
-	const ofExpression = compile("expression", expression);
-	const ofMessage = messageParts(message).map((piece) => "text" in piece ? piece : {
+}
+function compiledMessage(message, compile) {
+	return messageParts(message).map((piece) => "text" in piece ? piece : {
 		...compile("message", piece.expression, piece.start),
 		written: `{{${piece.expression}}}`
 	});
-	const texts = [
-		...ofMatch ? [ofMatch] : [],
-		ofExpression,
-		...ofMessage.flatMap((piece) => "text" in piece ? [] : piece)
-	];
-	const errors = texts.flatMap((text) => text.errors);
-	return {
-		expressions,
-		params,
-		compilation: compilationOf(texts, ofExpression),
-		program: errors.length > 0 ? null : {
-			match: ofMatch && ofMatch.evaluate,
-			expression: ofExpression.evaluate,
-			message: ofMessage.map((piece) => "text" in piece ? piece : {
-				evaluate: piece.evaluate,
-				written: piece.written
-			})
-		}
-	};
 }
 function compilationOf(texts, { variables }) {
 	return {

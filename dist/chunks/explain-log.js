@@ -563,23 +563,30 @@ async function explainLog(input) {
 	const rendered = await trees.meshesOf(trees.head);
 	const { tree, meshes } = rendered;
 	const simulators = meshSimulators(rendered);
-	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
-	const { groups, counts } = await refusedRequests(input.lines, formats);
-	const refusals = new Map(groups.map((group) => [group, pinnedRefusal(simulators, group, input.now ?? 0)]));
-	const refusing = groups.flatMap((group) => {
-		return ([meshes.flatMap((mesh) => refusingFields(mesh, group)), refusals.get(group)?.decidedBy ?? []].find((candidates) => candidates.length > 0) ?? routeFields(simulators, group, input.now ?? 0)).map((field) => ({
+	const configured = configuredFormats(meshes.flatMap(({ configSources }) => configSources));
+	const { groups, counts } = await refusedRequests(input.lines, [...configured, ...istioFormats]);
+	const now = input.now ?? 0;
+	const explained = groups.map((group) => {
+		const refusal = pinnedRefusal(simulators, group, now);
+		return {
 			group,
-			field
-		}));
+			refusal,
+			fields: [meshes.flatMap((mesh) => refusingFields(mesh, group)), refusal?.decidedBy ?? []].find((candidates) => candidates.length > 0) ?? routeFields(simulators, group, now)
+		};
 	});
+	const refusing = explained.flatMap(({ group, fields }) => fields.map((field) => ({
+		group,
+		field
+	})));
 	const located = await locateFields(refusing.map(({ field }) => field), tree, input.host);
 	const byGroup = groupBy(located.keys(), (index) => refusing[index].group);
+	const placesOfGroup = (group) => placesOf((byGroup.get(group) ?? []).map((index) => located[index]));
 	return {
 		counts,
-		groups: groups.map((group) => ({
+		groups: explained.map(({ group, refusal }) => ({
 			...group,
-			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index])),
-			pinned: refusals.get(group)?.pinned ?? null
+			places: placesOfGroup(group),
+			pinned: refusal?.pinned ?? null
 		}))
 	};
 }

@@ -632,27 +632,36 @@ function basicFor({ host, path }, credentials) {
 	return login && "user" in login ? basicAuthorization(login) : null;
 }
 const maxTokenBytes = 2 ** 20;
-async function tokenFor(challenge, { host, path }, client, credentials) {
-	const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), value]));
+async function tokenFor(challenge, scope, client, credentials) {
+	const { host, path } = scope;
+	const parameters = challengeParameters(challenge);
 	const realm = urlOf(parameters.get("realm") ?? "");
 	if (!realm || realm.protocol !== "https:" && realm.hostname !== new URL(`http://${host}`).hostname) throw new DownloadError(`the registry ${host} names no https address for its tokens`);
-	const fields = {
+	const request = tokenRequest(realm, {
 		service: parameters.get("service") ?? host,
 		scope: parameters.get("scope") ?? `repository:${path}:pull`
-	};
-	const login = credentials.ofRegistry(host, path);
-	const answer = login && "refreshToken" in login ? await client.get({
-		url: realm,
-		maxBytes: maxTokenBytes,
-		form: refreshForm(fields, login.refreshToken)
-	}) : await client.get({
-		url: withQuery(realm, fields),
-		maxBytes: maxTokenBytes,
-		authorization: login ? basicAuthorization(login) : void 0
+	}, credentials.ofRegistry(host, path));
+	const answer = await client.get({
+		...request,
+		maxBytes: maxTokenBytes
 	});
 	const token = answer.status === 200 ? tokenIn(answer.body) : null;
 	if (token === null) throw new DownloadError(`${realm.host} gives no token for ${host}/${path} (${answer.status})`);
 	return `Bearer ${token}`;
+}
+function challengeParameters(challenge) {
+	const parameters = [...challenge.matchAll(/(\w+)="([^"]*)"/g)];
+	return new Map(parameters.map(([, name = "", value = ""]) => [name.toLowerCase(), value]));
+}
+function tokenRequest(url, fields, login) {
+	if (login && "refreshToken" in login) return {
+		url,
+		form: refreshForm(fields, login.refreshToken)
+	};
+	return {
+		url: withQuery(url, fields),
+		authorization: login ? basicAuthorization(login) : void 0
+	};
 }
 function refreshForm(fields, refreshToken) {
 	return new URLSearchParams({

@@ -1787,7 +1787,7 @@ function renderedText(rendered, object) {
 
 // src/report/sarif/results.ts
 function resultOf(finding, ruleIndex, isCompared) {
-	const { fix, waiver, headAt, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
+	const { fix, waiver, fingerprint } = finding;
 	const fixes = fix ? fixesOf(fix) : [];
 	return {
 		ruleId: visible(finding.rule).slice(0, 255),
@@ -1800,19 +1800,23 @@ function resultOf(finding, ruleIndex, isCompared) {
 		...isCompared && { baselineState: finding.status === "new" ? "new" : "unchanged" },
 		...fixes.length > 0 && { fixes },
 		...waiver && { suppressions: [suppressionOf(waiver)] },
-		properties: {
-			code: visible(code),
-			severity,
-			confidence,
-			cause,
-			refusedBy,
-			environments: environments.map(visible),
-			targets: targets.map(visible),
-			...headAt && { pullRequestHead: {
-				startLine: headAt.line,
-				endLine: headAt.endLine
-			} }
-		}
+		properties: propertiesOf(finding)
+	};
+}
+function propertiesOf(finding) {
+	const { code, severity, confidence, cause, refusedBy, environments, targets, headAt } = finding;
+	return {
+		code: visible(code),
+		severity,
+		confidence,
+		cause,
+		refusedBy,
+		environments: environments.map(visible),
+		targets: targets.map(visible),
+		...headAt && { pullRequestHead: {
+			startLine: headAt.line,
+			endLine: headAt.endLine
+		} }
 	};
 }
 const fingerprintKey = "meshgateFingerprint/v2";
@@ -1934,17 +1938,9 @@ function runOf(report, findings, { rules, docsUrl }) {
 	const shown = findings.slice(0, maxResults);
 	const ids = [...new Set(shown.map(({ rule }) => rule))];
 	const indices = new Map(ids.map((id, index) => [id, index]));
-	const { name, version, engines } = report.tool;
 	const { environments, matrix } = report;
 	return {
-		tool: { driver: {
-			name,
-			semanticVersion: version,
-			version,
-			informationUri: "https://github.com/meshgate/meshgate",
-			rules: ruleDescriptors(ids, rules, docsUrl),
-			properties: { engines }
-		} },
+		tool: { driver: driverOf(report, ruleDescriptors(ids, rules, docsUrl)) },
 		columnKind: "utf16CodeUnits",
 		originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
 		invocations: [{
@@ -1958,6 +1954,17 @@ function runOf(report, findings, { rules, docsUrl }) {
 			environments,
 			matrix
 		}
+	};
+}
+function driverOf({ tool }, rules) {
+	const { name, version, engines } = tool;
+	return {
+		name,
+		semanticVersion: version,
+		version,
+		informationUri: "https://github.com/meshgate/meshgate",
+		rules,
+		properties: { engines }
 	};
 }
 

@@ -9,7 +9,6 @@ const engines = {
 // src/run/summarise.ts
 function summarise({ findings, changes, deletions, targets, skipped }) {
 	const head = findings.filter(({ status }) => status !== "fixed");
-	const withStatus = (status) => targets.filter((target) => target.status === status).length;
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
 	const included = targets.filter(({ status }) => status !== "left-out");
 	return {
@@ -17,14 +16,7 @@ function summarise({ findings, changes, deletions, targets, skipped }) {
 		new: severityCounts(head.filter(({ status }) => status === "new")),
 		fixed: findings.length - head.length,
 		suppressed: head.filter(({ waiver }) => waiver?.isEffective).length,
-		targets: {
-			rendered: withStatus("rendered"),
-			unchanged: withStatus("unchanged"),
-			failed: withStatus("failed"),
-			read: withStatus("read"),
-			notRendered: withStatus("not-rendered"),
-			leftOut: withStatus("left-out")
-		},
+		targets: targetCounts(targets),
 		changes: {
 			added: ofType("added"),
 			removed: ofType("removed"),
@@ -33,6 +25,17 @@ function summarise({ findings, changes, deletions, targets, skipped }) {
 		deletions: outcomeCounts(deletions),
 		complete: skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
 		coverage: coverageOf(targets)
+	};
+}
+function targetCounts(targets) {
+	const withStatus = (status) => targets.filter((target) => target.status === status).length;
+	return {
+		rendered: withStatus("rendered"),
+		unchanged: withStatus("unchanged"),
+		failed: withStatus("failed"),
+		read: withStatus("read"),
+		notRendered: withStatus("not-rendered"),
+		leftOut: withStatus("left-out")
 	};
 }
 const isComplete = {

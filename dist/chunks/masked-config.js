@@ -990,19 +990,8 @@ const kustomizationGraph = oncePer((reader) => {
 	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
 	const resolve = (path) => resolveLinks(tree, path) ?? path;
 	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const built = /* @__PURE__ */ new Set();
-	const roots = [];
-	const addRoot = (file) => {
-		const { isComponent, isRead, lacksObjects } = byFile.get(file);
-		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) built.add(reached);
-	};
-	for (const file of files) if (!included.has(file)) addRoot(file);
-	for (const file of files) addRoot(file);
 	return {
-		roots: roots.toSorted(),
+		roots: rootsOf(byFile, includedBy).toSorted(),
 		byFile,
 		byFolder,
 		filesOf(file, components = []) {
@@ -1016,6 +1005,19 @@ const kustomizationGraph = oncePer((reader) => {
 		}
 	};
 });
+function rootsOf(byFile, includedBy) {
+	const files = [...byFile.keys()];
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	for (const file of [...files.filter((path) => !included.has(path)), ...files]) {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) continue;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	}
+	return roots;
+}
 function filesNamedIn$1(kustomization, tree) {
 	const resolve = (path) => resolveLinks(tree, path) ?? path;
 	return [...namedPaths(kustomization).map(resolve).filter((path) => tree.read(path)), ...kustomization.charts.flatMap((folder) => filesUnder(tree, resolve(folder)))];
@@ -1536,6 +1538,10 @@ function propagate(includers, deliveriesOf) {
 			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
 		}
 	}
+	addPatchEffects(includers, outerEffects, effectOfFile);
+	return effectOfFile;
+}
+function addPatchEffects(includers, outerEffects, effectOfFile) {
 	for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
 		const { kinds } = mergeEffects([effectOnPatches, ...outerEffects.get(name) ?? []]);
 		for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, {
@@ -1543,7 +1549,6 @@ function propagate(includers, deliveriesOf) {
 			kinds
 		});
 	}
-	return effectOfFile;
 }
 function covers(effect, subset) {
 	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
@@ -1619,10 +1624,13 @@ function fluxEffect(deliveries) {
 }
 function useFinder(reader, kustomizations, deliveries) {
 	const { tree } = reader;
-	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
-	const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources));
-	const patches = named([...kustomizations.flatMap((kustomization) => kustomization.patches), ...mergedTestFiles(reader)]);
-	const data = named([...kustomizations.flatMap((kustomization) => kustomization.data), ...assertionFiles(reader)]);
+	const named = (field, further = []) => {
+		const paths = kustomizations.flatMap((kustomization) => kustomization[field]);
+		return new Set([...paths, ...further].map((path) => resolveLinks(tree, path) ?? path));
+	};
+	const resources = named("resources");
+	const patches = named("patches", mergedTestFiles(reader));
+	const data = named("data", assertionFiles(reader));
 	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
 	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
 	return (path) => {
@@ -3755,6 +3763,21 @@ function unknownSource(reference, count) {
 	};
 }
 
+// src/discover/gitops/equal-targets.ts
+function renderedContentsKey(target) {
+	return JSON.stringify({
+		...target,
+		id: null,
+		statedBy: null,
+		manager: null
+	});
+}
+function freeId(id, taken) {
+	let free = id;
+	for (let use = 2; taken.has(free); use++) free = `${id}#${use}`;
+	return free;
+}
+
 // src/model/release-identity.ts
 function releaseIdentity(manifest) {
 	const kind = managingKind(manifest);
@@ -4483,14 +4506,14 @@ function releaseTarget$2(manifest, context) {
 			path: found.folder,
 			release: name,
 			values: files.paths,
-			settings: settingsIn(settingsOf$1(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+			settings: settingsIn(settingsOf$2(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
 			missing: []
 		},
 		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
 		missingKeys: values.missingKeys
 	};
 }
-function settingsOf$1(manifest, { values, parameters, unknown }, chart, context) {
+function settingsOf$2(manifest, { values, parameters, unknown }, chart, context) {
 	const { spec } = manifest;
 	const postRenderers = postRenderersOf(manifest, context);
 	return {
@@ -4595,12 +4618,6 @@ function releaseCollection(taken) {
 	const outcomes = /* @__PURE__ */ new Map();
 	const unresolved = [];
 	const requested = [];
-	function uniqueId(id) {
-		let unique = id;
-		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
-		ids.add(unique);
-		return unique;
-	}
 	return {
 		targets,
 		outcomes,
@@ -4610,20 +4627,16 @@ function releaseCollection(taken) {
 			const { target, reason, missingKeys = [] } = releaseTarget$2(manifest, context);
 			requested.push(...requestedChart(manifest, context));
 			unresolved.push(...missingKeys);
-			const key = target && JSON.stringify({
-				...target,
-				id: null,
-				statedBy: null,
-				manager: null
-			});
+			const key = target && renderedContentsKey(target);
 			const existingId = key === void 0 ? void 0 : idByContents.get(key);
-			const id = existingId ?? (target && uniqueId(target.id));
+			const id = existingId ?? (target && freeId(target.id, ids));
 			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
 			outcomes.set(manifest.root.yaml, {
 				renderedAs,
 				reason
 			});
 			if (!target || id === void 0 || existingId !== void 0) return [];
+			ids.add(id);
 			idByContents.set(key, id);
 			const { build } = context;
 			const added = {
@@ -5852,12 +5865,11 @@ function unrenderedValues(applicationSource, { repository, name }, reason) {
 	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, absentFolder), effective);
 	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
-	const hasLayout = [...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
 	const isGateway = isGatewayChart({
 		repository,
 		name
 	}) && hasAllValues(options);
-	if (!hasLayout && !isGateway) return {};
+	if (!isGateway && !hasKnownLayout(values, inline, reader)) return {};
 	const { release, namespace } = releaseNameOf(read);
 	const target = {
 		kind: "values",
@@ -5875,6 +5887,9 @@ function unrenderedValues(applicationSource, { repository, name }, reason) {
 		...statingApplication(application)
 	};
 	return { target: withEnvironmentInId(target) };
+}
+function hasKnownLayout(files, inlineValues, reader) {
+	return [...files.map((file) => rootOf(reader, file)?.yaml ?? null), ...inlineValues.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
 }
 function hasAllValues({ reasons, missing: missingFiles, settings }) {
 	return reasons.length === 0 && missingFiles.length === 0 && settings.parameters.length === 0 && settings.values.every(({ at }) => at !== null);
@@ -6311,11 +6326,9 @@ function fluxKustomizationTarget(manifest, at, context) {
 	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
 	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, context) };
 	const { folder } = source;
-	const { root, name, spec } = manifest;
-	const namespace = root.at("metadata", "namespace").text;
+	const { name, spec } = manifest;
+	const namespace = manifest.root.at("metadata", "namespace").text;
 	const components = spec.items("components").map(({ text }) => joinPath(folder, text));
-	const cluster = deliveryOf$1("flux-kustomization", manifest).cluster ?? "";
-	const mesh = context.identity.clusters.of(cluster)?.mesh;
 	return {
 		target: {
 			kind: "kustomization",
@@ -6335,16 +6348,21 @@ function fluxKustomizationTarget(manifest, at, context) {
 				target: deliveryId(manifest),
 				...at
 			},
-			manager: {
-				kind: "Kustomization",
-				name,
-				namespace: writtenNamespace(root),
-				cluster,
-				...mesh !== void 0 && { mesh },
-				deletes: kustomizationPolicy(manifest)
-			}
+			manager: managerOf(manifest, context)
 		},
 		reason: ""
+	};
+}
+function managerOf(manifest, { identity }) {
+	const cluster = deliveryOf$1("flux-kustomization", manifest).cluster ?? "";
+	const mesh = identity.clusters.of(cluster)?.mesh;
+	return {
+		kind: "Kustomization",
+		name: manifest.name,
+		namespace: writtenNamespace(manifest.root),
+		cluster,
+		...mesh !== void 0 && { mesh },
+		deletes: kustomizationPolicy(manifest)
 	};
 }
 function packedBy({ ignore, packed }) {
@@ -6484,10 +6502,10 @@ function releaseTarget(reader, target, chart, node) {
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
 		...valuesOf(reader, target, node, missingChart),
-		...settingsOf(target)
+		...settingsOf$1(target)
 	};
 }
-function settingsOf(target) {
+function settingsOf$1(target) {
 	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
 	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
 	return { settings: {
@@ -6579,35 +6597,39 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 	if (release.failure) return release.failure.message;
 	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
 	if ("reason" in chart) return `its chart \`${release.chart}\` ${chart.reason}`;
-	const chartPath = chart.path;
-	const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader);
+	const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader);
 	if (unreadable !== null) return unreadable;
 	const plain = plainFiles(release.values);
 	const suffix = environment === null ? "" : `@${environment}`;
 	return {
 		kind: "helm",
 		id: `${(release.chartPath ?? release.chartAddress) || "."}:${release.name}${suffix}`,
-		path: chartPath,
+		path: chart.path,
 		environment,
 		release: release.name,
 		namespace: release.namespace === "" ? null : release.namespace,
 		values: plain.map(({ file }) => file),
 		settings: {
-			values: release.values.slice(plain.length).map((values) => placedText(values, reader)),
-			parameters: release.parameters.map((parameter) => parameterOf(parameter, reader)),
-			includeCrds: !release.skipCRDs,
-			skipTests: false,
-			skipSchemaValidation: release.skipSchemaValidation,
-			...release.kubeVersion !== "" && { kubeVersion: release.kubeVersion },
-			apiVersions: release.apiVersions,
+			...settingsOf(release, release.values.slice(plain.length), reader),
 			files: read
 		},
-		missing: missingSources(release, chartPath, reader),
+		missing: missingSources(release, chart.path, reader),
 		statedBy: {
 			target: statedBy,
 			file: release.file,
 			line: release.line
 		}
+	};
+}
+function settingsOf({ parameters, skipCRDs, skipSchemaValidation, kubeVersion, apiVersions }, values, reader) {
+	return {
+		values: values.map((layer) => placedText(layer, reader)),
+		parameters: parameters.map((parameter) => parameterOf(parameter, reader)),
+		includeCrds: !skipCRDs,
+		skipTests: false,
+		skipSchemaValidation,
+		...kubeVersion !== "" && { kubeVersion },
+		apiVersions
 	};
 }
 function helmfileGateway({ release, environment, statedBy }, reason, reader) {
@@ -6774,13 +6796,15 @@ function joined(runs, reader) {
 		targetOrReason: helmfileTarget(item, reader)
 	}));
 	const byRelease = groupBy(releases, ({ item }) => item.statedBy);
-	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
-	const failures = runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]);
+	const broken = runs.filter(({ result }) => result.failures.length > 0);
 	return {
 		targets: releases.flatMap(({ item, targetOrReason }) => typeof targetOrReason === "string" ? helmfileGateway(item, targetOrReason, reader) ?? [] : targetOrReason),
-		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
-		failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
+		gitops: [...[...groupBy(broken, ({ file }) => file)].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
+		failures: failuresToReport(runs, reader)
 	};
+}
+function failuresToReport(runs, reader) {
+	return distinct(runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter((failure) => !failure.unknown && !isReported(failure, reader)));
 }
 function releasesOf({ environment, result }) {
 	return result.releases.map((release, index) => {
@@ -6799,9 +6823,10 @@ function releasesOf({ environment, result }) {
 function gitopsTarget(releases) {
 	const [{ item }] = releases;
 	const { release } = item;
-	const renderedAs = releases.flatMap(({ targetOrReason }) => typeof targetOrReason === "string" ? [] : targetOrReason.id);
-	const reasons = releases.flatMap(({ targetOrReason }) => typeof targetOrReason === "string" ? targetOrReason : []);
-	const clusters = new Set(releases.map(({ item: { release: { kubeContext } } }) => kubeContext));
+	const results = releases.map(({ targetOrReason }) => targetOrReason);
+	const renderedAs = results.flatMap((result) => typeof result === "string" ? [] : result.id);
+	const reasons = results.filter((result) => typeof result === "string");
+	const clusters = new Set(releases.map((evaluated) => evaluated.item.release.kubeContext));
 	return {
 		...emptyTarget,
 		id: item.statedBy,
@@ -6941,15 +6966,12 @@ function otherInstallers(reader, isExcluded) {
 function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped, leftOut }) {
 	const named = paths.filter((path) => /\.ya?ml$/.test(path));
 	if (named.length === 0) return [];
-	const { tree } = reader;
-	const files = new Set(tree.files);
-	const read = /* @__PURE__ */ new Set([
-		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
-		...[...gitops, ...targets].map(({ path }) => path),
-		...skipped.map(({ file }) => file),
-		configFile,
-		...configurationFiles(reader, configFile).files
-	]);
+	const files = new Set(reader.tree.files);
+	const read = pathsRead(reader, configFile, {
+		targets,
+		gitops,
+		skipped
+	});
 	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
 	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
 	const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path));
@@ -6958,6 +6980,16 @@ function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, s
 		file,
 		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} excludes it` : reasonFor(file, config, configFile)
 	}));
+}
+function pathsRead(reader, configFile, { targets, gitops, skipped }) {
+	const files = targets.flatMap((target) => namedFiles(target));
+	return /* @__PURE__ */ new Set([
+		...files.flatMap((path) => [path, resolveLinks(reader.tree, path) ?? path]),
+		...[...gitops, ...targets].map(({ path }) => path),
+		...skipped.map(({ file }) => file),
+		configFile,
+		...configurationFiles(reader, configFile).files
+	]);
 }
 function isSpareValuesFile(path, files) {
 	const name = baseName(path);
@@ -7442,9 +7474,8 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths);
 	const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred);
 	const built = new Set([...kustomizations, ...stated].flatMap(namedFiles));
-	const isReleased = ({ guess, path }) => guess !== "defaults" || !built.has(joinPath(path, "Chart.yaml"));
 	const certain = [
-		...releases.filter(isInferred).filter(isReleased),
+		...releases.filter(isInferred).filter((release) => !isRenderedWith(built, release)),
 		...kustomizations,
 		...stated
 	];
@@ -7462,6 +7493,9 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
 		]
 	};
+}
+function isRenderedWith(builtFiles, { guess, path }) {
+	return guess === "defaults" && builtFiles.has(joinPath(path, "Chart.yaml"));
 }
 function pairedTargets(reader, charts, certain, isExcluded) {
 	const relationOf = chartRelations(charts);
@@ -7525,29 +7559,23 @@ function unusedFiles(files, used, reason) {
 async function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = excludedTest(config);
-	const listed = config.targets !== void 0;
+	const isListed = config.targets !== void 0;
 	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
-	const inferred = listed ? {
-		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
-		skipped: [],
-		outcomes: noOutcomes,
-		unresolved: []
-	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
-	const uniqueTargets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
-	const { checked: targets, leftOut } = splitTargets(uniqueTargets, config);
+	const inferred = isListed ? listedTargets(reader, config, configFile) : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
+	const combined = together && !isListed ? asOneTarget(inferred.targets, paths) : inferred.targets;
+	const { checked: targets, leftOut } = splitTargets(withUniqueIds(combined), config);
 	const allTargets = [...targets, ...leftOut];
 	const objects = gitopsTargets(reader, config, configFile, allTargets, inferred.outcomes, helmfiles.gitops);
-	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: withoutLeftOut(objects, leftOut, configFile),
 		unresolved: inferred.unresolved,
 		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
 		skipped: [
-			...unavailable,
+			...unavailableFiles(reader).filter(({ file }) => !isExcluded(file)),
 			...inferred.skipped,
 			...unreadableFiles(reader, targets),
-			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
+			...isListed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
 		]
 	};
 	const unread = unreadPaths(reader, config, options, {
@@ -7558,6 +7586,17 @@ async function discover(reader, config, options) {
 		...discovery,
 		skipped: [...discovery.skipped, ...unread]
 	};
+}
+function listedTargets(reader, config, configFile) {
+	return {
+		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
+		skipped: [],
+		outcomes: noOutcomes,
+		unresolved: []
+	};
+}
+function unavailableFiles({ tree }) {
+	return [...tree.refused, ...foldersForFiles(tree)];
 }
 function withUniqueIds(targets) {
 	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
@@ -7677,4 +7716,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, findCharts as A, syncObjects as At, itemsInPaths as B, kustomizationFiles as Bt, deliveryId as C, isSetAside as Ct, helmReleasePolicy as D, fileRoles as Dt, cascadesDeletion as E, chartTemplateTest as Et, treePaths as F, kindsPatchedBy as Ft, secretFinder as G, shownText as Gt, targetsInScope as H, excerptOf as Ht, repositoryIdentity as I, targetKinds as It, contentsOfTarget as J, secretsOfTree as Jt, secretWords as K, isTestFile as Kt, repositoryKey as L, isInline as Lt, statedNamespace as M, kustomizationsByPath as Mt, originOfNode as N, readKustomization as Nt, managingKind as O, deliveryReader as Ot, isOfRepository as P, kindsIn as Pt, renderedName as Q, checkEnvironments as R, kustomizationPaths as Rt, statesApplications as S, valuesEntries as St, applicationPolicy as T, plainObjects as Tt, maskedSentence as U, fileSecrets as Ut, skippedInScope as V, kustomizationNames as Vt, secretsAt as W, shownLines as Wt, plainContents as X, valuesLayers as Xt, droppableManifests as Y, chartFolders$1 as Yt, renderedManifests as Z, requestedChart as _, referencedNames as _t, splitTargets as a, statedIstioVersion as at, applicationOf as b, releaseEntries as bt, syncTarget as c, isInCrdsFolder as ct, applicationTargets as d, keptByHelm as dt, isIstioChart as et, generatedApplications as f, actsOnNamedHosts as ft, releaseIdentity as g, objectLinks as gt, unknownValuesReason as h, namespaceCounts as ht, gitopsInScope as i, installedIstioVersions as it, sourcesFor as j, kustomizationDelivery as jt, writtenNamespace as k, applyingObject as kt, inferredFilesReason as l, keptByArgo as lt, writtenReleases as m, isFoundByNames as mt, readableTree as n, unvendoredDependencies as nt, fluxKustomizationTarget as o, hooksOf as ot, nestedReleases as p, comparedObjects as pt, allManifests as q, secretsIn as qt, discover as r, keepSummary as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, isIstioRepository as tt, replacementTest as u, keptByFlux as ut, chartRequestOf as v, sameObjects as vt, renderedDeliveryTarget as w, gitopsObjects as wt, applicationsIn as x, releaseValues as xt, isChartSource as y, entryListeners as yt, checkPaths as z, isKustomizationFile as zt };
+export { renderedManifests as $, managingKind as A, deliveryReader as At, checkEnvironments as B, kustomizationPaths as Bt, applicationsIn as C, releaseValues as Ct, applicationPolicy as D, plainObjects as Dt, renderedDeliveryTarget as E, gitopsObjects as Et, originOfNode as F, readKustomization as Ft, maskedSentence as G, fileSecrets as Gt, itemsInPaths as H, kustomizationFiles as Ht, isOfRepository as I, kindsIn as It, secretWords as J, isTestFile as Jt, secretsAt as K, shownLines as Kt, treePaths as L, kindsPatchedBy as Lt, findCharts as M, syncObjects as Mt, sourcesFor as N, kustomizationDelivery as Nt, cascadesDeletion as O, chartTemplateTest as Ot, statedNamespace as P, kustomizationsByPath as Pt, plainContents as Q, valuesLayers as Qt, repositoryIdentity as R, targetKinds as Rt, applicationOf as S, releaseEntries as St, deliveryId as T, isSetAside as Tt, skippedInScope as U, kustomizationNames as Ut, checkPaths as V, isKustomizationFile as Vt, targetsInScope as W, excerptOf as Wt, contentsOfTarget as X, secretsOfTree as Xt, allManifests as Y, secretsIn as Yt, droppableManifests as Z, chartFolders$1 as Zt, freeId as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, chartRequestOf as b, sameObjects as bt, syncTarget as c, hooksOf as ct, applicationTargets as d, keptByArgo as dt, renderedName as et, generatedApplications as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unvendoredDependencies as it, writtenNamespace as j, applyingObject as jt, helmReleasePolicy as k, fileRoles as kt, inferredFilesReason as l, isHook as lt, writtenReleases as m, actsOnNamedHosts as mt, readableTree as n, isIstioChart as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, nestedReleases as p, keptByHelm as pt, secretFinder as q, shownText as qt, discover as r, isIstioRepository as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, unbuiltContents as tt, replacementTest as u, isInCrdsFolder as ut, renderedContentsKey as v, objectLinks as vt, statesApplications as w, valuesEntries as wt, isChartSource as x, entryListeners as xt, requestedChart as y, referencedNames as yt, repositoryKey as z, isInline as zt };

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { At as syncObjects, H as targetsInScope, I as repositoryIdentity, M as statedNamespace, N as originOfNode, S as statesApplications, Z as renderedManifests, a as splitTargets, c as syncTarget, d as applicationTargets, kt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, wt as gitopsObjects, x as applicationsIn } from "./masked-config.js";
+import { $ as renderedManifests, C as applicationsIn, Et as gitopsObjects, F as originOfNode, Mt as syncObjects, P as statedNamespace, R as repositoryIdentity, W as targetsInScope, _ as freeId, a as splitTargets, c as syncTarget, d as applicationTargets, jt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as renderedContentsKey, w as statesApplications } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";
@@ -29,8 +29,7 @@ function nestedApplications(context, initial) {
 			});
 			return [];
 		}
-		const fresh = targets.filter((target) => knownTargets.idOf(target) === void 0);
-		for (const target of fresh) knownTargets.add(target);
+		const fresh = knownTargets.addNew(targets);
 		for (const { id } of fresh) chains.set(id, chain);
 		const outcome = stated.outcomes.get(root);
 		outcomes.set(root, {
@@ -63,13 +62,15 @@ function targetReader(context) {
 }
 function targetsByContents(initialTargets) {
 	const ids = new Set(initialTargets.map(({ id }) => id));
-	const idByContents = new Map(initialTargets.map((target) => [wholeKey(target), target.id]));
+	const idByContents = new Map(initialTargets.map((target) => [renderedContentsKey(target), target.id]));
 	return {
 		ids,
-		idOf: (target) => idByContents.get(wholeKey(target)),
-		add(target) {
-			ids.add(target.id);
-			idByContents.set(wholeKey(target), target.id);
+		idOf: (target) => idByContents.get(renderedContentsKey(target)),
+		addNew(targets) {
+			const fresh = targets.filter((target) => !idByContents.has(renderedContentsKey(target)));
+			for (const { id } of fresh) ids.add(id);
+			for (const target of fresh) idByContents.set(renderedContentsKey(target), target.id);
+			return fresh;
 		}
 	};
 }
@@ -122,14 +123,6 @@ function contentsKey(target) {
 		files,
 		settings
 	]);
-}
-function wholeKey(target) {
-	return JSON.stringify({
-		...target,
-		id: null,
-		statedBy: null,
-		manager: null
-	});
 }
 function timesIn(keys, key) {
 	return keys.filter((candidate) => candidate === key).length;
@@ -247,19 +240,13 @@ function appliedTargets(others) {
 			ids.delete(target.id);
 		},
 		named(target) {
-			const contents = JSON.stringify({
-				...target,
-				id: null,
-				statedBy: null,
-				manager: null
-			});
+			const contents = renderedContentsKey(target);
 			const existing = idByContents.get(contents);
 			if (existing !== void 0) return {
 				id: existing,
 				isNew: false
 			};
-			let id = target.id;
-			for (let use = 2; ids.has(id); use++) id = `${target.id}#${use}`;
+			const id = freeId(target.id, ids);
 			idByContents.set(contents, id);
 			return {
 				id,

@@ -147,6 +147,12 @@ function createRenderer(engine, budget) {
 	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target), builds);
 	const renderOnce = oncePerRelease(renders, (charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
 	const valuesUseOnce = oncePerRelease(uses, (charts, target) => createValuesUse(inTime("values"), charts, releaseRequest(charts.tree, target)));
+	const sources = {
+		engine: () => inTime("repair"),
+		chartsOf,
+		requestOf: releaseRequest,
+		build: buildOnce
+	};
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
@@ -154,12 +160,7 @@ function createRenderer(engine, budget) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-		provenance: createProvenanceOf({
-			engine: () => inTime("repair"),
-			chartsOf,
-			requestOf: releaseRequest,
-			build: buildOnce
-		}),
+		provenance: createProvenanceOf(sources),
 		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
 		age() {
 			for (const results of [

@@ -589,36 +589,38 @@ function openFolder(request) {
 	const named = existingPaths(folder, paths);
 	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
-	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is not in a Git repository`);
-	if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is not in a Git repository`);
+	if (!git) refuseWithoutGit(request, root);
 	const inside = named.map((path) => pathUnder(root, path));
 	const state = once(() => git ? staged ? stagedState(git) : workingState(git) : noWorkingState);
 	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, "charts"));
-	const head = withCharts(lazyTree(() => {
+	const files = lazyTree(() => {
 		if (git && staged) return indexTree(git);
 		const committed = asCommitted ? alteredPaths(state()) : [];
 		return folderTree(root, git, {
 			namedPaths: inside,
 			committed: new Set(committed)
 		});
-	}), charts);
+	});
+	const head = withCharts(files, charts);
 	for (const path of inside) checkExists(head, path);
-	const openedBase = git ? openedBaseOf(git, base, staged, {
+	const shared = {
 		head,
 		charts,
 		workingState: state
-	}) : noBase;
+	};
 	return {
 		root,
-		head,
+		...shared,
 		headCommit: () => cleanCommit(state(), asCommitted),
-		workingState: state,
 		repository: once(() => git ? repositoryOf(git) : unknownRepository),
 		ignored: once(() => git ? ignoredPaths(git) : neverRead),
-		...openedBase,
-		paths: inside,
-		charts
+		...git ? openedBaseOf(git, base, staged, shared) : noBase,
+		paths: inside
 	};
+}
+function refuseWithoutGit({ base, staged }, root) {
+	const option = base !== null ? "--base" : staged ? "--staged" : null;
+	if (option) throw new UsageError(`${option} needs Git, and \`${root}\` is not in a Git repository`);
 }
 function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`no files in \`${path}\`: it is empty, or Git ignores it`);

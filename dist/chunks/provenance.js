@@ -1322,21 +1322,12 @@ function releaseRequest(tree, target) {
 		...defaultFlags(tree)
 	};
 	const { values, parameters, replacesDefaults } = settings;
-	const files = /* @__PURE__ */ new Map();
-	const embedded = /* @__PURE__ */ new Map();
-	const flags = /* @__PURE__ */ new Map();
-	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value, isVerbatim }, index) => {
-		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
-		if (flag === "setFile") addFile(tree, value.text, files);
-		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
-		return isVerbatim ? `${key}=${text}` : escapedFlag(key, text);
-	}));
-	const names = values.map((text, index) => {
-		const name = inlineValuesName(index);
-		files.set(name, encode(textOf$1(tree, text, (node) => valuesText(node, text.at?.under))));
-		if (text.at) embedded.set(name, text.at);
-		return name;
-	});
+	const inputs = {
+		files: /* @__PURE__ */ new Map(),
+		embedded: /* @__PURE__ */ new Map()
+	};
+	const flags = parameterFlags(parameters, tree, inputs);
+	const names = values.map((text, index) => addValues(text, index, tree, inputs));
 	return {
 		target,
 		values: [...target.values, ...names],
@@ -1345,9 +1336,24 @@ function releaseRequest(tree, target) {
 			...Object.fromEntries(flags)
 		},
 		...replacesDefaults === true && { replacesDefaults },
-		files,
-		embedded
+		...inputs
 	};
+}
+function parameterFlags(parameters, tree, { files, embedded }) {
+	const byFlag = groupBy(effective(parameters), ({ flag }) => flag);
+	const flagText = ({ flag, key, value, isVerbatim }, index) => {
+		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
+		if (flag === "setFile") addFile(tree, value.text, files);
+		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
+		return isVerbatim ? `${key}=${text}` : escapedFlag(key, text);
+	};
+	return new Map([...byFlag].map(([flag, ofFlag]) => [flag, ofFlag.map(flagText)]));
+}
+function addValues(text, index, tree, { files, embedded }) {
+	const name = inlineValuesName(index);
+	files.set(name, encode(textOf$1(tree, text, (node) => valuesText(node, text.at?.under))));
+	if (text.at) embedded.set(name, text.at);
+	return name;
 }
 function optionsOf({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
 	return {

@@ -24,7 +24,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as unbuiltContents, B as itemsInPaths, C as deliveryId, D as helmReleasePolicy, E as cascadesDeletion, Ft as kindsPatchedBy, G as secretFinder, H as targetsInScope, Ht as excerptOf, J as contentsOfTarget, Kt as isTestFile, Mt as kustomizationsByPath, N as originOfNode, O as managingKind, Ot as deliveryReader, Q as renderedName, T as applicationPolicy, V as skippedInScope, Wt as shownLines, X as plainContents, Xt as valuesLayers, Yt as chartFolders, Z as renderedManifests, _t as referencedNames, at as statedIstioVersion, ct as isInCrdsFolder, dt as keptByHelm, ft as actsOnNamedHosts, g as releaseIdentity, gt as objectLinks, ht as namespaceCounts, i as gitopsInScope, k as writtenNamespace, kt as applyingObject, lt as keptByArgo, mt as isFoundByNames, n as readableTree, pt as comparedObjects, q as allManifests, r as discover, st as isHook, t as readMaskedConfig, u as replacementTest$1, ut as keptByFlux, vt as sameObjects, w as renderedDeliveryTarget, xt as releaseValues, z as checkPaths, zt as isKustomizationFile } from "./masked-config.js";
+import { $ as renderedManifests, A as managingKind, At as deliveryReader, Ct as releaseValues, D as applicationPolicy, E as renderedDeliveryTarget, F as originOfNode, H as itemsInPaths, Jt as isTestFile, Kt as shownLines, Lt as kindsPatchedBy, O as cascadesDeletion, Pt as kustomizationsByPath, Q as plainContents, Qt as valuesLayers, T as deliveryId, U as skippedInScope, V as checkPaths, Vt as isKustomizationFile, W as targetsInScope, Wt as excerptOf, X as contentsOfTarget, Y as allManifests, Zt as chartFolders, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, et as renderedName, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, j as writtenNamespace, jt as applyingObject, k as helmReleasePolicy, lt as isHook, mt as actsOnNamedHosts, n as readableTree, pt as keptByHelm, q as secretFinder, r as discover, st as statedIstioVersion, t as readMaskedConfig, tt as unbuiltContents, u as replacementTest$1, ut as isInCrdsFolder, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -403,7 +403,14 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		clashing
 	}, otherObjectsFor);
 	return [...groups.values()].map((group) => ({
+		...contentsTogether(group),
 		environment: group[0].target.environment,
+		otherObjects: aroundIn(placeOf(group[0].target)),
+		context
+	}));
+}
+function contentsTogether(group) {
+	return {
 		targets: group.flatMap(({ targets }) => targets),
 		manifests: group.flatMap(({ manifests }) => manifests),
 		parts: group.flatMap(({ parts = [] }) => parts),
@@ -418,10 +425,8 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
 		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		releaseValues: group.flatMap(({ releaseValues = [] }) => releaseValues),
-		isPartial: group.some(({ isPartial = false }) => isPartial),
-		otherObjects: aroundIn(placeOf(group[0].target)),
-		context
-	}));
+		isPartial: group.some(({ isPartial = false }) => isPartial)
+	};
 }
 function clashingTargets(contents, placeOf) {
 	const clashing = /* @__PURE__ */ new Set();
@@ -2104,7 +2109,7 @@ const lintedMeshes = oncePer((_host) => ({
 }));
 
 // src/inspect/check-meshes.ts
-function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null, since = null) {
+function checkMeshes(inputs, ofTree, host, change = null, since = null) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
 	const findingsByFolder = [];
@@ -2119,21 +2124,25 @@ function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, e
 	});
 	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
 	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
-	const ofTree = createMesh({
+	return {
+		problems: withoutExplained([
+			...findingsByMesh.flat(),
+			...findingsByFolder.flat(),
+			...lintProblems(ofTree)
+		], inputs, ofTree.references),
+		unchecked
+	};
+}
+function lintProblems(ofTree) {
+	const { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures } = ofTree;
+	const mesh = createMesh({
 		...emptyMesh,
 		references,
 		schemaProblems: schemaProblems(),
 		customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
 		helmfileFailures
 	});
-	return {
-		problems: withoutExplained([
-			...findingsByMesh.flat(),
-			...findingsByFolder.flat(),
-			...lint(ofTree, rules)
-		], inputs, references),
-		unchecked
-	};
+	return lint(mesh, rules);
 }
 function lintExtent(input, extent) {
 	if (extent === "none") return [];
@@ -2843,18 +2852,15 @@ function clientRequestOf(options, now) {
 function clientRequestWith(options, token, now) {
 	const { scheme, host, port, target, authority } = partsOf(options.url);
 	const headers = new Map(options.headers.map(headerOf));
-	const tokens = /* @__PURE__ */ new Map();
-	if (token) tokens.set(tokenText, token);
-	const isPlaced = target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark));
+	const isPlaced = [target, ...headers.values()].some((text) => text.includes(tokenMark));
 	if (token && !isPlaced) headers.set("authorization", `Bearer ${tokenMark}`);
-	const placed = (text) => text.replaceAll(tokenMark, tokenText);
-	const sent = [...headers].filter(([name]) => name !== "host").map(([name, value]) => [name, placed(value)]);
+	const sent = [...headers].filter(([name]) => name !== "host");
 	return {
 		request: {
 			method: options.method.toUpperCase(),
 			authority: headers.get("host") ?? authority,
-			target: placed(target),
-			headers: new Map(sent)
+			target: withTokenText(target),
+			headers: new Map(sent.map(([name, value]) => [name, withTokenText(value)]))
 		},
 		scheme,
 		host,
@@ -2864,9 +2870,12 @@ function clientRequestWith(options, token, now) {
 		gatewayPods: options.gateway === void 0 ? null : identityIn("--gateway", options.gateway),
 		verification: {
 			now,
-			tokens
+			tokens: new Map(token ? [[tokenText, token]] : [])
 		}
 	};
+}
+function withTokenText(text) {
+	return text.replaceAll(tokenMark, tokenText);
 }
 const tokenMark = "{token}";
 const tokenText = "header.payload.signature";
@@ -3089,8 +3098,7 @@ function requestsOf({ methods, paths }) {
 const nowhereElse = [];
 function loopedTests(context, row, at) {
 	const { file } = context;
-	const stated = row.now ?? file.now;
-	const now = stated === void 0 ? context.now : millisecondsOf(stated);
+	const now = timeOf(context, row);
 	const { name, environments = file.environments ?? null, expect, methods = ["GET"], paths = [""] } = row;
 	const { elsewhere = nowhereElse } = file;
 	const base = row.url ?? file.url;
@@ -3098,12 +3106,7 @@ function loopedTests(context, row, at) {
 	const token = tokenOf(file.tokens, row.token);
 	const jwt = token ? context.jwts.get(row.token) : void 0;
 	const signed = jwt ? jwt.token : token && testToken(token, now);
-	const sender = {
-		headers: Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`),
-		...from !== null && { from },
-		...row.address !== void 0 && { address: row.address },
-		...file.gateway !== void 0 && { gateway: file.gateway }
-	};
+	const sender = senderOf(file, row, from);
 	return methods.flatMap((method) => paths.map((path) => {
 		const url = path === "" ? base : `${base.replace(/\/$/, "")}${path}`;
 		return {
@@ -3124,6 +3127,18 @@ function loopedTests(context, row, at) {
 			...jwt && { jwt }
 		};
 	}));
+}
+function timeOf({ file, now }, row) {
+	const stated = row.now ?? file.now;
+	return stated === void 0 ? now : millisecondsOf(stated);
+}
+function senderOf({ gateway }, { headers = {}, address }, from) {
+	return {
+		headers: Object.entries(headers).map(([header, value]) => `${header}=${value}`),
+		...from !== null && { from },
+		...address !== void 0 && { address },
+		...gateway !== void 0 && { gateway }
+	};
 }
 function millisecondsOf(time) {
 	const milliseconds = typeof time === "number" ? time * 1e3 : Date.parse(time);
@@ -3481,22 +3496,15 @@ function filesWithMark(tree) {
 const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
 const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
 function waiverOf(comment, place, customRules) {
-	const { file, lines, following, index, start } = place;
+	const { file, following, index } = place;
 	const { rule = "", settings = "", reason = "" } = syntax.exec(comment)?.groups ?? {};
 	const values = new Map(settings.split(/\s+/).map((each) => each.split("=")));
 	const until = values.get("until") ?? null;
-	const text = lines[index];
-	const isAlone = text.slice(0, start).trim() === "";
+	const isAlone = textBefore(place).trim() === "";
 	const line = isAlone ? following[index] : index + 1;
 	return {
 		rule,
-		at: {
-			file,
-			line: index + 1,
-			column: start + 1,
-			endLine: index + 1,
-			endColumn: text.trimEnd().length + 1
-		},
+		at: rangeOf(place),
 		reason,
 		owner: values.get("owner") ?? "",
 		until,
@@ -3504,13 +3512,29 @@ function waiverOf(comment, place, customRules) {
 		identity: JSON.stringify([
 			file,
 			comment.trim(),
-			(lines[line - 1] ?? "").slice(0, isAlone ? void 0 : start).trim()
+			coveredText(place, line, isAlone)
 		]),
 		key: lineKey(file, line),
 		covers: () => true,
 		limit: Number.MAX_SAFE_INTEGER,
 		removal: [removalOf$1(place, isAlone)]
 	};
+}
+function textBefore({ lines, index, start }) {
+	return lines[index].slice(0, start);
+}
+function rangeOf({ file, lines, index, start }) {
+	const [line, endColumn] = [index + 1, lines[index].trimEnd().length + 1];
+	return {
+		file,
+		line,
+		column: start + 1,
+		endLine: line,
+		endColumn
+	};
+}
+function coveredText(place, line, isAlone) {
+	return (isAlone ? place.lines[line - 1] ?? "" : textBefore(place)).trim();
 }
 function lineKey(file, line) {
 	return `line ${line} of ${file}`;
@@ -5150,45 +5174,61 @@ function appliedNamespace(manifest) {
 function inUseConsequence(deletion, place, users) {
 	const { manifest, outcome, reason } = deletion;
 	if (outcome !== "deleted" && outcome !== "unknown") return null;
-	const code = isDefinition(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
-	const using = code === "crd-in-use" ? users.ofKind(manifest.spec.get("group").text, definedKind(manifest), place) : code === "namespace-in-use" ? users.inNamespace(manifest.name, place) : [];
-	if (code === null || using.length === 0) return null;
+	const use = useOf(manifest, place, users);
+	if (use === null || use.users.length === 0) return null;
 	return {
-		code,
+		...use,
 		node: manifest.root.at("metadata", "name"),
 		manifest,
 		target: manifest.target,
 		subject: titleOf(manifest),
 		deletions: [deletion],
-		users: using,
 		reason,
 		isCertain: outcome === "deleted"
 	};
+}
+function useOf(manifest, place, users) {
+	if (isDefinition(manifest)) return {
+		code: "crd-in-use",
+		users: usersOf(manifest, place, users)
+	};
+	if (isNamespace(manifest)) return {
+		code: "namespace-in-use",
+		users: users.inNamespace(manifest.name, place)
+	};
+	return null;
+}
+function usersOf(definition, place, users) {
+	return users.ofKind(definition.spec.get("group").text, definedKind(definition), place);
 }
 function versionConsequences({ target, manifests }, users) {
 	const place = placeOf(target);
 	return manifests.filter(isDefinition).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
 		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
-		const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name));
-		const group = manifest.spec.get("group").text;
-		return servedVersions(manifest).filter(({ name }) => !servedInHead.has(name)).flatMap(({ name, node }) => {
-			const apiVersion = `${group}/${name}`;
-			const using = users.ofKind(group, definedKind(manifest), place).filter((user) => user.apiVersion === apiVersion);
-			if (using.length === 0) return [];
-			return [{
-				code: "crd-version-in-use",
-				node,
-				manifest,
-				target: manifest.target,
-				subject: `version \`${name}\` of ${titleOf(manifest)}`,
-				deletions: [],
-				users: using,
-				reason: "",
-				isCertain: true
-			}];
-		});
+		return versionsOnlyIn(manifest, inHead).flatMap((version) => versionConsequence(manifest, version, usersOf(manifest, place, users)));
 	});
+}
+function versionsOnlyIn(definition, inHead) {
+	const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name));
+	return servedVersions(definition).filter(({ name }) => !servedInHead.has(name));
+}
+function versionConsequence(manifest, { name, node }, ofKind) {
+	const apiVersion = `${manifest.spec.get("group").text}/${name}`;
+	const users = ofKind.filter((user) => user.apiVersion === apiVersion);
+	if (users.length === 0) return [];
+	const { target } = manifest;
+	return [{
+		code: "crd-version-in-use",
+		node,
+		manifest,
+		target,
+		subject: `version \`${name}\` of ${titleOf(manifest)}`,
+		users,
+		deletions: [],
+		reason: "",
+		isCertain: true
+	}];
 }
 function staysInCluster(manifest, { manager }) {
 	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;

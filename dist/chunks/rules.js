@@ -1147,20 +1147,25 @@ function listenerTls(context, listener) {
 	const tls = listener.node.get("tls");
 	if (!tls.exists || tls.isNull) return null;
 	const refusals = [];
-	const fields = (tls.get("mode").text || "Terminate") === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
-	const suites = cipherSuites(tls);
+	const fields = tls.get("mode").text === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
 	return {
-		settings: mapAt(tls, {
-			mode: scalarAt(tls.get("mode"), fields.mode),
-			credentialName: nameField(fields.credentialName),
-			credentialNames: fields.credentialNames && listAt(tls, fields.credentialNames.map(({ node, name }) => scalarAt(node, name))),
-			caCertCredentialName: nameField(fields.caCertCredentialName),
-			insecureSkipVerify: fields.insecureSkipVerify === void 0 ? void 0 : scalarAt(tls, fields.insecureSkipVerify),
-			cipherSuites: suites.length > 0 ? listAt(tls, suites.map((suite) => scalarAt(tls.get("options"), suite))) : void 0
-		}),
+		settings: settingsAt(tls, fields),
 		isValid: !fields.isInvalid,
 		refusals
 	};
+}
+function settingsAt(tls, fields) {
+	const { insecureSkipVerify, credentialNames } = fields;
+	const names = credentialNames?.map(({ node, name }) => scalarAt(node, name));
+	const suites = cipherSuites(tls).map((suite) => scalarAt(tls.get("options"), suite));
+	return mapAt(tls, {
+		mode: scalarAt(tls.get("mode"), fields.mode),
+		credentialName: nameField(fields.credentialName),
+		credentialNames: names && listAt(tls, names),
+		caCertCredentialName: nameField(fields.caCertCredentialName),
+		insecureSkipVerify: insecureSkipVerify === void 0 ? void 0 : scalarAt(tls, insecureSkipVerify),
+		cipherSuites: suites.length > 0 ? listAt(tls, suites) : void 0
+	});
 }
 function nameField(credential) {
 	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
@@ -1235,8 +1240,7 @@ function clientValidation(context, { owner, gatewayTls, node, port }, mode, refu
 	const validation = (ofPort ? ofPort.get("tls") : frontend.get("default")).get("validation");
 	const [reference, ...furtherReferences] = validation.items("caCertificateRefs").map((ref) => referenceOf(ref, "", owner.namespace));
 	if (!reference) return {};
-	const { kind, namespace, name } = reference;
-	const code = furtherReferences.length > 0 ? "too-many-certificates" : kind !== referenceKinds.configMap && kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
+	const code = certificateRefusal(context, owner, reference, furtherReferences.length > 0);
 	if (code) {
 		refusals.push({
 			object: owner,
@@ -1246,6 +1250,7 @@ function clientValidation(context, { owner, gatewayTls, node, port }, mode, refu
 		});
 		return { isInvalid: true };
 	}
+	const { kind, namespace, name } = reference;
 	const scheme = kind === referenceKinds.configMap ? "configmap" : "kubernetes-gateway";
 	const option = node.at("tls", "options", modeOption).text;
 	const allowsAnybody = validation.get("mode").text === "AllowInsecureFallback";
@@ -1258,6 +1263,13 @@ function clientValidation(context, { owner, gatewayTls, node, port }, mode, refu
 			name: `${scheme}://${namespace}/${name}-cacert`
 		}
 	};
+}
+function certificateRefusal(context, owner, reference, areSeveral) {
+	const { kind } = reference;
+	if (areSeveral) return "too-many-certificates";
+	if (kind !== referenceKinds.configMap && kind !== referenceKinds.secret) return "certificate-kind";
+	if (context.isUnusable(reference)) return "certificate-unusable";
+	return isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
 }
 function isAutoPassthrough({ owner, node, port }) {
 	if (node.at("tls", "options", "gateway.istio.io/listener-protocol").text === "auto-passthrough") return true;
@@ -1356,12 +1368,15 @@ function gatewayListeners(context, gateway, sets) {
 	});
 	return {
 		listeners,
-		refusals: [...sets.filter((set) => !admitted.includes(set)).map((set) => ({
-			object: set,
-			code: "listener-set-not-allowed",
-			node: set.spec.get("parentRef"),
-			basis: [gateway.spec.get("allowedListeners"), ...namespaceBasis(context.mesh, set.namespace)]
-		})), ...listeners.flatMap(({ refusals }) => refusals)]
+		refusals: [...sets.filter((set) => !admitted.includes(set)).map((set) => refusedSet(context, gateway, set)), ...listeners.flatMap(({ refusals }) => refusals)]
+	};
+}
+function refusedSet({ mesh }, gateway, set) {
+	return {
+		object: set,
+		code: "listener-set-not-allowed",
+		node: set.spec.get("parentRef"),
+		basis: [gateway.spec.get("allowedListeners"), ...namespaceBasis(mesh, set.namespace)]
 	};
 }
 function hasNoService(gateway) {
@@ -1860,12 +1875,19 @@ function isFatal(result) {
 }
 function backendOf(context, route, node, isMesh) {
 	const reference = referenceOf(node, referenceKinds.service, route.namespace);
-	const refuse = (code) => ({
-		destination: mapAt(node, {}),
+	const fatal = (code, field, basis) => ({ fatal: {
+		object: route,
+		code,
+		node: field,
+		...basis && { basis },
+		reference
+	} });
+	const refuse = (code, destination = mapAt(node, {}), field = node) => ({
+		destination,
 		refusal: {
 			object: route,
 			code,
-			node,
+			node: field,
 			reference
 		}
 	});
@@ -1873,31 +1895,14 @@ function backendOf(context, route, node, isMesh) {
 	if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference);
 	const host = hostOf$1(context, reference);
 	if (host === void 0) return refuse("backend-kind");
-	if (reference.kind === referenceKinds.hostname ? node.get("namespace").exists : reference.kind === referenceKinds.service && reference.name.includes(".")) return { fatal: {
-		object: route,
-		code: "backend-name",
-		node: node.get("name"),
-		basis: [node],
-		reference
-	} };
+	if (isNamedWrongly(reference, node)) return fatal("backend-name", node.get("name"), [node]);
 	const port = writtenValue(node.get("port"));
-	if (!port) return { fatal: {
-		object: route,
-		code: "backend-port",
-		node,
-		reference
-	} };
+	if (!port) return fatal("backend-port", node);
 	const destination = destinationOf(reference, host, port);
-	if (!context.isAbsent(reference)) return { destination };
-	return {
-		destination,
-		refusal: {
-			object: route,
-			code: "backend-not-found",
-			node: node.get("name"),
-			reference
-		}
-	};
+	return context.isAbsent(reference) ? refuse("backend-not-found", destination, node.get("name")) : { destination };
+}
+function isNamedWrongly({ kind, name }, node) {
+	return kind === referenceKinds.hostname ? node.get("namespace").exists : kind === referenceKinds.service && name.includes(".");
 }
 function destinationOf({ node }, host, port) {
 	return mapAt(node, {
@@ -2185,11 +2190,9 @@ function filterFields(context, route, rule, isMesh, refusals) {
 		if (operations && isFatal(operations)) return operations;
 		else if (operations) Object.assign(headers, operations);
 		else if (type === "RequestMirror") {
-			const mirror = filter.get("requestMirror");
-			const backend = backendOf(context, route, mirror.get("backendRef"), isMesh);
-			const refusal = isFatal(backend) ? backend.fatal : backend.refusal;
-			if (refusal) refusals.push(refusal);
-			else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination));
+			const mirror = mirrorOfFilter(context, route, filter, isMesh);
+			if ("refusal" in mirror) refusals.push(mirror.refusal);
+			else mirrors.push(mirror.mirror);
 		} else {
 			const convert = route.kind === "HTTPRoute" ? httpFilters[type] : void 0;
 			if (!convert) return { fatal: refusedFilter(route, filter) };
@@ -2201,6 +2204,12 @@ function filterFields(context, route, rule, isMesh, refusals) {
 		headers: Object.keys(headers).length > 0 ? mapAt(rule.get("filters"), headers) : void 0,
 		mirrors: mirrorsField(rule, mirrors)
 	};
+}
+function mirrorOfFilter(context, route, filter, isMesh) {
+	const mirror = filter.get("requestMirror");
+	const backend = backendOf(context, route, mirror.get("backendRef"), isMesh);
+	if (isFatal(backend)) return { refusal: backend.fatal };
+	return backend.refusal ? { refusal: backend.refusal } : { mirror: mirrorOf(mirror, backend.destination) };
 }
 const httpFilters = table({
 	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
@@ -7581,10 +7590,10 @@ function isExternal(mesh, host) {
 	return serviceEntriesFor(mesh, host).length > 0;
 }
 function defectOf$4(routedDestination, host, behind, mesh) {
-	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
+	const { namespace } = routedDestination.virtualService;
+	const servers = serversFor(behind, host, namespace);
 	const allFiles = meshOfOtherObjects(mesh) ?? mesh;
-	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
-	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
+	if (servers.length === 0) return serversFor(gatewaysBehind(allFiles, routedDestination.host), host, namespace).length > 0 || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
 	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
 	if (routedDestination.ports.length > 0 && reachable.length === 0) return sentToOtherPort(routedDestination, host, servers);
 	if (![mesh, allFiles].some((candidate) => mayBeRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);

@@ -1,4 +1,4 @@
-import { G as secretFinder, Gt as shownText, K as secretWords, Kt as isTestFile, R as checkEnvironments, U as maskedSentence, Ut as fileSecrets, _t as referencedNames, et as isIstioChart, qt as secretsIn, tt as isIstioRepository } from "./masked-config.js";
+import { B as checkEnvironments, G as maskedSentence, Gt as fileSecrets, J as secretWords, Jt as isTestFile, Yt as secretsIn, nt as isIstioChart, q as secretFinder, qt as shownText, rt as isIstioRepository, yt as referencedNames } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -2164,15 +2164,11 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, verification
 		kind: "refused",
 		outcome: noPath(trace)
 	};
-	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
-	if (custom) {
-		const outcome = handedOver(mesh, custom.rule, trace);
-		if (typeof custom.isMatch === "object") trace.miss(...custom.isMatch.missing);
-		else if (outcome) return {
-			kind: "refused",
-			outcome
-		};
-	}
+	const custom = customAnswer(mesh, authorization, incoming, trace);
+	if (custom) return {
+		kind: "refused",
+		outcome: custom
+	};
 	const { result, missing } = authenticate(jwtRules, incoming.request, verification);
 	trace.miss(...missing);
 	if (result.kind === "refused") {
@@ -2186,26 +2182,37 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, verification
 		};
 	}
 	if (result.by) trace.step("the token is verified", result.by);
-	const facts = factsOf(incoming, result.request, result.claims);
-	const { verdict, missing: inputs } = authorize(authorization, facts, "http");
-	trace.miss(...inputs);
-	if (verdict.kind !== "denied") {
-		if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
-		if (asksForTunnel(result.request)) return {
-			kind: "refused",
-			outcome: noTunnel(trace)
-		};
-		return {
-			kind: "passed",
-			request: result.request,
-			claims: result.claims
-		};
-	}
-	const by = verdict.by ? trace.stepAt("a DENY rule matches", [verdict.by.place]) : trace.stepAt("no ALLOW rule matches", authorization.allowing);
-	return {
+	const { request, claims } = result;
+	const answer = authorizationAnswer(authorization, factsOf(incoming, request, claims), trace);
+	if (answer) return {
 		kind: "refused",
-		outcome: forbidden(verdict.by?.name ?? "none", by)
+		outcome: answer
 	};
+	if (asksForTunnel(request)) return {
+		kind: "refused",
+		outcome: noTunnel(trace)
+	};
+	return {
+		kind: "passed",
+		request,
+		claims
+	};
+}
+function customAnswer(mesh, authorization, incoming, trace) {
+	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
+	if (!custom) return void 0;
+	const outcome = handedOver(mesh, custom.rule, trace);
+	if (typeof custom.isMatch !== "object") return outcome;
+	trace.miss(...custom.isMatch.missing);
+}
+function authorizationAnswer(authorization, facts, trace) {
+	const { verdict, missing } = authorize(authorization, facts, "http");
+	trace.miss(...missing);
+	if (verdict.kind === "denied") {
+		const by = verdict.by ? trace.stepAt("a DENY rule matches", [verdict.by.place]) : trace.stepAt("no ALLOW rule matches", authorization.allowing);
+		return forbidden(verdict.by?.name ?? "none", by);
+	}
+	if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
 }
 function isWithoutPath({ method, target }) {
 	return method === "OPTIONS" && target === "*";
@@ -3591,7 +3598,7 @@ function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
 	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
 }
 function needsOwnRules(policy, isStrict) {
-	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
+	const modes = new Set(portsOf$1(policy).map(([, mode]) => mode));
 	if (!isStrict) return modes.has("STRICT");
 	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
 }
@@ -3605,7 +3612,7 @@ function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
 	const mode = modeOf(ofWorkload);
 	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
 	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
-	const ports = portsOf(ofWorkload);
+	const ports = portsOf$1(ofWorkload);
 	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
 	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
 	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
@@ -3630,7 +3637,7 @@ function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
 function modeOf({ spec }) {
 	return modeIn(spec.get("mtls")) ?? "UNSET";
 }
-function portsOf({ spec }) {
+function portsOf$1({ spec }) {
 	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
 }
 function placeOf$7(policy) {
@@ -5658,17 +5665,8 @@ function findCluster(within, name) {
 }
 function importedCluster(within, name) {
 	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	const isElsewhere = elsewhere.has(name.host);
 	const service = scope.services.get(name.host);
-	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
-		kind: "ready",
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing: isElsewhere ? [] : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
-	};
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return undeclaredCluster(name, elsewhere.has(name.host));
 	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
 	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
 	const policy = clientPolicy(mesh, service, proxy);
@@ -5685,7 +5683,7 @@ function importedCluster(within, name) {
 		policy,
 		name
 	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(name, `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
+	const unseen = endpoints === "unseen" && !elsewhere.has(name.host) ? [missingUpstream(name, `the workloads of ${serviceTitle$1(service)}`)] : [];
 	return {
 		kind: "ready",
 		tls,
@@ -5695,6 +5693,21 @@ function importedCluster(within, name) {
 			...service.missing,
 			...unseen
 		]
+	};
+}
+function serviceTitle$1({ manifest, namespace }) {
+	return `${manifest.kind} ${namespace}/${manifest.name}`;
+}
+function undeclaredCluster(name, isElsewhere) {
+	const missing = missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`);
+	return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: isElsewhere ? [] : [missing]
 	};
 }
 function missingUpstream({ host }, text) {
@@ -6067,13 +6080,7 @@ function sidecarChain(mesh, proxy, scope, connection) {
 		kind: "catch-all",
 		missing: []
 	};
-	const atPort = listener.services.flatMap((service) => {
-		const port = service.ports.find(({ number }) => number === destination.port);
-		return port && service.resolution !== "external-name" && port.protocol !== "udp" ? [{
-			service,
-			port
-		}] : [];
-	});
+	const atPort = portsOf(listener, destination.port);
 	const missing = [];
 	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
 		const isReached = isDestination(mesh, service, destination);
@@ -6103,6 +6110,15 @@ function sidecarChain(mesh, proxy, scope, connection) {
 		...streamChain(within, shared),
 		missing
 	};
+}
+function portsOf({ services }, port) {
+	return services.filter(({ resolution }) => resolution !== "external-name").flatMap((service) => {
+		const found = service.ports.find(({ number }) => number === port);
+		return found && found.protocol !== "udp" ? [{
+			service,
+			port: found
+		}] : [];
+	});
 }
 function listenerFor({ egress }, port) {
 	return egress.find((listener) => listener.port === void 0 || listener.port === port);
@@ -6172,53 +6188,8 @@ function direct(service, port) {
 	}];
 }
 
-// src/effect/request/proxy/client-sidecar.ts
-function clientSidecar(sidecar) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		...sidecar,
-		hostsAt(listener, port) {
-			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
-			kept.set(listener, byPort);
-			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
-			byPort.set(port, hosts);
-			return hosts;
-		}
-	};
-}
-function decideOutbound(sidecar, connection, request) {
-	const { mesh, proxy, scope } = sidecar;
-	const trace = new Trace();
-	trace.miss(...sidecar.extensions, ...scope.missing);
-	const chain = sidecarChain(mesh, proxy, scope, connection);
-	trace.miss(...chain.missing);
-	if (chain.kind === "catch-all") return beyondRegistry(sidecar, {
-		connection,
-		request,
-		trace
-	});
-	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, {
-		connection,
-		request,
-		trace
-	}));
-	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
-	return host ? routed$1(sidecar, host, hosts, {
-		connection,
-		request: normal,
-		trace
-	}) : unrouted(sidecar, {
-		connection,
-		request: normal,
-		trace
-	});
-}
-function unrouted({ mesh, proxy, scope }, { connection, request, trace }) {
+// src/effect/request/proxy/unknown-hosts.ts
+function decideUnknownHost({ mesh, proxy, scope }, { connection, request, trace }) {
 	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
 	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
 	const outcome = passedThrough(connection, request, trace);
@@ -6227,16 +6198,26 @@ function unrouted({ mesh, proxy, scope }, { connection, request, trace }) {
 		cluster: outcome.to[0].cluster
 	});
 }
+function decideUnknownDestination({ mesh, proxy, scope }, { connection, request, trace }) {
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
+	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
+	const reason = "nothing declares the destination, and only known hosts may be called";
+	trace.step(reason);
+	return trace.decision(proxy, {
+		kind: "closed",
+		reason
+	});
+}
 function passedThrough({ destination, transport }, request, trace) {
 	trace.step("no route or service has the host; the request leaves the mesh");
-	return forwardedTo$1([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
+	return forwardedUnchanged([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
 }
 function resolvedBySidecar(mesh, { destination }, request, trace) {
 	const tls = outboundTlsSettings(mesh);
 	const step = "no route or service has the host; the sidecar looks it up, and the request leaves the mesh";
 	trace.step(tls ? `${step} by the TLS of the MeshConfig` : step);
 	const cluster = "AllowAnyDynamicDNSCluster";
-	return [forwardedTo$1([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
+	return [forwardedUnchanged([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
 		route: "allow_any_dynamic_dns",
 		cluster
 	}];
@@ -6256,7 +6237,7 @@ function upstreamOutside(cluster, port, tls) {
 		tls
 	};
 }
-function forwardedTo$1(to, request, passesTls) {
+function forwardedUnchanged(to, request, passesTls) {
 	return {
 		kind: "forwarded",
 		to,
@@ -6281,14 +6262,46 @@ function blocked({ sidecar }, trace) {
 		...by && { by }
 	};
 }
-function beyondRegistry({ mesh, proxy, scope }, { connection, request, trace }) {
-	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
-	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
-	const reason = "nothing declares the destination, and only known hosts may be called";
-	trace.step(reason);
-	return trace.decision(proxy, {
-		kind: "closed",
-		reason
+
+// src/effect/request/proxy/client-sidecar.ts
+function clientSidecar(sidecar) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...sidecar,
+		hostsAt(listener, port) {
+			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
+			kept.set(listener, byPort);
+			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
+			byPort.set(port, hosts);
+			return hosts;
+		}
+	};
+}
+function decideOutbound(sidecar, connection, request) {
+	const { mesh, proxy, scope } = sidecar;
+	const trace = new Trace();
+	trace.miss(...sidecar.extensions, ...scope.missing);
+	const call = {
+		connection,
+		request,
+		trace
+	};
+	const chain = sidecarChain(mesh, proxy, scope, connection);
+	trace.miss(...chain.missing);
+	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, call);
+	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, call));
+	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
+	return host ? routed$1(sidecar, host, hosts, {
+		...call,
+		request: normal
+	}) : decideUnknownHost(sidecar, {
+		...call,
+		request: normal
 	});
 }
 function connected$1(sidecar, destinations, { connection, request, trace }) {
@@ -6303,50 +6316,52 @@ function connected$1(sidecar, destinations, { connection, request, trace }) {
 		reason: "the destination has no endpoints"
 	};
 	if (to.length < destinations.length) trace.miss("which destination the weights choose");
-	return forwardedTo$1(to, request, connection.transport !== "plain");
+	return forwardedUnchanged(to, request, connection.transport !== "plain");
 }
 function routed$1(sidecar, host, { services }, { connection, request, trace }) {
+	const { proxy } = sidecar;
 	const { port } = connection.destination;
-	if (!host.virtualService) return trace.decision(sidecar.proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
+	if (!host.virtualService) return trace.decision(proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
 	for (const rule of host.conflicts) trace.miss(...unknownAge(host.virtualService, rule));
-	const { method, authority, headers, target } = request;
-	const { path, query } = splitTarget(target);
-	const routed = {
-		method,
-		authority,
-		path,
-		query,
-		headers,
-		scheme: "http",
-		claims: null
-	};
-	const { route, missing } = firstRoute(host.routes, routed);
+	const { route, missing } = firstRoute(host.routes, routedRequest$1(request));
 	trace.miss(...missing);
-	if (!route) {
-		const by = {
-			object: host.virtualService,
-			node: host.virtualService.spec.get("http")
-		};
-		trace.step("no route of the host matches", by);
-		return trace.decision(sidecar.proxy, {
-			kind: "answered",
-			status: 404,
-			reason: "route_not_found",
-			by
-		});
-	}
+	if (!route) return trace.decision(proxy, unmatched(host.virtualService, trace));
 	trace.step(matchText(route), route.place);
+	const lookupService = (name) => services.get(name);
 	const site = {
 		...sidecar,
 		port,
 		scheme: "http",
-		lookupService: (name) => services.get(name)
+		lookupService
 	};
 	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	return trace.decision(sidecar.proxy, outcome, {
+	return trace.decision(proxy, outcome, {
 		...route.name !== "" && { route: route.name },
 		...cluster !== void 0 && { cluster }
 	});
+}
+function routedRequest$1({ method, authority, headers, target }) {
+	return {
+		method,
+		authority,
+		...splitTarget(target),
+		headers,
+		scheme: "http",
+		claims: null
+	};
+}
+function unmatched(virtualService, trace) {
+	const by = {
+		object: virtualService,
+		node: virtualService.spec.get("http")
+	};
+	trace.step("no route of the host matches", by);
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found",
+		by
+	};
 }
 function defaultRoute(sidecar, service, port, request, trace) {
 	const name = {
@@ -6372,8 +6387,9 @@ function defaultRoute(sidecar, service, port, request, trace) {
 	}, names];
 	trace.miss(...cluster.missing);
 	const retries = retryPolicy(sidecar.mesh);
+	const to = [upstreamOf(name, cluster, 100)];
 	return [{
-		...forwardedTo$1([upstreamOf(name, cluster, 100)], request, false),
+		...forwardedUnchanged(to, request, false),
 		retries
 	}, names];
 }
@@ -6834,25 +6850,12 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = noNames } = {}) {
 		isWholeMesh,
 		elsewhere
 	};
-	const scopeOf = perProxy((proxy) => sidecarScope(mesh, proxy));
 	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
 	return {
 		mesh,
 		elsewhere,
-		client: perProxy((proxy) => clientSidecar({
-			...common,
-			proxy,
-			scope: scopeOf(proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND")
-		})),
-		gateway: perProxy((proxy) => gatewayProxy({
-			...common,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: gatewayScope(mesh, proxy.namespace),
-			servers: gatewayServers(mesh, proxy),
-			extensions: unreadExtensions(mesh, proxy, "GATEWAY")
-		})),
+		client: clients(common),
+		gateway: gateways(common, policiesOf),
 		server: perProxy((proxy) => ({
 			mesh,
 			proxy,
@@ -6867,6 +6870,29 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = noNames } = {}) {
 		})),
 		waypoint: waypoints(common)
 	};
+}
+function clients(common) {
+	const { mesh } = common;
+	return perProxy((proxy) => {
+		const extensions = unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND");
+		return clientSidecar({
+			...common,
+			proxy,
+			scope: sidecarScope(mesh, proxy),
+			extensions
+		});
+	});
+}
+function gateways(common, policiesOf) {
+	const { mesh } = common;
+	return perProxy((proxy) => gatewayProxy({
+		...common,
+		proxy,
+		policies: policiesOf(proxy),
+		scope: gatewayScope(mesh, proxy.namespace),
+		servers: gatewayServers(mesh, proxy),
+		extensions: unreadExtensions(mesh, proxy, "GATEWAY")
+	}));
 }
 function waypoints(common) {
 	const { mesh } = common;
@@ -10462,20 +10488,9 @@ async function locateFields(fields, { sources, renders }, host) {
 
 // src/run/egress/places.ts
 const maxLocated = 40;
-async function placesFor(places, { sources, renders }, host) {
-	const fields = [...new Map(places.map((place) => [keyOf$3(place), place])).values()];
-	const located = fields.length > maxLocated ? [] : await locateFields(fields.map(({ object, node }) => ({
-		manifest: object,
-		node
-	})), {
-		sources,
-		renders
-	}, host);
-	const values = /* @__PURE__ */ new Map();
-	for (const [index, { cause, at }] of located.entries()) if (cause !== "source" && cause !== "template") values.set(keyOf$3(fields[index]), {
-		file: at.file,
-		line: at.line
-	});
+async function placesFor(places, tree, host) {
+	const values = await causingValues(places, tree, host);
+	const { sources } = tree;
 	return (place) => {
 		const { object, node } = place;
 		const { file, line } = sourceLocation(node.location, sources);
@@ -10488,6 +10503,22 @@ async function placesFor(places, { sources, renders }, host) {
 			...value && { value }
 		};
 	};
+}
+async function causingValues(places, { sources, renders }, host) {
+	const distinct = [...new Map(places.map((place) => [keyOf$3(place), place])).values()];
+	if (distinct.length > maxLocated) return /* @__PURE__ */ new Map();
+	const fields = distinct.map(({ object, node }) => ({
+		manifest: object,
+		node
+	}));
+	const located = await locateFields(fields, {
+		sources,
+		renders
+	}, host);
+	return new Map(located.flatMap(({ cause, at: { file, line } }, index) => cause === "source" || cause === "template" ? [] : [[keyOf$3(distinct[index]), {
+		file,
+		line
+	}]]));
 }
 function keyOf$3({ node }) {
 	return node.yaml ?? node;
@@ -11535,6 +11566,70 @@ function endKey(end) {
 	return end.kind === "answered" ? `${end.status} ${end.location ?? ""}` : end.kind;
 }
 
+// src/effect/request/hops/pod-arrival.ts
+function arrivalInPods(travel, sent, call) {
+	const { compiled, clientRequest } = travel;
+	const { workload, connection, servicePort } = call;
+	const plane = dataplane(compiled.mesh, workload);
+	if (plane === "ambient") return arrivalAtZtunnel(travel, sent, call);
+	const proxy = workloadProxy(workload, "sidecar");
+	const end = {
+		kind: "arrived",
+		at: proxy.name
+	};
+	if (plane === "none") return {
+		hops: [],
+		end,
+		missing: []
+	};
+	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
+	const isStopped = decision.outcome.kind !== "forwarded";
+	const isTlsWithinMtls = sent.passesTls && connection.transport === "mtls" && !hidesRequests(servicePort);
+	const missing = [
+		...inputTexts(decision.missing),
+		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
+		...isTlsWithinMtls ? ["what the sidecar makes of TLS within mTLS"] : []
+	];
+	return {
+		hops: [decision],
+		end: endAfter(decision, end),
+		missing
+	};
+}
+function arrivalAtZtunnel({ compiled }, { request, isAmbient }, { service, workload, connection }) {
+	const proxy = {
+		...workloadProxy(workload, "sidecar"),
+		type: "ztunnel"
+	};
+	const end = {
+		kind: "arrived",
+		at: proxy.name
+	};
+	const waypoint = isAmbient && waypointOfAddress(compiled.mesh, service, workload);
+	if (waypoint) return {
+		hops: [],
+		end,
+		missing: [`what the waypoint ${waypoint} decides`]
+	};
+	const decision = decideAtZtunnel(compiled.ztunnel(proxy), connection, request);
+	return {
+		hops: [decision],
+		end: endAfter(decision, end),
+		missing: inputTexts(decision.missing)
+	};
+}
+function waypointOfAddress(mesh, service, { labels, namespace }) {
+	if (!service.isKubernetes || service.hasAddress) return void 0;
+	const waypoint = waypointOfPods(mesh, labels, namespace);
+	return waypoint && `${waypoint.namespace}/${waypoint.name}`;
+}
+function hidesRequests(port) {
+	return port?.protocol === "tcp" || port?.protocol === "tls";
+}
+function endAfter({ outcome }, arrived) {
+	return outcome.kind === "forwarded" ? arrived : outcome;
+}
+
 // src/effect/request/hops/travel.ts
 function connectionTo$2(mesh, { from, passesTls, request }, { tls }, port) {
 	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
@@ -11694,68 +11789,21 @@ function unseenWorkloads(travel, sent, upstream, service, depth) {
 		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
 	}));
 }
-function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
-	const { compiled, clientRequest } = travel;
-	const { mesh } = compiled;
+function arrivalAt(travel, sent, upstream, called, depth) {
+	const { service, workload } = called;
+	const { mesh } = travel.compiled;
 	const servicePort = service.ports.find(({ number }) => number === upstream.port);
 	const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port;
 	if (isGatewayWorkload(mesh, workload)) return atGateway(travel, sent, upstream, {
 		proxy: workloadProxy(workload, "gateway"),
 		port
 	}, depth);
-	const proxy = workloadProxy(workload, "sidecar");
-	const end = {
-		kind: "arrived",
-		at: proxy.name
-	};
-	const plane = dataplane(mesh, workload);
-	if (plane === "none") return [{
-		hops: [],
-		end,
-		missing: []
-	}];
 	const connection = connectionTo$2(mesh, sent, upstream, port);
-	if (plane === "ambient") {
-		const ofPods = sent.isAmbient && waypointOfAddress(mesh, service, workload);
-		if (ofPods) return [{
-			hops: [],
-			end,
-			missing: [`what the waypoint ${ofPods} decides`]
-		}];
-		const atZtunnel = {
-			...proxy,
-			type: "ztunnel"
-		};
-		const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request);
-		return [{
-			hops: [decision],
-			end: endAfter(decision, end),
-			missing: inputTexts(decision.missing)
-		}];
-	}
-	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
-	const isStopped = decision.outcome.kind !== "forwarded";
-	const missing = [
-		...inputTexts(decision.missing),
-		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
-		...sent.passesTls && connection.transport === "mtls" && !hidesRequests(servicePort) ? ["what the sidecar makes of TLS within mTLS"] : []
-	];
-	return [{
-		hops: [decision],
-		end: endAfter(decision, end),
-		missing
-	}];
-}
-function waypointOfAddress(mesh, service, { labels, namespace }) {
-	if (!service.isKubernetes || service.hasAddress) return void 0;
-	const waypoint = waypointOfPods(mesh, labels, namespace);
-	return waypoint && `${waypoint.namespace}/${waypoint.name}`;
-}
-function hidesRequests(port) {
-	return port?.protocol === "tcp" || port?.protocol === "tls";
-}
-function endAfter({ outcome }, arrived) {
-	return outcome.kind === "forwarded" ? arrived : outcome;
+	return [arrivalInPods(travel, sent, {
+		...called,
+		servicePort,
+		connection
+	})];
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, clientRequest } = travel;
@@ -12981,7 +13029,7 @@ function changeOf(inHead, inBase, head, base) {
 		return {
 			kind: isCertain(base.openness) ? "changed" : "opened",
 			...exits,
-			missing: missingOf$1(base, inHead)
+			missing: missingOf$2(base, inHead)
 		};
 	}
 	if (inHead.length === 0) {
@@ -12995,7 +13043,7 @@ function changeOf(inHead, inBase, head, base) {
 		return {
 			kind: isCertain(head.openness) ? "changed" : "closed",
 			...exits,
-			missing: missingOf$1(head, [])
+			missing: missingOf$2(head, [])
 		};
 	}
 	return {
@@ -13020,7 +13068,7 @@ function isUnder(host, wildcard) {
 function isCertain(openness) {
 	return openness !== null && openness.missing.length === 0;
 }
-function missingOf$1({ openness }, exits) {
+function missingOf$2({ openness }, exits) {
 	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
 	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
 }
@@ -14451,7 +14499,7 @@ function meshEgress(mesh, hosts = "all") {
 			return {
 				...exitsOf(client, scope),
 				openness: opennessOf(mesh, client, scope),
-				missing: missingOf(mesh, client, scope),
+				missing: missingOf$1(mesh, client, scope),
 				limits: egressLimitsOf(mesh, client),
 				places: scope.sidecar ? placesOf(scope.sidecar) : []
 			};
@@ -14512,7 +14560,7 @@ const nothingReached = {
 	places: []
 };
 const unknownDataplane = "whether the pods have a sidecar";
-function missingOf(mesh, client, scope) {
+function missingOf$1(mesh, client, scope) {
 	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
 	const isUnknown = client.dataplane === void 0;
 	return [
@@ -16111,32 +16159,33 @@ function firstPlace({ places }) {
 	return places.slice(0, 1);
 }
 function groupsOf(reaches, shared, placeOf) {
-	return [...groupBy(reaches, ({ reach }) => {
-		const { openness, limits, missing, replaced, own } = reach;
-		const isShared = reach.shared === shared;
-		const keys = exitsIn(own).map(exitKey).toSorted();
-		return JSON.stringify([
-			isShared,
-			[...replaced],
-			keys,
-			openness?.reason,
-			openness?.missing,
-			limits,
-			missing
-		]);
-	}).values()].map((group) => {
+	return [...groupBy(reaches, ({ reach }) => reachKey(reach, shared)).values()].map((group) => {
 		const { reach } = group[0];
 		const { openness, limits, missing } = reach;
+		const reachesShared = shared !== void 0 && reach.shared === shared;
+		const tables = reachesShared ? [reach.own] : [reach.own, reach.shared];
 		return {
 			clients: group.map(({ client }) => withoutStandIns(client.name)),
-			reachesShared: shared !== void 0 && reach.shared === shared,
+			reachesShared,
 			except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-			exits: exitAnswers([...exitsIn(reach.own), ...reach.shared === shared ? [] : exitsIn(reach.shared)], placeOf),
+			exits: exitAnswers(tables.flatMap(exitsIn), placeOf),
 			anyHost: openness && anyHostAnswer(openness, placeOf),
 			limits,
 			missing
 		};
 	});
+}
+function reachKey({ openness, limits, missing, replaced, own, shared: table }, shared) {
+	const exits = exitsIn(own).map(exitKey).toSorted();
+	const open = [openness?.reason, openness?.missing];
+	return JSON.stringify([
+		table === shared,
+		[...replaced],
+		exits,
+		...open,
+		limits,
+		missing
+	]);
 }
 function exitsIn({ byDestination }) {
 	return [...byDestination.values()].flat();
@@ -16185,15 +16234,8 @@ const maxClients = 40;
 const maxArrows = 120;
 const maxNames = 3;
 function egressGraph(egress, isWhole) {
-	const { environment, targets, groups } = egress;
-	const changesOf = changesByClient(egress);
-	const listed = new Set(groups.flatMap(({ clients }) => clients));
-	const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client));
-	const clients = [...groups.flatMap((group) => clientsOf(group, changesOf, egress)), ...unlisted.map((client) => ({
-		names: [client],
-		notes: [],
-		arrows: closedArrows(changesOf.get(client))
-	}))].filter(({ arrows, notes }) => arrows.length + notes.length > 0).toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)));
+	const { environment, targets } = egress;
+	const clients = graphedClients(egress);
 	const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({
 		from,
 		...arrow
@@ -16211,6 +16253,17 @@ function egressGraph(egress, isWhole) {
 		hidden: arrows.length - shown.length,
 		isWhole
 	};
+}
+function graphedClients(egress) {
+	const { groups } = egress;
+	const changesOf = changesByClient(egress);
+	const listed = new Set(groups.flatMap(({ clients }) => clients));
+	const unlisted = [...changesOf].filter(([client]) => !listed.has(client));
+	return [...groups.flatMap((group) => clientsOf(group, changesOf, egress)), ...unlisted.map(([client, changes]) => ({
+		names: [client],
+		notes: [],
+		arrows: closedArrows(changes)
+	}))].filter(({ arrows, notes }) => arrows.length + notes.length > 0).toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)));
 }
 const anyHost = {
 	host: "*",
@@ -16461,27 +16514,27 @@ function consequenceReport(located, { consequenceOf }) {
 		side,
 		message,
 		waiver
-	])).values()].map((group) => {
-		const [first] = group;
-		const { rule, code, severity, confidence, at, side, object, fingerprint, waiver, gate, message } = first;
-		const { witness, missing } = consequenceOf(first);
-		return {
-			rule,
-			code,
-			severity,
-			confidence,
-			sentence: message.replace(/^merging /, ""),
-			...object && { object },
-			at,
-			...side && { side },
-			environments: [...new Set(group.flatMap(({ environments }) => environments))].toSorted(),
-			missing: [...missing],
-			...witness && { witness },
-			...waiver && { waiver },
-			...gate && { gate },
-			fingerprint
-		};
-	}).toSorted(compare$2);
+	])).values()].map((group) => mergedConsequence(group, consequenceOf(group[0]))).toSorted(compare$2);
+}
+function mergedConsequence(group, { witness, missing }) {
+	const [first] = group;
+	const { rule, code, severity, confidence, at, side, object, fingerprint, waiver, gate, message } = first;
+	return {
+		rule,
+		code,
+		severity,
+		confidence,
+		sentence: message.replace(/^merging /, ""),
+		...object && { object },
+		at,
+		...side && { side },
+		environments: [...new Set(group.flatMap(({ environments }) => environments))].toSorted(),
+		missing: [...missing],
+		...witness && { witness },
+		...waiver && { waiver },
+		...gate && { gate },
+		fingerprint
+	};
 }
 function isFindingOfChange({ severity }) {
 	return severity !== "info";
@@ -17315,22 +17368,29 @@ function violationsOf(breaking) {
 		exit,
 		place: placeOf$3(exit, item.client)
 	})));
-	return [...groupBy(violations, wayKey).values()].map((group) => {
-		const [{ exit, place, reach }] = group;
-		const clients = [...new Set(group.map(({ client }) => client))];
-		const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : "any host";
-		return {
-			place,
-			sentence: `${whoReaches(clients)} ${what}`,
-			about: `${what} ${clients.map(({ name }) => withoutStandIns(name)).toSorted().join()}`,
-			missing: [.../* @__PURE__ */ new Set([
-				...exit ? exit.missing : reach.openness.missing,
-				...group.flatMap((violation) => violation.reach.missing),
-				...group.flatMap((violation) => violation.reach.limits.map((limit) => `whether ${limit} lets it through`))
-			])],
-			namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
-		};
-	});
+	return [...groupBy(violations, wayKey).values()].map(violationOf);
+}
+function violationOf(group) {
+	const [{ exit, place }] = group;
+	const clients = [...new Set(group.map(({ client }) => client))];
+	const names = clients.map(({ name }) => withoutStandIns(name)).toSorted();
+	const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : "any host";
+	return {
+		place,
+		sentence: `${whoReaches(clients)} ${what}`,
+		about: `${what} ${names.join()}`,
+		missing: missingOf(group),
+		namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
+	};
+}
+function missingOf(group) {
+	const [{ exit, reach }] = group;
+	const limits = group.flatMap((violation) => violation.reach.limits);
+	return [.../* @__PURE__ */ new Set([
+		...exit ? exit.missing : reach.openness.missing,
+		...group.flatMap((violation) => violation.reach.missing),
+		...limits.map((limit) => `whether ${limit} lets it through`)
+	])];
 }
 function wayKey({ exit, place, reach }) {
 	const field = place ? `${manifestTitle(place.object)} ${place.node.path}` : "";
@@ -18995,10 +19055,11 @@ function waiverInput({ options, approval, now }, config, head, base) {
 
 // src/run/unmasked-report.ts
 async function unmaskedReport(input, config, head, baseOfRun) {
-	const { findings, weakenings, difference, checks, policyTests, consequences, invariants } = await partsOf(input, config, head, baseOfRun);
+	const parts = await partsOf(input, config, head, baseOfRun);
+	const { weakenings, difference, policyTests, consequences, invariants } = parts;
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
 	const waivers = waiverInput(input, config, head, baseOfRun);
-	const waived = withWaivers([...findings, ...ofDeletions], consequences, waivers);
+	const waived = withWaivers([...parts.findings, ...ofDeletions], consequences, waivers);
 	const allFindings = mergeFindings([
 		...weakenings,
 		...policyTests.findings,
@@ -19044,7 +19105,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		findings: allFindings,
 		changes,
 		...rulesOfRepository(head),
-		checkChanges: sortedChanges(checks),
+		checkChanges: sortedChanges(parts.checks),
 		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
 		skipped
 	};

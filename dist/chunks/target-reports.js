@@ -1,4 +1,4 @@
-import { Dt as fileRoles, h as unknownValuesReason, zt as isKustomizationFile } from "./masked-config.js";
+import { Vt as isKustomizationFile, h as unknownValuesReason, kt as fileRoles } from "./masked-config.js";
 import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/gitops-reports.ts

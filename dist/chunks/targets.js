@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, i as gitopsInScope, jt as kustomizationDelivery, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
+import { B as checkEnvironments, G as maskedSentence, Nt as kustomizationDelivery, U as skippedInScope, V as checkPaths, W as targetsInScope, i as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";

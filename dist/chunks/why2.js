@@ -23,10 +23,6 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 		env,
 		cacheFolder: options.cacheDir
 	});
-	const engine = keptEngine(pool, options, root, terminal);
-	const chartsOf = weakOncePer(chartLoader);
-	const requestFor = requestBuilder(options, folder, root);
-	const renderBy = rendererFor(engine, chartsOf);
 	const answer = await why({
 		head,
 		file: paths[0],
@@ -36,6 +32,15 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 		configFile: options.config,
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
+		...engineUses(keptEngine(pool, options, root, terminal), requestBuilder(options, folder, root))
+	});
+	print(options.format === "json" ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width));
+	if (answer.answers.length === 0) exitWith(1);
+}
+function engineUses(engine, requestFor) {
+	const chartsOf = weakOncePer(chartLoader);
+	const renderBy = rendererFor(engine, chartsOf);
+	return {
 		evaluators: createEvaluators(engine),
 		render: renderBy(releaseRequest),
 		renderWithFlags: renderBy(requestFor),
@@ -45,33 +50,45 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 			chartsOf,
 			requestOf: requestFor
 		})
-	});
-	print(options.format === "json" ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width));
-	if (answer.answers.length === 0) exitWith(1);
+	};
 }
 function rendererFor(engine, chartsOf) {
 	return (requestOf) => async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestOf(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render;
 }
 function requestBuilder(options, folder, root) {
-	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, cache: _____, ...flags } = options;
-	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
-	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
-	return (tree, target) => {
-		const request = releaseRequest(tree, target);
-		const stated = request.values ?? target.values;
-		return {
-			...request,
-			target: {
-				...target,
-				release: name ?? target.release,
-				namespace: namespace ?? target.namespace,
-				values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles]
-			},
-			values: [...stated.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
-			flags: withFlags(request.flags ?? {}, flags),
-			files: new Map([...request.files ?? [], ...files]),
-			embedded: request.embedded ?? /* @__PURE__ */ new Map()
-		};
+	const overrides = overridesOf(options, folder, root);
+	return (tree, target) => overriddenRequest(releaseRequest(tree, target), target, overrides);
+}
+function overridesOf(options, folder, root) {
+	const { name, namespace } = options;
+	const values = options.values.map((file) => nameInTree(resolve(folder, file), root));
+	return {
+		release: name,
+		namespace,
+		values,
+		files: new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(values, root)]),
+		flags: flagsIn(options)
+	};
+}
+function flagsIn(options) {
+	const { name: _, namespace: __, values: ___, config: ____, environment: _____, format: ______, cacheDir: _______, cache: ________, ...flags } = options;
+	return flags;
+}
+function overriddenRequest(request, target, overrides) {
+	const { release = target.release, namespace = target.namespace, values, files, flags } = overrides;
+	const withValues = (stated) => [...stated.filter((file) => !values.includes(file)), ...values];
+	return {
+		...request,
+		target: {
+			...target,
+			release,
+			namespace,
+			values: withValues(target.values)
+		},
+		values: withValues(request.values ?? target.values),
+		flags: withFlags(request.flags ?? {}, flags),
+		files: new Map([...request.files ?? [], ...files]),
+		embedded: request.embedded ?? /* @__PURE__ */ new Map()
 	};
 }
 function withFlags(stated, added) {

@@ -92,29 +92,34 @@ function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
       ? [{ ...item, exit: null, place: item.reach.openness.place ?? null }]
       : item.exits.map((exit) => ({ ...item, exit, place: placeOf(exit, item.client) })),
   )
-  return [...groupBy(violations, wayKey).values()].map((group) => {
-    const [{ exit, place, reach }] = group as [Way]
-    const clients = [...new Set(group.map(({ client }) => client))]
-    const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : 'any host'
-    return {
-      place,
-      sentence: `${whoReaches(clients)} ${what}`,
-      about: `${what} ${clients
-        .map(({ name }) => withoutStandIns(name))
-        .toSorted()
-        .join()}`,
-      missing: [
-        ...new Set([
-          ...(exit ? exit.missing : reach.openness!.missing),
-          ...group.flatMap((violation) => violation.reach.missing),
-          ...group.flatMap((violation) =>
-            violation.reach.limits.map((limit) => `whether ${limit} lets it through`),
-          ),
-        ]),
-      ],
-      namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace),
-    }
-  })
+  return [...groupBy(violations, wayKey).values()].map(violationOf)
+}
+
+/** The violation by the ways that one field allows. */
+function violationOf(group: readonly Way[]): InvariantViolation {
+  const [{ exit, place }] = group as readonly [Way]
+  const clients = [...new Set(group.map(({ client }) => client))]
+  const names = clients.map(({ name }) => withoutStandIns(name)).toSorted()
+  const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : 'any host'
+  return {
+    place,
+    sentence: `${whoReaches(clients)} ${what}`,
+    about: `${what} ${names.join()}`,
+    missing: missingOf(group),
+    namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace),
+  }
+}
+
+function missingOf(group: readonly Way[]): string[] {
+  const [{ exit, reach }] = group as readonly [Way]
+  const limits = group.flatMap((violation) => violation.reach.limits)
+  return [
+    ...new Set([
+      ...(exit ? exit.missing : reach.openness!.missing),
+      ...group.flatMap((violation) => violation.reach.missing),
+      ...limits.map((limit) => `whether ${limit} lets it through`),
+    ]),
+  ]
 }
 
 /** How a client reaches a host; without an exit if it reaches any host. */

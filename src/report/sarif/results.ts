@@ -7,19 +7,7 @@ import { artifactOf, locationsOf, regionOf, relatedLocationsOf } from './locatio
 
 /** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolean): Result {
-  const {
-    fix,
-    waiver,
-    headAt,
-    fingerprint,
-    environments,
-    targets,
-    severity,
-    confidence,
-    cause,
-    code,
-    refusedBy,
-  } = finding
+  const { fix, waiver, fingerprint } = finding
   const fixes = fix ? fixesOf(fix) : []
   return {
     ruleId: visible(finding.rule).slice(0, 255),
@@ -32,16 +20,18 @@ export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolea
     ...(isCompared && { baselineState: finding.status === 'new' ? 'new' : 'unchanged' }),
     ...(fixes.length > 0 && { fixes }),
     ...(waiver && { suppressions: [suppressionOf(waiver)] }),
-    properties: {
-      code: visible(code),
-      severity,
-      confidence,
-      cause,
-      refusedBy,
-      environments: environments.map(visible),
-      targets: targets.map(visible),
-      ...(headAt && { pullRequestHead: { startLine: headAt.line, endLine: headAt.endLine } }),
-    },
+    properties: propertiesOf(finding),
+  }
+}
+
+function propertiesOf(finding: Finding): NonNullable<Result['properties']> {
+  const { code, severity, confidence, cause, refusedBy, environments, targets, headAt } = finding
+  return {
+    code: visible(code),
+    ...{ severity, confidence, cause, refusedBy },
+    environments: environments.map(visible),
+    targets: targets.map(visible),
+    ...(headAt && { pullRequestHead: { startLine: headAt.line, endLine: headAt.endLine } }),
   }
 }
 

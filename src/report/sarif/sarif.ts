@@ -1,4 +1,4 @@
-import type { Log, Run } from 'sarif'
+import type { Log, Run, ToolComponent } from 'sarif'
 import type { Finding, Report } from '../../core/report.ts'
 import { inertJson } from '../escape.ts'
 import type { RuleInfo } from '../rule-info.ts'
@@ -39,19 +39,9 @@ function runOf(report: Report, findings: readonly Finding[], { rules, docsUrl }:
   const shown = findings.slice(0, maxResults)
   const ids = [...new Set(shown.map(({ rule }) => rule))]
   const indices = new Map(ids.map((id, index) => [id, index]))
-  const { name, version, engines } = report.tool
   const { environments, matrix } = report
   return {
-    tool: {
-      driver: {
-        name,
-        semanticVersion: version,
-        version,
-        informationUri: 'https://github.com/meshgate/meshgate',
-        rules: ruleDescriptors(ids, rules, docsUrl),
-        properties: { engines },
-      },
-    },
+    tool: { driver: driverOf(report, ruleDescriptors(ids, rules, docsUrl)) },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
     invocations: [
@@ -68,4 +58,10 @@ function runOf(report: Report, findings: readonly Finding[], { rules, docsUrl }:
       matrix,
     },
   }
+}
+
+function driverOf({ tool }: Report, rules: ToolComponent['rules']): ToolComponent {
+  const { name, version, engines } = tool
+  const informationUri = 'https://github.com/meshgate/meshgate'
+  return { name, semanticVersion: version, version, informationUri, rules, properties: { engines } }
 }

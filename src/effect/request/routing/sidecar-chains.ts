@@ -42,12 +42,7 @@ export function sidecarChain(
   const { destination, transport } = connection
   const listener = listenerFor(scope, destination.port)
   if (!listener) return { kind: 'catch-all', missing: [] }
-  const atPort = listener.services.flatMap((service): ServicePort[] => {
-    const port = service.ports.find(({ number }) => number === destination.port)
-    return port && service.resolution !== 'external-name' && port.protocol !== 'udp'
-      ? [{ service, port }]
-      : []
-  })
+  const atPort = portsOf(listener, destination.port)
   const missing: string[] = []
   const ofAddress = atPort
     .filter(({ service, port }) => port.protocol !== 'http' && hasListener(service))
@@ -62,6 +57,16 @@ export function sidecarChain(
   const isHttp = shared.some(({ port }) => port.protocol === 'http' || port.protocol === 'auto')
   if (transport === 'plain' && isHttp) return { kind: 'http', listener, service: undefined, missing }
   return { ...streamChain(within, shared), missing }
+}
+
+/** The ports of the services of a listener with a number, except those for UDP. */
+function portsOf({ services }: EgressListener, port: number): ServicePort[] {
+  return services
+    .filter(({ resolution }) => resolution !== 'external-name')
+    .flatMap((service) => {
+      const found = service.ports.find(({ number }) => number === port)
+      return found && found.protocol !== 'udp' ? [{ service, port: found }] : []
+    })
 }
 
 /** The listener of a Sidecar for a port, else the one for all others. */

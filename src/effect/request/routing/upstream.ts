@@ -25,14 +25,9 @@ export function findCluster(within: ClusterScope, name: ClusterName): ClusterSta
 
 function importedCluster(within: ClusterScope, name: ClusterName): ClusterState {
   const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
-  const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
-  if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
-    const missing = isElsewhere
-      ? []
-      : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
-    return { kind: 'ready', tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
-  }
+  if (!service && !isWholeMesh && !isDeclared(mesh, name.host))
+    return undeclaredCluster(name, elsewhere.has(name.host))
   const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
   if (!service || !port || service.resolution === 'external-name') return { kind: 'undefined' }
   const policy = clientPolicy(mesh, service, proxy)
@@ -44,15 +39,21 @@ function importedCluster(within: ClusterScope, name: ClusterName): ClusterState 
     return service.resolution === 'dns' ? { kind: 'undefined' } : { kind: 'empty', service }
   const { tls, missing } = upstreamTls(within, { service, port, policy, name })
   const unseen =
-    endpoints === 'unseen' && !isElsewhere
-      ? [
-          missingUpstream(
-            name,
-            `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`,
-          ),
-        ]
+    endpoints === 'unseen' && !elsewhere.has(name.host)
+      ? [missingUpstream(name, `the workloads of ${serviceTitle(service)}`)]
       : []
   return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...service.missing, ...unseen] }
+}
+
+function serviceTitle({ manifest, namespace }: RegistryService): string {
+  return `${manifest.kind} ${namespace}/${manifest.name}`
+}
+
+/** The cluster of a host that no file declares, while other files may exist. */
+function undeclaredCluster(name: ClusterName, isElsewhere: boolean): ClusterState {
+  const missing = missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)
+  const tls = { mode: 'unknown', sni: '', isVerified: false } as const
+  return { kind: 'ready', tls, missing: isElsewhere ? [] : [missing] }
 }
 
 function missingUpstream({ host }: ClusterName, text: string): MissingInput {

@@ -61,17 +61,13 @@ function defectOf(
   behind: GatewaysBehind,
   mesh: Mesh,
 ): Problem<SidecarCode> | undefined {
-  const servers = serversFor(behind, host, routedDestination.virtualService.namespace)
+  const { namespace } = routedDestination.virtualService
+  const servers = serversFor(behind, host, namespace)
   const allFiles = meshOfOtherObjects(mesh) ?? mesh
-  const isServedInOtherFiles =
-    serversFor(
-      gatewaysBehind(allFiles, routedDestination.host),
-      host,
-      routedDestination.virtualService.namespace,
-    ).length > 0
   // A server may have some of the hosts that a wildcard covers, so a wildcard without a server is not reported.
   if (servers.length === 0) {
-    const mayBeServed = isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host)
+    const inAllFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, namespace)
+    const mayBeServed = inAllFiles.length > 0 || behind.mayServe(host) || mayBeServedByAny(mesh, host)
     return mayBeServed || isWildcard(host) ? undefined : hostNotServed(routedDestination, host, behind)
   }
   const reachable = servers.filter(({ node }) =>
