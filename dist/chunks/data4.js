@@ -12,7 +12,7 @@ import { t as rules } from "./rules.js";
 import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { $ as renderedManifests, G as maskedSentence, J as secretWords, K as secretsAt, Qt as valuesLayers, T as deliveryId, Wt as excerptOf, Xt as secretsOfTree, Yt as secretsIn, jt as applyingObject, q as secretFinder, wt as valuesEntries } from "./masked-config.js";
+import { $ as renderedManifests, A as deliveryId, G as maskedSentence, J as secretWords, K as secretsAt, Qt as valuesLayers, Wt as excerptOf, Xt as secretsOfTree, Yt as secretsIn, jt as applyingObject, q as secretFinder, wt as valuesEntries } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";

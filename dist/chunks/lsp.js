@@ -7,7 +7,7 @@ import { a as pathInside } from "./replace-file.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, s as builtFieldOf } from "./data4.js";
-import { $ as renderedManifests, Y as allManifests, j as writtenNamespace } from "./masked-config.js";
+import { $ as renderedManifests, I as writtenNamespace, Y as allManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";

@@ -3129,6 +3129,147 @@ function matchBelow([segment, ...rest], folder, candidates) {
 	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
 }
 
+// src/model/deletion-policy.ts
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$1 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
+		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
+	};
+}
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(isResourcesFinalizer);
+}
+function isResourcesFinalizer({ text }) {
+	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
+}
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	const deletesApplications = policy !== "create-only" && policy !== "create-update";
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications,
+		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
+	};
+}
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended",
+		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
+	};
+}
+function cascadesDeletion(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+
+// src/discover/gitops/objects.ts
+const changedByOthers = "a kustomization changes it, or the configuration excludes it";
+const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
+const deliveryKinds = table({
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "a chart or another object renders it, or the configuration excludes its file"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: ["helm.toolkit.fluxcd.io", ...groupsOfFlux1],
+		reason: changedByOthers
+	}
+});
+const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+function deliveryObjectsIn(reader, file, outcomes) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
+}
+function renderedDeliveryTarget(manifest, { path, line }, outcomes) {
+	return deliveryTarget(manifest, path, line, outcomes);
+}
+function deliveryId({ target, kind, name, root }) {
+	const namespace = writtenNamespace(root);
+	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
+	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
+}
+function deliveryTarget(manifest, path, line, outcomes) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = writtenNamespace(manifest.root);
+	const outcome = outcomes.get(manifest.root.yaml);
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
+	return [{
+		kind: delivery.kind,
+		id: deliveryId(manifest),
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
+		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		...outcome?.generated && { generated: outcome.generated },
+		isExcluded: false,
+		partOf: null,
+		line,
+		delivery: deliveryOf$1(delivery.kind, manifest)
+	}];
+}
+function reasonOf$1(manifest, { reason }) {
+	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is an object of Flux 1, whose releases meshgate does not render" : reason;
+}
+
 // src/discover/gitops/flux/source-kinds.ts
 const sourceKinds = table({
 	GitRepository: {
@@ -3424,147 +3565,6 @@ function templateOf(reader, path) {
 }
 function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
-}
-
-// src/model/deletion-policy.ts
-function managingKind(manifest) {
-	const { kind } = manifest;
-	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
-}
-const groups$1 = {
-	Application: "argoproj.io",
-	ApplicationSet: "argoproj.io",
-	Kustomization: "kustomize.toolkit.fluxcd.io",
-	HelmRelease: "helm.toolkit.fluxcd.io"
-};
-const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
-function applicationPolicy({ root, spec }, set) {
-	const automated = spec.at("syncPolicy", "automated");
-	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
-	const prunes = isAutomated && automated.get("prune").scalar === true;
-	return {
-		prunes,
-		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
-		cascades: hasFinalizer(root, set),
-		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
-		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
-	};
-}
-function hasFinalizer(root, set) {
-	const finalizers = root.at("metadata").items("finalizers");
-	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
-	return finalizers.some(isResourcesFinalizer);
-}
-function isResourcesFinalizer({ text }) {
-	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
-}
-function applicationSetName({ root, spec, name }) {
-	const policy = spec.at("syncPolicy", "applicationsSync").text;
-	const deletesApplications = policy !== "create-only" && policy !== "create-update";
-	return {
-		name,
-		namespace: writtenNamespace(root),
-		deletesApplications,
-		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
-	};
-}
-function kustomizationPolicy({ spec }) {
-	const isSuspended = spec.get("suspend").scalar === true;
-	const prunes = !isSuspended && spec.get("prune").scalar === true;
-	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
-	return {
-		prunes,
-		prunesAll: prunes,
-		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
-		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
-	};
-}
-function helmReleasePolicy({ spec }) {
-	const isActive = spec.get("suspend").scalar !== true;
-	return {
-		prunes: isActive,
-		prunesAll: isActive,
-		cascades: isActive,
-		reason: "it is suspended",
-		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
-	};
-}
-function cascadesDeletion(manifest) {
-	const kind = managingKind(manifest);
-	return kind !== null && cascadesByKind[kind](manifest);
-}
-const cascadesByKind = {
-	Application: (manifest) => applicationPolicy(manifest).cascades,
-	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
-	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
-	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
-};
-function writtenNamespace(root) {
-	const { text } = root.at("metadata", "namespace");
-	return isStatedNamespace(text) ? text : "";
-}
-
-// src/discover/gitops/objects.ts
-const changedByOthers = "a kustomization changes it, or the configuration excludes it";
-const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
-const deliveryKinds = table({
-	Application: {
-		kind: "application",
-		groups: ["argoproj.io"],
-		reason: changedByOthers
-	},
-	ApplicationSet: {
-		kind: "application-set",
-		groups: ["argoproj.io"],
-		reason: changedByOthers
-	},
-	Kustomization: {
-		kind: "flux-kustomization",
-		groups: ["kustomize.toolkit.fluxcd.io"],
-		reason: "a chart or another object renders it, or the configuration excludes its file"
-	},
-	HelmRelease: {
-		kind: "helm-release",
-		groups: ["helm.toolkit.fluxcd.io", ...groupsOfFlux1],
-		reason: changedByOthers
-	}
-});
-const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-function deliveryObjectsIn(reader, file, outcomes) {
-	if (!groups.test(reader.text(file) ?? "")) return [];
-	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
-}
-function renderedDeliveryTarget(manifest, { path, line }, outcomes) {
-	return deliveryTarget(manifest, path, line, outcomes);
-}
-function deliveryId({ target, kind, name, root }) {
-	const namespace = writtenNamespace(root);
-	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
-	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
-}
-function deliveryTarget(manifest, path, line, outcomes) {
-	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
-	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const namespace = writtenNamespace(manifest.root);
-	const outcome = outcomes.get(manifest.root.yaml);
-	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
-	return [{
-		kind: delivery.kind,
-		id: deliveryId(manifest),
-		path,
-		name,
-		namespace: namespace === "" ? null : namespace,
-		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
-		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
-		...outcome?.generated && { generated: outcome.generated },
-		isExcluded: false,
-		partOf: null,
-		line,
-		delivery: deliveryOf$1(delivery.kind, manifest)
-	}];
-}
-function reasonOf$1(manifest, { reason }) {
-	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is an object of Flux 1, whose releases meshgate does not render" : reason;
 }
 
 // src/discover/gitops/argo/applications.ts
@@ -7716,4 +7716,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { renderedManifests as $, managingKind as A, deliveryReader as At, checkEnvironments as B, kustomizationPaths as Bt, applicationsIn as C, releaseValues as Ct, applicationPolicy as D, plainObjects as Dt, renderedDeliveryTarget as E, gitopsObjects as Et, originOfNode as F, readKustomization as Ft, maskedSentence as G, fileSecrets as Gt, itemsInPaths as H, kustomizationFiles as Ht, isOfRepository as I, kindsIn as It, secretWords as J, isTestFile as Jt, secretsAt as K, shownLines as Kt, treePaths as L, kindsPatchedBy as Lt, findCharts as M, syncObjects as Mt, sourcesFor as N, kustomizationDelivery as Nt, cascadesDeletion as O, chartTemplateTest as Ot, statedNamespace as P, kustomizationsByPath as Pt, plainContents as Q, valuesLayers as Qt, repositoryIdentity as R, targetKinds as Rt, applicationOf as S, releaseEntries as St, deliveryId as T, isSetAside as Tt, skippedInScope as U, kustomizationNames as Ut, checkPaths as V, isKustomizationFile as Vt, targetsInScope as W, excerptOf as Wt, contentsOfTarget as X, secretsOfTree as Xt, allManifests as Y, secretsIn as Yt, droppableManifests as Z, chartFolders$1 as Zt, freeId as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, chartRequestOf as b, sameObjects as bt, syncTarget as c, hooksOf as ct, applicationTargets as d, keptByArgo as dt, renderedName as et, generatedApplications as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unvendoredDependencies as it, writtenNamespace as j, applyingObject as jt, helmReleasePolicy as k, fileRoles as kt, inferredFilesReason as l, isHook as lt, writtenReleases as m, actsOnNamedHosts as mt, readableTree as n, isIstioChart as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, nestedReleases as p, keptByHelm as pt, secretFinder as q, shownText as qt, discover as r, isIstioRepository as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, unbuiltContents as tt, replacementTest as u, isInCrdsFolder as ut, renderedContentsKey as v, objectLinks as vt, statesApplications as w, valuesEntries as wt, isChartSource as x, entryListeners as xt, requestedChart as y, referencedNames as yt, repositoryKey as z, isInline as zt };
+export { renderedManifests as $, deliveryId as A, deliveryReader as At, checkEnvironments as B, kustomizationPaths as Bt, applicationsIn as C, releaseValues as Ct, statedNamespace as D, plainObjects as Dt, sourcesFor as E, gitopsObjects as Et, managingKind as F, readKustomization as Ft, maskedSentence as G, fileSecrets as Gt, itemsInPaths as H, kustomizationFiles as Ht, writtenNamespace as I, kindsIn as It, secretWords as J, isTestFile as Jt, secretsAt as K, shownLines as Kt, treePaths as L, kindsPatchedBy as Lt, applicationPolicy as M, syncObjects as Mt, cascadesDeletion as N, kustomizationDelivery as Nt, originOfNode as O, chartTemplateTest as Ot, helmReleasePolicy as P, kustomizationsByPath as Pt, plainContents as Q, valuesLayers as Qt, repositoryIdentity as R, targetKinds as Rt, applicationOf as S, releaseEntries as St, findCharts as T, isSetAside as Tt, skippedInScope as U, kustomizationNames as Ut, checkPaths as V, isKustomizationFile as Vt, targetsInScope as W, excerptOf as Wt, contentsOfTarget as X, secretsOfTree as Xt, allManifests as Y, secretsIn as Yt, droppableManifests as Z, chartFolders$1 as Zt, freeId as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, chartRequestOf as b, sameObjects as bt, syncTarget as c, hooksOf as ct, applicationTargets as d, keptByArgo as dt, renderedName as et, generatedApplications as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unvendoredDependencies as it, renderedDeliveryTarget as j, applyingObject as jt, isOfRepository as k, fileRoles as kt, inferredFilesReason as l, isHook as lt, writtenReleases as m, actsOnNamedHosts as mt, readableTree as n, isIstioChart as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, nestedReleases as p, keptByHelm as pt, secretFinder as q, shownText as qt, discover as r, isIstioRepository as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, unbuiltContents as tt, replacementTest as u, isInCrdsFolder as ut, renderedContentsKey as v, objectLinks as vt, statesApplications as w, valuesEntries as wt, isChartSource as x, entryListeners as xt, requestedChart as y, referencedNames as yt, repositoryKey as z, isInline as zt };

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as renderedManifests, C as applicationsIn, Et as gitopsObjects, F as originOfNode, Mt as syncObjects, P as statedNamespace, R as repositoryIdentity, W as targetsInScope, _ as freeId, a as splitTargets, c as syncTarget, d as applicationTargets, jt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as renderedContentsKey, w as statesApplications } from "./masked-config.js";
+import { $ as renderedManifests, C as applicationsIn, D as statedNamespace, Et as gitopsObjects, Mt as syncObjects, O as originOfNode, R as repositoryIdentity, W as targetsInScope, _ as freeId, a as splitTargets, c as syncTarget, d as applicationTargets, jt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as renderedContentsKey, w as statesApplications } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";

@@ -24,7 +24,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as renderedManifests, A as managingKind, At as deliveryReader, Ct as releaseValues, D as applicationPolicy, E as renderedDeliveryTarget, F as originOfNode, H as itemsInPaths, Jt as isTestFile, Kt as shownLines, Lt as kindsPatchedBy, O as cascadesDeletion, Pt as kustomizationsByPath, Q as plainContents, Qt as valuesLayers, T as deliveryId, U as skippedInScope, V as checkPaths, Vt as isKustomizationFile, W as targetsInScope, Wt as excerptOf, X as contentsOfTarget, Y as allManifests, Zt as chartFolders, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, et as renderedName, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, j as writtenNamespace, jt as applyingObject, k as helmReleasePolicy, lt as isHook, mt as actsOnNamedHosts, n as readableTree, pt as keptByHelm, q as secretFinder, r as discover, st as statedIstioVersion, t as readMaskedConfig, tt as unbuiltContents, u as replacementTest$1, ut as isInCrdsFolder, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
+import { $ as renderedManifests, A as deliveryId, At as deliveryReader, Ct as releaseValues, F as managingKind, H as itemsInPaths, I as writtenNamespace, Jt as isTestFile, Kt as shownLines, Lt as kindsPatchedBy, M as applicationPolicy, N as cascadesDeletion, O as originOfNode, P as helmReleasePolicy, Pt as kustomizationsByPath, Q as plainContents, Qt as valuesLayers, U as skippedInScope, V as checkPaths, Vt as isKustomizationFile, W as targetsInScope, Wt as excerptOf, X as contentsOfTarget, Y as allManifests, Zt as chartFolders, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, et as renderedName, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, j as renderedDeliveryTarget, jt as applyingObject, lt as isHook, mt as actsOnNamedHosts, n as readableTree, pt as keptByHelm, q as secretFinder, r as discover, st as statedIstioVersion, t as readMaskedConfig, tt as unbuiltContents, u as replacementTest$1, ut as isInCrdsFolder, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -856,12 +856,13 @@ async function renderSelected(selected, config, scope, input) {
 function unreadTexts(skipped, failures) {
 	return [...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...failures.map(({ file }) => `${file} cannot be evaluated`)];
 }
-async function referencesOf(reader, config, { allTargets, nested }, { options, host }) {
+async function referencesOf(reader, config, { allTargets, targets: checked, nested }, { options, host }) {
 	const { unresolved = [], requested = [] } = nested;
+	const targets = [.../* @__PURE__ */ new Set([...allTargets, ...checked])];
 	const lookup = {
 		...options,
 		...host.evaluators,
-		targets: allTargets,
+		targets,
 		requested
 	};
 	return [...await unresolvedReferences(reader, config, lookup), ...unresolved];

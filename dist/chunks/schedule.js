@@ -15,7 +15,7 @@ import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, 
 import { n as renderedTextOf } from "./render.js";
 import { n as inlineValuesNamed } from "./release-settings.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { $ as renderedManifests, Bt as kustomizationPaths, C as applicationsIn, Ct as releaseValues, Dt as plainObjects, Et as gitopsObjects, Ft as readKustomization, Ht as kustomizationFiles, I as isOfRepository, It as kindsIn, L as treePaths, M as findCharts, N as sourcesFor, Ot as chartTemplateTest, R as repositoryIdentity, Rt as targetKinds, S as applicationOf, St as releaseEntries, Tt as isSetAside, Ut as kustomizationNames, Z as droppableManifests, at as keepSummary, b as chartRequestOf, ct as hooksOf, f as generatedApplications, gt as isFoundByNames, it as unvendoredDependencies, kt as fileRoles, m as writtenReleases, ot as installedIstioVersions, x as isChartSource, xt as entryListeners, y as requestedChart, yt as referencedNames, zt as isInline } from "./masked-config.js";
+import { $ as renderedManifests, A as deliveryId, Bt as kustomizationPaths, C as applicationsIn, Ct as releaseValues, Dt as plainObjects, E as sourcesFor, Et as gitopsObjects, Ft as readKustomization, Ht as kustomizationFiles, I as writtenNamespace, It as kindsIn, L as treePaths, Ot as chartTemplateTest, R as repositoryIdentity, Rt as targetKinds, S as applicationOf, St as releaseEntries, T as findCharts, Tt as isSetAside, Ut as kustomizationNames, Z as droppableManifests, at as keepSummary, b as chartRequestOf, ct as hooksOf, f as generatedApplications, gt as isFoundByNames, it as unvendoredDependencies, jt as applyingObject, k as isOfRepository, kt as fileRoles, m as writtenReleases, ot as installedIstioVersions, x as isChartSource, xt as entryListeners, y as requestedChart, yt as referencedNames, zt as isInline } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -521,6 +521,83 @@ function digestOf(reader, digest) {
 	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
 }
 
+// src/discover/references/circles.ts
+function circlesIn(edges) {
+	const remaining = withoutEnds(edges);
+	const circles = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const start of remaining.keys()) {
+		const walk = [];
+		let at = start;
+		while (at !== void 0 && !seen.has(at)) {
+			seen.add(at);
+			walk.push(at);
+			at = remaining.get(at)?.[0];
+		}
+		const from = at === void 0 ? -1 : walk.indexOf(at);
+		if (from >= 0) circles.push(walk.slice(from));
+	}
+	return circles;
+}
+function withoutEnds(edges) {
+	const pointing = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Map();
+	for (const [key, targets] of edges) {
+		const inGraph = targets.filter((target) => edges.has(target));
+		open.set(key, inGraph.length);
+		for (const target of inGraph) {
+			const sources = pointing.get(target) ?? [];
+			sources.push(key);
+			pointing.set(target, sources);
+		}
+	}
+	const ends = [...open].flatMap(([key, count]) => count === 0 ? [key] : []);
+	for (let end = ends.pop(); end !== void 0; end = ends.pop()) {
+		open.delete(end);
+		for (const key of pointing.get(end) ?? []) {
+			const count = open.get(key) - 1;
+			open.set(key, count);
+			if (count === 0) ends.push(key);
+		}
+	}
+	return new Map([...open.keys()].map((key) => [key, edges.get(key).filter((target) => open.has(target))]));
+}
+
+// src/discover/references/applying-cycles.ts
+function applyingCycles(objects, targets) {
+	const inFile = groupBy(objects, ({ target: file }) => file);
+	const byId = groupBy(targets, ({ statedBy }) => statedBy?.target);
+	const byPlace = groupBy(targets, ({ statedBy }) => statedBy && placeKey(statedBy));
+	const edges = new Map(objects.map((object) => {
+		const ofObject = byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(placeKey(object.root.location));
+		return [object, [...new Set((ofObject ?? []).flatMap(objectFiles))].flatMap((file) => inFile.get(file) ?? []).filter((other) => other !== object)];
+	}));
+	return circlesIn(edges).map(cycleReference$1);
+}
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+function objectFiles(target) {
+	return target.kind === "manifests" || target.kind === "kustomization" ? target.files : [];
+}
+function cycleReference$1(circle) {
+	const [first, ...others] = circle;
+	return {
+		code: "applying-cycle",
+		node: first.spec,
+		manifest: first,
+		noun: first.kind,
+		name: [...circle, first].map(({ name }) => name).join(" → "),
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: others.map(({ root }) => ({
+			node: root,
+			note: "applies the next one"
+		}))
+	};
+}
+
 // src/discover/references/flux-names.ts
 function fluxNameReferences(manifest, reader) {
 	return namesIn(manifest).flatMap((reference) => {
@@ -617,6 +694,64 @@ function keyOf(kind, name) {
 }
 function isOfFlux(manifest) {
 	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
+}
+
+// src/discover/references/dependency-cycles.ts
+function dependencyCycles(objects, reader) {
+	const waiting = objects.filter((object) => kinds.has(object.kind) && isOfFlux(object));
+	const byName = groupBy(waiting, ({ kind, name }) => `${kind}/${name}`);
+	const dependencies = new Map(waiting.map((object) => [object, dependenciesOf(object, byName)]));
+	const edges = new Map([...dependencies].map(([object, ofObject]) => [object, ofObject.map(({ on }) => on)]));
+	return circlesIn(edges).flatMap((circle) => {
+		const entries = circle.map((object, index) => {
+			const next = circle[(index + 1) % circle.length];
+			return dependencies.get(object).find(({ on }) => on === next);
+		});
+		return entries.length > 0 ? cycleReference(circle, entries, reader) : [];
+	});
+}
+const kinds = /* @__PURE__ */ new Set(["Kustomization", "HelmRelease"]);
+function dependenciesOf(object, byName) {
+	return object.spec.items("dependsOn").flatMap((entry) => {
+		const node = entry.get("name");
+		const namespace = entry.get("namespace").text || writtenNamespace(object.root);
+		const on = nearest((byName.get(`${object.kind}/${node.text}`) ?? []).filter((candidate) => {
+			const written = writtenNamespace(candidate.root);
+			return written === "" || namespace === "" || written === namespace;
+		}), object);
+		return on ? {
+			node,
+			on
+		} : [];
+	});
+}
+function nearest(named, { target: file }) {
+	const candidates = [
+		named.filter(({ target }) => target === file),
+		named.filter(({ target }) => folderOf(target) === folderOf(file)),
+		named
+	].find(({ length }) => length > 0) ?? [];
+	return candidates.length === 1 ? candidates[0] : void 0;
+}
+function cycleReference(circle, [entry, ...others], reader) {
+	const roles = circle.map(({ target }) => fileRoles(reader)(target));
+	if (!entry || roles.some(({ use }) => use !== "objects")) return [];
+	const [first] = circle;
+	const isPatched = roles.some(({ effect }) => effect.kinds.has(first.kind) || effect.kinds.has("*"));
+	return [{
+		code: "dependency-cycle",
+		node: entry.node,
+		manifest: first,
+		noun: first.kind,
+		name: [...circle, first].map(({ name }) => name).join(" → "),
+		path: null,
+		similar: null,
+		mayExist: isPatched ? "a patch may change `dependsOn`" : null,
+		related: others.map(({ node }) => ({
+			node,
+			note: "waits for the next one"
+		}))
+	}];
 }
 
 // src/discover/references/patched-sources.ts
@@ -944,6 +1079,8 @@ async function unresolvedReferences(reader, config, options) {
 	return [
 		...kustomizations.flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
 		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
+		...dependencyCycles(objects, reader),
+		...applyingCycles(objects, options.targets),
 		...chartReferences$1(reader, charts)
 	].map((reference) => ({
 		...reference,

@@ -105,11 +105,12 @@ function unreadTexts(skipped: readonly SkippedFile[], failures: readonly Helmfil
 export async function referencesOf(
   reader: Reader,
   config: Config,
-  { allTargets, nested }: RenderedTree,
+  { allTargets, targets: checked, nested }: RenderedTree,
   { options, host }: Scope,
 ): Promise<UnresolvedReference[]> {
   const { unresolved = [], requested = [] } = nested
-  const lookup = { ...options, ...host.evaluators, targets: allTargets, requested }
+  const targets = [...new Set([...allTargets, ...checked])]
+  const lookup = { ...options, ...host.evaluators, targets, requested }
   return [...(await unresolvedReferences(reader, config, lookup)), ...unresolved]
 }
 

@@ -33,6 +33,7 @@ export interface UnresolvedReference {
  * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
  * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
  * in the repository, while one with nearly the same name is. `missing-key`: a key that a ConfigMap or Secret lacks. `cycle`: an Application that renders itself without an end.
+ * `dependency-cycle`: objects of Flux that wait for each other, `applying-cycle`: objects of Argo CD or Flux that apply each other; the name has all of them.
  * `refused-set`: an ApplicationSet from which Argo CD generates nothing.
  * `not-locked`, `locked-out-of-range`: a chart of a registry that the lock file does not have, or not in a version that was
  * asked for. `chart-refused`: its archive is not the locked one, or the lock file cannot be read.
@@ -50,6 +51,8 @@ export type ReferenceCode =
   | 'misspelled-object'
   | 'missing-key'
   | 'cycle'
+  | 'dependency-cycle'
+  | 'applying-cycle'
   | 'refused-set'
   | 'not-locked'
   | 'locked-out-of-range'

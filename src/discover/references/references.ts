@@ -15,6 +15,8 @@ import { applicationReferences, plainText } from './application.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
 import { applicationSetReferences } from './application-set.ts'
 import { chartReferences } from './charts.ts'
+import { applyingCycles } from './applying-cycles.ts'
+import { dependencyCycles } from './dependency-cycles.ts'
 import { fluxNameReferences } from './flux-names.ts'
 import { fluxPathReferences } from './flux-sources.ts'
 import { gitopsObjects } from './gitops-objects.ts'
@@ -64,6 +66,8 @@ export async function unresolvedReferences(
       ]),
     ),
     ...(objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []),
+    ...dependencyCycles(objects, reader),
+    ...applyingCycles(objects, options.targets),
     ...chartReferences(reader, charts),
   ]
   return references.map((reference) => ({

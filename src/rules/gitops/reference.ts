@@ -25,6 +25,8 @@ export const reference = defineRule({
     'misspelled-object',
     'missing-key',
     'cycle',
+    'dependency-cycle',
+    'applying-cycle',
     'refused-set',
     'not-locked',
     'locked-out-of-range',
@@ -110,6 +112,14 @@ const wordings = {
   }),
   cycle: ({ noun, name }) => ({
     text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
+  }),
+  'dependency-cycle': ({ noun, name, mayExist }) => ({
+    text: `each of these ${noun}s waits for the next one, so that Flux applies none of them: ${quote(name)}; remove one \`dependsOn\`${mayExist === null ? '' : ` (${mayExist})`}`,
+    ...(mayExist !== null && { severity: 'warning', confidence: 'likely' }),
+  }),
+  'applying-cycle': ({ noun, name }) => ({
+    severity: 'info',
+    text: `these ${noun}s apply each other: ${quote(name)}; deleting one deletes all of them where its controller prunes`,
   }),
   'refused-set': ({ noun, name, mayExist }) => ({
     text: `Argo CD generates no Application from the ${noun} ${quote(name)}: ${oneLine(mayExist ?? 'it cannot be evaluated')}`,
