@@ -505,7 +505,7 @@ function chartReference(reader, { request, node, manifest }) {
 	return {
 		code,
 		node: digest ?? node,
-		manifest,
+		manifest: digest ? null : manifest,
 		noun: "chart",
 		name: request.version === "" ? request.name : `${request.name} ${request.version}`,
 		path: null,
@@ -570,7 +570,7 @@ function applyingCycles(objects, targets) {
 	const byPlace = groupBy(targets, ({ statedBy }) => statedBy && placeKey(statedBy));
 	const edges = new Map(objects.map((object) => {
 		const ofObject = byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(placeKey(object.root.location));
-		return [object, [...new Set((ofObject ?? []).flatMap(objectFiles))].flatMap((file) => inFile.get(file) ?? []).filter((other) => other !== object)];
+		return [object, [...new Set((ofObject ?? []).flatMap(objectFiles))].flatMap((file) => inFile.get(file) ?? []).filter((applied) => applied !== object)];
 	}));
 	return circlesIn(edges).map(cycleReference$1);
 }

@@ -43,7 +43,7 @@ function chartReference(
   return {
     code,
     node: digest ?? node,
-    manifest,
+    manifest: digest ? null : manifest,
     noun: 'chart',
     name: request.version === '' ? request.name : `${request.name} ${request.version}`,
     path: null,
