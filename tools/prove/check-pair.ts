@@ -10,7 +10,7 @@ import { workloadEntries, type EntryPoint } from '../../src/effect/access/entry-
 import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
 import { meshPair, type MeshPair } from '../../src/effect/access/mesh-pair.ts'
 import { detailedText, isSameOutcome } from '../../src/effect/access/outcomes.ts'
-import type { ElementFilter } from '../../src/effect/access/refusals.ts'
+import type { ElementFilter } from '../../src/effect/access/filter-side.ts'
 import { noToken, type TokenSample } from '../../src/effect/access/token-sample.ts'
 import { witnessAt } from '../../src/effect/access/witness.ts'
 import type { Random } from '../oracle/random.ts'

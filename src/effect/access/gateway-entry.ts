@@ -18,7 +18,7 @@ import type { MeshPair } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair } from './proxy-conditions.ts'
-import type { FilterSide } from './refusals.ts'
+import type { FilterSide } from './filter-side.ts'
 import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
 import { addServerNames } from './server-names.ts'
@@ -53,7 +53,7 @@ export function prepareListener(
   const { draft } = filters
   const isIncluded = filter(draft, head)
   const names = addNames(draft, listener, [head, base], hasNamesOfHosts)
-  const routes = comparedRoutes(listener, names, { head, base }, filters.scopes)
+  const routes = comparedRoutes(listener, names, { head, base, scopes: filters.scopes })
   addHostAxis(
     draft,
     [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)),

@@ -11,13 +11,8 @@ import {
 import { anyCondition, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { closedConnection, allowedOutcome, type Outcomes } from './outcomes.ts'
-import {
-  filterRefusals,
-  refusedConnections,
-  refusedTunnels,
-  type ElementFilter,
-  type FilterSide,
-} from './refusals.ts'
+import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
+import type { ElementFilter, FilterSide } from './filter-side.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 

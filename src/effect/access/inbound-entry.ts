@@ -24,7 +24,7 @@ import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.
 import type { SlicedSides } from './rule-slice.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import { replayedProxy, type ElementFilter, type FilterSide } from './refusals.ts'
+import { replayedProxy, type ElementFilter, type FilterSide } from './filter-side.ts'
 import type { AccessWitness } from './witness.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import { decideAtZtunnel } from '../request/proxy/ztunnel.ts'

@@ -8,7 +8,8 @@ import type { ComparedSide, Replay } from './prepared-entry.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { nameOfHost } from './gateway-hosts.ts'
 import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
-import { routedRequests, takenRoute, type ComparedRoutes } from './host-routes.ts'
+import { routedRequests, takenRoute } from './deciding-routes.ts'
+import type { ComparedRoutes } from './host-routes.ts'
 import { replayOf } from './inbound-entry.ts'
 import { ListenerTreatments, type HostTreatment } from './listener-treatment.ts'
 import {
@@ -18,14 +19,8 @@ import {
   type AccessOutcome,
   type Outcomes,
 } from './outcomes.ts'
-import {
-  filterRefusals,
-  refusedConnections,
-  refusedTunnels,
-  replayedProxy,
-  type ElementFilter,
-  type FilterSide,
-} from './refusals.ts'
+import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
+import { replayedProxy, type ElementFilter, type FilterSide } from './filter-side.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AccessWitness } from './witness.ts'
 

@@ -4,7 +4,8 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { isHttpServer, serverNamed, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { streamOutcome } from './gateway-streams.ts'
-import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
+import type { ComparedRoutes } from './host-routes.ts'
+import type { DecidingRoute } from './deciding-routes.ts'
 import { allowedOutcome, notFound, unservedConnection, type AccessOutcome } from './outcomes.ts'
 
 /** How a gateway handles requests to a host, without its policies. */

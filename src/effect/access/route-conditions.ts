@@ -15,7 +15,7 @@ import {
   type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
-import { ofIssuer, type ConditionScope } from './rule-conditions.ts'
+import { ofIssuer, type ConditionScope } from './value-readings.ts'
 
 /** Where the conditions of routes are read. */
 export interface RouteConditionScope extends Pick<

@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { RequestFunction } from './diagram.ts'
 import type { AccessOutcome, Outcomes } from './outcomes.ts'
-import type { ElementFilter, PolicyElement } from './refusals.ts'
+import type { ElementFilter, PolicyElement } from './filter-side.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SidePolicies } from './side-policies.ts'
 

@@ -11,19 +11,12 @@ import { withoutClusters } from '../request/trace.ts'
 import type { ComparedSide, Replay } from './prepared-entry.ts'
 import type { SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
-import { routedRequests, takenRoute, type DecidingRoute } from './host-routes.ts'
+import { routedRequests, takenRoute, type DecidingRoute } from './deciding-routes.ts'
 import { replayOf } from './inbound-entry.ts'
 import { isFilterDecision } from './listener-decision.ts'
 import { allowedOutcome, closedConnection, notFound, unservedConnection, type Outcomes } from './outcomes.ts'
-import {
-  filterRefusals,
-  refusedConnections,
-  refusedTunnels,
-  replayedProxy,
-  type ElementFilter,
-  type FilterRun,
-  type FilterSide,
-} from './refusals.ts'
+import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
+import { replayedProxy, type ElementFilter, type FilterRun, type FilterSide } from './filter-side.ts'
 import type { Connection } from '../request/request.ts'
 import type { RequestSpace } from './request-space.ts'
 import { upstreamWords } from './upstream-words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyElement } from '../../../src/effect/access/refusals.ts'
+import type { PolicyElement } from '../../../src/effect/access/filter-side.ts'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
 import type { MeshPair } from '../../../src/effect/access/mesh-pair.ts'
 import { RuleRegion } from '../../../src/effect/access/rule-region.ts'

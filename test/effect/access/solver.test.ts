@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyElement } from '../../../src/effect/access/refusals.ts'
+import type { PolicyElement } from '../../../src/effect/access/filter-side.ts'
 import { checkSets } from '../../../tools/prove/solver/check-set.ts'
 import { changedSet, randomSet } from '../../../tools/prove/solver/policy-set.ts'
 import { keptZ3 } from '../../../tools/prove/solver/z3.ts'

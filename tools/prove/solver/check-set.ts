@@ -4,7 +4,7 @@ import type { ComparedSide, PreparedEntry } from '../../../src/effect/access/pre
 import { DiagramBoundError } from '../../../src/effect/access/diagram.ts'
 import { workloadEntries } from '../../../src/effect/access/entry-points.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
-import type { ElementFilter } from '../../../src/effect/access/refusals.ts'
+import type { ElementFilter } from '../../../src/effect/access/filter-side.ts'
 import { filterFor, type DescribedRequests } from '../../../src/effect/access/request-filter.ts'
 import type { Random } from '../../oracle/random.ts'
 import {
