@@ -50,34 +50,36 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
     ({ key }) => key,
   )
   const compared = comparedGroups(groups)
-  const found = compared.flatMap(differencesOf)
   const undecided = compared.flatMap(({ entries, comparison: { bound } }) =>
     bound === null ? [] : entries.map(({ name, site }): UndecidedEntry => ({ name, site, reason: bound })),
   )
+  const reservations = [
+    ...pairReservations(pair),
+    ...kinds.flatMap((kind) => kind.reservations),
+    ...compared.flatMap(groupReservations),
+    ...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
+    ...compared.filter(isUnconfirmed).map(({ entries }) => `${unconfirmed} ${entries[0]!.name}`),
+  ]
   return {
     compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
     undecided,
-    changes: mergedChanges(found, pair),
-    reservations: [
-      ...new Set([
-        ...pairReservations(pair),
-        ...kinds.flatMap(({ reservations }) => reservations),
-        ...compared.flatMap(({ entries, comparison }) => [
-          ...entries.flatMap(({ reservations }) => reservations),
-          ...comparison.reservations,
-        ]),
-        ...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
-        ...compared.flatMap(({ entries, comparison }) =>
-          comparison.classes.every(({ isReplayed }) => isReplayed)
-            ? []
-            : [`the simulator of requests decides otherwise at ${entries[0]!.name}`],
-        ),
-      ]),
-    ],
+    changes: mergedChanges(compared.flatMap(differencesOf), pair),
+    reservations: [...new Set(reservations)],
     added: kinds.flatMap(({ added }) => added),
     routes: uncomparedRoutes(pair.changes).map(manifestTitle),
   }
 }
+
+function groupReservations({ entries, comparison }: ComparedGroup): string[] {
+  return [...entries.flatMap(({ reservations }) => reservations), ...comparison.reservations]
+}
+
+/** True if the simulator does not decide a witness as the comparison does. */
+function isUnconfirmed({ comparison: { classes } }: ComparedGroup): boolean {
+  return classes.some(({ isReplayed }) => !isReplayed)
+}
+
+const unconfirmed = 'the simulator of requests decides otherwise at'
 
 /** Entry points at which the same objects decide, and the result of comparing them. */
 interface ComparedGroup {

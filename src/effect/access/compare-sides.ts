@@ -60,20 +60,9 @@ export function compareSides({
   const { diagram } = space
   const decided = { head: decidedSide(head), base: decidedSide(base) }
   const decisions = { head: decided.head.decision, base: decided.base.decision }
-  const numbers = new Map<string, number>()
-  const pairNumber = (ofHead: number, ofBase: number): number => {
-    const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)]
-    if (inHead.verdict === 'refused' && inBase.verdict === 'refused') return 0
-    if (isSameOutcome(inHead, inBase)) return 0
-    const isOtherwise = inHead.verdict === inBase.verdict
-    const key = isOtherwise ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict
-    const number = numbers.get(key) ?? numbers.size + 1
-    numbers.set(key, number)
-    return number
-  }
   const difference = diagram.within(
     requests,
-    diagram.combine(decided.head.decision, decided.base.decision, pairNumber),
+    diagram.combine(decisions.head, decisions.base, differenceNumbers(outcomes)),
   )
   const sizes = space.axes.map(({ samples }) => samples.length)
   const boxes = differencesByName(space, outcomes, difference, decisions).map((part) =>
@@ -84,6 +73,24 @@ export function compareSides({
   return missing.length === 0
     ? classes
     : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
+}
+
+/**
+ * Returns a function that gives a number to two outcomes of one request: 0 if both refuse it or treat it alike, and the same
+ * number for requests that differ in the same way.
+ */
+function differenceNumbers(outcomes: Outcomes): (head: number, base: number) => number {
+  const numbers = new Map<string, number>()
+  return (ofHead, ofBase) => {
+    const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)]
+    if (inHead.verdict === 'refused' && inBase.verdict === 'refused') return 0
+    if (isSameOutcome(inHead, inBase)) return 0
+    const isOtherwise = inHead.verdict === inBase.verdict
+    const key = isOtherwise ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict
+    const number = numbers.get(key) ?? numbers.size + 1
+    numbers.set(key, number)
+    return number
+  }
 }
 
 function classOf(

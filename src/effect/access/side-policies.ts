@@ -9,6 +9,7 @@ import { actionOfPolicy, isDryRunPolicy, type PolicyAction } from '../request/po
 import { jwtRules, type JwtRule } from '../request/policy/jwt-rules.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
+import type { RuleContext } from '../request/policy/attribute.ts'
 import { allConditions, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { ruleConditions, type RuleConditions } from './rule-conditions.ts'
 import type { ConditionScope } from './value-readings.ts'
@@ -78,27 +79,7 @@ export function sidePolicies(
   const attached = slice?.policies ?? attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service)
   const enforced = attached.filter(({ policy }) => !isDryRunPolicy(policy))
   const trustDomains = trustDomainsOf(mesh)
-  const rules = enforced.flatMap((held): (DecidingRule & { readonly name: string })[] => {
-    const { policy } = held
-    const action = actionOfPolicy(policy)
-    const isAttached = attachment(held, scope.draft)
-    const context = { namespace: policy.namespace, isAllow: action === 'ALLOW', trustDomains }
-    return policy.spec.items('rules').flatMap((node, index) => {
-      const kept = slice?.keptParts(policy, index)
-      if (kept && !kept.http && kept.tcp !== true) return []
-      const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true })
-      const rule = {
-        action,
-        name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
-        place: { object: policy, node },
-        withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
-        provider: policy.spec.at('provider', 'name').text,
-        http: allConditions([isAttached, http]),
-        tcp: tcp && allConditions([isAttached, tcp]),
-      }
-      return [rule]
-    })
-  })
+  const rules = enforced.flatMap((applied) => rulesOf(applied, trustDomains, scope, slice))
   return {
     rules: rules.toSorted((first, second) => compareText(first.name, second.name)),
     allowing: enforced
@@ -106,6 +87,34 @@ export function sidePolicies(
       .map((allowing) => ({ policy: allowing.policy, isAttached: attachment(allowing, scope.draft) })),
     tokens,
   }
+}
+
+/** The rules of a policy, with the names by which Envoy sorts them. */
+function rulesOf(
+  applied: AttachedPolicy,
+  trustDomains: RuleContext['trustDomains'],
+  scope: ConditionScope,
+  slice: SideSlice | null,
+): (DecidingRule & { readonly name: string })[] {
+  const { policy } = applied
+  const action = actionOfPolicy(policy)
+  const isAttached = attachment(applied, scope.draft)
+  const context = { namespace: policy.namespace, isAllow: action === 'ALLOW', trustDomains }
+  return policy.spec.items('rules').flatMap((node, index) => {
+    const kept = slice?.keptParts(policy, index)
+    if (kept && !kept.http && kept.tcp !== true) return []
+    const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true })
+    const rule = {
+      action,
+      name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
+      place: { object: policy, node },
+      withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
+      provider: policy.spec.at('provider', 'name').text,
+      http: allConditions([isAttached, http]),
+      tcp: tcp && allConditions([isAttached, tcp]),
+    }
+    return [rule]
+  })
 }
 
 /** Whether pods that are in no file have the labels that a policy selects. The answer is the same in base and head. */

@@ -26,25 +26,11 @@ export function tokenAxis(rules: readonly JwtRule[], hasPairs = false): Axis {
     ...places.flatMap((place) => issuers.map((ofIssuer): TokenSample => ({ place, ...ofIssuer }))),
   ]
   const samples = [noToken, ...single, ...(hasPairs ? pairsOf(single) : [])]
-  const wordsOf = ({ issuer, keys }: IssuerKeys): string =>
-    `\`${issuer}\`${hasOneSource(issuers, issuer) ? '' : ` signed by ${keys}`}`
   const sets = [
-    { label: 'without a token', has: (sample: TokenSample) => sample === noToken },
-    {
-      label: 'with a wrong token',
-      has: (sample: TokenSample) => tokensIn(sample).some(({ issuer }) => issuer === null),
-    },
-    ...issuers.map((ofIssuer) => ({
-      label: `with a token of ${wordsOf(ofIssuer)}`,
-      has: (sample: TokenSample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer)),
-    })),
-    ...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
-      label: `with tokens of ${pair.map(wordsOf).join(' and ')}`,
-      has: (sample: TokenSample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer))),
-    })),
+    ...issuerSets(issuers, hasPairs),
     ...samples
       .slice(1)
-      .map((own) => ({ label: placedLabel(own), has: (sample: TokenSample) => sample === own })),
+      .map((own): TokenSet => ({ label: placedLabel(own), has: (sample) => sample === own })),
   ]
   return {
     name: 'token',
@@ -52,6 +38,33 @@ export function tokenAxis(rules: readonly JwtRule[], hasPairs = false): Axis {
     labels: sets.map(({ label }) => label),
     matching: sets.map(({ has }) => samples.flatMap((sample, atom) => (has(sample) ? [atom] : []))),
   }
+}
+
+/** Samples of tokens with a common label. */
+interface TokenSet {
+  readonly label: string
+  has(sample: TokenSample): boolean
+}
+
+/** The sets of samples by their issuers, wherever the tokens are. */
+function issuerSets(issuers: readonly IssuerKeys[], hasPairs: boolean): TokenSet[] {
+  const wordsOf = ({ issuer, keys }: IssuerKeys): string =>
+    `\`${issuer}\`${hasOneSource(issuers, issuer) ? '' : ` signed by ${keys}`}`
+  return [
+    { label: 'without a token', has: (sample) => sample === noToken },
+    {
+      label: 'with a wrong token',
+      has: (sample) => tokensIn(sample).some(({ issuer }) => issuer === null),
+    },
+    ...issuers.map((ofIssuer): TokenSet => ({
+      label: `with a token of ${wordsOf(ofIssuer)}`,
+      has: (sample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer)),
+    })),
+    ...(hasPairs ? issuerPairs(issuers) : []).map((pair): TokenSet => ({
+      label: `with tokens of ${pair.map(wordsOf).join(' and ')}`,
+      has: (sample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer))),
+    })),
+  ]
 }
 
 /** The places where some JWT rules read tokens, each once. */
@@ -137,37 +150,53 @@ export function tokenFunctions(
   const samples = space.axis('token')?.samples as readonly TokenSample[] | undefined
   if (rules.length === 0 || !samples) return { refused: never, claims: never, secondClaims: never }
   const { diagram } = space
-  const [audiences, ofSecond] = ['claim aud', 'second claim aud'].map((axis) =>
-    audienceClasses(rules, space, axis),
-  )
   const found = {
     refused: [] as RequestFunction[],
     first: [] as RequestFunction[],
     second: [] as RequestFunction[],
   }
-  for (const [atom, sample] of samples.entries())
-    for (const { aud, atoms } of audiences!)
-      for (const second of sample.second ? ofSecond! : [anyAudience]) {
-        const tokens = tokensOf(sample, { aud: [...aud] }, { aud: second.aud })
-        const request = requestWithToken(plainRequest, sample)
-        const { result } = authenticate(rules, request, { now: 0, tokens })
-        const ofTokens = diagram.all([
-          space.among('token', [atom]),
-          space.among('claim aud', atoms),
-          ...(sample.second ? [space.among('second claim aud', second.atoms)] : []),
-        ])
-        if (result.kind === 'refused')
-          found.refused.push(
-            diagram.within(ofTokens, outcomes.number({ verdict: 'refused', text: String(result.status) })),
-          )
-        else if (result.claims !== null)
-          found[result.claims['aud'] === second.aud ? 'second' : 'first'].push(ofTokens)
-      }
+  for (const { sample, first, second, requests } of tokenCases(rules, samples, space)) {
+    const tokens = tokensOf(sample, { aud: [...first.aud] }, { aud: second.aud })
+    const request = requestWithToken(plainRequest, sample)
+    const { result } = authenticate(rules, request, { now: 0, tokens })
+    if (result.kind === 'refused') {
+      const refusal = outcomes.number({ verdict: 'refused', text: String(result.status) })
+      found.refused.push(diagram.within(requests, refusal))
+    } else if (result.claims !== null)
+      found[result.claims['aud'] === second.aud ? 'second' : 'first'].push(requests)
+  }
   return {
     refused: found.refused.reduce((sum, part) => diagram.first(sum, part), never),
     claims: diagram.any(found.first),
     secondClaims: diagram.any(found.second),
   }
+}
+
+/** The requests with the tokens of a sample that have some audiences. */
+interface TokenCase {
+  readonly sample: TokenSample
+  readonly first: AudienceClass
+  readonly second: AudienceClass
+  readonly requests: RequestFunction
+}
+
+function* tokenCases(
+  rules: readonly JwtRule[],
+  samples: readonly TokenSample[],
+  space: RequestSpace,
+): Generator<TokenCase> {
+  const ofFirst = audienceClasses(rules, space, 'claim aud')
+  const ofSecond = audienceClasses(rules, space, 'second claim aud')
+  for (const [atom, sample] of samples.entries())
+    for (const first of ofFirst)
+      for (const second of sample.second ? ofSecond : [anyAudience]) {
+        const requests = space.diagram.all([
+          space.among('token', [atom]),
+          space.among('claim aud', first.atoms),
+          ...(sample.second ? [space.among('second claim aud', second.atoms)] : []),
+        ])
+        yield { sample, first, second, requests }
+      }
 }
 
 /** Audiences that some rules treat alike. */

@@ -43,27 +43,22 @@ export function waypointRoutes({ mesh, compiled }: MeshSide): WaypointRoutes {
     waypoints: boundWaypoints(mesh, service),
   }))
   const unknown = found.flatMap(({ service, waypoints }) =>
-    unknownWaypoints(service, waypoints).map((waypoint) => ({ host: service.host, waypoint })),
+    unknownWaypoints(service, waypoints).map((waypoint) => [service.host, waypoint] as const),
   )
   const routes = found.flatMap(({ service, waypoints }) =>
     (waypoints ?? [])
       .filter(isDecided)
-      .flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))),
+      .flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service)))
+      .map(({ host, route }) => [host, route] as const),
   )
-  return {
-    byHost: new Map(
-      [...groupBy(routes, ({ host }) => host)].map(([host, items]) => [
-        host,
-        items.map(({ route }) => route),
-      ]),
-    ),
-    unknown: new Map(
-      [...groupBy(unknown, ({ host }) => host)].map(([host, items]) => [
-        host,
-        items.map(({ waypoint }) => waypoint),
-      ]),
-    ),
-  }
+  return { byHost: itemsByHost(routes), unknown: itemsByHost(unknown) }
+}
+
+function itemsByHost<Item>(
+  pairs: readonly (readonly [host: string, Item])[],
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = groupBy(pairs, ([host]) => host)
+  return new Map([...groups].map(([host, group]) => [host, group.map(([, item]) => item)]))
 }
 
 /** True for a waypoint that takes requests and of which files tell what it decides. */

@@ -33,32 +33,19 @@ export function witnessAt(
   atomOf: (axis: Axis) => number,
   site: WitnessSite,
 ): AccessWitness {
-  const read = <Sample>(name: string, otherwise: Sample): Sample => {
-    const axis = space.axis(name)
-    return axis ? (axis.samples[atomOf(axis)] as Sample) : otherwise
-  }
-  const named = <Sample>(kind: string): (readonly [name: string, Sample])[] =>
-    space.axes.flatMap((axis) =>
-      axis.name.startsWith(`${kind} `)
-        ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)] as Sample] as const]
-        : [],
-    )
+  const { read, named } = sampleReader(space, atomOf)
   const sample = read('token', noToken)
-  const claims = sample.issuer === null ? null : claimsOf(sample, named<readonly string[]>('claim'))
   const { second = noToken } = sample
+  const claims = sample.issuer === null ? null : claimsOf(sample, named<readonly string[]>('claim'))
   const secondClaims = second.issuer === null ? null : claimsOf(second, named('second claim'))
-  const headers = named<string | undefined>('header').flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  )
-  const query = named<string | undefined>('query').flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
-  )
+  const query = stated(named('query')).map(([name, value]) => `${name}=${value}`)
   const path = read('path', '/')
+  const forwarded = forwardedBy(read<string | undefined>('remote', undefined), site)
   const request: HttpRequest = {
     method: read('method', 'GET'),
     authority: read('host', site.host),
     target: query.length > 0 ? `${path}?${query.join('&')}` : path,
-    headers: new Map([...headers, ...forwardedBy(read<string | undefined>('remote', undefined), site)]),
+    headers: new Map([...stated(named('header')), ...forwarded]),
   }
   return {
     connection: connectionOf(read, space, { ...site, host: request.authority }, read('source', undefined)),
@@ -67,6 +54,33 @@ export function witnessAt(
     claims,
     secondClaims,
   }
+}
+
+/** Reads the samples of chosen atoms. */
+interface SampleReader {
+  /** The sample on an axis; `otherwise` without the axis. */
+  read<Sample>(axis: string, otherwise: Sample): Sample
+  /** The samples on all axes of a kind, by the name behind the kind: `x-user` of `header x-user`. */
+  named<Sample>(kind: string): (readonly [name: string, Sample])[]
+}
+
+function sampleReader(space: RequestSpace, atomOf: (axis: Axis) => number): SampleReader {
+  return {
+    read<Sample>(name: string, otherwise: Sample): Sample {
+      const axis = space.axis(name)
+      return axis ? (axis.samples[atomOf(axis)] as Sample) : otherwise
+    },
+    named: <Sample>(kind: string) =>
+      space.axes
+        .filter(({ name }) => name.startsWith(`${kind} `))
+        .map((axis) => [axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)] as Sample] as const),
+  }
+}
+
+function stated(
+  fields: readonly (readonly [name: string, value: string | undefined])[],
+): (readonly [name: string, value: string])[] {
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
 }
 
 /** The X-Forwarded-For header with the client address, as the trusted proxies in front write it. */
