@@ -3,7 +3,7 @@ import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { waypointSite, type Waypoint } from '../request/proxy/waypoint.ts'
 import { registryServices, type RegistryPort, type RegistryService } from '../request/registry/registry.ts'
-import type { ClusterName } from '../request/routing/cluster-name.ts'
+import type { ClusterNameParts } from '../request/routing/cluster-name.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import { findCluster } from '../request/routing/upstream.ts'
 import { boundWaypoints, type BoundWaypoint } from './bound-waypoints.ts'
@@ -101,7 +101,7 @@ function routesOf(bound: BoundWaypoint, waypoint: Waypoint): RouteToHost[] {
 }
 
 /** What a waypoint may call for a port: what routes name, and the port itself for connections that it does not parse. */
-function destinationsOf(waypoint: Waypoint, { number, protocol }: RegistryPort): readonly ClusterName[] {
+function destinationsOf(waypoint: Waypoint, { number, protocol }: RegistryPort): readonly ClusterNameParts[] {
   const own = { host: waypoint.service.host, port: number, subset: '' }
   const routes = protocol === 'http' || protocol === 'auto' ? waypoint.routesAt(number) : []
   const site = waypointSite(waypoint, number)

@@ -2,7 +2,7 @@ import { servicesByHost } from '../request/registry/registry.ts'
 import { isVisibleTo } from '../request/registry/visible-services.ts'
 import { clientPolicy } from '../request/routing/client-policy.ts'
 import { tlsTowards, type ChosenTls } from '../request/routing/upstream-tls.ts'
-import type { ClusterName } from '../request/routing/cluster-name.ts'
+import type { ClusterNameParts } from '../request/routing/cluster-name.ts'
 import type { UpstreamTls } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -11,7 +11,7 @@ import type { ChangedMesh } from './changed-objects.ts'
 /** A call of pods to a port of a host in the mesh that is secured in another way. */
 export interface CallTlsChange {
   readonly client: MeshProxy
-  readonly name: ClusterName
+  readonly name: ClusterNameParts
   readonly before: UpstreamTls
   readonly after: UpstreamTls
   /** What files do not tell of it. */
@@ -37,7 +37,7 @@ export function callTlsChangesTo(
   return changes.filter(({ name }) => name.subset === '' || !ofHost.has(name.port))
 }
 
-type CallsTo = ReadonlyMap<string, ChosenTls & { readonly name: ClusterName }>
+type CallsTo = ReadonlyMap<string, ChosenTls & { readonly name: ClusterNameParts }>
 
 /** How pods call the ports of a host in the mesh, and its subsets. */
 function callsTo(mesh: Mesh, client: MeshProxy, host: string): CallsTo {

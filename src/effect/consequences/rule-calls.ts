@@ -10,14 +10,14 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { registryKinds, registryServices, servicesByHost } from '../request/registry/registry.ts'
-import type { ClusterName } from '../request/routing/cluster-name.ts'
+import type { ClusterNameParts } from '../request/routing/cluster-name.ts'
 import { unnamedNamespaceClient } from '../egress/clients.ts'
 import { changesOfKinds, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** A call of a client to a port of a host, or to a subset of it. */
 export interface ClusterCall {
   readonly client: MeshProxy
-  readonly name: ClusterName
+  readonly name: ClusterNameParts
 }
 
 /** A changed DestinationRule, or an object that becomes one, with the hosts and clients that it may change. */

@@ -22,7 +22,7 @@ import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../rou
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
-import { clusterName, type ClusterName } from '../routing/cluster-name.ts'
+import { clusterName, type ClusterNameParts } from '../routing/cluster-name.ts'
 import { Trace } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
@@ -179,7 +179,7 @@ export function conflictingVirtualServices(
 }
 
 function toService(within: Waypoint, port: number, request: HttpRequest, trace: Trace): Outcome {
-  const name: ClusterName = { host: within.service.host, port, subset: '' }
+  const name: ClusterNameParts = { host: within.service.host, port, subset: '' }
   const cluster = findCluster(within, name)
   if (cluster.kind !== 'ready') return { kind: 'answered', status: 503, reason: 'no_healthy_upstream' }
   trace.miss(...cluster.missing)

@@ -6,7 +6,7 @@ import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 
 /** The parts of the name of a cluster, as a route states them. */
-export interface ClusterName {
+export interface ClusterNameParts {
   readonly host: string
   readonly port: number
   /** `''` without one. */
@@ -37,6 +37,6 @@ export interface ClusterScope {
 }
 
 /** The name of a cluster as Envoy logs it: `outbound|PORT|SUBSET|HOST`, with an empty subset for the whole service. */
-export function clusterName({ host, port, subset }: ClusterName): string {
+export function clusterName({ host, port, subset }: ClusterNameParts): string {
   return `outbound|${port}|${subset}|${host}`
 }

@@ -10,7 +10,7 @@ import type { WrittenField } from './merged-routes.ts'
 import { durationMilliseconds, retryPolicy } from './retries.ts'
 import { redirectLocation, rewrittenRequest } from './rewrite.ts'
 import { findCluster, upstreamOf } from './upstream.ts'
-import { clusterName, type ClusterName, type ClusterScope } from './cluster-name.ts'
+import { clusterName, type ClusterNameParts, type ClusterScope } from './cluster-name.ts'
 
 /** The place where a route applies. */
 export interface RouteSite extends ClusterScope {
@@ -109,7 +109,7 @@ function hits(fault: Node, otherwise: number, kind: string, trace: Trace): boole
 
 /** A destination of a route with its share of the requests. */
 export interface WeightedName {
-  readonly name: ClusterName
+  readonly name: ClusterNameParts
   readonly percent: number
 }
 
@@ -130,7 +130,7 @@ export function clusterNamesOf(site: RouteSite, route: CompiledRoute): WeightedN
 }
 
 /** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
-function destinationName(site: RouteSite, route: CompiledRoute, destination: Node): ClusterName {
+function destinationName(site: RouteSite, route: CompiledRoute, destination: Node): ClusterNameParts {
   const host = canonicalHost(site.mesh, fullHost(destination.get('host').text, route.merged.owner.namespace))
   const service = site.lookupService(host, route)
   const stated = destination.at('port', 'number').number

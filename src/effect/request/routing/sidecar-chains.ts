@@ -8,7 +8,13 @@ import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection, DialedAddress } from '../request.ts'
-import { hasTlsRoutes, tlsRoute, tcpRoute, type WeightedCluster, type ChainSite } from './stream-routes.ts'
+import {
+  hasTlsRoutes,
+  tlsRoute,
+  tcpRoute,
+  type WeightedCluster,
+  type ListenerConnection,
+} from './stream-routes.ts'
 
 /** The filter chain that a sidecar chooses for a connection of its application. */
 export type SidecarChain = { readonly missing: readonly string[] } & (
@@ -100,35 +106,38 @@ type Chain =
   | { readonly kind: 'tcp'; readonly destinations: readonly WeightedCluster[] }
   | { readonly kind: 'catch-all' }
 
-function chainOfService(site: ChainSite, { service, port }: ServicePort): Chain {
-  const { listener, connection } = site
+function chainOfService(context: ListenerConnection, { service, port }: ServicePort): Chain {
+  const { listener, connection } = context
   if (port.protocol === 'auto' && connection.transport === 'plain') return { kind: 'http', listener, service }
   if (port.protocol === 'tls') {
-    const routed = tlsRoute(site, service, port)
+    const routed = tlsRoute(context, service, port)
     if (routed) return { kind: 'tcp', destinations: routed }
-    return hasTlsRoutes(site, service, port)
+    return hasTlsRoutes(context, service, port)
       ? { kind: 'catch-all' }
       : { kind: 'tcp', destinations: direct(service, port) }
   }
-  return { kind: 'tcp', destinations: tcpRoute(site, service, port) ?? direct(service, port) }
+  return { kind: 'tcp', destinations: tcpRoute(context, service, port) ?? direct(service, port) }
 }
 
 /** Services without an address share a listener: TLS is told apart by the name in the handshake. */
-function streamChain(site: ChainSite, shared: readonly ServicePort[]): Chain {
-  const { connection } = site
+function streamChain(context: ListenerConnection, shared: readonly ServicePort[]): Chain {
+  const { connection } = context
   if (connection.transport === 'tls') {
     const named = shared
       .filter(({ service, port }) => port.protocol === 'tls' && hostsOverlap(service.host, connection.sni))
       .toSorted((first, second) => compareSpecificity(first.service.host, second.service.host))
     for (const { service, port } of named) {
-      const routed = tlsRoute(site, service, port)
+      const routed = tlsRoute(context, service, port)
       if (routed) return { kind: 'tcp', destinations: routed }
-      if (!hasTlsRoutes(site, service, port)) return { kind: 'tcp', destinations: direct(service, port) }
+      if (!hasTlsRoutes(context, service, port)) return { kind: 'tcp', destinations: direct(service, port) }
     }
   }
   const any = shared.find(({ port }) => port.protocol === 'tcp' || port.protocol === 'auto')
   if (!any) return { kind: 'catch-all' }
-  return { kind: 'tcp', destinations: tcpRoute(site, any.service, any.port) ?? direct(any.service, any.port) }
+  return {
+    kind: 'tcp',
+    destinations: tcpRoute(context, any.service, any.port) ?? direct(any.service, any.port),
+  }
 }
 
 function direct(service: RegistryService, port: RegistryPort): WeightedCluster[] {

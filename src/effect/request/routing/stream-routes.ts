@@ -11,16 +11,16 @@ import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection } from '../request.ts'
-import type { ClusterName } from './cluster-name.ts'
+import type { ClusterNameParts } from './cluster-name.ts'
 
 /** A destination of a route, with its share of the connections in percent. */
 export interface WeightedCluster {
-  readonly name: ClusterName
+  readonly name: ClusterNameParts
   readonly percent: number
 }
 
-/** Where a filter chain is chosen: the proxy, what it imports, its listener, and the connection. */
-export interface ChainSite {
+/** A connection at a listener of a proxy, with the services that the proxy imports. */
+export interface ListenerConnection {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly services: ProxyScope['services']
@@ -29,7 +29,7 @@ export interface ChainSite {
 }
 
 /** The VirtualServices of the listener with a host of a service. */
-function virtualServicesOf({ mesh, listener }: ChainSite, { host }: RegistryService): Manifest[] {
+function virtualServicesOf({ mesh, listener }: ListenerConnection, { host }: RegistryService): Manifest[] {
   return listener.virtualServices.filter((virtualService) =>
     virtualService.spec
       .items('hosts')
@@ -38,8 +38,12 @@ function virtualServicesOf({ mesh, listener }: ChainSite, { host }: RegistryServ
 }
 
 /** True if a `tls` route of a VirtualService is for a port of a service. */
-export function hasTlsRoutes(site: ChainSite, service: RegistryService, port: RegistryPort): boolean {
-  return tlsMatches(site, service, port).length > 0
+export function hasTlsRoutes(
+  context: ListenerConnection,
+  service: RegistryService,
+  port: RegistryPort,
+): boolean {
+  return tlsMatches(context, service, port).length > 0
 }
 
 interface TlsMatch {
@@ -48,15 +52,15 @@ interface TlsMatch {
   readonly owner: Manifest
 }
 
-function tlsMatches(site: ChainSite, service: RegistryService, port: RegistryPort): TlsMatch[] {
-  return virtualServicesOf(site, service).flatMap((owner) =>
+function tlsMatches(context: ListenerConnection, service: RegistryService, port: RegistryPort): TlsMatch[] {
+  return virtualServicesOf(context, service).flatMap((owner) =>
     owner.spec
       .items('tls')
       .filter((route) => route.items('route').length > 0)
       .flatMap((route) =>
         route
           .items('match')
-          .filter((match) => appliesAt(site, match, owner, port.number))
+          .filter((match) => appliesAt(context, match, owner, port.number))
           .map((match) => ({ names: match.items('sniHosts').map(({ text }) => text), route, owner })),
       ),
   )
@@ -64,36 +68,37 @@ function tlsMatches(site: ChainSite, service: RegistryService, port: RegistryPor
 
 /** The destinations of the route with the most specific name for the handshake. */
 export function tlsRoute(
-  site: ChainSite,
+  context: ListenerConnection,
   service: RegistryService,
   port: RegistryPort,
 ): WeightedCluster[] | undefined {
-  const { sni } = site.connection
-  const named = tlsMatches(site, service, port)
+  const { sni } = context.connection
+  const named = tlsMatches(context, service, port)
     .flatMap(({ names, route, owner }) => names.map((name) => ({ name, route, owner })))
     .filter(({ name }) => hostCovers(name, sni))
     .toSorted((first, second) => compareSpecificity(first.name, second.name))
   const [best] = named
-  return best && destinationsOf(site, best.route, best.owner, port.number)
+  return best && destinationsOf(context, best.route, best.owner, port.number)
 }
 
 /** The destinations of the first `tcp` route that matches a connection; `undefined` if none does. */
 export function tcpRoute(
-  site: ChainSite,
+  context: ListenerConnection,
   service: RegistryService,
   port: RegistryPort,
 ): WeightedCluster[] | undefined {
-  for (const owner of virtualServicesOf(site, service))
+  for (const owner of virtualServicesOf(context, service))
     for (const route of owner.spec.items('tcp')) {
       const matches = route.items('match')
       const isMatch =
-        matches.length === 0 || matches.some((match) => appliesAt(site, match, owner, port.number))
-      if (isMatch && route.items('route').length > 0) return destinationsOf(site, route, owner, port.number)
+        matches.length === 0 || matches.some((match) => appliesAt(context, match, owner, port.number))
+      if (isMatch && route.items('route').length > 0)
+        return destinationsOf(context, route, owner, port.number)
     }
   return undefined
 }
 
-function appliesAt({ proxy }: ChainSite, match: Node, owner: Manifest, port: number): boolean {
+function appliesAt({ proxy }: ListenerConnection, match: Node, owner: Manifest, port: number): boolean {
   const gateways = gatewayNames(match, owner)
   const stated = match.get('port').number ?? 0
   const namespace = match.get('sourceNamespace').text
@@ -112,7 +117,7 @@ function appliesAt({ proxy }: ChainSite, match: Node, owner: Manifest, port: num
  * `pilot/pkg/networking/core/networkfilter.go`, buildOutboundNetworkFilters).
  */
 function destinationsOf(
-  { mesh, services }: Pick<ChainSite, 'mesh' | 'services'>,
+  { mesh, services }: Pick<ListenerConnection, 'mesh' | 'services'>,
   route: Node,
   owner: Manifest,
   port: number,

@@ -8,13 +8,13 @@ import { effectivePolicy } from '../../../istio/routing/traffic-policy.ts'
 import { podOf, proxyTemplates } from '../../../istio/workload/pod.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import { clientPolicy, subsetLabels, type ClientPolicy } from './client-policy.ts'
-import type { ClusterName, ClusterScope } from './cluster-name.ts'
+import type { ClusterNameParts, ClusterScope } from './cluster-name.ts'
 
 interface TlsQuestion {
   readonly service: RegistryService
   readonly port: RegistryPort
   readonly policy: ClientPolicy
-  readonly name: ClusterName
+  readonly name: ClusterNameParts
 }
 
 /** How a proxy speaks to a cluster, and what files do not tell of that. */
@@ -79,7 +79,7 @@ export function tlsOutside(tls: Node, furtherNames: readonly Node[]): UpstreamTl
 const plain: UpstreamTls = { mode: 'plain', sni: '', isVerified: false }
 
 /** The name of a cluster in a TLS handshake of the mesh. */
-function meshSni({ host, port, subset }: ClusterName): string {
+function meshSni({ host, port, subset }: ClusterNameParts): string {
   return `outbound_.${port}_.${subset}_.${host}`
 }
 

@@ -8,14 +8,14 @@ import { isUnknown } from '../match/truth.ts'
 import { registryKinds, servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from './client-policy.ts'
-import { clusterName, type ClusterName, type ClusterState, type ClusterScope } from './cluster-name.ts'
+import { clusterName, type ClusterNameParts, type ClusterState, type ClusterScope } from './cluster-name.ts'
 import { upstreamTls } from './upstream-tls.ts'
 
 /**
  * Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
  * A host that no file declares may be declared elsewhere.
  */
-export function findCluster(within: ClusterScope, name: ClusterName): ClusterState {
+export function findCluster(within: ClusterScope, name: ClusterNameParts): ClusterState {
   const isKept = within.hasClusterFor?.(name.host) ?? true
   if (isKept === false) return { kind: 'undefined' }
   const cluster = importedCluster(within, name)
@@ -23,7 +23,7 @@ export function findCluster(within: ClusterScope, name: ClusterName): ClusterSta
   return { ...cluster, missing: [...isKept.missing, ...cluster.missing] }
 }
 
-function importedCluster(within: ClusterScope, name: ClusterName): ClusterState {
+function importedCluster(within: ClusterScope, name: ClusterNameParts): ClusterState {
   const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
   const service = scope.services.get(name.host)
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host))
@@ -50,13 +50,13 @@ function serviceTitle({ manifest, namespace }: RegistryService): string {
 }
 
 /** The cluster of a host that no file declares, while other files may exist. */
-function undeclaredCluster(name: ClusterName, isElsewhere: boolean): ClusterState {
+function undeclaredCluster(name: ClusterNameParts, isElsewhere: boolean): ClusterState {
   const missing = missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)
   const tls = { mode: 'unknown', sni: '', isVerified: false } as const
   return { kind: 'ready', tls, missing: isElsewhere ? [] : [missing] }
 }
 
-function missingUpstream({ host }: ClusterName, text: string): MissingInput {
+function missingUpstream({ host }: ClusterNameParts, text: string): MissingInput {
   return { kind: 'upstream', text, host }
 }
 
@@ -106,7 +106,7 @@ function entryEndpoints(
  * @param percent the share of requests that it gets, 0 to 100
  */
 export function upstreamOf(
-  name: ClusterName,
+  name: ClusterNameParts,
   { tls }: Extract<ClusterState, { kind: 'ready' }>,
   percent: number,
 ): Upstream {
