@@ -490,8 +490,8 @@ function mayHaveUnseenBesideGateways(mesh, by) {
 function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
-const isIncomplete = derived([], ({ targets, isPartial = false }) => isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0));
-function isUnread(target) {
+const isIncomplete = derived([], ({ targets, isPartial = false }) => isPartial || targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0));
+function hasUnknownObjects(target) {
 	return target.kind === "values" && !target.isGateway;
 }
 const namespacesWithController = derived("everything", (mesh) => {
@@ -549,4 +549,4 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-export { derivedPer as A, manifestsOf as C, isClusterScoped as D, apiGroups as E, derived as O, manifestWith as S, writtenIdentity as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedByKey as k, sharesNamespace as l, knownKind as m, isSameObject as n, mayShareNamespace as o, emptyMesh as p, isUnread as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };
+export { derivedPer as A, manifestsOf as C, isClusterScoped as D, apiGroups as E, derived as O, manifestWith as S, writtenIdentity as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedByKey as k, sharesNamespace as l, knownKind as m, hasUnknownObjects as n, mayShareNamespace as o, emptyMesh as p, isSameObject as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };

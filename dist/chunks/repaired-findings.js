@@ -20,7 +20,7 @@ import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { _ as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, p as emptyMesh, r as isUnread, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
+import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
@@ -1934,7 +1934,7 @@ function meshesByName({ meshInputs }) {
 	}));
 }
 function isIncomplete({ isPartial = false, failures, targets }) {
-	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
+	return isPartial || failures.length > 0 || targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0);
 }
 
 // src/inspect/change/changed-meshes.ts

@@ -916,23 +916,19 @@ function tokensOf(sample, claims, secondClaims = {}) {
 
 // src/effect/access/witness.ts
 function witnessAt(space, atomOf, site) {
-	const read = (name, otherwise) => {
-		const axis = space.axis(name);
-		return axis ? axis.samples[atomOf(axis)] : otherwise;
-	};
-	const named = (kind) => space.axes.flatMap((axis) => axis.name.startsWith(`${kind} `) ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)]]] : []);
+	const { read, named } = sampleReader(space, atomOf);
 	const sample = read("token", noToken);
-	const claims = sample.issuer === null ? null : claimsOf(sample, named("claim"));
 	const { second = noToken } = sample;
+	const claims = sample.issuer === null ? null : claimsOf(sample, named("claim"));
 	const secondClaims = second.issuer === null ? null : claimsOf(second, named("second claim"));
-	const headers = named("header").flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
-	const query = named("query").flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	const query = stated(named("query")).map(([name, value]) => `${name}=${value}`);
 	const path = read("path", "/");
+	const forwarded = forwardedBy$1(read("remote", void 0), site);
 	const request = {
 		method: read("method", "GET"),
 		authority: read("host", site.host),
 		target: query.length > 0 ? `${path}?${query.join("&")}` : path,
-		headers: new Map([...headers, ...forwardedBy$1(read("remote", void 0), site)])
+		headers: new Map([...stated(named("header")), ...forwarded])
 	};
 	return {
 		connection: connectionOf(read, space, {
@@ -947,6 +943,18 @@ function witnessAt(space, atomOf, site) {
 		claims,
 		secondClaims
 	};
+}
+function sampleReader(space, atomOf) {
+	return {
+		read(name, otherwise) {
+			const axis = space.axis(name);
+			return axis ? axis.samples[atomOf(axis)] : otherwise;
+		},
+		named: (kind) => space.axes.filter(({ name }) => name.startsWith(`${kind} `)).map((axis) => [axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)]])
+	};
+}
+function stated(fields) {
+	return fields.flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
 }
 function forwardedBy$1(client, { forwarders }) {
 	if (client === void 0) return [];
@@ -1018,17 +1026,7 @@ function compareSides({ space, requests, outcomes, head, base, missing }) {
 		head: decided.head.decision,
 		base: decided.base.decision
 	};
-	const numbers = /* @__PURE__ */ new Map();
-	const pairNumber = (ofHead, ofBase) => {
-		const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)];
-		if (inHead.verdict === "refused" && inBase.verdict === "refused") return 0;
-		if (isSameOutcome(inHead, inBase)) return 0;
-		const key = inHead.verdict === inBase.verdict ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict;
-		const number = numbers.get(key) ?? numbers.size + 1;
-		numbers.set(key, number);
-		return number;
-	};
-	const difference = diagram.within(requests, diagram.combine(decided.head.decision, decided.base.decision, pairNumber));
+	const difference = diagram.within(requests, diagram.combine(decisions.head, decisions.base, differenceNumbers(outcomes)));
 	const sizes = space.axes.map(({ samples }) => samples.length);
 	const boxes = differencesByName(space, outcomes, difference, decisions).map((part) => boxesOf(diagram, part, sizes));
 	if (boxes.includes(null)) throw new DiagramBoundError("it differs in too many ways");
@@ -1037,6 +1035,18 @@ function compareSides({ space, requests, outcomes, head, base, missing }) {
 		...difference,
 		missing: [...difference.missing, ...missing]
 	}));
+}
+function differenceNumbers(outcomes) {
+	const numbers = /* @__PURE__ */ new Map();
+	return (ofHead, ofBase) => {
+		const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)];
+		if (inHead.verdict === "refused" && inBase.verdict === "refused") return 0;
+		if (isSameOutcome(inHead, inBase)) return 0;
+		const key = inHead.verdict === inBase.verdict ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict;
+		const number = numbers.get(key) ?? numbers.size + 1;
+		numbers.set(key, number);
+		return number;
+	};
 }
 function classOf$2(space, outcomes, box, { head, base }) {
 	const { phrases, flags } = boxPhrases(space, box);
@@ -3095,8 +3105,20 @@ function tokenAxis(rules, hasPairs = false) {
 		...single,
 		...hasPairs ? pairsOf(single) : []
 	];
+	const sets = [...issuerSets(issuers, hasPairs), ...samples.slice(1).map((own) => ({
+		label: placedLabel(own),
+		has: (sample) => sample === own
+	}))];
+	return {
+		name: "token",
+		samples,
+		labels: sets.map(({ label }) => label),
+		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
+	};
+}
+function issuerSets(issuers, hasPairs) {
 	const wordsOf = ({ issuer, keys }) => `\`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`;
-	const sets = [
+	return [
 		{
 			label: "without a token",
 			has: (sample) => sample === noToken
@@ -3112,18 +3134,8 @@ function tokenAxis(rules, hasPairs = false) {
 		...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
 			label: `with tokens of ${pair.map(wordsOf).join(" and ")}`,
 			has: (sample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer)))
-		})),
-		...samples.slice(1).map((own) => ({
-			label: placedLabel(own),
-			has: (sample) => sample === own
 		}))
 	];
-	return {
-		name: "token",
-		samples,
-		labels: sets.map(({ label }) => label),
-		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
-	};
 }
 function tokenPlacesOfRules(rules) {
 	return distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
@@ -3199,34 +3211,44 @@ function tokenFunctions(rules, space, outcomes) {
 		secondClaims: 0
 	};
 	const { diagram } = space;
-	const [audiences, ofSecond] = ["claim aud", "second claim aud"].map((axis) => audienceClasses(rules, space, axis));
 	const found = {
 		refused: [],
 		first: [],
 		second: []
 	};
-	for (const [atom, sample] of samples.entries()) for (const { aud, atoms } of audiences) for (const second of sample.second ? ofSecond : [anyAudience]) {
-		const tokens = tokensOf(sample, { aud: [...aud] }, { aud: second.aud });
+	for (const { sample, first, second, requests } of tokenCases(rules, samples, space)) {
+		const tokens = tokensOf(sample, { aud: [...first.aud] }, { aud: second.aud });
 		const request = requestWithToken(plainRequest$2, sample);
 		const { result } = authenticate(rules, request, {
 			now: 0,
 			tokens
 		});
-		const ofTokens = diagram.all([
-			space.among("token", [atom]),
-			space.among("claim aud", atoms),
-			...sample.second ? [space.among("second claim aud", second.atoms)] : []
-		]);
-		if (result.kind === "refused") found.refused.push(diagram.within(ofTokens, outcomes.number({
-			verdict: "refused",
-			text: String(result.status)
-		})));
-		else if (result.claims !== null) found[result.claims["aud"] === second.aud ? "second" : "first"].push(ofTokens);
+		if (result.kind === "refused") {
+			const refusal = outcomes.number({
+				verdict: "refused",
+				text: String(result.status)
+			});
+			found.refused.push(diagram.within(requests, refusal));
+		} else if (result.claims !== null) found[result.claims["aud"] === second.aud ? "second" : "first"].push(requests);
 	}
 	return {
 		refused: found.refused.reduce((sum, part) => diagram.first(sum, part), 0),
 		claims: diagram.any(found.first),
 		secondClaims: diagram.any(found.second)
+	};
+}
+function* tokenCases(rules, samples, space) {
+	const ofFirst = audienceClasses(rules, space, "claim aud");
+	const ofSecond = audienceClasses(rules, space, "second claim aud");
+	for (const [atom, sample] of samples.entries()) for (const first of ofFirst) for (const second of sample.second ? ofSecond : [anyAudience]) yield {
+		sample,
+		first,
+		second,
+		requests: space.diagram.all([
+			space.among("token", [atom]),
+			space.among("claim aud", first.atoms),
+			...sample.second ? [space.among("second claim aud", second.atoms)] : []
+		])
 	};
 }
 const anyAudience = {
@@ -3259,54 +3281,81 @@ function audiencePatterns(rules) {
 	});
 }
 
-// src/effect/access/refusals.ts
-function replayedProxy(proxy, { replayed }) {
-	if (!replayed) return proxy;
-	return {
-		...proxy,
-		policies: {
-			authorization: replayed,
-			jwtRules: proxy.policies.jwtRules
-		}
-	};
-}
-function filterSide(mesh, policies, draft, replayed = null) {
-	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
-	const names = new Set(custom.map(({ provider }) => provider));
-	return {
-		policies,
-		providers: new Map([...names].map((name) => [name, authorizer(mesh, name, draft)])),
-		tokenResults: /* @__PURE__ */ new Map(),
-		replayed
-	};
-}
-function authorizer(mesh, name, draft) {
-	const isMissing = authorizerNames(mesh)?.includes(name) === false;
-	const flag = `provider ${name} ${providerText(mesh, name)}`;
-	return {
-		refuses: isMissing ? null : patternCondition(draft.flag(flag, `the answer of the provider \`${name}\``)),
-		isOfHttp: authorizerProtocol(mesh, name) === "http"
-	};
-}
-function providerText({ configSources }, name) {
-	return configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name).map(canonicalJson).join();
-}
-function filterRefusals(side, run) {
+// src/effect/access/verified-tokens.ts
+const maxUnknownPolicies = 3;
+function verifiedTokens(side, run) {
 	const { diagram } = run.space;
+	const parts = attachmentCases(side.policies.tokens, run).map(({ without, where }) => {
+		const { refused, claims, secondClaims } = tokensWithout(without, side, run);
+		const within = (value) => diagram.within(where, value);
+		return {
+			refused: within(refused),
+			claims: within(claims),
+			secondClaims: within(secondClaims)
+		};
+	});
+	return {
+		refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), 0),
+		claims: diagram.any(parts.map(({ claims }) => claims)),
+		secondClaims: diagram.any(parts.map(({ secondClaims }) => secondClaims))
+	};
+}
+function attachmentCases(policies, { space, identity }) {
+	const unknown = policies.filter(({ isAttached }) => isAttached !== null);
+	if (unknown.length > maxUnknownPolicies) throw new DiagramBoundError("too many RequestAuthentications may hold");
+	const { diagram } = space;
+	let cases = [{
+		without: /* @__PURE__ */ new Set(),
+		where: 1
+	}];
+	for (const policy of unknown) {
+		const isAttached = policy.isAttached({
+			space,
+			claims: 0,
+			identity
+		});
+		cases = cases.flatMap(({ without, where }) => [{
+			without,
+			where: diagram.within(isAttached, where)
+		}, {
+			without: /* @__PURE__ */ new Set([...without, policy]),
+			where: diagram.without(isAttached, where)
+		}]);
+	}
+	return cases;
+}
+function tokensWithout(without, { policies: { tokens }, tokenResults }, { space, outcomes, isKept }) {
+	const rules = tokens.flatMap((policy) => policy.rules.map((rule) => ({
+		rule,
+		isRead: !without.has(policy) && isKept(rule)
+	})));
+	const key = rules.map(({ isRead }) => isRead).join();
+	const read = rules.filter(({ isRead }) => isRead).map(({ rule }) => rule);
+	const result = tokenResults.get(key) ?? tokenFunctions(inOrder(read), space, outcomes);
+	tokenResults.set(key, result);
+	return result;
+}
+function inOrder(rules) {
+	return rules.toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/access/refusals.ts
+function filterRefusals(side, run) {
+	const { space, identity } = run;
 	const tokens = verifiedTokens(side, run);
 	return [
 		custom(side, run, {
-			space: run.space,
+			space,
 			claims: 0,
-			identity: run.identity
+			identity
 		}, "http"),
 		tokens.refused,
 		byRules(side.policies, run, {
-			space: run.space,
+			space,
 			...tokens,
-			identity: run.identity
+			identity
 		}, "http", forbiddenOutcome)
-	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
+	].reduceRight((later, earlier) => space.diagram.first(earlier, later), 0);
 }
 function refusedTunnels({ space, outcomes }) {
 	const methods = space.axis("method")?.samples ?? [];
@@ -3324,15 +3373,13 @@ function refusedConnections(side, run) {
 	return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, "tcp", closedConnection));
 }
 function custom({ policies, providers }, { outcomes, isKept, space: { diagram } }, evaluation, protocol) {
-	const rules = policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp));
-	const withoutProvider = protocol === "tcp" ? closedConnection : forbiddenOutcome;
-	return rules.reduceRight((later, rule) => {
+	return policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp)).reduceRight((later, rule) => {
 		const { refuses } = providers.get(rule.provider);
 		const byProvider = {
 			verdict: "refused",
 			text: `refused by the provider \`${rule.provider}\``
 		};
-		const answer = diagram.within(refuses ? refuses(evaluation) : 1, outcomes.number(refuses ? byProvider : withoutProvider));
+		const answer = refuses ? diagram.within(refuses(evaluation), outcomes.number(byProvider)) : outcomes.number(protocol === "tcp" ? closedConnection : forbiddenOutcome);
 		const matches = rule[protocol]?.(evaluation) ?? 0;
 		return diagram.first(diagram.within(matches, answer), diagram.without(matches, later));
 	}, 0);
@@ -3342,47 +3389,6 @@ function byRules({ rules, allowing }, { space: { diagram }, outcomes, isKept }, 
 	const hasAllow = anyCondition(allowing.filter(isKept).map(({ isAttached }) => isAttached))(evaluation);
 	const notAllowed = diagram.within(hasAllow, diagram.without(matched("ALLOW"), 1));
 	return diagram.within(diagram.first(matched("DENY"), notAllowed), outcomes.number(refusal));
-}
-const maxUnknownPolicies = 3;
-function verifiedTokens({ policies: { tokens: policies }, tokenResults }, { space, outcomes, identity, isKept }) {
-	const unknown = policies.filter(({ isAttached }) => isAttached !== null);
-	if (unknown.length > maxUnknownPolicies) throw new DiagramBoundError("too many RequestAuthentications may hold");
-	const { diagram } = space;
-	const parts = unknown.reduce((all, policy) => {
-		const isAttached = policy.isAttached({
-			space,
-			claims: 0,
-			identity
-		});
-		return all.flatMap(({ without, where }) => [{
-			without,
-			where: diagram.within(isAttached, where)
-		}, {
-			without: /* @__PURE__ */ new Set([...without, policy]),
-			where: diagram.without(isAttached, where)
-		}]);
-	}, [{
-		without: /* @__PURE__ */ new Set(),
-		where: 1
-	}]).map(({ without, where }) => {
-		const rules = policies.flatMap((policy) => without.has(policy) ? [] : policy.rules);
-		const key = policies.flatMap((policy) => policy.rules).map((rule) => rules.includes(rule) && isKept(rule)).join();
-		const result = tokenResults.get(key) ?? tokenFunctions(inOrder(rules.filter(isKept)), space, outcomes);
-		tokenResults.set(key, result);
-		return {
-			refused: diagram.within(where, result.refused),
-			claims: diagram.within(where, result.claims),
-			secondClaims: diagram.within(where, result.secondClaims)
-		};
-	});
-	return {
-		refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), 0),
-		claims: diagram.any(parts.map(({ claims }) => claims)),
-		secondClaims: diagram.any(parts.map(({ secondClaims }) => secondClaims))
-	};
-}
-function inOrder(rules) {
-	return rules.toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
 // src/effect/access/inbound-decision.ts
@@ -3742,13 +3748,13 @@ function l4Policies(mesh, workload) {
 		}
 	}));
 	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$1(policy, false)), ...ofPeers],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$1(policy, true)),
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$2(policy, false)), ...ofPeers],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$2(policy, true)),
 		allowing: ofAction("ALLOW").map(rulesPlace),
 		missing
 	};
 }
-function rulesOf$1(policy, isAllow) {
+function rulesOf$2(policy, isAllow) {
 	return policy.spec.items("rules").flatMap((node) => {
 		const matches = l4RuleMatch(node, isAllow, policy.namespace);
 		return matches ? [{
@@ -3816,7 +3822,7 @@ function anyOf(list, field, scope) {
 }
 function valueCondition$1(value, field, { draft, namespace }) {
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
-	return readings$3[field](value, draft, namespace);
+	return readings$2[field](value, draft, namespace);
 }
 const fieldsOfKeys = table({
 	"source.namespace": "namespaces",
@@ -3825,7 +3831,7 @@ const fieldsOfKeys = table({
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
 });
-const readings$3 = {
+const readings$2 = {
 	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
 	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
 	serviceAccounts(value, draft, namespace) {
@@ -3925,6 +3931,39 @@ function decidingRule(rule, matches) {
 	};
 }
 
+// src/effect/access/filter-side.ts
+function replayedProxy(proxy, { replayed }) {
+	if (!replayed) return proxy;
+	return {
+		...proxy,
+		policies: {
+			authorization: replayed,
+			jwtRules: proxy.policies.jwtRules
+		}
+	};
+}
+function filterSide(mesh, policies, draft, replayed = null) {
+	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
+	const names = new Set(custom.map(({ provider }) => provider));
+	return {
+		policies,
+		providers: new Map([...names].map((name) => [name, authorizer(mesh, name, draft)])),
+		tokenResults: /* @__PURE__ */ new Map(),
+		replayed
+	};
+}
+function authorizer(mesh, name, draft) {
+	const isMissing = authorizerNames(mesh)?.includes(name) === false;
+	const flag = `provider ${name} ${providerText(mesh, name)}`;
+	return {
+		refuses: isMissing ? null : patternCondition(draft.flag(flag, `the answer of the provider \`${name}\``)),
+		isOfHttp: authorizerProtocol(mesh, name) === "http"
+	};
+}
+function providerText({ configSources }, name) {
+	return configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name).map(canonicalJson).join();
+}
+
 // src/effect/request/policy/jwt-rules.ts
 function jwtRules(attached) {
 	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
@@ -4020,26 +4059,7 @@ function labelOf$1(labels) {
 	return labels.length > maxNames$1 ? `${shown} or ${labels.length - maxNames$1} others` : shown;
 }
 
-// src/effect/access/rule-conditions.ts
-function ruleConditions(rule, context, scope, { not = notCondition, isHttpKept = true } = {}) {
-	const { http, tcp } = readRule(rule, context, {
-		all: allConditions,
-		any: anyCondition,
-		not,
-		compare: (attribute, values, key, of) => attribute.isHttp && !isHttpKept ? noRequest : anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings$2.get(attribute)(value, key, scope, of)))
-	});
-	return {
-		http: isHttpKept ? http : noRequest,
-		tcp
-	};
-}
-function isFilledPath(attribute, value) {
-	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
-}
-function unfilledValue(attribute, value, { draft }) {
-	const number = [...readings$2.keys()].indexOf(attribute);
-	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
-}
+// src/effect/access/value-readings.ts
 function onAxis(axis, patternOf) {
 	return (value, _, { draft }) => textCondition$1(draft, axis, patternOf(value));
 }
@@ -4113,7 +4133,7 @@ const none$1 = {
 	}
 };
 const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
-const readings$2 = /* @__PURE__ */ new Map([
+const valueReadings = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
 	[sourceAttributes["namespaces"], identityOf$5("namespaces")],
@@ -4135,6 +4155,31 @@ const readings$2 = /* @__PURE__ */ new Map([
 	[unknownKey, () => noRequest]
 ]);
 
+// src/effect/access/rule-conditions.ts
+function ruleConditions(rule, context, scope, { not = notCondition, isHttpKept = true } = {}) {
+	const { http, tcp } = readRule(rule, context, {
+		all: allConditions,
+		any: anyCondition,
+		not,
+		compare(attribute, values, key, of) {
+			if (attribute.isHttp && !isHttpKept) return noRequest;
+			const conditions = values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : valueReadings.get(attribute)(value, key, scope, of));
+			return anyCondition(conditions);
+		}
+	});
+	return {
+		http: isHttpKept ? http : noRequest,
+		tcp
+	};
+}
+function isFilledPath(attribute, value) {
+	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
+}
+function unfilledValue(attribute, value, { draft }) {
+	const number = [...valueReadings.keys()].indexOf(attribute);
+	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
+}
+
 // src/effect/access/side-policies.ts
 function tokenPolicies(mesh, proxy, draft, service) {
 	return attachedPolicies(mesh, "RequestAuthentication", proxy, service).map((attached) => ({
@@ -4149,39 +4194,40 @@ function sidePolicies(mesh, proxy, tokens, scope, { service, slice = null }) {
 	const enforced = (slice?.policies ?? attachedPolicies(mesh, "AuthorizationPolicy", proxy, service)).filter(({ policy }) => !isDryRunPolicy(policy));
 	const trustDomains = trustDomainsOf(mesh);
 	return {
-		rules: enforced.flatMap((held) => {
-			const { policy } = held;
-			const action = actionOfPolicy(policy);
-			const isAttached = attachment(held, scope.draft);
-			const context = {
-				namespace: policy.namespace,
-				isAllow: action === "ALLOW",
-				trustDomains
-			};
-			return policy.spec.items("rules").flatMap((node, index) => {
-				const kept = slice?.keptParts(policy, index);
-				if (kept && !kept.http && kept.tcp !== true) return [];
-				const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true });
-				return [{
-					action,
-					name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
-					place: {
-						object: policy,
-						node
-					},
-					withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
-					provider: policy.spec.at("provider", "name").text,
-					http: allConditions([isAttached, http]),
-					tcp: tcp && allConditions([isAttached, tcp])
-				}];
-			});
-		}).toSorted((first, second) => compareText(first.name, second.name)),
+		rules: enforced.flatMap((applied) => rulesOf$1(applied, trustDomains, scope, slice)).toSorted((first, second) => compareText(first.name, second.name)),
 		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW").map((allowing) => ({
 			policy: allowing.policy,
 			isAttached: attachment(allowing, scope.draft)
 		})),
 		tokens
 	};
+}
+function rulesOf$1(applied, trustDomains, scope, slice) {
+	const { policy } = applied;
+	const action = actionOfPolicy(policy);
+	const isAttached = attachment(applied, scope.draft);
+	const context = {
+		namespace: policy.namespace,
+		isAllow: action === "ALLOW",
+		trustDomains
+	};
+	return policy.spec.items("rules").flatMap((node, index) => {
+		const kept = slice?.keptParts(policy, index);
+		if (kept && !kept.http && kept.tcp !== true) return [];
+		const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true });
+		return [{
+			action,
+			name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
+			place: {
+				object: policy,
+				node
+			},
+			withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
+			provider: policy.spec.at("provider", "name").text,
+			http: allConditions([isAttached, http]),
+			tcp: tcp && allConditions([isAttached, tcp])
+		}];
+	});
 }
 function attachment({ policy, isAttached }, draft) {
 	if (!isUnknown(isAttached)) return everyRequest;
@@ -6014,29 +6060,29 @@ function shortNames(host, namespace) {
 function virtualServicesOf({ mesh, listener }, { host }) {
 	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
 }
-function hasTlsRoutes(site, service, port) {
-	return tlsMatches(site, service, port).length > 0;
+function hasTlsRoutes(context, service, port) {
+	return tlsMatches(context, service, port).length > 0;
 }
-function tlsMatches(site, service, port) {
-	return virtualServicesOf(site, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(site, match, owner, port.number)).map((match) => ({
+function tlsMatches(context, service, port) {
+	return virtualServicesOf(context, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(context, match, owner, port.number)).map((match) => ({
 		names: match.items("sniHosts").map(({ text }) => text),
 		route,
 		owner
 	}))));
 }
-function tlsRoute$1(site, service, port) {
-	const { sni } = site.connection;
-	const [best] = tlsMatches(site, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
+function tlsRoute$1(context, service, port) {
+	const { sni } = context.connection;
+	const [best] = tlsMatches(context, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
 		name,
 		route,
 		owner
 	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$3(site, best.route, best.owner, port.number);
+	return best && destinationsOf$3(context, best.route, best.owner, port.number);
 }
-function tcpRoute$1(site, service, port) {
-	for (const owner of virtualServicesOf(site, service)) for (const route of owner.spec.items("tcp")) {
+function tcpRoute$1(context, service, port) {
+	for (const owner of virtualServicesOf(context, service)) for (const route of owner.spec.items("tcp")) {
 		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(site, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$3(site, route, owner, port.number);
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(context, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$3(context, route, owner, port.number);
 	}
 }
 function appliesAt$1({ proxy }, match, owner, port) {
@@ -6131,40 +6177,40 @@ function isDestination(mesh, service, { host, address }) {
 	if (address === void 0) return false;
 	return anyOf$1(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
 }
-function chainOfService(site, { service, port }) {
-	const { listener, connection } = site;
+function chainOfService(context, { service, port }) {
+	const { listener, connection } = context;
 	if (port.protocol === "auto" && connection.transport === "plain") return {
 		kind: "http",
 		listener,
 		service
 	};
 	if (port.protocol === "tls") {
-		const routed = tlsRoute$1(site, service, port);
+		const routed = tlsRoute$1(context, service, port);
 		if (routed) return {
 			kind: "tcp",
 			destinations: routed
 		};
-		return hasTlsRoutes(site, service, port) ? { kind: "catch-all" } : {
+		return hasTlsRoutes(context, service, port) ? { kind: "catch-all" } : {
 			kind: "tcp",
 			destinations: direct(service, port)
 		};
 	}
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, service, port) ?? direct(service, port)
+		destinations: tcpRoute$1(context, service, port) ?? direct(service, port)
 	};
 }
-function streamChain(site, shared) {
-	const { connection } = site;
+function streamChain(context, shared) {
+	const { connection } = context;
 	if (connection.transport === "tls") {
 		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
 		for (const { service, port } of named) {
-			const routed = tlsRoute$1(site, service, port);
+			const routed = tlsRoute$1(context, service, port);
 			if (routed) return {
 				kind: "tcp",
 				destinations: routed
 			};
-			if (!hasTlsRoutes(site, service, port)) return {
+			if (!hasTlsRoutes(context, service, port)) return {
 				kind: "tcp",
 				destinations: direct(service, port)
 			};
@@ -6174,7 +6220,7 @@ function streamChain(site, shared) {
 	if (!any) return { kind: "catch-all" };
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, any.service, any.port) ?? direct(any.service, any.port)
+		destinations: tcpRoute$1(context, any.service, any.port) ?? direct(any.service, any.port)
 	};
 }
 function direct(service, port) {
@@ -8225,105 +8271,7 @@ function parameterCondition(name, match, scope) {
 	return patternCondition(draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``));
 }
 
-// src/effect/access/host-routes.ts
-const maxRoutes$1 = 400;
-function comparedRoutes(listener, names, sides, scopes) {
-	const pairs = hostPairs$1(listener, names, sides.head, sides.base);
-	const compared = hostsToCompare(pairs);
-	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
-	const isOneSide = sides.head === sides.base;
-	if (size > maxRoutes$1) return {
-		of: () => void 0,
-		missing: [],
-		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRouteTexts(pairs)
-	};
-	const scheme = listener.isTls ? "https" : "http";
-	const read = /* @__PURE__ */ new Map();
-	for (const pair of pairs) for (const side of ["head", "base"]) {
-		const host = pair[side];
-		if (!host || !compared.has(host) || read.has(host)) continue;
-		const scope = {
-			...scopes[side],
-			scheme
-		};
-		read.set(host, decidingRoutes(sides[side], pair.servers[side], host, scope));
-	}
-	const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual$1(head, base));
-	const missing = [...new Set(differing.flatMap(unknownAges$1))];
-	return {
-		of: (host) => read.get(host),
-		missing,
-		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsOf$1(head) === corsOf$1(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
-	};
-}
-function hostPairs$1(listener, names, head, base) {
-	const servers = names.map((name) => ({
-		head: serverNamed(head.gateway, listener, name),
-		base: serverNamed(base.gateway, listener, name)
-	}));
-	const numbers = /* @__PURE__ */ new Map();
-	const numberOf = (server) => {
-		if (!numbers.has(server)) numbers.set(server, numbers.size);
-		return numbers.get(server);
-	};
-	return [...new Map(servers.map((pair) => [`${numberOf(pair.head)} ${numberOf(pair.base)}`, pair])).values()].flatMap((pair) => hostsOfServers(listener, pair, {
-		head,
-		base
-	}));
-}
-function hostsOfServers(listener, servers, sides) {
-	const domains = ["head", "base"].flatMap((side) => servers[side] ? domainsOf(sides[side].gateway, servers[side]) : []);
-	return [...new Set(domains.map(hostInDomain))].map((host) => ({
-		head: hostRoutes(sides.head, listener, servers.head, host),
-		base: hostRoutes(sides.base, listener, servers.base, host),
-		servers
-	}));
-}
-function hostRoutes({ gateway }, { isTls }, server, host) {
-	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
-	return routes?.redirectsToHttps && !isTls ? void 0 : routes;
-}
-function hostsToCompare(pairs) {
-	const hostsOf = ({ head, base }) => [head, base].filter((host) => host !== void 0);
-	const compared = new Set(pairs.filter(hasToBeCompared).flatMap(hostsOf));
-	for (let before = -1; before < compared.size;) {
-		before = compared.size;
-		for (const hosts of pairs.map(hostsOf)) if (hosts.some((host) => compared.has(host))) for (const host of hosts) compared.add(host);
-	}
-	return compared;
-}
-function hasToBeCompared({ head, base }) {
-	return [head, base].filter((host) => host !== void 0).some(({ groups }) => !groups.some(takesAll)) || !areEqual$1(head, base);
-}
-function areEqual$1(head, base) {
-	if (!head || !base) return true;
-	return gatewayHostKey(head) === gatewayHostKey(base);
-}
-function takesAll(routes) {
-	return routes.at(-1)?.isCatchAll === true && routes.every(isForwarding);
-}
-function isForwarding({ merged }) {
-	return [
-		"directResponse",
-		"fault",
-		"redirect"
-	].every((field) => merged.field(field).node.kind !== "map");
-}
-function unknownAges$1({ head, base }) {
-	return [head, base].flatMap((host) => (host?.groups ?? []).slice(1).flatMap((routes, index) => unknownAge(host.groups[index][0].virtualService, routes[0].virtualService)));
-}
-function corsOf$1(host) {
-	return corsText((host?.groups ?? []).flat());
-}
-function corsText(routes) {
-	const answering = routes.filter(({ merged }) => merged.field("corsPolicy").node.exists);
-	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
-}
-function decidingRoutes({ gateway }, server, host, scope) {
-	const site = routeSite(gateway, server, scope.scheme);
-	const all = host.groups.flat();
-	return readRoutes([...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)], scope, (route) => upstreamWords(clusterNamesOf(site, route)));
-}
+// src/effect/access/deciding-routes.ts
 function readRoutes(routes, scope, destinations) {
 	return routes.map((route) => ({
 		place: route.place,
@@ -8404,6 +8352,114 @@ function rewriteWords(rewrite) {
 }
 function fieldWords$1(node) {
 	return `\`${node.entries().toSorted(([first], [second]) => compareText(first, second)).map(([key, value]) => `${key}: ${value.kind === "scalar" ? value.text : canonicalJson(value)}`).join(", ")}\``;
+}
+
+// src/effect/access/host-pairs.ts
+function hostPairs$1(listener, names, head, base) {
+	const servers = names.map((name) => ({
+		head: serverNamed(head.gateway, listener, name),
+		base: serverNamed(base.gateway, listener, name)
+	}));
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (server) => {
+		if (!numbers.has(server)) numbers.set(server, numbers.size);
+		return numbers.get(server);
+	};
+	return [...new Map(servers.map((pair) => [`${numberOf(pair.head)} ${numberOf(pair.base)}`, pair])).values()].flatMap((pair) => hostsOfServers(listener, pair, {
+		head,
+		base
+	}));
+}
+function hostsOfServers(listener, servers, sides) {
+	const domains = ["head", "base"].flatMap((side) => servers[side] ? domainsOf(sides[side].gateway, servers[side]) : []);
+	return [...new Set(domains.map(hostInDomain))].map((host) => ({
+		head: hostRoutes(sides.head, listener, servers.head, host),
+		base: hostRoutes(sides.base, listener, servers.base, host),
+		servers
+	}));
+}
+function hostRoutes({ gateway }, { isTls }, server, host) {
+	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
+	return routes?.redirectsToHttps && !isTls ? void 0 : routes;
+}
+function hostsToCompare(pairs) {
+	const hostsOf = ({ head, base }) => [head, base].filter((host) => host !== void 0);
+	const compared = new Set(pairs.filter(hasToBeCompared).flatMap(hostsOf));
+	for (let before = -1; before < compared.size;) {
+		before = compared.size;
+		for (const hosts of pairs.map(hostsOf)) if (hosts.some((host) => compared.has(host))) for (const host of hosts) compared.add(host);
+	}
+	return compared;
+}
+function hasToBeCompared({ head, base }) {
+	return [head, base].filter((host) => host !== void 0).some(({ groups }) => !groups.some(takesAll)) || !haveEqualRoutes(head, base);
+}
+function haveEqualRoutes(head, base) {
+	if (!head || !base) return true;
+	return gatewayHostKey(head) === gatewayHostKey(base);
+}
+function takesAll(routes) {
+	return routes.at(-1)?.isCatchAll === true && routes.every(isForwarding);
+}
+function isForwarding({ merged }) {
+	return [
+		"directResponse",
+		"fault",
+		"redirect"
+	].every((field) => merged.field(field).node.kind !== "map");
+}
+
+// src/effect/access/host-routes.ts
+const maxRoutes$1 = 400;
+function comparedRoutes(listener, names, sides) {
+	const { head, base } = sides;
+	const pairs = hostPairs$1(listener, names, head, base);
+	const compared = hostsToCompare(pairs);
+	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
+	const isOneSide = head === base;
+	if (size > maxRoutes$1) return {
+		of: () => void 0,
+		missing: [],
+		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRouteTexts(pairs)
+	};
+	const read = routesByHost(pairs, compared, sides, listener.isTls ? "https" : "http");
+	const differing = isOneSide ? pairs : pairs.filter((pair) => !haveEqualRoutes(pair.head, pair.base));
+	const missing = [...new Set(differing.flatMap(unknownAges$1))];
+	const isCorsEqual = differing.every((pair) => corsOf$1(pair.head) === corsOf$1(pair.base));
+	return {
+		of: (host) => read.get(host),
+		missing,
+		reservations: [...missing.map((input) => `it is not known ${input}`), ...isCorsEqual ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
+	};
+}
+function routesByHost(pairs, compared, sides, scheme) {
+	const read = /* @__PURE__ */ new Map();
+	for (const pair of pairs) for (const side of ["head", "base"]) {
+		const host = pair[side];
+		if (!host || !compared.has(host) || read.has(host)) continue;
+		const scope = {
+			...sides.scopes[side],
+			scheme
+		};
+		read.set(host, decidingRoutes(sides[side], pair.servers[side], host, scope));
+	}
+	return read;
+}
+function unknownAges$1({ head, base }) {
+	return [head, base].flatMap((host) => (host?.groups ?? []).slice(1).flatMap((routes, index) => unknownAge(host.groups[index][0].virtualService, routes[0].virtualService)));
+}
+function corsOf$1(host) {
+	return corsText((host?.groups ?? []).flat());
+}
+function corsText(routes) {
+	const answering = routes.filter(({ merged }) => merged.field("corsPolicy").node.exists);
+	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
+}
+function decidingRoutes({ gateway }, server, host, scope) {
+	const site = routeSite(gateway, server, scope.scheme);
+	const all = host.groups.flat();
+	const ordered = [...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)];
+	return readRoutes(ordered, scope, (route) => upstreamWords(clusterNamesOf(site, route)));
 }
 
 // src/effect/access/listener-treatment.ts
@@ -8670,8 +8726,9 @@ function prepareListener(pair, listener, { head, base, slice }, filter = allRequ
 	const names = addNames(draft, listener, [head, base], hasNamesOfHosts);
 	const routes = comparedRoutes(listener, names, {
 		head,
-		base
-	}, filters.scopes);
+		base,
+		scopes: filters.scopes
+	});
 	addHostAxis(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
 	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
 	const space = draft.build(hasNamesOfHosts);
@@ -9933,27 +9990,34 @@ function accessDifference(head, base, changes) {
 		waypointEntries(pair)
 	];
 	const compared = comparedGroups(groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key));
-	const found = compared.flatMap(differencesOf);
 	const undecided = compared.flatMap(({ entries, comparison: { bound } }) => bound === null ? [] : entries.map(({ name, site }) => ({
 		name,
 		site,
 		reason: bound
 	})));
+	const reservations = [
+		...pairReservations(pair),
+		...kinds.flatMap((kind) => kind.reservations),
+		...compared.flatMap(groupReservations),
+		...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
+		...compared.filter(isUnconfirmed).map(({ entries }) => `${unconfirmed} ${entries[0].name}`)
+	];
 	return {
 		compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
 		undecided,
-		changes: mergedChanges(found, pair),
-		reservations: [.../* @__PURE__ */ new Set([
-			...pairReservations(pair),
-			...kinds.flatMap(({ reservations }) => reservations),
-			...compared.flatMap(({ entries, comparison }) => [...entries.flatMap(({ reservations }) => reservations), ...comparison.reservations]),
-			...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
-			...compared.flatMap(({ entries, comparison }) => comparison.classes.every(({ isReplayed }) => isReplayed) ? [] : [`the simulator of requests decides otherwise at ${entries[0].name}`])
-		])],
+		changes: mergedChanges(compared.flatMap(differencesOf), pair),
+		reservations: [...new Set(reservations)],
 		added: kinds.flatMap(({ added }) => added),
 		routes: uncomparedRoutes(pair.changes).map(manifestTitle)
 	};
 }
+function groupReservations({ entries, comparison }) {
+	return [...entries.flatMap(({ reservations }) => reservations), ...comparison.reservations];
+}
+function isUnconfirmed({ comparison: { classes } }) {
+	return classes.some(({ isReplayed }) => !isReplayed);
+}
+const unconfirmed = "the simulator of requests decides otherwise at";
 function comparedGroups(groups) {
 	const byKey = /* @__PURE__ */ new Map();
 	return [...groups].map(([key, entries]) => {
@@ -16980,15 +17044,15 @@ function waypointRoutes({ mesh, compiled }) {
 		service,
 		waypoints: boundWaypoints(mesh, service)
 	}));
-	const unknown = found.flatMap(({ service, waypoints }) => unknownWaypoints(service, waypoints).map((waypoint) => ({
-		host: service.host,
-		waypoint
-	})));
-	const routes = found.flatMap(({ service, waypoints }) => (waypoints ?? []).filter(isDecided).flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))));
+	const unknown = found.flatMap(({ service, waypoints }) => unknownWaypoints(service, waypoints).map((waypoint) => [service.host, waypoint]));
 	return {
-		byHost: new Map([...groupBy(routes, ({ host }) => host)].map(([host, items]) => [host, items.map(({ route }) => route)])),
-		unknown: new Map([...groupBy(unknown, ({ host }) => host)].map(([host, items]) => [host, items.map(({ waypoint }) => waypoint)]))
+		byHost: itemsByHost(found.flatMap(({ service, waypoints }) => (waypoints ?? []).filter(isDecided).flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))).map(({ host, route }) => [host, route]))),
+		unknown: itemsByHost(unknown)
 	};
+}
+function itemsByHost(pairs) {
+	const groups = groupBy(pairs, ([host]) => host);
+	return new Map([...groups].map(([host, group]) => [host, group.map(([, item]) => item)]));
 }
 function isDecided({ inputs, isClosed }) {
 	return inputs.length === 0 && !isClosed;

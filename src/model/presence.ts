@@ -88,14 +88,14 @@ function mayBeIn(
 const isIncomplete = derived(
   [],
   ({ targets, isPartial = false }): boolean =>
-    isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0),
+    isPartial || targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0),
 )
 
 /**
- * True for a target of values files alone: their chart or release is unknown, and so what they apply. False for all other
- * kinds of targets, and for a release of Istio's chart `gateway`, whose objects are inferred from its values.
+ * True for a target of values files alone: its chart or release is unknown, and so are the objects that it applies. False for
+ * all other kinds of targets, and for a release of Istio's chart `gateway`, whose objects are inferred from its values.
  */
-export function isUnread(target: Target): boolean {
+export function hasUnknownObjects(target: Target): boolean {
   return target.kind === 'values' && !target.isGateway
 }
 

@@ -11,6 +11,7 @@ export interface RegexProgram {
   readonly steps: ReadonlyMap<number, { readonly ranges: readonly CodeRange[]; readonly next: RegexStates }>
 }
 
+/** The instructions of a program that wait for the next character of a text, by their index. */
 export interface RegexStates {
   readonly waiting: readonly number[]
   /** True if the pattern matches a text that ends in these states. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { GitopsTarget } from '../../core/target.ts'
 import type { MeshInput } from '../../model/mesh.ts'
-import { isUnread } from '../../model/presence.ts'
+import { hasUnknownObjects } from '../../model/presence.ts'
 import { isSameContext } from '../same-contents.ts'
 import type { TargetContents } from '../target-contents.ts'
 
@@ -60,13 +60,13 @@ function meshesByName({ meshInputs }: MeshesOfTree): Map<string, MeshInput> {
 }
 
 /**
- * True if objects may be missing in a mesh: a part of it is not rendered, the chart of a target is unknown (`isUnread`), or a
+ * True if objects may be missing in a mesh: a part of it is not rendered, a target has unknown objects, or a
  * target names a source that does not exist. Rules are then less certain about absent objects.
  */
 export function isIncomplete({ isPartial = false, failures, targets }: MeshInput): boolean {
   return (
     isPartial ||
     failures.length > 0 ||
-    targets.some((target) => isUnread(target) || target.missing.length > 0)
+    targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0)
   )
 }

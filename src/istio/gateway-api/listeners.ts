@@ -72,7 +72,7 @@ export function isTunnel({ controller, port }: Listener): boolean {
 /** The port of HBONE. */
 const tunnelPort = 15_008
 
-/** The key of a Gateway. */
+/** `NAMESPACE/NAME` of a Gateway of the Gateway API. */
 export function gatewayKey({ namespace, name }: Pick<Manifest, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`
 }

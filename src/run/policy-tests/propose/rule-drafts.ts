@@ -23,7 +23,7 @@ export function goodToken(issuer: string, audience: string | undefined, subject 
   return { issuer, ...(audience !== undefined && { audience }), subject, exp: lifetime }
 }
 
-/** The issuers of a mesh, with an audience of each. */
+/** The issuers of the tokens of a mesh, each with one of its audiences; `undefined` for one without any. */
 export type Issuers = ReadonlyMap<string, string | undefined>
 
 /**
