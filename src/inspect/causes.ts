@@ -13,7 +13,7 @@ import { causeCache } from './kept-causes.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
 import { variableCause } from './variable-cause.ts'
 import { renderedStatements } from './rendered-statements.ts'
-import { renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './rendered-manifests.ts'
 
 /** Finds the source that has to be edited to change a rendered field. */
 export interface Causes {

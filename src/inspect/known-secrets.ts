@@ -11,7 +11,7 @@ import { isRareWord, unpaddedBase64, variantsOf } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
-import { renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './rendered-manifests.ts'
 
 /** Where the secrets of one tree are found: its files, and what its targets render. */
 export interface SecretSources {

@@ -17,7 +17,7 @@ import { splitTargets } from '../discover/excluded-targets.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { targetsInScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './rendered-manifests.ts'
 import type { ScopeOptions } from './types.ts'
 import {
   replacedRenderers,

@@ -10,7 +10,7 @@ import { locationAt } from '../yaml/lines.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Sources } from './locate.ts'
 import { fieldOf } from './rendered-field.ts'
-import { renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './rendered-manifests.ts'
 
 /** The statement of a target, if a release renders the object of Argo CD or Flux that states it. */
 export type StatementOf = (target: RenderableTarget) => RenderedStatement | undefined

@@ -1,34 +1,30 @@
-import { oncePer, oncePerName, oncePerPair } from '../core/once-per.ts'
-import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
+import { renderedTextOf, type Render } from '../core/render.ts'
 import type {
   HelmTarget,
   KustomizationTarget,
   ManifestsTarget,
-  RenderableTarget,
   Target,
   ValuesTarget,
 } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
 import { isSetAside } from '../discover/references/set-aside.ts'
-import { fileReadingOf } from '../discover/unreadable.ts'
 import { gatewayChartObjects } from '../model/gateway-chart.ts'
 import { valuesEntries } from '../model/layouts.ts'
-import { manifestsOf, type Manifest } from '../model/manifest.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
-import { rereadManifests, type RereadManifests } from '../model/reread-manifests.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
-import type { SourceDocument } from '../model/sources.ts'
 import { mergeValues } from '../model/values.ts'
 import { placedRoot } from '../yaml/embedded.ts'
-import type { YamlDocument, YamlNode } from '../yaml/node.ts'
-import { parseDocuments } from '../yaml/parse.ts'
+import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { releaseValues, releaseEntries } from './merged-values.ts'
-import { summarisedManifests } from './object-summaries.ts'
 import { plainManifests } from './parts.ts'
 import { unvendoredGateways } from './unvendored-gateways.ts'
+import { renderedManifests } from './rendered-manifests.ts'
+import { plainSources, valuesSources } from './source-documents.ts'
 
 /** The contents that one target adds to a mesh. */
 export interface TargetContents extends MeshContents {
@@ -168,61 +164,10 @@ const filesTarget = oncePer(
   }),
 )
 
-/** The objects of a render. */
-export function renderedManifests(text: RenderedText): readonly Manifest[] {
-  return droppableManifests(text).manifests
-}
-
-/** The manifests of a render, whose nodes can be dropped. Cached by render: base and head share the render of an unchanged release. */
-export const droppableManifests = oncePer((text: RenderedText): RereadManifests => {
-  const { target, manifest, origins } = text
-  const read = (): Manifest[] =>
-    manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)
-  return summarisedManifests(text, read) ?? rereadManifests(read)
-})
-
-/** The namespace of objects that state none. */
-function namespaceOf(target: RenderableTarget): string | null {
-  return target.namespace ?? null
-}
-
-function plainSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
-  const reading = fileReadingOf(reader, file, target)
-  if (reading === 'loose') return sources([file], reader)
-  const fileReading = reading === 'applied' ? reading : 'unread'
-  return sources([file], reader).map((source) => ({ ...source, reading: fileReading }))
-}
-
-function sources(files: readonly string[], reader: Reader): SourceDocument[] {
-  return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)))
-}
-
-const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocument => ({
-  file,
-  document,
-  problems: document.problems,
-}))
-
-function valuesSources(files: readonly string[], reader: Reader): SourceDocument[] {
-  return files.flatMap((file) => reader.documents(file).map((document) => valuesSourceOf(document, file)))
-}
-
-const valuesSourceOf = oncePerName((document: YamlDocument, file: string): SourceDocument => ({
-  file,
-  document,
-  problems: document.problems,
-  isValues: true,
-}))
-
 /** All manifests of a target's contents, including parts. */
 export function allManifests({
   manifests,
   parts = [],
 }: Pick<MeshContents, 'manifests' | 'parts'>): readonly Manifest[] {
   return parts.length === 0 ? manifests : [...manifests, ...parts]
-}
-
-/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
-export function renderedName(id: string): string {
-  return `\0${id}`
 }

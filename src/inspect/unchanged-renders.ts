@@ -8,7 +8,7 @@ import { writtenIdentity, type Manifest } from '../model/manifest.ts'
 import type { RereadManifests } from '../model/reread-manifests.ts'
 import { installedIstioVersions } from './stated-istio.ts'
 import { keepSummary } from './object-summaries.ts'
-import { droppableManifests } from './target-contents.ts'
+import { droppableManifests } from './rendered-manifests.ts'
 
 /**
  * The questions about every object of a mesh, whether or not a rule looks at it. The answers are kept by object,

@@ -3,7 +3,7 @@ import { renderedTextOf } from '../core/render.ts'
 import { namedFiles, type KustomizationTarget, type RenderableTarget } from '../core/target.ts'
 import { deliveryId } from '../discover/gitops/objects.ts'
 import { builtFieldOf } from './rendered-field.ts'
-import { renderedManifests } from './target-contents.ts'
+import { renderedManifests } from './rendered-manifests.ts'
 import type { InspectedTree } from './types.ts'
 
 /**

@@ -5,7 +5,7 @@ import { partLocation } from '../inspect/cause-location.ts'
 import { openProvenance } from '../inspect/causes.ts'
 import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
 import type { HostServices, InspectedTree } from '../inspect/types.ts'
-import { renderedManifests } from '../inspect/target-contents.ts'
+import { renderedManifests } from '../inspect/rendered-manifests.ts'
 import { Node } from '../model/node.ts'
 import { fieldsOfLine, type FieldOfLine } from './rendered-lines.ts'
 

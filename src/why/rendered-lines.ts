@@ -2,7 +2,7 @@ import { writtenNamespace } from '../model/deletion-policy.ts'
 import { originOf, renderedTextOf, type RenderedText } from '../core/render.ts'
 import type { RenderableTarget } from '../core/target.ts'
 import type { InspectedTree } from '../inspect/types.ts'
-import { renderedManifests } from '../inspect/target-contents.ts'
+import { renderedManifests } from '../inspect/rendered-manifests.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 

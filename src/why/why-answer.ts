@@ -16,7 +16,7 @@ import { sourceLocation } from '../inspect/locate.ts'
 import { answerPartsOf } from './why-parts.ts'
 import { missingPathAt, type FieldPath } from './why-path.ts'
 import { isSecretField, nodeValue } from './why-shown.ts'
-import { renderedName } from '../inspect/target-contents.ts'
+import { renderedName } from '../inspect/rendered-manifests.ts'
 
 /** A target and the manifests that it renders. */
 export interface TargetManifests {

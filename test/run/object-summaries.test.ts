@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LineOrigins, RenderedText } from '../../src/core/render.ts'
 import type { HelmTarget } from '../../src/core/target.ts'
-import { renderedManifests } from '../../src/inspect/target-contents.ts'
+import { renderedManifests } from '../../src/inspect/rendered-manifests.ts'
 import { dropRenderNodes } from '../../src/inspect/unchanged-renders.ts'
 import { installedIstioVersions } from '../../src/inspect/stated-istio.ts'
 import { entryListeners } from '../../src/istio/hosts/entry-listeners.ts'

@@ -1,6 +1,7 @@
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import { conflictingVirtualServices, type Waypoint } from '../request/proxy/waypoint.ts'
+import { conflictingVirtualServices } from '../request/proxy/waypoint.ts'
+import type { Waypoint } from '../request/proxy/served-service.ts'
 import type { ComparedSide, PreparedEntry } from './prepared-entry.ts'
 import { allConditions, patternCondition, type SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import type { Waypoint } from '../request/proxy/waypoint.ts'
+import type { Waypoint } from '../request/proxy/served-service.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { DecidingRoute } from './deciding-routes.ts'

@@ -1,22 +1,17 @@
 import { once } from '../../core/once-per.ts'
 import type { Witness, WitnessPath } from '../../core/report.ts'
-import { selects } from '../../istio/policy/selector.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { AccessChange } from '../access/access-change.ts'
 import type { SideOutcome } from '../access/compare-sides.ts'
 import type { EntrySite } from '../access/entry-points.ts'
-import type { AccessWitness } from '../access/witness.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
-import type { ClientRequest, HopChain, PodIdentity } from '../request/hops/hop-chain.ts'
+import type { ClientRequest, HopChain } from '../request/hops/hop-chain.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { servicesIn } from '../request/registry/registry.ts'
-import { targetPort } from '../request/registry/workloads.ts'
-import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { endForClient, fateOf, witnessPath } from './witness-path.ts'
+import { callerOf, clientRequestFor, type RequestWithUrl } from './entry-request.ts'
 
 /** A witness of a class, with its path through the proxies of both sides. */
 export interface ShownWitness {
@@ -51,81 +46,9 @@ export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) =>
   }
 }
 
-/** A request and its URL. */
-export interface RequestWithUrl {
-  readonly clientRequest: ClientRequest
-  readonly url: string
-}
-
 interface SidePaths {
   readonly base: HopChain
   readonly head: HopChain
-}
-
-/** The request of a client for which a witness arrives at the entry point; `null` if none leads there. */
-export function clientRequestFor(
-  site: EntrySite,
-  witness: AccessWitness,
-  meshes: readonly Mesh[],
-): RequestWithUrl | null {
-  const { request, connection, verification } = witness
-  const common = { verification, address: connection.source }
-  if (site.kind === 'gateway') {
-    const host = withoutPort(request.authority)
-    const scheme = site.isTls ? 'https' : 'http'
-    const { namespace, serviceAccount = 'any-account' } = site.proxy
-    return {
-      url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
-      clientRequest: {
-        ...common,
-        ...{ request, scheme, host, port: site.port, caller: null },
-        gatewayPods: site.proxy.workload ? null : { namespace, serviceAccount },
-      },
-    }
-  }
-  // A caller of a waypoint is in ambient mode, which an identity alone does not tell.
-  if (site.kind === 'waypoint') return null
-  const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0]
-  if (!service || connection.transport === 'tls') return null
-  const { host, port } = service
-  return {
-    url: `http://${host}${portSuffix(port, 'http')}${request.target}`,
-    clientRequest: {
-      ...common,
-      request: { ...request, authority: host },
-      ...{ scheme: 'http', host, port, gatewayPods: null },
-      caller: connection.transport === 'mtls' ? callerOf(connection.principal ?? '') : null,
-    },
-  }
-}
-
-function portSuffix(port: number, scheme: 'http' | 'https'): string {
-  return port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`
-}
-
-/** The Service and Service port that lead to a port of pods. */
-function serviceBefore(
-  mesh: Mesh,
-  { namespace, labels, workload }: MeshProxy,
-  port: number,
-): { readonly host: string; readonly port: number }[] {
-  return servicesIn(mesh, namespace)
-    .filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels))
-    .flatMap(({ host, ports }) =>
-      ports.flatMap((candidate) => {
-        const target = workload
-          ? targetPort(candidate, { manifest: workload, namespace, labels })
-          : candidate.target
-        const seesRequests = candidate.protocol === 'http' || candidate.protocol === 'auto'
-        return seesRequests && target === port ? [{ host, port: candidate.number }] : []
-      }),
-    )
-}
-
-/** The caller with an identity; `null` if the identity is not that of a pod. */
-function callerOf(principal: string): PodIdentity | null {
-  const [, namespace, serviceAccount] = /\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(principal) ?? []
-  return namespace && serviceAccount ? { namespace, serviceAccount } : null
 }
 
 /** The paths of a request on both sides, if they show the difference of the class. */

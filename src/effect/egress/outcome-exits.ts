@@ -1,17 +1,8 @@
-import { serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { selects } from '../../istio/policy/selector.ts'
 import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
-import type {
-  DecidingPlace,
-  Forwarded,
-  MissingInput,
-  Outcome,
-  ProxyDecision,
-  Step,
-  Upstream,
-} from '../request/decision.ts'
+import type { Forwarded, MissingInput, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'
 import { inputTexts } from '../request/trace.ts'
 import { pathsToCluster } from '../request/hops/arrivals.ts'
 import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
@@ -19,11 +10,10 @@ import type { ClientRequest, HopChain } from '../request/hops/hop-chain.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
 import type { ProxyScope } from '../request/registry/scope.ts'
-import { clientPolicy } from '../request/routing/client-policy.ts'
-import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
-import { destinationsOf, mayLeaveCluster } from './destinations.ts'
-import type { CalledHost, Exit, Handling } from './exit.ts'
+import type { CalledHost, Exit } from './exit.ts'
+import { handlingOf } from './handling.ts'
+import { leavingExits, routePlaces } from './leaving-exits.ts'
 
 /** A proxy and the hosts that it imports. */
 export interface SendingProxy {
@@ -114,52 +104,6 @@ function followTo(sender: SendingProxy, call: SentCall): FollowedCall {
   return leaving ? { exits: leaving, gateways: [] } : followThroughGateways(sender, call)
 }
 
-interface LeavingCall extends Pick<SentCall, 'called' | 'steps' | 'missing'> {
-  readonly handling: Handling
-}
-
-/** The exits to an external cluster; `undefined` for an internal one. */
-function leavingExits(
-  mesh: Mesh,
-  { services, proxy }: Pick<SendingProxy, 'services' | 'proxy'>,
-  { host, port }: Upstream,
-  { called, handling, steps, missing }: LeavingCall,
-): Exit[] | undefined {
-  // A connection that passes without its own cluster is no exit, see `openness`.
-  if (host === '') return []
-  const service = services.get(host)
-  const routing = placesOf(steps)
-  if (!service) {
-    if (serviceNamespace(host) !== undefined || !host.includes('.')) return undefined
-    const destination = { host, port, address: '' }
-    return [{ destination, called, handling, isInMesh: false, missing, places: routing }]
-  }
-  if (!mayLeaveCluster(service)) return undefined
-  const servicePort = service.ports.find(({ number }) => number === port)
-  if (!servicePort) return []
-  return destinationsOf(mesh, service, servicePort, called.protocol).map(
-    ({ destination, relay, missing: inputs, places }) => ({
-      destination,
-      called,
-      handling: relay === null ? handling : { ...handling, via: [...handling.via, relay] },
-      isInMesh: !service.isKubernetes && !service.isExternal,
-      missing: [...new Set([...missing, ...inputs])],
-      places: [...places, ...routing, ...policyPlaces(mesh, service, proxy)],
-    }),
-  )
-}
-
-/** The policy by which a proxy connects to a host. */
-function policyPlaces(mesh: Mesh, service: RegistryService, proxy: MeshProxy): DecidingPlace[] {
-  const { rule } = clientPolicy(mesh, service, proxy)
-  return rule ? rule.merged.map((object) => ({ object, node: object.spec.get('trafficPolicy') })) : []
-}
-
-/** The places of routes in steps, without the declarations. */
-function placesOf(steps: readonly Step[]): DecidingPlace[] {
-  return steps.flatMap(({ by }) => (by && by.object.kind !== 'ServiceEntry' ? [by] : []))
-}
-
 function followThroughGateways(sender: SendingProxy, call: SentCall): FollowedCall {
   const { compiled, proxy, services } = sender
   const { mesh } = compiled
@@ -195,20 +139,7 @@ function throughUnseenGateway(
   const handling = handlingOf(called, [sent], upstream, { via: [upstream.host], isMirror })
   const destination = { host: called.host, port: called.port, address: '' }
   const inputs = [...missing, `what the gateway behind ${upstream.host} makes of it`]
-  return [{ destination, called, handling, isInMesh: false, missing: inputs, places: placesOf(steps) }]
-}
-
-/**
- * The place of a route, then those of its fields `route`, `timeout`, `retries`, `mirror` and `mirrors` that are set, each as
- * a step without text. Decisions do not record these places, and an exit lists them.
- */
-export function handlingSteps({ place, merged }: CompiledRoute): Step[] {
-  const fields = ['route', 'timeout', 'retries', 'mirror', 'mirrors'].map((name) => merged.field(name))
-  const written = fields.filter(({ node }) => node.exists)
-  return [place, ...written.map(({ owner, node }) => ({ object: owner, node }))].map((by) => ({
-    text: '',
-    by,
-  }))
+  return [{ destination, called, handling, isInMesh: false, missing: inputs, places: routePlaces(steps) }]
 }
 
 /** True for a Service in front of the pods of a gateway. */
@@ -255,22 +186,4 @@ function exitsOfChain(compiled: CompiledMesh, call: SentCall, { hops, end, missi
 
 function forwardedBy({ outcome }: ProxyDecision): Forwarded[] {
   return outcome.kind === 'forwarded' ? [outcome] : []
-}
-
-function handlingOf(
-  called: CalledHost,
-  hops: readonly Forwarded[],
-  { tls }: Upstream,
-  { via, isMirror }: Pick<Handling, 'via' | 'isMirror'>,
-): Handling {
-  const isSeen = called.protocol === 'http'
-  const timeouts = hops.flatMap(({ timeout }) => timeout ?? [])
-  return {
-    tls: tls.mode,
-    isVerified: tls.isVerified,
-    timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
-    retries: isSeen ? (hops[0]?.retries ?? null) : null,
-    via,
-    isMirror,
-  }
 }

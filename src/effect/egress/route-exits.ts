@@ -5,7 +5,8 @@ import { takeRoute, type RouteSite } from '../request/routing/route-action.ts'
 import { Trace } from '../request/trace.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitsOfCall } from './gateway-calls.ts'
-import { handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
+import { handlingSteps } from './handling.ts'
+import type { CallOutcome, SendingProxy } from './outcome-exits.ts'
 import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
 
 /** The HTTP routes of one host at a proxy. */

@@ -3,14 +3,11 @@ import { servingWaypoints } from '../../istio/ambient/serving-waypoints.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import { waypointBefore } from '../request/hops/waypoint-of-request.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import {
-  decideAtWaypoint,
-  conflictingVirtualServices,
-  waypointSite,
-  type Waypoint,
-} from '../request/proxy/waypoint.ts'
+import { decideAtWaypoint, conflictingVirtualServices, waypointSite } from '../request/proxy/waypoint.ts'
+import type { Waypoint } from '../request/proxy/served-service.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import { registryServices, type RegistryPort, type RegistryService } from '../request/registry/registry.ts'
+import { registryServices, type RegistryService } from '../request/registry/registry.ts'
+import type { RegistryPort } from '../request/registry/declared-services.ts'
 import { virtualServicesOfHost } from '../request/registry/virtual-services.ts'
 import type { Connection } from '../request/request.ts'
 import { destinationsOf, mayLeaveCluster } from './destinations.ts'

@@ -1,6 +1,7 @@
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { CompiledMesh } from '../compiled-mesh.ts'
-import { decideAtWaypoint, type Waypoint } from '../proxy/waypoint.ts'
+import { decideAtWaypoint } from '../proxy/waypoint.ts'
+import type { Waypoint } from '../proxy/served-service.ts'
 import type { Connection, HttpRequest, VerificationContext } from '../request.ts'
 import { inputTexts, withoutClusters } from '../trace.ts'
 import { arrivalAt, pathsAfter } from './arrivals.ts'

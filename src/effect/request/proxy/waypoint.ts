@@ -1,71 +1,20 @@
-import { fullHost } from '../../../istio/hosts/hosts.ts'
-import { servingWaypoints, unseenWaypointText } from '../../../istio/ambient/serving-waypoints.ts'
-import { rootsOfDelegate } from '../../../istio/routing/delegated-routes.ts'
-import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
-import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
-import type { Manifest } from '../../../model/manifest.ts'
-import type { Mesh } from '../../../model/mesh.ts'
-import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
-import { anyOf, unknownTruth, type Truth } from '../match/truth.ts'
+import type { Forwarded, Outcome, ProxyDecision } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
 import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
-import type { ProxyPolicies } from '../policy/proxy-policies.ts'
-import { manifestTitle, unknownAge } from '../registry/age.ts'
+import { unknownAge } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
-import type { RegistryService } from '../registry/registry.ts'
-import type { ProxyScope } from '../registry/scope.ts'
-import { virtualServicesOfHost } from '../registry/virtual-services.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
-import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
+import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
 import { clusterName, type ClusterNameParts } from '../routing/cluster-name.ts'
 import { Trace } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
-import type { MeshProxy } from './proxy.ts'
-
-/** A waypoint as it serves one Service or ServiceEntry. */
-export interface Waypoint {
-  readonly mesh: Mesh
-  readonly proxy: MeshProxy
-  readonly service: RegistryService
-  /** Those of the waypoint, and of the service. */
-  readonly policies: ProxyPolicies
-  readonly scope: ProxyScope
-  /** Extensions that are not read, see `unreadExtensions`. */
-  readonly extensions: readonly string[]
-  readonly isWholeMesh: boolean
-  readonly elsewhere: ReadonlySet<string>
-  /** The routes of all VirtualServices with the host, for a port of the service. */
-  routesAt(port: number): readonly CompiledRoute[]
-}
-
-/** Makes a waypoint that keeps the routes of each port. */
-export function waypoint(options: Omit<Waypoint, 'routesAt'>): Waypoint {
-  const kept = new Map<number, readonly CompiledRoute[]>()
-  return {
-    ...options,
-    routesAt(port) {
-      const routes = kept.get(port) ?? waypointRoutes(options, port)
-      kept.set(port, routes)
-      return routes
-    },
-  }
-}
-
-/**
- * The routes of VirtualServices in the namespace of the waypoint or of the service (istio
- * `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
- */
-function waypointRoutes({ mesh, proxy, service }: Omit<Waypoint, 'routesAt'>, port: number): CompiledRoute[] {
-  const namespaces = [proxy.namespace, service.namespace]
-  return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) =>
-    compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port }),
-  )
-}
+import type { Waypoint } from './served-service.ts'
+import { asAtWaypoint, clusterAt, hasCluster } from './waypoint-clusters.ts'
 
 interface WaypointCall {
   readonly connection: Connection
@@ -194,57 +143,4 @@ function toService(within: Waypoint, port: number, request: HttpRequest, trace: 
     passesTls: false,
   }
   return asAtWaypoint(within, forwarded)
-}
-
-function asAtWaypoint(within: Waypoint, outcome: Outcome): Outcome {
-  if (outcome.kind !== 'forwarded') return outcome
-  const to = outcome.to.map((upstream): Upstream => ({
-    ...upstream,
-    cluster: clusterAt(within, upstream.cluster),
-  }))
-  return { ...outcome, to, mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster)) }
-}
-
-/** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
-function clusterAt(within: Waypoint, cluster: string): string {
-  const [, number, subset = '', host = ''] = cluster.split('|')
-  const service = host === within.service.host ? within.service : within.scope.services.get(host)
-  if (!service || isServed(within, host) !== true) return cluster
-  const port = service.ports.find((candidate) => candidate.number === Number(number))
-  const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
-  return `inbound-vip|${number}|${subset === '' ? protocol : `${protocol}/${subset}`}|${host}`
-}
-
-/**
- * Whether a waypoint has a cluster for a host: it serves the host, or a VirtualService that names a host which it serves sends
- * there. What an ExternalName Service stands for, and VirtualServices with a wildcard do not count (istio
- * `pilot/pkg/networking/core/waypoint.go`, filterWaypointOutboundServices).
- */
-function hasCluster(within: Waypoint, host: string): Truth {
-  const { mesh } = within
-  const isForServed = ({ spec, namespace }: Manifest): Truth =>
-    anyOf(spec.items('hosts').map(({ text }) => isServed(within, fullHost(text, namespace))))
-  const own = isServed(within, host)
-  if (own === true) return true
-  const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) =>
-    [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed),
-  )
-  return anyOf([own, ...routed])
-}
-
-/** Whether requests to a host go through this waypoint. istiod looks for a second waypoint only where the first one exists. */
-function isServed({ mesh, proxy, scope, service, isWholeMesh }: Waypoint, host: string): Truth {
-  if (host === service.host) return true
-  const otherService = scope.services.get(host)
-  if (!otherService) return false
-  const serving = servingWaypoints(mesh, otherService.manifest)
-  if (!serving)
-    return isWholeMesh
-      ? false
-      : unknownTruth(`whether a waypoint serves ${manifestTitle(otherService.manifest)}`)
-  const position = serving.findIndex(
-    ({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get(gatewayNameLabel),
-  )
-  const [first] = serving
-  return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0
 }

@@ -2,24 +2,16 @@ import { table } from '../../../core/table.ts'
 import { groupBy } from '../../../core/group.ts'
 import { entryExport } from '../../../istio/ambient/entry-visibility.ts'
 import { serviceExport } from '../../../istio/hosts/service-registry.ts'
-import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { fullHost } from '../../../istio/hosts/hosts.ts'
-import { labelsOf, type Labels } from '../../../istio/policy/selector.ts'
-import { derived, derivedByKey } from '../../../model/derived.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
-import type { Node } from '../../../model/node.ts'
 import { oldestFirst } from './age.ts'
-import { protocolOf, serviceProtocol, type PortProtocol } from './protocol.ts'
+import { declaredByEntry, declaredByService, type DeclaredService } from './declared-services.ts'
 
 /** A host of a Service or ServiceEntry, as istiod keeps it. */
-export interface RegistryService {
-  /** In lower case, with `cluster.local` for the domain of the cluster; a wildcard for a ServiceEntry with one. */
-  readonly host: string
+export interface RegistryService extends DeclaredService {
   readonly namespace: string
-  readonly manifest: Manifest
   readonly isKubernetes: boolean
-  readonly ports: readonly RegistryPort[]
   readonly resolution: 'pods' | 'none' | 'dns' | 'static' | 'dynamic-dns' | 'external-name'
   /** Addresses that are stated: cluster addresses of a Service, addresses and ranges of a ServiceEntry. */
   readonly addresses: readonly string[]
@@ -27,8 +19,6 @@ export interface RegistryService {
   readonly hasAddress: boolean
   /** True for MESH_EXTERNAL. */
   readonly isExternal: boolean
-  /** The labels of its pods or WorkloadEntries; `null` if it has none. */
-  readonly selector: Labels | null
   /** Of a Service of type ExternalName. */
   readonly externalName: string
   /** The hosts of ExternalName Services that resolve to this host. */
@@ -49,17 +39,6 @@ export function isCalledByAddress({ hasAddress, isKubernetes, resolution }: Regi
 
 /** The kinds that the registry is made of; labels of a Namespace may limit who sees its ServiceEntries. */
 export const registryKinds = ['Namespace', 'Service', 'ServiceEntry'] as const
-
-/** A port of a service, as istiod has it. */
-export interface RegistryPort {
-  readonly number: number
-  readonly name: string
-  readonly protocol: PortProtocol
-  /** True for HTTP/2 and gRPC. */
-  readonly node: Node
-  /** The port of the workload; a name is that of a container port. */
-  readonly target: number | string
-}
 
 /**
  * All hosts of a mesh: those of Services, then those of ServiceEntries, each with the older objects first (istio
@@ -101,31 +80,6 @@ export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )
 
-/** What a Service or ServiceEntry says of a host by itself. */
-export type DeclaredService = Pick<RegistryService, 'host' | 'manifest' | 'ports' | 'selector'>
-
-/**
- * The hosts of the Services of a namespace, the oldest Service first, then those of its ServiceEntries, the oldest first;
- * empty if it has neither. Only objects of this namespace are read.
- */
-export const servicesIn = derivedByKey(
-  ['Service', 'ServiceEntry'],
-  (_, namespace: string) => namespace,
-  (mesh, namespace): readonly DeclaredService[] => [
-    ...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) =>
-      declaredByService(mesh, service),
-    ),
-    ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) =>
-      declaredByEntry(mesh, entry),
-    ),
-  ],
-)
-
-const declaredIn = derived(['Service', 'ServiceEntry'], (mesh) => ({
-  services: groupBy(mesh.ofKind('Service'), ({ namespace }) => namespace),
-  entries: groupBy(mesh.ofKind('ServiceEntry'), ({ namespace }) => namespace),
-}))
-
 function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
   const { spec, namespace } = manifest
   const address = spec.get('clusterIP').text
@@ -146,27 +100,6 @@ function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
   }
 }
 
-function declaredByService(mesh: Mesh, manifest: Manifest): DeclaredService {
-  const { spec, namespace, name } = manifest
-  const selector = labelsOf(spec.get('selector'))
-  return {
-    host: canonicalHost(mesh, fullHost(name, namespace)),
-    manifest,
-    ports: spec.items('ports').flatMap(servicePort),
-    selector: selector.size > 0 ? selector : null,
-  }
-}
-
-function servicePort(node: Node): RegistryPort[] {
-  const number = node.get('port').number
-  if (number === undefined) return []
-  const target = node.get('targetPort')
-  const name = node.get('name').text
-  return [
-    { number, name, protocol: serviceProtocol(node), node, target: target.number ?? (target.text || number) },
-  ]
-}
-
 function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
   const { spec, namespace } = manifest
   const addresses = spec.items('addresses').map(({ text }) => text.replace(/\/(32|128)$/, ''))
@@ -184,27 +117,6 @@ function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
     exportTo,
     missing,
   }))
-}
-
-function declaredByEntry(mesh: Mesh, manifest: Manifest): DeclaredService[] {
-  const { spec } = manifest
-  const selector = spec.at('workloadSelector', 'labels')
-  const ports = spec.items('ports').flatMap(entryPort)
-  return spec.items('hosts').map(({ text }): DeclaredService => ({
-    host: canonicalHost(mesh, text),
-    manifest,
-    ports,
-    selector: selector.exists ? labelsOf(selector) : null,
-  }))
-}
-
-function entryPort(node: Node): RegistryPort[] {
-  const number = node.get('number').number
-  if (number === undefined) return []
-  const protocol = protocolOf(node.get('protocol').text)
-  return [
-    { number, name: node.get('name').text, protocol, node, target: node.get('targetPort').number ?? number },
-  ]
 }
 
 const resolutions = table<RegistryService['resolution']>({

@@ -4,7 +4,8 @@ import { workloadsIn, type Workload } from '../../../istio/workload/workloads.ts
 import { selects } from '../../../istio/policy/selector.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import type { RegistryPort, RegistryService } from './registry.ts'
+import type { RegistryPort } from './declared-services.ts'
+import type { RegistryService } from './registry.ts'
 
 /**
  * The workloads of the repository in the namespace of a service that have the labels of its selector and of `subset`, if given.
