@@ -1,9 +1,13 @@
 import { t as table } from "./table.js";
 import { d as isSatisfied, p as repositoryChartRequest } from "./find-chart.js";
 
-// src/core/values-bound.ts
-const maxValuesBytes = 16 * 2 ** 20;
-const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
+// src/core/release-settings.ts
+function inlineValuesName(index) {
+	return index === 0 ? "inline values" : `inline values ${index + 1}`;
+}
+function inlineValuesNamed({ settings }, name) {
+	return settings?.values.find((_, index) => inlineValuesName(index) === name);
+}
 
 // src/registry/chart-dependency.ts
 const dependencyLockFiles = table({
@@ -24,4 +28,4 @@ function isVendoredAs(file, name) {
 	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
 }
 
-export { maxValuesBytes as a, isVendoredAs as i, dependencyRequest as n, tooLargeForValues as o, isRemote as r, dependencyLockFiles as t };
+export { inlineValuesName as a, isVendoredAs as i, dependencyRequest as n, inlineValuesNamed as o, isRemote as r, dependencyLockFiles as t };

@@ -1,21 +1,487 @@
-import { a as joinPath, t as baseName } from "./path.js";
-import { l as resolveLinks } from "./tree.js";
+import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
+import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
 import { i as parseDocuments, l as locationAt } from "./table.js";
-import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
+import { t as closestName } from "./suggest.js";
 import { i as plainMask, t as conceal } from "./secret.js";
+import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
+import { C as manifestsOf, S as manifestWith, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { $ as renderedManifests, A as deliveryId, G as maskedSentence, J as secretWords, K as secretsAt, Qt as valuesLayers, Wt as excerptOf, Xt as secretsOfTree, Yt as secretsIn, jt as applyingObject, q as secretFinder, wt as valuesEntries } from "./masked-config.js";
+import { c as placedRoot } from "./kustomization-edits.js";
+import { A as fileReadingOf, B as fileRoles, Gt as secretsOfTree, J as applyingObject, K as deliveryId, Wt as secretsIn, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as isGatewayChart, ht as maskedSentence, j as isSetAside, qt as valuesLayers, v as valuesEntries, vt as secretWords, zt as excerptOf } from "./masked-config.js";
+import { a as isEnabledDependency, i as releaseValues, n as hasUnknownValues, o as unvendoredDependencies, r as releaseEntries } from "./nested-targets.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
+
+// src/discover/stray-templates.ts
+const strayTemplates = oncePerName((reader, folder) => {
+	const chart = resolveLinks(reader.tree, folder) ?? folder;
+	const files = filesUnder(reader.tree, chart);
+	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
+	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
+	return files.flatMap((file) => {
+		if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return [];
+		const name = chart === "" ? file : file.slice(chart.length + 1);
+		if (name.startsWith("crds/")) return strayInCrds(reader, file);
+		const code = file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
+		return code ? [{
+			code,
+			file,
+			line: 1
+		}] : [];
+	});
+});
+function chartOf(file, chartFolders) {
+	let folder = folderOf(file);
+	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
+	return folder;
+}
+function strayInCrds(reader, file) {
+	if (hasHelmAction(reader.text(file) ?? "")) return [{
+		code: "in-crds",
+		file,
+		line: 1
+	}];
+	const object = reader.documents(file).flatMap(({ root }) => root ? Node.of(root) : []).find((root) => {
+		const kind = root.get("kind").text;
+		return kind !== "" && kind !== "CustomResourceDefinition";
+	});
+	return object ? [{
+		code: "object-in-crds",
+		file,
+		line: object.location.line
+	}] : [];
+}
+function codeOf(name, text, templates) {
+	const [folder] = name.includes("/") ? name.split("/") : [""];
+	if (!isObject(text)) return null;
+	if (folder === "templates") {
+		const isNamed = (template) => template.includes(baseName(name));
+		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
+	}
+	const isReadable = templates.some((template) => template.includes(".Files"));
+	return (folder === "" || closestName(folder, ["templates"]) !== void 0) && !isReadable && hasHelmAction(text) ? "outside" : null;
+}
+function isObject(text) {
+	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+function hasHelmAction(text) {
+	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
+}
+
+// src/model/gateway-chart.ts
+function gatewayChartObjects(release) {
+	const { values } = release;
+	if (!isPlain(values)) return [];
+	const service = values.at("service", "type").text === "None" ? [] : [serviceOf(release)];
+	return [workloadOf(release), ...service];
+}
+function isPlain(values) {
+	const texts = [...[
+		"name",
+		"revision",
+		"networkGateway",
+		"kind"
+	].map((key) => values.get(key)), ...[values.at("service", "type"), values.at("serviceAccount", "name")]];
+	const maps = [
+		values.get("labels"),
+		values.get("podAnnotations"),
+		values.at("service", "selectorLabels")
+	];
+	const ports = values.at("service", "ports");
+	return texts.every((node) => (isAbsent(node) || typeof node.scalar === "string") && !node.isUnfilled) && maps.every((map) => isAbsent(map) || map.kind === "map") && maps.flatMap((map) => map.entries()).every(([, { text, isUnfilled }]) => text !== "" && !isUnfilled) && [
+		"Deployment",
+		"DaemonSet",
+		""
+	].includes(values.get("kind").text) && (isAbsent(ports) || ports.kind === "list") && isAbsent(values.get("networkGatewayPorts")) && isAbsent(values.get("_internal_defaults_do_not_set"));
+}
+function isAbsent(node) {
+	return !node.exists || node.isNull;
+}
+function workloadOf(release) {
+	const { values } = release;
+	const template = mapAt(values, {
+		metadata: mapAt(values, {
+			annotations: mapAt(values, {
+				"inject.istio.io/templates": scalarAt(values, "gateway"),
+				"sidecar.istio.io/inject": scalarAt(values, "true"),
+				...writtenEntries(values.get("podAnnotations"))
+			}),
+			labels: mapAt(values, podLabelsOf(release))
+		}),
+		spec: mapAt(values, {
+			serviceAccountName: serviceAccountOf(release),
+			containers: listAt(values, [mapAt(values, {
+				name: scalarAt(values, "istio-proxy"),
+				image: scalarAt(values, "auto")
+			})])
+		})
+	});
+	const selector = mapAt(values, { matchLabels: mapAt(values, selectorLabelsOf(release)) });
+	return objectOf(release, "apps/v1", values.get("kind").text || "Deployment", {}, mapAt(values, {
+		selector,
+		template
+	}));
+}
+function serviceOf(release) {
+	const { values } = release;
+	const service = values.get("service");
+	const annotations = {
+		...writtenEntries(values.get("annotations")),
+		...writtenEntries(service.get("annotations"))
+	};
+	const selector = {
+		...selectorLabelsOf(release),
+		...writtenEntries(service.get("selectorLabels"))
+	};
+	const spec = mapAt(service, {
+		type: writtenValue(service.get("type")) ?? scalarAt(service, "LoadBalancer"),
+		ports: portsOfService(values),
+		selector: mapAt(service, selector)
+	});
+	return objectOf(release, "v1", "Service", { annotations: mapAt(service, annotations) }, spec);
+}
+function objectOf(release, apiVersion, kind, metadata, spec) {
+	const { values, target } = release;
+	const name = nameOfGateway(release);
+	const namespace = release.namespace ?? standInNamespace(target);
+	const named = values.get("name").text === "" ? values : values.get("name");
+	const root = Node.of(mapAt(values, {
+		apiVersion: scalarAt(values, apiVersion),
+		kind: scalarAt(values, kind),
+		metadata: mapAt(values, {
+			name: scalarAt(named, name),
+			namespace: scalarAt(values, namespace),
+			labels: mapAt(values, labelsOfObjects(release)),
+			...metadata
+		}),
+		spec
+	}));
+	return {
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		isInferred: true
+	};
+}
+function nameOfGateway({ values, release }) {
+	return values.get("name").text || release;
+}
+function selectorLabelsOf(release) {
+	const { values } = release;
+	const [labels, name] = [values.get("labels"), nameOfGateway(release)];
+	return {
+		app: writtenValue(labels.get("app")) ?? scalarAt(labels, name),
+		istio: writtenValue(labels.get("istio")) ?? scalarAt(labels, name.replace(/^istio-/, ""))
+	};
+}
+function labelsOfObjects(release) {
+	const { values } = release;
+	return {
+		"app.kubernetes.io/name": scalarAt(values, nameOfGateway(release)),
+		"app.kubernetes.io/instance": scalarAt(values, release.release),
+		"app.kubernetes.io/managed-by": scalarAt(values, "Helm"),
+		"app.kubernetes.io/part-of": scalarAt(values, "istio"),
+		"istio.io/dataplane-mode": scalarAt(values, "none"),
+		...writtenEntries(values.get("labels")),
+		...selectorLabelsOf(release),
+		...networkOf(values)
+	};
+}
+function podLabelsOf(release) {
+	const { values } = release;
+	const revision = values.get("revision");
+	return {
+		"sidecar.istio.io/inject": scalarAt(values, "true"),
+		...revision.text !== "" && { "istio.io/rev": writtenValue(revision) },
+		...labelsOfObjects(release)
+	};
+}
+function networkOf(values) {
+	const network = values.get("networkGateway");
+	return network.text === "" ? {} : { "topology.istio.io/network": writtenValue(network) };
+}
+function serviceAccountOf(release) {
+	const { values } = release;
+	const account = values.get("serviceAccount");
+	const isCreated = account.get("create").scalar !== false;
+	return (account.get("name").text === "" ? void 0 : writtenValue(account.get("name"))) ?? scalarAt(account, isCreated ? nameOfGateway(release) : "default");
+}
+function portsOfService(values) {
+	const ports = values.at("service", "ports");
+	const network = values.get("networkGateway");
+	if (network.text === "" && !isAbsent(ports)) return writtenValue(ports);
+	const [place, defaults] = network.text === "" ? [values.get("service"), servicePorts] : [network, networkPorts];
+	const items = defaults.map(([name, port]) => mapAt(place, {
+		name: scalarAt(place, name),
+		port: scalarAt(place, port),
+		protocol: scalarAt(place, "TCP"),
+		targetPort: scalarAt(place, port)
+	}));
+	return listAt(place, items);
+}
+const servicePorts = [
+	["status-port", 15021],
+	["http2", 80],
+	["https", 443]
+];
+const networkPorts = [
+	["status-port", 15021],
+	["tls", 15443],
+	["tls-istiod", 15012],
+	["tls-webhook", 15017]
+];
+function writtenEntries(map) {
+	return Object.fromEntries(map.entries().map(([key, value]) => [key, writtenValue(value)]));
+}
+
+// src/inspect/parts.ts
+function plainManifests({ id, files, loose, namespace }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
+	});
+}
+function partOf({ kind, root }, { use: as, effect }, isLoose) {
+	if (as === "data" || isLocalConfig(root)) return "data";
+	if ((as === "patch" || hasPatchDirective(root)) && !effect.kinds.has(kind) && !effect.kinds.has("*")) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+function asApplied(manifest, { effect }, part) {
+	return manifestWith(manifest, {
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	});
+}
+function isLocalConfig(root) {
+	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
+}
+function isFilledOnApply(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
+}
+function hasEncryptedValue(node) {
+	if (node.kind === "list") return node.items().some(hasEncryptedValue);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
+	return node.text.startsWith("ENC[");
+}
+function hasPatchDirective(node) {
+	if (node.kind === "list") return node.items().some(hasPatchDirective);
+	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
+}
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
+// src/inspect/unvendored-gateways.ts
+function unvendoredGateways(failure, reader) {
+	const { target, unvendored, partial } = failure;
+	if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return noGateways;
+	const dependencies = unvendoredDependencies(reader, resolveLinks(reader.tree, target.path) ?? target.path);
+	const values = releaseValues(target, reader);
+	const ofDependencies = dependencies.map(({ request, node }) => {
+		const isEnabled = isEnabledDependency(node, values ?? emptyAt(node));
+		if (isEnabled === false) return [];
+		return isEnabled && isGatewayChart(request) ? objectsOf(target, node, values) : null;
+	});
+	const isAllKnown = ofDependencies.length === unvendored.length && !ofDependencies.includes(null);
+	return {
+		manifests: ofDependencies.flatMap((manifests) => manifests ?? []),
+		isComplete: isAllKnown && lacksChartsOnly(failure)
+	};
+}
+const noGateways = {
+	manifests: [],
+	isComplete: false
+};
+function objectsOf(target, dependency, values) {
+	const stated = values?.get(dependency.get("alias").text || dependency.get("name").text);
+	if (stated?.exists && stated.kind !== "map") return null;
+	const { id, release, namespace } = target;
+	const manifests = gatewayChartObjects({
+		target: id,
+		release,
+		namespace,
+		values: stated?.exists ? stated : emptyAt(dependency)
+	});
+	return manifests.length > 0 ? manifests : null;
+}
+function emptyAt(node) {
+	return Node.of({
+		...node.yaml,
+		kind: "map",
+		entries: /* @__PURE__ */ new Map()
+	});
+}
+
+// src/inspect/source-documents.ts
+function plainSources(file, target, reader) {
+	const reading = fileReadingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const fileReading = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: fileReading
+	}));
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
+}
+const sourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
+function valuesSources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => valuesSourceOf(document, file)));
+}
+const valuesSourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems,
+	isValues: true
+}));
+
+// src/inspect/target-contents.ts
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainContents(target, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesContents(target, reader)
+	};
+	if (target.kind === "kustomization") return {
+		...base,
+		...buildContents(target, render, reader, inBase.has(target.id))
+	};
+	return {
+		...base,
+		...releaseContents(target, render, reader, inBase.has(target.id))
+	};
+}
+const plainContents = oncePerPair((target, reader) => {
+	const manifests = plainManifests(target, reader);
+	return {
+		manifests: manifests.filter(({ part }) => part === void 0),
+		parts: manifests.filter(({ part }) => part !== void 0),
+		entries: [],
+		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
+		failures: []
+	};
+});
+function valuesContents(target, reader) {
+	const { id, values, inlineValues = [] } = target;
+	const roots = [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])];
+	const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id));
+	return {
+		manifests: target.isGateway ? gatewayObjects(target, roots, reader) : [],
+		entries,
+		documents: valuesSources(values, reader),
+		failures: []
+	};
+}
+function gatewayObjects({ id, release, namespace, statedBy }, roots, reader) {
+	const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : [];
+	const [place] = [...roots, ...stating];
+	if (release === null || !place) return [];
+	const values = roots.length > 0 ? mergeValues([], roots.map(Node.of)) : Node.of({
+		...place,
+		...noEntries
+	});
+	return gatewayChartObjects({
+		target: id,
+		release,
+		namespace,
+		values
+	});
+}
+const noEntries = {
+	kind: "map",
+	entries: /* @__PURE__ */ new Map()
+};
+function releaseContents(target, render, reader, rendersInBase) {
+	const { files } = valuesLayers(reader, target);
+	const text = renderedTextOf(render);
+	const failed = render?.status === "failed" ? render : null;
+	const gateways = failed && unvendoredGateways(failed, reader);
+	const rendered = text ? renderedManifests(text) : [];
+	return {
+		manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
+		entries: releaseEntries(target, reader),
+		strayTemplates: strayTemplates(reader, target.path),
+		documents: valuesSources(files, reader),
+		isPartial: render?.status !== "rendered" && !gateways?.isComplete,
+		failures: failed && !failed.isOutOfTime ? [{
+			failure: failed,
+			values: releaseValues(target, reader),
+			rendersInBase
+		}] : []
+	};
+}
+function buildContents(target, render, reader, rendersInBase) {
+	const asFiles = unbuiltContents(target, reader);
+	const text = renderedTextOf(render);
+	if (!text) {
+		const builds = render?.status === "not-built" && !isSetAside(reader, target.file) ? [{
+			build: render,
+			rendersInBase
+		}] : [];
+		return {
+			...asFiles,
+			builds,
+			isPartial: true
+		};
+	}
+	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
+	return {
+		manifests: renderedManifests(text),
+		entries: [],
+		documents: asFiles.documents,
+		failures: [],
+		...omitting && {
+			builds: [{
+				build: omitting,
+				rendersInBase
+			}],
+			isPartial: true
+		}
+	};
+}
+function unbuiltContents(target, reader) {
+	return plainContents(filesTarget(target), reader);
+}
+const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
+	kind: "manifests",
+	id,
+	path,
+	environment,
+	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+	missing,
+	loose: "alone",
+	...namespace !== void 0 && { namespace }
+}));
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
 
 // src/inspect/rendered-field.ts
 function fieldOf$1(node, manifests = []) {
@@ -466,4 +932,4 @@ function maskedText(text, mask) {
 	return conceal(text, secretsIn(text), mask);
 }
 
-export { renderedStatements as a, fieldOf$1 as c, sourceLocation as i, maskedText as n, stablePath as o, locate as r, builtFieldOf as s, maskedData as t };
+export { renderedStatements as a, fieldOf$1 as c, plainContents as d, unbuiltContents as f, sourceLocation as i, allManifests as l, maskedText as n, stablePath as o, locate as r, builtFieldOf as s, maskedData as t, contentsOfTarget as u };

@@ -6,8 +6,8 @@ import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, n as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";
-import { n as inlineValuesNamed } from "./release-settings.js";
-import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, o as tooLargeForValues, r as isRemote, t as dependencyLockFiles } from "./chart-dependency.js";
+import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as dependencyLockFiles } from "./chart-dependency.js";
+import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
 
 // src/render/engine-job.ts
 function chartValuesFile(location) {

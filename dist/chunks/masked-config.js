@@ -2,9 +2,9 @@ import { r as compareText } from "./order.js";
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
-import { i as parseDocuments, l as locationAt, t as table, u as sourceOf$3 } from "./table.js";
+import { i as parseDocuments, l as locationAt, t as table, u as sourceOf$2 } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
@@ -20,11 +20,11 @@ import { a as groupedDigits } from "./join-words.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { C as canonicalJson, E as mapAt, O as scalarAt, a as lacksChartsOnly, d as isGoTemplate, f as isScriptTemplate, g as matchesSelector, h as isNamedPatch, k as writtenValue, u as misspellingFinder, v as exportedTo, w as listAt } from "./render-failure.js";
-import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
+import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
+import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
+import { t as maxValuesBytes } from "./values-bound.js";
 import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, i as embeddedText, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
@@ -47,8 +47,8 @@ const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []
 	return at ? mapsAt(at, reader) : [];
 }));
 function madeMaps(reader, text, { file, lines }) {
-	const made = sourceOf$3(text, file);
-	const source = sourceOf$3(reader.text(file) ?? "", file);
+	const made = sourceOf$2(text, file);
+	const source = sourceOf$2(reader.text(file) ?? "", file);
 	const move = nodeMover(source, (offset) => {
 		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
 		return source.lineStarts[line - 1] ?? 0;
@@ -255,7 +255,7 @@ const minTextLength = 4;
 function visitMap(walk, map) {
 	const kind = kindOf(map);
 	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject$1(map);
+	const isSecret = kind === "Secret" && isObject(map);
 	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
 	else if (isPrivateJwkMember(key, map)) hideAll(walk, value, true);
 	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
@@ -350,7 +350,7 @@ function hideAll(walk, node, isNamed) {
 function kindOf(map) {
 	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
 }
-function isObject$1({ entries }) {
+function isObject({ entries }) {
 	return [
 		"metadata",
 		"data",
@@ -579,1505 +579,6 @@ const secretsOfFile = oncePerName((reader, file) => {
 	return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets;
 });
 
-// src/discover/stray-templates.ts
-const strayTemplates = oncePerName((reader, folder) => {
-	const chart = resolveLinks(reader.tree, folder) ?? folder;
-	const files = filesUnder(reader.tree, chart);
-	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
-	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
-	return files.flatMap((file) => {
-		if (!/\.(ya?ml|json)$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
-		const name = chart === "" ? file : file.slice(chart.length + 1);
-		if (name.startsWith("crds/")) return strayInCrds(reader, file);
-		const code = file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
-		return code ? [{
-			code,
-			file,
-			line: 1
-		}] : [];
-	});
-});
-function chartOf$1(file, chartFolders) {
-	let folder = folderOf(file);
-	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
-	return folder;
-}
-function strayInCrds(reader, file) {
-	if (hasHelmAction(reader.text(file) ?? "")) return [{
-		code: "in-crds",
-		file,
-		line: 1
-	}];
-	const object = reader.documents(file).flatMap(({ root }) => root ? Node.of(root) : []).find((root) => {
-		const kind = root.get("kind").text;
-		return kind !== "" && kind !== "CustomResourceDefinition";
-	});
-	return object ? [{
-		code: "object-in-crds",
-		file,
-		line: object.location.line
-	}] : [];
-}
-function codeOf(name, text, templates) {
-	const [folder] = name.includes("/") ? name.split("/") : [""];
-	if (!isObject(text)) return null;
-	if (folder === "templates") {
-		const isNamed = (template) => template.includes(baseName(name));
-		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
-	}
-	const isReadable = templates.some((template) => template.includes(".Files"));
-	return (folder === "" || closestName(folder, ["templates"]) !== void 0) && !isReadable && hasHelmAction(text) ? "outside" : null;
-}
-function isObject(text) {
-	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
-}
-function hasHelmAction(text) {
-	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
-}
-
-// src/discover/kustomizations.ts
-const kustomizationNames = [
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
-];
-function kustomizationFiles({ files }) {
-	return files.filter(isKustomizationFile);
-}
-function isKustomizationFile(path) {
-	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
-}
-
-// src/discover/environment-names.ts
-function environmentOf(file) {
-	for (const pattern of patterns$1) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
-	}
-	return null;
-}
-function environmentOfPath(path) {
-	const segments = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
-}
-function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
-}
-const patterns$1 = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-function isSampleName(path) {
-	return samples.test(baseName(path));
-}
-function isNoEnvironment(name) {
-	return samples.test(name) || /[-_.]values$/i.test(name);
-}
-const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usualNames = /* @__PURE__ */ new Set([
-	...[
-		"dev",
-		"devel",
-		"develop",
-		"development",
-		"local",
-		"sandbox",
-		"sbx",
-		"playground"
-	],
-	...[
-		"test",
-		"testing",
-		"tst",
-		"qa",
-		"ci",
-		"int",
-		"integration",
-		"uat",
-		"acc",
-		"acceptance",
-		"perf"
-	],
-	...[
-		"stage",
-		"staging",
-		"stg",
-		"preprod",
-		"preproduction",
-		"pre",
-		"preview",
-		"canary",
-		"demo"
-	],
-	...[
-		"prod",
-		"production",
-		"prd",
-		"live",
-		"dr"
-	]
-]);
-
-// src/discover/parts/kustomization-paths.ts
-function kustomizationPaths(root) {
-	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
-		node,
-		field,
-		use,
-		path: use === "generator input" ? withoutKey(node.text) : node.text
-	})).filter(({ path }) => path !== ""));
-}
-function isInline(path) {
-	return path.includes("\n") || /^\s*\{/.test(path);
-}
-function withoutKey(text) {
-	return text.slice(text.indexOf("=") + 1);
-}
-const listed$1 = (root, field) => root.items(field);
-const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
-const inputs = (root, field) => root.items(field).flatMap((generator) => [
-	...generator.items("files"),
-	...generator.items("envs"),
-	generator.get("env")
-]);
-const valuesFiles$1 = (root, field) => root.items(field).flatMap((chart) => [chart.get("valuesFile"), ...chart.items("additionalValuesFiles")]);
-const fieldsWithPaths = [
-	[
-		"resources",
-		"resource",
-		listed$1
-	],
-	[
-		"bases",
-		"resource",
-		listed$1
-	],
-	[
-		"components",
-		"component",
-		listed$1
-	],
-	[
-		"patches",
-		"patch",
-		pathsOfItems
-	],
-	[
-		"patchesJson6902",
-		"patch",
-		pathsOfItems
-	],
-	[
-		"patchesStrategicMerge",
-		"patch",
-		listed$1
-	],
-	[
-		"configurations",
-		"configuration",
-		listed$1
-	],
-	[
-		"generators",
-		"plugin",
-		listed$1
-	],
-	[
-		"transformers",
-		"plugin",
-		listed$1
-	],
-	[
-		"validators",
-		"plugin",
-		listed$1
-	],
-	[
-		"crds",
-		"configuration",
-		listed$1
-	],
-	[
-		"replacements",
-		"configuration",
-		pathsOfItems
-	],
-	[
-		"openapi",
-		"configuration",
-		(root, field) => [root.at(field, "path")]
-	],
-	[
-		"helmCharts",
-		"values file",
-		valuesFiles$1
-	],
-	[
-		"configMapGenerator",
-		"generator input",
-		inputs
-	],
-	[
-		"secretGenerator",
-		"generator input",
-		inputs
-	]
-];
-
-// src/discover/parts/patched-kinds.ts
-const anyKind = "*";
-function kindsPatchedBy(patches, documentsOf) {
-	const kinds = /* @__PURE__ */ new Set();
-	const nested = /* @__PURE__ */ new Set();
-	for (const patch of patches) {
-		const documents = [...inlineDocuments(patch.get("patch")), ...documentsOf(patch.get("path").text)];
-		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
-		for (const kind of nestedKinds(documents, maxNesting)) nested.add(kind);
-	}
-	return {
-		kinds,
-		nested
-	};
-}
-function kindsIn(documents) {
-	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
-	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
-}
-function targetKinds(target) {
-	if (target.kind !== "map") return void 0;
-	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
-}
-function inlineDocuments(patch) {
-	return patch.text === "" ? [] : parseDocuments(patch.text, "");
-}
-const maxNesting = 3;
-function nestedKinds(documents, depth) {
-	if (depth === 0) return [];
-	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
-		const innerDocuments = inlineDocuments(patch.get("patch"));
-		return [...targetKinds(patch.get("target")) ?? kindsIn(innerDocuments), ...nestedKinds(innerDocuments, depth - 1)];
-	});
-}
-function patchesWithin(node) {
-	if (node.kind === "list") return node.items().flatMap(patchesWithin);
-	if (node.kind !== "map") return [];
-	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, value]) => patchesWithin(value))];
-}
-
-// src/discover/parts/kustomization.ts
-const noEffect = {
-	kinds: /* @__PURE__ */ new Set(),
-	nested: /* @__PURE__ */ new Set(),
-	setsNamespace: false
-};
-function readKustomization(reader, file) {
-	const documents = reader.documents(file);
-	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-	const named = roots.flatMap(kustomizationPaths);
-	const pathsFor = (...uses) => named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path));
-	return {
-		file,
-		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
-		isComponent: roots.some((root) => root.get("kind").text === "Component"),
-		lacksObjects: roots.length > 0 && roots.every(lacksObjects),
-		resources: pathsFor("resource"),
-		components: pathsFor("component"),
-		patches: pathsFor("patch"),
-		data: pathsFor("plugin", "configuration", "values file", "generator input"),
-		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
-		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
-		effectOnPatches: mergeEffects(roots.map(effectAfterPatches))
-	};
-}
-function lacksObjects(root) {
-	const has = (fields) => fields.some((field) => root.items(field).length > 0);
-	return has(patchFields) && !has(objectFields) && !root.get("helmChartInflationGenerator").exists;
-}
-const patchFields = [
-	"patches",
-	"patchesStrategicMerge",
-	"patchesJson6902"
-];
-const objectFields = [...[
-	"resources",
-	"bases",
-	"components",
-	"generators"
-], ...[
-	"configMapGenerator",
-	"secretGenerator",
-	"helmCharts"
-]];
-function mergeEffects(effects) {
-	return {
-		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
-		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
-		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
-	};
-}
-function commonEffect(root, documentsOf) {
-	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
-	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
-	return {
-		kinds: /* @__PURE__ */ new Set([
-			...kinds,
-			...renames ? ["*"] : [],
-			...addsLabels(root) ? labelledKinds : []
-		]),
-		nested,
-		setsNamespace: root.get("namespace").text !== ""
-	};
-}
-function effectOf(root, reader, file) {
-	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
-	const kinds = [...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)), ...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"])];
-	return mergeEffects([
-		{
-			...noEffect,
-			kinds: new Set(kinds)
-		},
-		effectAfterPatches(root),
-		commonEffect(root, documentsOf)
-	]);
-}
-function effectAfterPatches(root) {
-	const kinds = [...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)), ...root.items("transformers").length > 0 ? ["*"] : []];
-	return {
-		...noEffect,
-		kinds: new Set(kinds)
-	};
-}
-function replacedKinds(replacement) {
-	const targets = replacement.items("targets");
-	if (targets.length === 0) return ["*"];
-	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
-}
-function addsLabels(root) {
-	const inTemplates = ["includeSelectors", "includeTemplates"];
-	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
-}
-const labelledKinds = [...[
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"ReplicaSet",
-	"ReplicationController",
-	"StatefulSet"
-], ...[
-	"NetworkPolicy",
-	"PodDisruptionBudget",
-	"Service"
-]];
-function chartFolders(root) {
-	const home = root.at("helmGlobals", "chartHome").text || "charts";
-	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
-		const name = chart.get("name").text || chart.get("chartName").text;
-		const version = chart.get("version").text;
-		const folders = [joinPath(home, name)];
-		if (version !== "") folders.push(joinPath(joinPath(home, `${name}-${version}`), name));
-		return name === "" ? [] : folders;
-	});
-}
-
-// src/discover/gitops/kustomization-graph.ts
-const kustomizationGraph = oncePer((reader) => {
-	const { tree } = reader;
-	const files = kustomizationFiles(tree);
-	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
-	return {
-		roots: rootsOf(byFile, includedBy).toSorted(),
-		byFile,
-		byFolder,
-		filesOf(file, components = []) {
-			const included = [...components.flatMap((folder) => byFolder.get(resolve(folder)) ?? []), file].flatMap((start) => includedFirst(start, includedBy));
-			const kustomizations = [...new Set(included)];
-			const read = kustomizations.flatMap((path) => [path, ...filesNamedIn$1(byFile.get(path), tree)]);
-			return {
-				files: [...new Set(read)].toSorted(),
-				kustomizations
-			};
-		}
-	};
-});
-function rootsOf(byFile, includedBy) {
-	const files = [...byFile.keys()];
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const built = /* @__PURE__ */ new Set();
-	const roots = [];
-	for (const file of [...files.filter((path) => !included.has(path)), ...files]) {
-		const { isComponent, isRead, lacksObjects } = byFile.get(file);
-		if (isComponent || !isRead || lacksObjects || built.has(file)) continue;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) built.add(reached);
-	}
-	return roots;
-}
-function filesNamedIn$1(kustomization, tree) {
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	return [...namedPaths(kustomization).map(resolve).filter((path) => tree.read(path)), ...kustomization.charts.flatMap((folder) => filesUnder(tree, resolve(folder)))];
-}
-function namedPaths({ resources, components, patches, data }) {
-	return [
-		...resources,
-		...components,
-		...patches,
-		...data
-	];
-}
-function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set([start]);
-	const ordered = [];
-	const open = [{
-		file: start,
-		remaining: includedBy(start).toReversed()
-	}];
-	for (let last = open.at(-1); last; last = open.at(-1)) {
-		const included = last.remaining.pop();
-		if (included === void 0) ordered.push(open.pop().file);
-		else if (!seen.has(included)) {
-			seen.add(included);
-			open.push({
-				file: included,
-				remaining: includedBy(included).toReversed()
-			});
-		}
-	}
-	return ordered;
-}
-function reachable(start, includedBy) {
-	const reached = /* @__PURE__ */ new Set([start]);
-	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
-	return reached;
-}
-
-// src/discover/kustomization-targets.ts
-function kustomizationTargets(reader, isLeftOut) {
-	const { roots, filesOf } = kustomizationGraph(reader);
-	return roots.filter((file) => !isLeftOut(file)).map((file) => {
-		const folder = folderOf(file);
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: folder,
-			file,
-			environment: environmentOfFolder(folder),
-			missing: [],
-			...filesOf(file)
-		};
-	});
-}
-function kustomizationId(folder) {
-	return `kustomize:${folder || "."}`;
-}
-function environmentOfFolder(folder) {
-	const segments = folder.split("/");
-	const parent = environmentParent(segments);
-	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
-}
-function areOfSiblings(first, second) {
-	const [firstSegments, secondSegments] = [first.split("/"), second.split("/")];
-	const parent = environmentParent(firstSegments);
-	if (parent < 0 || parent !== environmentParent(secondSegments)) return false;
-	const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at]);
-	const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]];
-	return isShared && name !== void 0 && otherName !== void 0 && name !== otherName;
-}
-function environmentParent(segments) {
-	return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
-}
-const environmentParents = /* @__PURE__ */ new Set([
-	"overlays",
-	"overlay",
-	"environments",
-	"environment",
-	"envs",
-	"env",
-	"clusters"
-]);
-
-// src/discover/gitops/delivery.ts
-function deliveryOf$1(kind, { spec, namespace }) {
-	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, ownNamespace);
-}
-function nonEmptyText(text) {
-	return text === "" ? null : text;
-}
-function statedTexts(text) {
-	return text === "" ? [] : [text];
-}
-function chartWithVersion(chart, version) {
-	return chart === "" || version === "" ? chart : `${chart} ${version}`;
-}
-const deliveryReaders = {
-	application: applicationDelivery,
-	"application-set": (spec) => {
-		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
-		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
-		return {
-			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
-			...destination
-		};
-	},
-	"flux-kustomization": (spec) => ({
-		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
-		cluster: remoteCluster(spec),
-		namespace: nonEmptyText(spec.get("targetNamespace").text)
-	}),
-	"helm-release": (spec, namespace) => ({
-		sources: statedTexts(chartOf(spec)),
-		cluster: remoteCluster(spec),
-		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
-	})
-};
-function applicationDelivery(spec) {
-	const destination = spec.get("destination");
-	return {
-		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
-		cluster: nonEmptyText(destination.get("name").text || destination.get("server").text),
-		namespace: nonEmptyText(destination.get("namespace").text)
-	};
-}
-function sourceText(source) {
-	const [chart, path, revision, ref] = [
-		"chart",
-		"path",
-		"targetRevision",
-		"ref"
-	].map((field) => source.get(field).text);
-	const repository = source.get("repoURL").text;
-	if (chart !== "") return ofSource(chartWithVersion(chart, revision), repository);
-	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
-}
-function chartOf(spec) {
-	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
-	const chart = spec.get("chart");
-	const template = chart.get("spec");
-	if (template.exists) return ofSource(chartWithVersion(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
-	return ofSource(chartWithVersion(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
-}
-function ofSource(name, repository) {
-	return [name, repository].filter((text) => text !== "").join(" of ");
-}
-function reference(node) {
-	const name = node.get("name").text;
-	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
-}
-function remoteCluster(spec) {
-	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
-}
-
-// src/discover/gitops/kustomizations.ts
-const kustomizationsByPath = oncePer((reader) => {
-	const fileByPath = /* @__PURE__ */ new Map();
-	for (const file of kustomizationFiles(reader.tree)) {
-		const { resources, components, patches, data } = readKustomization(reader, file);
-		for (const path of [
-			...resources,
-			...components,
-			...patches,
-			...data
-		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
-	}
-	return fileByPath;
-});
-function includedKustomizations(reader, targets) {
-	const { byFile } = kustomizationGraph(reader);
-	const built = new Set(targets.map(({ file }) => file));
-	const targetByFile = targetsByFile(targets);
-	const fileByPath = kustomizationsByPath(reader);
-	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
-		const folder = folderOf(file);
-		const includedBy = fileByPath.get(folder);
-		const target = targetByFile.get(file);
-		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent, lacksObjects } = byFile.get(file);
-		const isUnused = isComponent && isRead && !target;
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: file,
-			name: folder || ".",
-			namespace: null,
-			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
-			isExcluded: isUnused,
-			partOf,
-			...target && { builtWith: target.id },
-			line: 1,
-			delivery: kustomizationDelivery(reader, file)
-		};
-	});
-}
-function targetsByFile(targets) {
-	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
-}
-function kustomizationDelivery(reader, file) {
-	const { resources, components } = readKustomization(reader, file);
-	const root = reader.documents(file)[0]?.root;
-	return {
-		sources: [...resources, ...components].map((path) => path || "."),
-		cluster: null,
-		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
-	};
-}
-const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
-const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
-const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
-const notIncluded = "only kustomizations that are not built include it";
-
-// src/discover/gitops/flux/instances.ts
-function syncObjects(manifest) {
-	if (manifest.kind !== "FluxInstance" || groupOf(manifest) !== "fluxcd.controlplane.io") return null;
-	const sync = manifest.spec.get("sync");
-	if (sync.kind !== "map") return null;
-	const { source, kustomization } = syncRoots(manifest.root.yaml);
-	const objectOf = (yaml) => {
-		const root = Node.of(yaml);
-		const [name, kind] = [root.at("metadata", "name").text, root.get("kind").text];
-		const { text: apiVersion } = root.get("apiVersion");
-		return manifestWith(manifest, {
-			apiVersion,
-			kind,
-			name,
-			root,
-			spec: root.get("spec")
-		});
-	};
-	return {
-		source: objectOf(source),
-		kustomization: objectOf(kustomization),
-		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
-	};
-}
-function applyingObject(manifest) {
-	return syncObjects(manifest)?.kustomization ?? manifest;
-}
-function isFromFluxInstance({ root }) {
-	const { start } = root.yaml;
-	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
-}
-const syncRoots = oncePer((yaml) => {
-	const instance = Node.of(yaml);
-	const sync = instance.at("spec", "sync");
-	const namespace = instance.at("metadata", "namespace");
-	const kind = sync.get("kind").text;
-	const name = scalarAt(instance, sync.get("name").text || namespace.text || usualName);
-	const metadata = mapAt(instance, {
-		name,
-		namespace: writtenValue(namespace)
-	});
-	const objectAt = (group, ofKind, spec) => mapAt(instance, {
-		apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
-		kind: scalarAt(instance, ofKind),
-		metadata,
-		spec
-	});
-	const sourceRef = mapAt(sync, {
-		kind: scalarAt(sync, kind),
-		name
-	});
-	const prune = scalarAt(sync, true);
-	const path = writtenValue(sync.get("path"));
-	return {
-		source: objectAt("source", kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
-		kustomization: objectAt("kustomize", "Kustomization", mapAt(sync, {
-			path,
-			prune,
-			sourceRef
-		}))
-	};
-});
-const usualName = "flux-system";
-const sourceFields = {
-	GitRepository: (sync) => ({
-		url: writtenValue(sync.get("url")),
-		ref: refAt(sync, "name")
-	}),
-	OCIRepository: (sync) => ({
-		url: writtenValue(sync.get("url")),
-		ref: refAt(sync, "tag")
-	}),
-	Bucket: (sync) => ({
-		endpoint: writtenValue(sync.get("url")),
-		bucketName: writtenValue(sync.get("ref"))
-	})
-};
-function refAt(sync, field) {
-	return mapAt(sync, { [field]: writtenValue(sync.get("ref")) });
-}
-function mayChange(patch, sync) {
-	const kind = patch.at("target", "kind").text;
-	return (kind === "" || kind === "Kustomization" || kind === sync.get("kind").text) && !changedFields(patch.get("patch")).every((field) => harmlessFields.has(field));
-}
-function changedFields({ yaml }) {
-	const root = yaml?.kind === "scalar" ? rootInText(yaml) : void 0;
-	if (root?.kind === "list") return Node.of(root).items().map((operation) => /^\/spec\/([^/]+)/.exec(operation.get("path").text)?.[1] ?? "");
-	return root?.kind === "map" ? Node.of(root).entries("spec").map(([field]) => field) : [""];
-}
-const harmlessFields = /* @__PURE__ */ new Set([...[
-	"interval",
-	"retryInterval",
-	"timeout",
-	"serviceAccountName",
-	"wait",
-	"healthChecks",
-	"force"
-], ...[
-	"decryption",
-	"dependsOn",
-	"secretRef",
-	"certSecretRef",
-	"proxySecretRef",
-	"provider",
-	"verify"
-]]);
-
-// src/discover/parts/folder-index.ts
-function folderIndex(files) {
-	const allFolders = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
-		const folder = file.slice(0, end);
-		if (allFolders.has(folder)) break;
-		allFolders.add(folder);
-	}
-	const byName = groupBy(allFolders, baseName);
-	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
-	return {
-		has: (folder) => allFolders.has(folder),
-		hasChart: (folder) => charts.has(folder),
-		resolve(path) {
-			const folder = joinPath("", path);
-			if (allFolders.has(folder)) return [folder];
-			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
-		}
-	};
-}
-
-// src/discover/parts/deliveries.ts
-function deliveriesIn(reader) {
-	const deliveryOf = deliveryReader(reader.tree.files);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$3.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
-}
-function deliveryReader(files) {
-	const index = folderIndex(files);
-	return (manifest) => deliveryOf(applyingObject(manifest), index);
-}
-const groups$3 = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/;
-function deliveryOf(manifest, index) {
-	const id = `${groupOf(manifest)}/${manifest.kind}`;
-	if (!kindsOfDeliveries.has(id)) return [];
-	const { file } = manifest.root;
-	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
-		file,
-		...fluxDelivery(manifest, index)
-	}];
-	if (id === "argoproj.io/Application") return sourcesOf$1(manifest.spec).map((source) => ({
-		file,
-		...argoDelivery(source, index, manifest.spec)
-	}));
-	const { spec } = manifest;
-	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
-	return sourcesOf$1(spec.at("template", "spec")).map((source) => {
-		const { effect, folders: named } = argoDelivery(source, index, spec);
-		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
-		return {
-			file,
-			effect,
-			plainFiles: "perhaps",
-			folders,
-			namespace: "",
-			isRead: false
-		};
-	});
-}
-const kindsOfDeliveries = /* @__PURE__ */ new Set([
-	"argoproj.io/Application",
-	"argoproj.io/ApplicationSet",
-	"kustomize.toolkit.fluxcd.io/Kustomization"
-]);
-function fluxDelivery({ spec }, index) {
-	const { kinds, nested } = commonEffect(spec, () => []);
-	const namespace = spec.get("targetNamespace").text;
-	const setsNamespace = namespace !== "";
-	const folders = index.resolve(spec.get("path").text);
-	return {
-		folders,
-		plainFiles: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
-		namespace,
-		isRead: folders.length > 0,
-		effect: {
-			kinds,
-			nested,
-			setsNamespace
-		}
-	};
-}
-function isCertain(folders, path) {
-	return folders[0] !== "" && folders[0] === joinPath("", path);
-}
-function sourcesOf$1(spec) {
-	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
-}
-function argoDelivery(source, index, spec) {
-	const effect = commonEffect(source.get("kustomize"), () => []);
-	const path = source.get("path").text;
-	const folders = path === "" ? [] : index.resolve(folderBeforePattern(path));
-	const isChart = folders.some(index.hasChart);
-	return {
-		folders,
-		effect,
-		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
-		namespace: spec.at("destination", "namespace").text,
-		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
-	};
-}
-function isValuesOnly$1(source) {
-	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
-}
-function plainFilesOfArgo(source, isCertainFolder, isChart) {
-	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
-	if (!isCertainFolder) return "perhaps";
-	const directory = source.get("directory");
-	if (patterns.some((field) => directory.get(field).text !== "")) return "perhaps";
-	return directory.get("recurse").scalar === true ? "below" : "in folder";
-}
-const otherTools = [
-	"helm",
-	"kustomize",
-	"plugin"
-];
-const patterns = ["include", "exclude"];
-function generatedFolders(generator) {
-	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
-	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
-	return [...directories, ...inner.flatMap(generatedFolders)];
-}
-function folderBeforePattern(path) {
-	const segments = path.split("/");
-	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
-	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
-}
-
-// src/discover/parts/effects.ts
-function spreadEffects(tree, kustomizations, deliveries) {
-	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
-	const includers = /* @__PURE__ */ new Map();
-	const deliveriesOf = /* @__PURE__ */ new Map();
-	for (const kustomization of kustomizations) includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree));
-	for (const [index, delivery] of deliveries.entries()) {
-		const name = `${delivery.file}\0${index}`;
-		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
-		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
-	}
-	return propagate(includers, deliveriesOf);
-}
-function kustomizationIncluder(kustomization, byFolder, tree) {
-	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
-	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
-	const fileOf = (path) => [byFolder.get(path)?.file ?? []].flat();
-	return {
-		files: resources,
-		includes: [...resources, ...components].flatMap(fileOf),
-		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())]),
-		patches: kustomization.patches.map((path) => resolveLinks(tree, path) ?? path),
-		effectOnPatches: kustomization.effectOnPatches,
-		components: new Set(components.flatMap(fileOf)),
-		effectOnComponents: kustomization.effect
-	};
-}
-function componentEffects(folders, byFolder, tree, seen) {
-	return folders.flatMap((folder) => {
-		const component = byFolder.get(folder);
-		if (!component || seen.has(folder)) return [];
-		seen.add(folder);
-		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
-		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
-	});
-}
-function deliveryIncluder({ folders, effect }, byFolder, tree) {
-	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
-	return {
-		files,
-		includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
-		effect
-	};
-}
-function propagate(includers, deliveriesOf) {
-	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
-	const effectOfFile = /* @__PURE__ */ new Map();
-	const outerEffects = /* @__PURE__ */ new Map();
-	const queue = [...includers.keys()];
-	const addEffect = (effect, name) => {
-		const current = effects.get(name);
-		if (!current || covers(current, effect)) return;
-		effects.set(name, mergeEffects([current, effect]));
-		queue.push(name);
-	};
-	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
-		const { files, includes: inner, components, effectOnComponents = noEffect } = includers.get(name);
-		const effect = effects.get(name);
-		for (const included of inner) {
-			addEffect(effect, included);
-			const outer = components?.has(included) ? effectOnComponents : effect;
-			outerEffects.set(included, [...outerEffects.get(included) ?? [], outer]);
-		}
-		for (const file of files) {
-			const current = effectOfFile.get(file) ?? effect;
-			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
-			const nested = {
-				kinds: effect.nested,
-				nested: effect.nested,
-				setsNamespace: false
-			};
-			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
-		}
-	}
-	addPatchEffects(includers, outerEffects, effectOfFile);
-	return effectOfFile;
-}
-function addPatchEffects(includers, outerEffects, effectOfFile) {
-	for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
-		const { kinds } = mergeEffects([effectOnPatches, ...outerEffects.get(name) ?? []]);
-		for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, {
-			...noEffect,
-			kinds
-		});
-	}
-}
-function covers(effect, subset) {
-	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
-}
-
-// src/discover/parts/test-suites.ts
-function assertionFiles(reader) {
-	return [...reader.tree.files.filter((path) => assertionName.test(baseName(path))), ...filesOf$1(reader, partialOperations)];
-}
-function mergedTestFiles(reader) {
-	return filesOf$1(reader, /* @__PURE__ */ new Set(["apply"]));
-}
-function filesOf$1(reader, operations) {
-	return testsIn(reader).flatMap((path) => filesNamedIn(reader, path, operations));
-}
-const testsIn = oncePer((reader) => reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? "")));
-const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
-const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
-function filesNamedIn(reader, path, operations) {
-	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap((root) => operationFiles(root, operations)).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
-}
-function operationFiles(node, operations) {
-	if (node.kind === "list") return node.items().flatMap((item) => operationFiles(item, operations));
-	return node.entries().flatMap(([key, value]) => {
-		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value, operations)];
-	});
-}
-const partialOperations = /* @__PURE__ */ new Set([
-	"assert",
-	"error",
-	"patch"
-]);
-function matchingFiles(reader, path) {
-	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
-	const literal = path.slice(0, path.search(/[*?[{]/));
-	return filesUnder(reader.tree, folderOf(literal)).filter(pathMatcher([path]));
-}
-
-// src/discover/parts/file-roles.ts
-function fileRoles(reader) {
-	const { files } = reader.tree;
-	const roles = rolesOf.get(files) ?? findRoles(reader);
-	rolesOf.set(files, roles);
-	return roles;
-}
-const rolesOf = /* @__PURE__ */ new WeakMap();
-function findRoles(reader) {
-	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
-	const deliveries = deliveriesIn(reader);
-	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
-	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
-	const useOf = useFinder(reader, kustomizations, deliveries);
-	const fallbackEffect = fluxEffect(deliveries);
-	return (path) => {
-		const use = useOf(path);
-		if (isTemplated(folderOf(path))) return {
-			...use,
-			effect: unknownEffect
-		};
-		return {
-			...use,
-			effect: effects.get(path) ?? (use.isNamed ? noEffect : fallbackEffect)
-		};
-	};
-}
-function fluxEffect(deliveries) {
-	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
-	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
-	return {
-		...noEffect,
-		kinds: new Set(ofFlux)
-	};
-}
-function useFinder(reader, kustomizations, deliveries) {
-	const { tree } = reader;
-	const named = (field, further = []) => {
-		const paths = kustomizations.flatMap((kustomization) => kustomization[field]);
-		return new Set([...paths, ...further].map((path) => resolveLinks(tree, path) ?? path));
-	};
-	const resources = named("resources");
-	const patches = named("patches", mergedTestFiles(reader));
-	const data = named("data", assertionFiles(reader));
-	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
-	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
-	return (path) => {
-		if (resources.has(path)) return {
-			use: isNamedPatch(path) ? "patch" : "objects",
-			isNamed: true
-		};
-		if (patches.has(path)) return {
-			use: "patch",
-			isNamed: true
-		};
-		if (data.has(path)) return {
-			use: "data",
-			isNamed: false
-		};
-		if (isKustomizationFile(path)) return {
-			use: "objects",
-			isNamed: false
-		};
-		const delivery = deliveryOf(folderOf(path));
-		const isNamed = delivery === "certain";
-		if (!isBelow(folderOf(path))) return {
-			use: "objects",
-			isNamed
-		};
-		return {
-			use: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
-			isNamed
-		};
-	};
-}
-const unknownEffect = {
-	kinds: /* @__PURE__ */ new Set(["*"]),
-	nested: /* @__PURE__ */ new Set(),
-	setsNamespace: true
-};
-function kustomizationLike({ files }) {
-	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
-}
-function deliveryFinder(deliveries, kustomized) {
-	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
-	const [applied, below, perhaps] = [
-		foldersOf("in folder", "below"),
-		foldersOf("below"),
-		foldersOf("perhaps")
-	];
-	const stops = new Set(kustomized);
-	return (folder) => {
-		let isPossible = false;
-		for (let ancestor = folder; !stops.has(ancestor); ancestor = folderOf(ancestor)) {
-			if (ancestor === folder ? applied.has(ancestor) : below.has(ancestor)) return "certain";
-			isPossible ||= perhaps.has(ancestor);
-			if (ancestor === "") break;
-		}
-		return isPossible ? "perhaps" : "none";
-	};
-}
-function folderTest(folders) {
-	const folderSet = new Set(folders);
-	return (folder) => {
-		for (let ancestor = folder;; ancestor = folderOf(ancestor)) {
-			if (folderSet.has(ancestor)) return true;
-			if (ancestor === "") return false;
-		}
-	};
-}
-
-// src/discover/gitops/chart-templates.ts
-function chartTemplateTest({ files }) {
-	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return (path) => isInsideChart(path, charts);
-}
-function isInsideChart(path, chartFolders) {
-	const segments = path.split("/");
-	return segments.some((segment, index) => unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
-}
-const unrenderedFolders = /* @__PURE__ */ new Set([
-	"templates",
-	"charts",
-	"example",
-	"examples",
-	"samples"
-]);
-
-// src/discover/references/gitops-objects.ts
-const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
-const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$2 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
-function objectsIn$1(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
-// src/discover/references/set-aside.ts
-function isSetAside(reader, file) {
-	const includers = kustomizationsByPath(reader);
-	const seen = /* @__PURE__ */ new Set();
-	for (let current = file; current !== void 0 && !seen.has(current);) {
-		if (!isNamedAside(current)) return false;
-		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
-		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
-		seen.add(current);
-		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
-	}
-	return true;
-}
-function isNamedAside(path) {
-	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
-}
-const namesAside = /* @__PURE__ */ new Set([...[
-	"archive",
-	"archived",
-	"attic",
-	"deprecated",
-	"disabled",
-	"obsolete",
-	"unused"
-], ...[
-	"boilerplate",
-	"scaffold",
-	"scaffolding",
-	"skeleton",
-	"skeletons",
-	"template",
-	"templates"
-]]);
-const appliedFolders = oncePer((reader) => {
-	const deliveriesOf = deliveryReader(reader.tree.files);
-	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
-});
-
-// src/discover/unreadable.ts
-function unreadableFiles(reader, targets) {
-	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
-		const reading = fileReadingOf(reader, file, target);
-		return typeof reading === "string" ? [] : [[file, reading.reason]];
-	}));
-	return [...new Map(reasons)].map(([file, reason]) => ({
-		file,
-		reason
-	}));
-}
-function fileReadingOf(reader, file, target) {
-	if (!isRefused(reader, file)) return "loose";
-	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return "applied";
-	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
-	if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate };
-	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
-	const text = (reader.text(file) ?? "").replaceAll("\0", "");
-	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
-	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
-}
-const goTemplate = "a Go template outside of a chart, which only its own tool can render";
-const scriptTemplate = "a template of a script, which only that script can fill in";
-const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
-function beginsAnObject(text) {
-	return text.split(/^---.*$/m).some((document) => {
-		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
-		for (const line of document.split(/\r?\n/)) {
-			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
-			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
-			if (key === void 0) return false;
-			missingKeys.delete(key);
-			if (missingKeys.size === 0) return true;
-		}
-		return false;
-	});
-}
-function templatedCharts(charts) {
-	return charts.flatMap(({ template }) => template === null ? [] : {
-		file: template,
-		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
-	});
-}
-function opaqueFiles(reader, isSource, usedFiles) {
-	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
-		file,
-		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "not UTF-8 text"
-	}));
-}
-function isOpaque(reader, path) {
-	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
-}
-function isEncrypted(reader, path) {
-	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
-}
-function foldersForFiles({ files }) {
-	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
-	return [...new Set(folders)].map((file) => ({
-		file,
-		reason: "a folder with the name of a file"
-	}));
-}
-const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
-function isRefused(reader, file) {
-	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
-}
-function isGoTemplateFile(reader, file) {
-	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
-}
-function isScriptTemplateFile(reader, file) {
-	return reader.documents(file).some(({ source }) => isScriptTemplate(source));
-}
-function looseFiles(target) {
-	if (target.kind === "manifests") return target.files;
-	return target.kind === "values" ? target.values : [];
-}
-
-// src/model/gateway-chart.ts
-function gatewayChartObjects(release) {
-	const { values } = release;
-	if (!isPlain(values)) return [];
-	const service = values.at("service", "type").text === "None" ? [] : [serviceOf(release)];
-	return [workloadOf(release), ...service];
-}
-function isPlain(values) {
-	const texts = [...[
-		"name",
-		"revision",
-		"networkGateway",
-		"kind"
-	].map((key) => values.get(key)), ...[values.at("service", "type"), values.at("serviceAccount", "name")]];
-	const maps = [
-		values.get("labels"),
-		values.get("podAnnotations"),
-		values.at("service", "selectorLabels")
-	];
-	const ports = values.at("service", "ports");
-	return texts.every((node) => (isAbsent(node) || typeof node.scalar === "string") && !node.isUnfilled) && maps.every((map) => isAbsent(map) || map.kind === "map") && maps.flatMap((map) => map.entries()).every(([, { text, isUnfilled }]) => text !== "" && !isUnfilled) && [
-		"Deployment",
-		"DaemonSet",
-		""
-	].includes(values.get("kind").text) && (isAbsent(ports) || ports.kind === "list") && isAbsent(values.get("networkGatewayPorts")) && isAbsent(values.get("_internal_defaults_do_not_set"));
-}
-function isAbsent(node) {
-	return !node.exists || node.isNull;
-}
-function workloadOf(release) {
-	const { values } = release;
-	const template = mapAt(values, {
-		metadata: mapAt(values, {
-			annotations: mapAt(values, {
-				"inject.istio.io/templates": scalarAt(values, "gateway"),
-				"sidecar.istio.io/inject": scalarAt(values, "true"),
-				...writtenEntries(values.get("podAnnotations"))
-			}),
-			labels: mapAt(values, podLabelsOf(release))
-		}),
-		spec: mapAt(values, {
-			serviceAccountName: serviceAccountOf(release),
-			containers: listAt(values, [mapAt(values, {
-				name: scalarAt(values, "istio-proxy"),
-				image: scalarAt(values, "auto")
-			})])
-		})
-	});
-	const selector = mapAt(values, { matchLabels: mapAt(values, selectorLabelsOf(release)) });
-	return objectOf(release, "apps/v1", values.get("kind").text || "Deployment", {}, mapAt(values, {
-		selector,
-		template
-	}));
-}
-function serviceOf(release) {
-	const { values } = release;
-	const service = values.get("service");
-	const annotations = {
-		...writtenEntries(values.get("annotations")),
-		...writtenEntries(service.get("annotations"))
-	};
-	const selector = {
-		...selectorLabelsOf(release),
-		...writtenEntries(service.get("selectorLabels"))
-	};
-	const spec = mapAt(service, {
-		type: writtenValue(service.get("type")) ?? scalarAt(service, "LoadBalancer"),
-		ports: portsOfService(values),
-		selector: mapAt(service, selector)
-	});
-	return objectOf(release, "v1", "Service", { annotations: mapAt(service, annotations) }, spec);
-}
-function objectOf(release, apiVersion, kind, metadata, spec) {
-	const { values, target } = release;
-	const name = nameOfGateway(release);
-	const namespace = release.namespace ?? standInNamespace(target);
-	const named = values.get("name").text === "" ? values : values.get("name");
-	const root = Node.of(mapAt(values, {
-		apiVersion: scalarAt(values, apiVersion),
-		kind: scalarAt(values, kind),
-		metadata: mapAt(values, {
-			name: scalarAt(named, name),
-			namespace: scalarAt(values, namespace),
-			labels: mapAt(values, labelsOfObjects(release)),
-			...metadata
-		}),
-		spec
-	}));
-	return {
-		apiVersion,
-		kind,
-		name,
-		namespace,
-		root,
-		spec: root.get("spec"),
-		target,
-		isInferred: true
-	};
-}
-function nameOfGateway({ values, release }) {
-	return values.get("name").text || release;
-}
-function selectorLabelsOf(release) {
-	const { values } = release;
-	const [labels, name] = [values.get("labels"), nameOfGateway(release)];
-	return {
-		app: writtenValue(labels.get("app")) ?? scalarAt(labels, name),
-		istio: writtenValue(labels.get("istio")) ?? scalarAt(labels, name.replace(/^istio-/, ""))
-	};
-}
-function labelsOfObjects(release) {
-	const { values } = release;
-	return {
-		"app.kubernetes.io/name": scalarAt(values, nameOfGateway(release)),
-		"app.kubernetes.io/instance": scalarAt(values, release.release),
-		"app.kubernetes.io/managed-by": scalarAt(values, "Helm"),
-		"app.kubernetes.io/part-of": scalarAt(values, "istio"),
-		"istio.io/dataplane-mode": scalarAt(values, "none"),
-		...writtenEntries(values.get("labels")),
-		...selectorLabelsOf(release),
-		...networkOf(values)
-	};
-}
-function podLabelsOf(release) {
-	const { values } = release;
-	const revision = values.get("revision");
-	return {
-		"sidecar.istio.io/inject": scalarAt(values, "true"),
-		...revision.text !== "" && { "istio.io/rev": writtenValue(revision) },
-		...labelsOfObjects(release)
-	};
-}
-function networkOf(values) {
-	const network = values.get("networkGateway");
-	return network.text === "" ? {} : { "topology.istio.io/network": writtenValue(network) };
-}
-function serviceAccountOf(release) {
-	const { values } = release;
-	const account = values.get("serviceAccount");
-	const isCreated = account.get("create").scalar !== false;
-	return (account.get("name").text === "" ? void 0 : writtenValue(account.get("name"))) ?? scalarAt(account, isCreated ? nameOfGateway(release) : "default");
-}
-function portsOfService(values) {
-	const ports = values.at("service", "ports");
-	const network = values.get("networkGateway");
-	if (network.text === "" && !isAbsent(ports)) return writtenValue(ports);
-	const [place, defaults] = network.text === "" ? [values.get("service"), servicePorts] : [network, networkPorts];
-	const items = defaults.map(([name, port]) => mapAt(place, {
-		name: scalarAt(place, name),
-		port: scalarAt(place, port),
-		protocol: scalarAt(place, "TCP"),
-		targetPort: scalarAt(place, port)
-	}));
-	return listAt(place, items);
-}
-const servicePorts = [
-	["status-port", 15021],
-	["http2", 80],
-	["https", 443]
-];
-const networkPorts = [
-	["status-port", 15021],
-	["tls", 15443],
-	["tls-istiod", 15012],
-	["tls-webhook", 15017]
-];
-function writtenEntries(map) {
-	return Object.fromEntries(map.entries().map(([key, value]) => [key, writtenValue(value)]));
-}
-
-// src/model/layouts.ts
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		if (!hasKey(parent, layout)) return [];
-		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-function hasKey({ yaml }, key) {
-	return yaml?.kind === "map" && yaml.entries.has(key);
-}
-const maxDepth = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-const shapes = {
-	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < maxDepth ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-function hasMapsWith(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
-}
-
 // src/model/reread-manifests.ts
 function rereadManifests(read, identities = null) {
 	let kept = identities ? null : read();
@@ -2112,43 +613,6 @@ var RereadManifest = class {
 		return this.at(this.index).spec;
 	}
 };
-
-// src/inspect/merged-values.ts
-function releaseValues(target, reader) {
-	return mergedValues(target, reader)?.values ?? null;
-}
-function releaseEntries(target, reader) {
-	return hasOpenValues(target) ? [] : mergedValues(target, reader)?.entries() ?? [];
-}
-function hasUnknownValues(target) {
-	return hasOpenValues(target) || target.missing.length > 0 || target.settings?.unknownValues !== void 0;
-}
-function hasOpenValues({ settings }) {
-	const { values = [], parameters = [] } = settings ?? {};
-	return parameters.length > 0 || values.some(({ at, madeFrom }) => at === null && !madeFrom);
-}
-const mergedValues = oncePerPair((target, reader) => {
-	const { defaults, overrides } = valuesLayers(reader, target);
-	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const cached = mergedByTarget(last).get(target.id);
-	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
-	const values = mergeValues(defaults, overrides);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(first, second) {
-	return first.length === second.length && first.every((item, index) => item === second[index]);
-}
 
 // src/istio/hosts/entry-listeners.ts
 const entryListeners = oncePer((object) => {
@@ -2393,7 +857,7 @@ const installedIstioVersions = oncePer((manifest) => {
 });
 const noVersions = [];
 const versionsOfKind = table({
-	"argoproj.io/Application": ({ spec }) => sourcesOf(spec).flatMap(sourceVersions),
+	"argoproj.io/Application": ({ spec }) => sourcesOf$1(spec).flatMap(sourceVersions),
 	"helm.toolkit.fluxcd.io/HelmRelease": ({ spec }) => helmReleaseVersions(spec),
 	"source.toolkit.fluxcd.io/OCIRepository": ({ spec }) => isIstioChart$1(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [],
 	"sailoperator.io/Istio": ({ spec }) => [spec.get("version").text],
@@ -2403,7 +867,7 @@ const versionsOfKind = table({
 function imagesOf({ spec }) {
 	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
 }
-function sourcesOf(spec) {
+function sourcesOf$1(spec) {
 	return [spec.get("source"), ...spec.items("sources")];
 }
 function sourceVersions(source) {
@@ -2511,272 +975,7 @@ function decode(summary) {
 	}));
 }
 
-// src/inspect/parts.ts
-function plainManifests({ id, files, loose, namespace }, reader) {
-	const roleOf = fileRoles(reader);
-	return files.flatMap((file) => {
-		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
-	});
-}
-function partOf({ kind, root }, { use: as, effect }, isLoose) {
-	if (as === "data" || isLocalConfig(root)) return "data";
-	if ((as === "patch" || hasPatchDirective(root)) && !effect.kinds.has(kind) && !effect.kinds.has("*")) return "patch";
-	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
-	return as === "unapplied" && isLoose ? "unapplied" : void 0;
-}
-function asApplied(manifest, { effect }, part) {
-	return manifestWith(manifest, {
-		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
-		...part && { part }
-	});
-}
-function isLocalConfig(root) {
-	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
-	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
-}
-function isFilledOnApply(kind, root) {
-	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
-}
-function hasEncryptedValue(node) {
-	if (node.kind === "list") return node.items().some(hasEncryptedValue);
-	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
-	return node.text.startsWith("ENC[");
-}
-function hasPatchDirective(node) {
-	if (node.kind === "list") return node.items().some(hasPatchDirective);
-	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
-}
-const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
-
-// src/discover/unvendored-dependencies.ts
-function unvendoredDependencies(reader, folder) {
-	return Object.entries(dependencyLockFiles).flatMap(([file, lockFile]) => {
-		const dependencies = dependenciesIn(reader, joinPath(folder, file));
-		if (dependencies.length === 0) return [];
-		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
-		const requested = dependencies.flatMap((node) => {
-			const request = dependencyRequest(listed(node), locked);
-			return request === null ? [] : {
-				request,
-				node
-			};
-		});
-		if (requested.length === 0) return [];
-		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
-		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
-	});
-}
-function isEnabledDependency(dependency, values) {
-	for (const path of dependency.get("condition").text.split(",")) {
-		const value = path.trim() === "" ? null : values.at(...path.trim().split("."));
-		if (value?.isUnfilled) return null;
-		if (typeof value?.scalar === "boolean") return value.scalar;
-	}
-	const tags = dependency.items("tags").map(({ text }) => values.at("tags", text));
-	if (tags.some(({ isUnfilled }) => isUnfilled)) return null;
-	return tags.some(({ scalar }) => scalar === true) || !tags.some(({ scalar }) => scalar === false);
-}
-function dependenciesIn(reader, file) {
-	return rootOf(reader, file)?.items("dependencies") ?? [];
-}
-function listed(dependency) {
-	const [name, repository, version] = [
-		"name",
-		"repository",
-		"version"
-	].map((field) => dependency.get(field).text);
-	return {
-		name,
-		repository,
-		version
-	};
-}
-
-// src/registry/istio-charts.ts
-function isIstioRepository(address) {
-	return /(?<![a-z])istio(?![a-z])/i.test(address);
-}
-function isGatewayChart({ repository, name }) {
-	return name === "gateway" && isIstioRepository(repository);
-}
-function isIstioChart({ repository, name }) {
-	return istioCharts.has(name) && isIstioRepository(repository);
-}
-const istioCharts = /* @__PURE__ */ new Set([
-	"base",
-	"istiod",
-	"cni",
-	"ztunnel",
-	"gateway"
-]);
-
-// src/inspect/unvendored-gateways.ts
-function unvendoredGateways(failure, reader) {
-	const { target, unvendored, partial } = failure;
-	if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return noGateways;
-	const dependencies = unvendoredDependencies(reader, resolveLinks(reader.tree, target.path) ?? target.path);
-	const values = releaseValues(target, reader);
-	const ofDependencies = dependencies.map(({ request, node }) => {
-		const isEnabled = isEnabledDependency(node, values ?? emptyAt(node));
-		if (isEnabled === false) return [];
-		return isEnabled && isGatewayChart(request) ? objectsOf(target, node, values) : null;
-	});
-	const isAllKnown = ofDependencies.length === unvendored.length && !ofDependencies.includes(null);
-	return {
-		manifests: ofDependencies.flatMap((manifests) => manifests ?? []),
-		isComplete: isAllKnown && lacksChartsOnly(failure)
-	};
-}
-const noGateways = {
-	manifests: [],
-	isComplete: false
-};
-function objectsOf(target, dependency, values) {
-	const stated = values?.get(dependency.get("alias").text || dependency.get("name").text);
-	if (stated?.exists && stated.kind !== "map") return null;
-	const { id, release, namespace } = target;
-	const manifests = gatewayChartObjects({
-		target: id,
-		release,
-		namespace,
-		values: stated?.exists ? stated : emptyAt(dependency)
-	});
-	return manifests.length > 0 ? manifests : null;
-}
-function emptyAt(node) {
-	return Node.of({
-		...node.yaml,
-		kind: "map",
-		entries: /* @__PURE__ */ new Map()
-	});
-}
-
-// src/inspect/target-contents.ts
-function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
-	const base = {
-		target,
-		environment: target.environment,
-		targets: [target]
-	};
-	if (target.kind === "manifests") return {
-		...base,
-		...plainContents(target, reader)
-	};
-	if (target.kind === "values") return {
-		...base,
-		...valuesContents(target, reader)
-	};
-	if (target.kind === "kustomization") return {
-		...base,
-		...buildContents(target, render, reader, inBase.has(target.id))
-	};
-	return {
-		...base,
-		...releaseContents(target, render, reader, inBase.has(target.id))
-	};
-}
-const plainContents = oncePerPair((target, reader) => {
-	const manifests = plainManifests(target, reader);
-	return {
-		manifests: manifests.filter(({ part }) => part === void 0),
-		parts: manifests.filter(({ part }) => part !== void 0),
-		entries: [],
-		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
-		failures: []
-	};
-});
-function valuesContents(target, reader) {
-	const { id, values, inlineValues = [] } = target;
-	const roots = [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])];
-	const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id));
-	return {
-		manifests: target.isGateway ? gatewayObjects(target, roots, reader) : [],
-		entries,
-		documents: valuesSources(values, reader),
-		failures: []
-	};
-}
-function gatewayObjects({ id, release, namespace, statedBy }, roots, reader) {
-	const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : [];
-	const [place] = [...roots, ...stating];
-	if (release === null || !place) return [];
-	const values = roots.length > 0 ? mergeValues([], roots.map(Node.of)) : Node.of({
-		...place,
-		...noEntries
-	});
-	return gatewayChartObjects({
-		target: id,
-		release,
-		namespace,
-		values
-	});
-}
-const noEntries = {
-	kind: "map",
-	entries: /* @__PURE__ */ new Map()
-};
-function releaseContents(target, render, reader, rendersInBase) {
-	const { files } = valuesLayers(reader, target);
-	const text = renderedTextOf(render);
-	const failed = render?.status === "failed" ? render : null;
-	const gateways = failed && unvendoredGateways(failed, reader);
-	const rendered = text ? renderedManifests(text) : [];
-	return {
-		manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
-		entries: releaseEntries(target, reader),
-		strayTemplates: strayTemplates(reader, target.path),
-		documents: valuesSources(files, reader),
-		isPartial: render?.status !== "rendered" && !gateways?.isComplete,
-		failures: failed && !failed.isOutOfTime ? [{
-			failure: failed,
-			values: releaseValues(target, reader),
-			rendersInBase
-		}] : []
-	};
-}
-function buildContents(target, render, reader, rendersInBase) {
-	const asFiles = unbuiltContents(target, reader);
-	const text = renderedTextOf(render);
-	if (!text) {
-		const builds = render?.status === "not-built" && !isSetAside(reader, target.file) ? [{
-			build: render,
-			rendersInBase
-		}] : [];
-		return {
-			...asFiles,
-			builds,
-			isPartial: true
-		};
-	}
-	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
-	return {
-		manifests: renderedManifests(text),
-		entries: [],
-		documents: asFiles.documents,
-		failures: [],
-		...omitting && {
-			builds: [{
-				build: omitting,
-				rendersInBase
-			}],
-			isPartial: true
-		}
-	};
-}
-function unbuiltContents(target, reader) {
-	return plainContents(filesTarget(target), reader);
-}
-const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
-	kind: "manifests",
-	id,
-	path,
-	environment,
-	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
-	missing,
-	loose: "alone",
-	...namespace !== void 0 && { namespace }
-}));
+// src/inspect/rendered-manifests.ts
 function renderedManifests(text) {
 	return droppableManifests(text).manifests;
 }
@@ -2787,35 +986,6 @@ const droppableManifests = oncePer((text) => {
 });
 function namespaceOf(target) {
 	return target.namespace ?? null;
-}
-function plainSources(file, target, reader) {
-	const reading = fileReadingOf(reader, file, target);
-	if (reading === "loose") return sources([file], reader);
-	const fileReading = reading === "applied" ? reading : "unread";
-	return sources([file], reader).map((source) => ({
-		...source,
-		reading: fileReading
-	}));
-}
-function sources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf$2(document, file)));
-}
-const sourceOf$2 = oncePerName((document, file) => ({
-	file,
-	document,
-	problems: document.problems
-}));
-function valuesSources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => valuesSourceOf(document, file)));
-}
-const valuesSourceOf = oncePerName((document, file) => ({
-	file,
-	document,
-	problems: document.problems,
-	isValues: true
-}));
-function allManifests({ manifests, parts = [] }) {
-	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
 function renderedName(id) {
 	return `\0${id}`;
@@ -2843,7 +1013,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		words: /* @__PURE__ */ new Set()
 	};
 	const rendered = render && renderedTextOf(render);
-	const files = filesOf(target, sources.reader, render?.status === "failed");
+	const files = filesOf$1(target, sources.reader, render?.status === "failed");
 	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
 	const words = new Set(wordsOf(secrets));
 	const rare = rareWords(words, [
@@ -2875,7 +1045,7 @@ function isOutsideSecrets(word, file, reader) {
 	}
 	return false;
 }
-function filesOf(target, reader, isFailed) {
+function filesOf$1(target, reader, isFailed) {
 	if (target.kind !== "helm") return [...namedFiles(target)];
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
@@ -3082,6 +1252,142 @@ function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
+// src/discover/gitops/chart-templates.ts
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
+}
+const unrenderedFolders = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	"example",
+	"examples",
+	"samples"
+]);
+
+// src/discover/kustomizations.ts
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function kustomizationFiles({ files }) {
+	return files.filter(isKustomizationFile);
+}
+function isKustomizationFile(path) {
+	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+
+// src/discover/parts/kustomization-paths.ts
+function kustomizationPaths(root) {
+	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
+		node,
+		field,
+		use,
+		path: use === "generator input" ? withoutKey(node.text) : node.text
+	})).filter(({ path }) => path !== ""));
+}
+function isInline(path) {
+	return path.includes("\n") || /^\s*\{/.test(path);
+}
+function withoutKey(text) {
+	return text.slice(text.indexOf("=") + 1);
+}
+const listed = (root, field) => root.items(field);
+const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
+const inputs = (root, field) => root.items(field).flatMap((generator) => [
+	...generator.items("files"),
+	...generator.items("envs"),
+	generator.get("env")
+]);
+const valuesFiles$1 = (root, field) => root.items(field).flatMap((chart) => [chart.get("valuesFile"), ...chart.items("additionalValuesFiles")]);
+const fieldsWithPaths = [
+	[
+		"resources",
+		"resource",
+		listed
+	],
+	[
+		"bases",
+		"resource",
+		listed
+	],
+	[
+		"components",
+		"component",
+		listed
+	],
+	[
+		"patches",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesJson6902",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesStrategicMerge",
+		"patch",
+		listed
+	],
+	[
+		"configurations",
+		"configuration",
+		listed
+	],
+	[
+		"generators",
+		"plugin",
+		listed
+	],
+	[
+		"transformers",
+		"plugin",
+		listed
+	],
+	[
+		"validators",
+		"plugin",
+		listed
+	],
+	[
+		"crds",
+		"configuration",
+		listed
+	],
+	[
+		"replacements",
+		"configuration",
+		pathsOfItems
+	],
+	[
+		"openapi",
+		"configuration",
+		(root, field) => [root.at(field, "path")]
+	],
+	[
+		"helmCharts",
+		"values file",
+		valuesFiles$1
+	],
+	[
+		"configMapGenerator",
+		"generator input",
+		inputs
+	],
+	[
+		"secretGenerator",
+		"generator input",
+		inputs
+	]
+];
+
 // src/discover/references/tree-paths.ts
 const treePaths = oncePer(({ tree }) => {
 	const files = new Set(tree.files);
@@ -3132,9 +1438,9 @@ function matchBelow([segment, ...rest], folder, candidates) {
 // src/model/deletion-policy.ts
 function managingKind(manifest) {
 	const { kind } = manifest;
-	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
+	return Object.hasOwn(groups$3, kind) && groups$3[kind] === groupOf(manifest) ? kind : null;
 }
-const groups$1 = {
+const groups$3 = {
 	Application: "argoproj.io",
 	ApplicationSet: "argoproj.io",
 	Kustomization: "kustomize.toolkit.fluxcd.io",
@@ -3207,6 +1513,185 @@ function writtenNamespace(root) {
 	return isStatedNamespace(text) ? text : "";
 }
 
+// src/discover/gitops/flux/instances.ts
+function syncObjects(manifest) {
+	if (manifest.kind !== "FluxInstance" || groupOf(manifest) !== "fluxcd.controlplane.io") return null;
+	const sync = manifest.spec.get("sync");
+	if (sync.kind !== "map") return null;
+	const { source, kustomization } = syncRoots(manifest.root.yaml);
+	const objectOf = (yaml) => {
+		const root = Node.of(yaml);
+		const [name, kind] = [root.at("metadata", "name").text, root.get("kind").text];
+		const { text: apiVersion } = root.get("apiVersion");
+		return manifestWith(manifest, {
+			apiVersion,
+			kind,
+			name,
+			root,
+			spec: root.get("spec")
+		});
+	};
+	return {
+		source: objectOf(source),
+		kustomization: objectOf(kustomization),
+		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
+	};
+}
+function applyingObject(manifest) {
+	return syncObjects(manifest)?.kustomization ?? manifest;
+}
+function isFromFluxInstance({ root }) {
+	const { start } = root.yaml;
+	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
+}
+const syncRoots = oncePer((yaml) => {
+	const instance = Node.of(yaml);
+	const sync = instance.at("spec", "sync");
+	const namespace = instance.at("metadata", "namespace");
+	const kind = sync.get("kind").text;
+	const name = scalarAt(instance, sync.get("name").text || namespace.text || usualName);
+	const metadata = mapAt(instance, {
+		name,
+		namespace: writtenValue(namespace)
+	});
+	const objectAt = (group, ofKind, spec) => mapAt(instance, {
+		apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
+		kind: scalarAt(instance, ofKind),
+		metadata,
+		spec
+	});
+	const sourceRef = mapAt(sync, {
+		kind: scalarAt(sync, kind),
+		name
+	});
+	const prune = scalarAt(sync, true);
+	const path = writtenValue(sync.get("path"));
+	return {
+		source: objectAt("source", kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
+		kustomization: objectAt("kustomize", "Kustomization", mapAt(sync, {
+			path,
+			prune,
+			sourceRef
+		}))
+	};
+});
+const usualName = "flux-system";
+const sourceFields = {
+	GitRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "name")
+	}),
+	OCIRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "tag")
+	}),
+	Bucket: (sync) => ({
+		endpoint: writtenValue(sync.get("url")),
+		bucketName: writtenValue(sync.get("ref"))
+	})
+};
+function refAt(sync, field) {
+	return mapAt(sync, { [field]: writtenValue(sync.get("ref")) });
+}
+function mayChange(patch, sync) {
+	const kind = patch.at("target", "kind").text;
+	return (kind === "" || kind === "Kustomization" || kind === sync.get("kind").text) && !changedFields(patch.get("patch")).every((field) => harmlessFields.has(field));
+}
+function changedFields({ yaml }) {
+	const root = yaml?.kind === "scalar" ? rootInText(yaml) : void 0;
+	if (root?.kind === "list") return Node.of(root).items().map((operation) => /^\/spec\/([^/]+)/.exec(operation.get("path").text)?.[1] ?? "");
+	return root?.kind === "map" ? Node.of(root).entries("spec").map(([field]) => field) : [""];
+}
+const harmlessFields = /* @__PURE__ */ new Set([...[
+	"interval",
+	"retryInterval",
+	"timeout",
+	"serviceAccountName",
+	"wait",
+	"healthChecks",
+	"force"
+], ...[
+	"decryption",
+	"dependsOn",
+	"secretRef",
+	"certSecretRef",
+	"proxySecretRef",
+	"provider",
+	"verify"
+]]);
+
+// src/discover/gitops/delivery.ts
+function deliveryOf$1(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
+}
+function nonEmptyText(text) {
+	return text === "" ? null : text;
+}
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+function chartWithVersion(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: nonEmptyText(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf(spec)),
+		cluster: remoteCluster(spec),
+		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
+	})
+};
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: nonEmptyText(destination.get("name").text || destination.get("server").text),
+		namespace: nonEmptyText(destination.get("namespace").text)
+	};
+}
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(chartWithVersion(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+function chartOf(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(chartWithVersion(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(chartWithVersion(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+function remoteCluster(spec) {
+	return nonEmptyText(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
 // src/discover/gitops/objects.ts
 const changedByOthers = "a kustomization changes it, or the configuration excludes it";
 const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
@@ -3232,9 +1717,9 @@ const deliveryKinds = table({
 		reason: changedByOthers
 	}
 });
-const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+const groups$2 = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 function deliveryObjectsIn(reader, file, outcomes) {
-	if (!groups.test(reader.text(file) ?? "")) return [];
+	if (!groups$2.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
 }
 function renderedDeliveryTarget(manifest, { path, line }, outcomes) {
@@ -3268,6 +1753,531 @@ function deliveryTarget(manifest, path, line, outcomes) {
 }
 function reasonOf$1(manifest, { reason }) {
 	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is an object of Flux 1, whose releases meshgate does not render" : reason;
+}
+
+// src/discover/parts/folder-index.ts
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
+	}
+	const byName = groupBy(allFolders, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+	return {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
+			const folder = joinPath("", path);
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
+		}
+	};
+}
+
+// src/discover/parts/patched-kinds.ts
+const anyKind = "*";
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inlineDocuments(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, maxNesting)) nested.add(kind);
+	}
+	return {
+		kinds,
+		nested
+	};
+}
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inlineDocuments(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+const maxNesting = 3;
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const innerDocuments = inlineDocuments(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(innerDocuments), ...nestedKinds(innerDocuments, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, value]) => patchesWithin(value))];
+}
+
+// src/discover/parts/kustomization.ts
+const noEffect = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const named = roots.flatMap(kustomizationPaths);
+	const pathsFor = (...uses) => named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		isComponent: roots.some((root) => root.get("kind").text === "Component"),
+		lacksObjects: roots.length > 0 && roots.every(lacksObjects),
+		resources: pathsFor("resource"),
+		components: pathsFor("component"),
+		patches: pathsFor("patch"),
+		data: pathsFor("plugin", "configuration", "values file", "generator input"),
+		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
+		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
+		effectOnPatches: mergeEffects(roots.map(effectAfterPatches))
+	};
+}
+function lacksObjects(root) {
+	const has = (fields) => fields.some((field) => root.items(field).length > 0);
+	return has(patchFields) && !has(objectFields) && !root.get("helmChartInflationGenerator").exists;
+}
+const patchFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902"
+];
+const objectFields = [...[
+	"resources",
+	"bases",
+	"components",
+	"generators"
+], ...[
+	"configMapGenerator",
+	"secretGenerator",
+	"helmCharts"
+]];
+function mergeEffects(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)), ...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"])];
+	return mergeEffects([
+		{
+			...noEffect,
+			kinds: new Set(kinds)
+		},
+		effectAfterPatches(root),
+		commonEffect(root, documentsOf)
+	]);
+}
+function effectAfterPatches(root) {
+	const kinds = [...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)), ...root.items("transformers").length > 0 ? ["*"] : []];
+	return {
+		...noEffect,
+		kinds: new Set(kinds)
+	};
+}
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+function chartFolders(root) {
+	const home = root.at("helmGlobals", "chartHome").text || "charts";
+	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
+		const name = chart.get("name").text || chart.get("chartName").text;
+		const version = chart.get("version").text;
+		const folders = [joinPath(home, name)];
+		if (version !== "") folders.push(joinPath(joinPath(home, `${name}-${version}`), name));
+		return name === "" ? [] : folders;
+	});
+}
+
+// src/discover/parts/deliveries.ts
+function deliveriesIn(reader) {
+	const deliveryOf = deliveryReader(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+}
+function deliveryReader(files) {
+	const index = folderIndex(files);
+	return (manifest) => deliveryOf(applyingObject(manifest), index);
+}
+const groups$1 = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/;
+function deliveryOf(manifest, index) {
+	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (!kindsOfDeliveries.has(id)) return [];
+	const { file } = manifest.root;
+	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
+		file,
+		...fluxDelivery(manifest, index)
+	}];
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
+		file,
+		...argoDelivery(source, index, manifest.spec)
+	}));
+	const { spec } = manifest;
+	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
+	return sourcesOf(spec.at("template", "spec")).map((source) => {
+		const { effect, folders: named } = argoDelivery(source, index, spec);
+		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
+		return {
+			file,
+			effect,
+			plainFiles: "perhaps",
+			folders,
+			namespace: "",
+			isRead: false
+		};
+	});
+}
+const kindsOfDeliveries = /* @__PURE__ */ new Set([
+	"argoproj.io/Application",
+	"argoproj.io/ApplicationSet",
+	"kustomize.toolkit.fluxcd.io/Kustomization"
+]);
+function fluxDelivery({ spec }, index) {
+	const { kinds, nested } = commonEffect(spec, () => []);
+	const namespace = spec.get("targetNamespace").text;
+	const setsNamespace = namespace !== "";
+	const folders = index.resolve(spec.get("path").text);
+	return {
+		folders,
+		plainFiles: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
+		namespace,
+		isRead: folders.length > 0,
+		effect: {
+			kinds,
+			nested,
+			setsNamespace
+		}
+	};
+}
+function isCertain(folders, path) {
+	return folders[0] !== "" && folders[0] === joinPath("", path);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
+}
+function argoDelivery(source, index, spec) {
+	const effect = commonEffect(source.get("kustomize"), () => []);
+	const path = source.get("path").text;
+	const folders = path === "" ? [] : index.resolve(folderBeforePattern(path));
+	const isChart = folders.some(index.hasChart);
+	return {
+		folders,
+		effect,
+		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
+		namespace: spec.at("destination", "namespace").text,
+		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
+	};
+}
+function isValuesOnly$1(source) {
+	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
+}
+function plainFilesOfArgo(source, isCertainFolder, isChart) {
+	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
+	if (!isCertainFolder) return "perhaps";
+	const directory = source.get("directory");
+	if (patterns$1.some((field) => directory.get(field).text !== "")) return "perhaps";
+	return directory.get("recurse").scalar === true ? "below" : "in folder";
+}
+const otherTools = [
+	"helm",
+	"kustomize",
+	"plugin"
+];
+const patterns$1 = ["include", "exclude"];
+function generatedFolders(generator) {
+	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
+	return [...directories, ...inner.flatMap(generatedFolders)];
+}
+function folderBeforePattern(path) {
+	const segments = path.split("/");
+	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
+	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
+}
+
+// src/discover/parts/effects.ts
+function spreadEffects(tree, kustomizations, deliveries) {
+	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
+	const includers = /* @__PURE__ */ new Map();
+	const deliveriesOf = /* @__PURE__ */ new Map();
+	for (const kustomization of kustomizations) includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree));
+	for (const [index, delivery] of deliveries.entries()) {
+		const name = `${delivery.file}\0${index}`;
+		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
+		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+	}
+	return propagate(includers, deliveriesOf);
+}
+function kustomizationIncluder(kustomization, byFolder, tree) {
+	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
+	const fileOf = (path) => [byFolder.get(path)?.file ?? []].flat();
+	return {
+		files: resources,
+		includes: [...resources, ...components].flatMap(fileOf),
+		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())]),
+		patches: kustomization.patches.map((path) => resolveLinks(tree, path) ?? path),
+		effectOnPatches: kustomization.effectOnPatches,
+		components: new Set(components.flatMap(fileOf)),
+		effectOnComponents: kustomization.effect
+	};
+}
+function componentEffects(folders, byFolder, tree, seen) {
+	return folders.flatMap((folder) => {
+		const component = byFolder.get(folder);
+		if (!component || seen.has(folder)) return [];
+		seen.add(folder);
+		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
+		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
+	});
+}
+function deliveryIncluder({ folders, effect }, byFolder, tree) {
+	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
+	return {
+		files,
+		includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		effect
+	};
+}
+function propagate(includers, deliveriesOf) {
+	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
+	const effectOfFile = /* @__PURE__ */ new Map();
+	const outerEffects = /* @__PURE__ */ new Map();
+	const queue = [...includers.keys()];
+	const addEffect = (effect, name) => {
+		const current = effects.get(name);
+		if (!current || covers(current, effect)) return;
+		effects.set(name, mergeEffects([current, effect]));
+		queue.push(name);
+	};
+	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
+		const { files, includes: inner, components, effectOnComponents = noEffect } = includers.get(name);
+		const effect = effects.get(name);
+		for (const included of inner) {
+			addEffect(effect, included);
+			const outer = components?.has(included) ? effectOnComponents : effect;
+			outerEffects.set(included, [...outerEffects.get(included) ?? [], outer]);
+		}
+		for (const file of files) {
+			const current = effectOfFile.get(file) ?? effect;
+			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
+			const nested = {
+				kinds: effect.nested,
+				nested: effect.nested,
+				setsNamespace: false
+			};
+			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
+		}
+	}
+	addPatchEffects(includers, outerEffects, effectOfFile);
+	return effectOfFile;
+}
+function addPatchEffects(includers, outerEffects, effectOfFile) {
+	for (const [name, { patches = [], effectOnPatches = noEffect }] of includers) {
+		const { kinds } = mergeEffects([effectOnPatches, ...outerEffects.get(name) ?? []]);
+		for (const patch of patches) if (!effectOfFile.has(patch)) effectOfFile.set(patch, {
+			...noEffect,
+			kinds
+		});
+	}
+}
+function covers(effect, subset) {
+	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
+}
+
+// src/discover/parts/test-suites.ts
+function assertionFiles(reader) {
+	return [...reader.tree.files.filter((path) => assertionName.test(baseName(path))), ...filesOf(reader, partialOperations)];
+}
+function mergedTestFiles(reader) {
+	return filesOf(reader, /* @__PURE__ */ new Set(["apply"]));
+}
+function filesOf(reader, operations) {
+	return testsIn(reader).flatMap((path) => filesNamedIn$1(reader, path, operations));
+}
+const testsIn = oncePer((reader) => reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? "")));
+const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function filesNamedIn$1(reader, path, operations) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap((root) => operationFiles(root, operations)).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
+}
+function operationFiles(node, operations) {
+	if (node.kind === "list") return node.items().flatMap((item) => operationFiles(item, operations));
+	return node.entries().flatMap(([key, value]) => {
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value, operations)];
+	});
+}
+const partialOperations = /* @__PURE__ */ new Set([
+	"assert",
+	"error",
+	"patch"
+]);
+function matchingFiles(reader, path) {
+	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
+	const literal = path.slice(0, path.search(/[*?[{]/));
+	return filesUnder(reader.tree, folderOf(literal)).filter(pathMatcher([path]));
+}
+
+// src/discover/parts/file-roles.ts
+function fileRoles(reader) {
+	const { files } = reader.tree;
+	const roles = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, roles);
+	return roles;
+}
+const rolesOf = /* @__PURE__ */ new WeakMap();
+function findRoles(reader) {
+	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
+	const deliveries = deliveriesIn(reader);
+	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
+	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
+	const useOf = useFinder(reader, kustomizations, deliveries);
+	const fallbackEffect = fluxEffect(deliveries);
+	return (path) => {
+		const use = useOf(path);
+		if (isTemplated(folderOf(path))) return {
+			...use,
+			effect: unknownEffect
+		};
+		return {
+			...use,
+			effect: effects.get(path) ?? (use.isNamed ? noEffect : fallbackEffect)
+		};
+	};
+}
+function fluxEffect(deliveries) {
+	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
+	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
+	return {
+		...noEffect,
+		kinds: new Set(ofFlux)
+	};
+}
+function useFinder(reader, kustomizations, deliveries) {
+	const { tree } = reader;
+	const named = (field, further = []) => {
+		const paths = kustomizations.flatMap((kustomization) => kustomization[field]);
+		return new Set([...paths, ...further].map((path) => resolveLinks(tree, path) ?? path));
+	};
+	const resources = named("resources");
+	const patches = named("patches", mergedTestFiles(reader));
+	const data = named("data", assertionFiles(reader));
+	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
+	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
+	return (path) => {
+		if (resources.has(path)) return {
+			use: isNamedPatch(path) ? "patch" : "objects",
+			isNamed: true
+		};
+		if (patches.has(path)) return {
+			use: "patch",
+			isNamed: true
+		};
+		if (data.has(path)) return {
+			use: "data",
+			isNamed: false
+		};
+		if (isKustomizationFile(path)) return {
+			use: "objects",
+			isNamed: false
+		};
+		const delivery = deliveryOf(folderOf(path));
+		const isNamed = delivery === "certain";
+		if (!isBelow(folderOf(path))) return {
+			use: "objects",
+			isNamed
+		};
+		return {
+			use: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
+			isNamed
+		};
+	};
+}
+const unknownEffect = {
+	kinds: /* @__PURE__ */ new Set(["*"]),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: true
+};
+function kustomizationLike({ files }) {
+	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
+}
+function deliveryFinder(deliveries, kustomized) {
+	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
+	const [applied, below, perhaps] = [
+		foldersOf("in folder", "below"),
+		foldersOf("below"),
+		foldersOf("perhaps")
+	];
+	const stops = new Set(kustomized);
+	return (folder) => {
+		let isPossible = false;
+		for (let ancestor = folder; !stops.has(ancestor); ancestor = folderOf(ancestor)) {
+			if (ancestor === folder ? applied.has(ancestor) : below.has(ancestor)) return "certain";
+			isPossible ||= perhaps.has(ancestor);
+			if (ancestor === "") break;
+		}
+		return isPossible ? "perhaps" : "none";
+	};
+}
+function folderTest(folders) {
+	const folderSet = new Set(folders);
+	return (folder) => {
+		for (let ancestor = folder;; ancestor = folderOf(ancestor)) {
+			if (folderSet.has(ancestor)) return true;
+			if (ancestor === "") return false;
+		}
+	};
+}
+
+// src/discover/references/gitops-objects.ts
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups));
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
 
 // src/discover/gitops/flux/source-kinds.ts
@@ -3306,6 +2316,197 @@ function isShownArtifact(ref, { shows }) {
 	const tag = ref.get("tag").text;
 	return names.length === 0 && (tag === "latest" || shows(tag));
 }
+
+// src/discover/environment-names.ts
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/gitops/kustomization-graph.ts
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	return {
+		roots: rootsOf(byFile, includedBy).toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file, components = []) {
+			const included = [...components.flatMap((folder) => byFolder.get(resolve(folder)) ?? []), file].flatMap((start) => includedFirst(start, includedBy));
+			const kustomizations = [...new Set(included)];
+			const read = kustomizations.flatMap((path) => [path, ...filesNamedIn(byFile.get(path), tree)]);
+			return {
+				files: [...new Set(read)].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+function rootsOf(byFile, includedBy) {
+	const files = [...byFile.keys()];
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	for (const file of [...files.filter((path) => !included.has(path)), ...files]) {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) continue;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	}
+	return roots;
+}
+function filesNamedIn(kustomization, tree) {
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	return [...namedPaths(kustomization).map(resolve).filter((path) => tree.read(path)), ...kustomization.charts.flatMap((folder) => filesUnder(tree, resolve(folder)))];
+}
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/kustomization-targets.ts
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = environmentParent(segments);
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+function areOfSiblings(first, second) {
+	const [firstSegments, secondSegments] = [first.split("/"), second.split("/")];
+	const parent = environmentParent(firstSegments);
+	if (parent < 0 || parent !== environmentParent(secondSegments)) return false;
+	const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at]);
+	const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]];
+	return isShared && name !== void 0 && otherName !== void 0 && name !== otherName;
+}
+function environmentParent(segments) {
+	return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
 
 // src/discover/gitops/argo/lines.ts
 function originOfNode({ location: { file, line } }, { origins }) {
@@ -3464,6 +2665,179 @@ function copySourcePath({ copy, generator }, path, context) {
 		...shown,
 		folder: joinPath(shown.packed, folder)
 	};
+}
+
+// src/discover/gitops/kustomizations.ts
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent, lacksObjects } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
+const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
+const notIncluded = "only kustomizations that are not built include it";
+
+// src/discover/references/set-aside.ts
+function isSetAside(reader, file) {
+	const includers = kustomizationsByPath(reader);
+	const seen = /* @__PURE__ */ new Set();
+	for (let current = file; current !== void 0 && !seen.has(current);) {
+		if (!isNamedAside(current)) return false;
+		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
+		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
+		seen.add(current);
+		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
+	}
+	return true;
+}
+function isNamedAside(path) {
+	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
+}
+const namesAside = /* @__PURE__ */ new Set([...[
+	"archive",
+	"archived",
+	"attic",
+	"deprecated",
+	"disabled",
+	"obsolete",
+	"unused"
+], ...[
+	"boilerplate",
+	"scaffold",
+	"scaffolding",
+	"skeleton",
+	"skeletons",
+	"template",
+	"templates"
+]]);
+const appliedFolders = oncePer((reader) => {
+	const deliveriesOf = deliveryReader(reader.tree.files);
+	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
+});
+
+// src/discover/unreadable.ts
+function unreadableFiles(reader, targets) {
+	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
+		const reading = fileReadingOf(reader, file, target);
+		return typeof reading === "string" ? [] : [[file, reading.reason]];
+	}));
+	return [...new Map(reasons)].map(([file, reason]) => ({
+		file,
+		reason
+	}));
+}
+function fileReadingOf(reader, file, target) {
+	if (!isRefused(reader, file)) return "loose";
+	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return "applied";
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
+	if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate };
+	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
+	const text = (reader.text(file) ?? "").replaceAll("\0", "");
+	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
+	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
+}
+const goTemplate = "a Go template outside of a chart, which only its own tool can render";
+const scriptTemplate = "a template of a script, which only that script can fill in";
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
+function beginsAnObject(text) {
+	return text.split(/^---.*$/m).some((document) => {
+		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
+		for (const line of document.split(/\r?\n/)) {
+			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
+			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
+			if (key === void 0) return false;
+			missingKeys.delete(key);
+			if (missingKeys.size === 0) return true;
+		}
+		return false;
+	});
+}
+function templatedCharts(charts) {
+	return charts.flatMap(({ template }) => template === null ? [] : {
+		file: template,
+		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
+	});
+}
+function opaqueFiles(reader, isSource, usedFiles) {
+	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
+		file,
+		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "not UTF-8 text"
+	}));
+}
+function isOpaque(reader, path) {
+	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
+}
+function isEncrypted(reader, path) {
+	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
+}
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+function isGoTemplateFile(reader, file) {
+	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function isScriptTemplateFile(reader, file) {
+	return reader.documents(file).some(({ source }) => isScriptTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
 }
 
 // src/discover/foreign-template.ts
@@ -4370,6 +3744,93 @@ function unknownValuesReason(holders) {
 	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
 	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
 }
+
+// src/model/layouts.ts
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		if (!hasKey(parent, layout)) return [];
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+function hasKey({ yaml }, key) {
+	return yaml?.kind === "map" && yaml.entries.has(key);
+}
+const maxDepth = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/registry/istio-charts.ts
+function isIstioRepository(address) {
+	return /(?<![a-z])istio(?![a-z])/i.test(address);
+}
+function isGatewayChart({ repository, name }) {
+	return name === "gateway" && isIstioRepository(repository);
+}
+function isIstioChart({ repository, name }) {
+	return istioCharts.has(name) && isIstioRepository(repository);
+}
+const istioCharts = /* @__PURE__ */ new Set([
+	"base",
+	"istiod",
+	"cni",
+	"ztunnel",
+	"gateway"
+]);
 
 // src/discover/gitops/flux/unrendered-release.ts
 function valuesTarget$1(unrendered, { reader }) {
@@ -7716,4 +7177,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { renderedManifests as $, deliveryId as A, deliveryReader as At, checkEnvironments as B, kustomizationPaths as Bt, applicationsIn as C, releaseValues as Ct, statedNamespace as D, plainObjects as Dt, sourcesFor as E, gitopsObjects as Et, managingKind as F, readKustomization as Ft, maskedSentence as G, fileSecrets as Gt, itemsInPaths as H, kustomizationFiles as Ht, writtenNamespace as I, kindsIn as It, secretWords as J, isTestFile as Jt, secretsAt as K, shownLines as Kt, treePaths as L, kindsPatchedBy as Lt, applicationPolicy as M, syncObjects as Mt, cascadesDeletion as N, kustomizationDelivery as Nt, originOfNode as O, chartTemplateTest as Ot, helmReleasePolicy as P, kustomizationsByPath as Pt, plainContents as Q, valuesLayers as Qt, repositoryIdentity as R, targetKinds as Rt, applicationOf as S, releaseEntries as St, findCharts as T, isSetAside as Tt, skippedInScope as U, kustomizationNames as Ut, checkPaths as V, isKustomizationFile as Vt, targetsInScope as W, excerptOf as Wt, contentsOfTarget as X, secretsOfTree as Xt, allManifests as Y, secretsIn as Yt, droppableManifests as Z, chartFolders$1 as Zt, freeId as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, chartRequestOf as b, sameObjects as bt, syncTarget as c, hooksOf as ct, applicationTargets as d, keptByArgo as dt, renderedName as et, generatedApplications as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unvendoredDependencies as it, renderedDeliveryTarget as j, applyingObject as jt, isOfRepository as k, fileRoles as kt, inferredFilesReason as l, isHook as lt, writtenReleases as m, actsOnNamedHosts as mt, readableTree as n, isIstioChart as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, nestedReleases as p, keptByHelm as pt, secretFinder as q, shownText as qt, discover as r, isIstioRepository as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, unbuiltContents as tt, replacementTest as u, isInCrdsFolder as ut, renderedContentsKey as v, objectLinks as vt, statesApplications as w, valuesEntries as wt, isChartSource as x, entryListeners as xt, requestedChart as y, referencedNames as yt, repositoryKey as z, isInline as zt };
+export { managingKind as $, fileReadingOf as A, keptByHelm as At, fileRoles as B, fileSecrets as Bt, requestedChart as C, installedIstioVersions as Ct, applicationsIn as D, isInCrdsFolder as Dt, applicationOf as E, isHook as Et, statedNamespace as F, objectLinks as Ft, targetKinds as G, secretsOfTree as Gt, readKustomization as H, shownText as Ht, originOfNode as I, referencedNames as It, applyingObject as J, deliveryId as K, chartFolders$1 as Kt, isOfRepository as L, sameObjects as Lt, kustomizationDelivery as M, comparedObjects as Mt, kustomizationsByPath as N, isFoundByNames as Nt, statesApplications as O, keptByArgo as Ot, sourcesFor as P, namespaceCounts as Pt, helmReleasePolicy as Q, gitopsObjects as R, entryListeners as Rt, renderedContentsKey as S, keepSummary as St, isChartSource as T, hooksOf as Tt, kindsIn as U, isTestFile as Ut, deliveryReader as V, shownLines as Vt, kindsPatchedBy as W, secretsIn as Wt, applicationPolicy as X, syncObjects as Y, cascadesDeletion as Z, isIstioRepository as _, secretFinder as _t, splitTargets as a, kustomizationFiles as at, releaseIdentity as b, renderedManifests as bt, syncTarget as c, repositoryIdentity as ct, applicationTargets as d, checkPaths as dt, writtenNamespace as et, generatedApplications as f, itemsInPaths as ft, isIstioChart as g, secretsAt as gt, isGatewayChart as h, maskedSentence as ht, gitopsInScope as i, isKustomizationFile as it, isSetAside as j, actsOnNamedHosts as jt, findCharts as k, keptByFlux as kt, inferredFilesReason as l, repositoryKey as lt, writtenReleases as m, targetsInScope as mt, readableTree as n, isInline as nt, fluxKustomizationTarget as o, kustomizationNames as ot, nestedReleases as p, skippedInScope as pt, renderedDeliveryTarget as q, valuesLayers as qt, discover as r, kustomizationPaths as rt, isFluxKustomization as s, chartTemplateTest as st, readMaskedConfig as t, treePaths as tt, replacementTest as u, checkEnvironments as ut, valuesEntries as v, secretWords as vt, chartRequestOf as w, statedIstioVersion as wt, freeId as x, renderedName as xt, unknownValuesReason as y, droppableManifests as yt, plainObjects as z, excerptOf as zt };

@@ -1,12 +1,97 @@
-import { n as oncePer } from "./once-per.js";
+import { a as joinPath } from "./path.js";
+import { c as resolveFiles } from "./tree.js";
+import { n as jsonText } from "./data2.js";
+import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { t as rootOf } from "./root.js";
+import { t as groupBy } from "./group.js";
+import { S as manifestWith, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { $ as renderedManifests, C as applicationsIn, D as statedNamespace, Et as gitopsObjects, Mt as syncObjects, O as originOfNode, R as repositoryIdentity, W as targetsInScope, _ as freeId, a as splitTargets, c as syncTarget, d as applicationTargets, jt as applyingObject, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as renderedContentsKey, w as statesApplications } from "./masked-config.js";
-import { t as groupBy } from "./group.js";
-import { S as manifestWith } from "./presence.js";
-import { n as jsonText } from "./data2.js";
+import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
+import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Y as syncObjects, a as splitTargets, bt as renderedManifests, c as syncTarget, ct as repositoryIdentity, d as applicationTargets, l as inferredFilesReason, mt as targetsInScope, o as fluxKustomizationTarget, p as nestedReleases, qt as valuesLayers, s as isFluxKustomization, u as replacementTest, v as valuesEntries, x as freeId } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
+
+// src/discover/unvendored-dependencies.ts
+function unvendoredDependencies(reader, folder) {
+	return Object.entries(dependencyLockFiles).flatMap(([file, lockFile]) => {
+		const dependencies = dependenciesIn(reader, joinPath(folder, file));
+		if (dependencies.length === 0) return [];
+		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
+		const requested = dependencies.flatMap((node) => {
+			const request = dependencyRequest(listed(node), locked);
+			return request === null ? [] : {
+				request,
+				node
+			};
+		});
+		if (requested.length === 0) return [];
+		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
+		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	});
+}
+function isEnabledDependency(dependency, values) {
+	for (const path of dependency.get("condition").text.split(",")) {
+		const value = path.trim() === "" ? null : values.at(...path.trim().split("."));
+		if (value?.isUnfilled) return null;
+		if (typeof value?.scalar === "boolean") return value.scalar;
+	}
+	const tags = dependency.items("tags").map(({ text }) => values.at("tags", text));
+	if (tags.some(({ isUnfilled }) => isUnfilled)) return null;
+	return tags.some(({ scalar }) => scalar === true) || !tags.some(({ scalar }) => scalar === false);
+}
+function dependenciesIn(reader, file) {
+	return rootOf(reader, file)?.items("dependencies") ?? [];
+}
+function listed(dependency) {
+	const [name, repository, version] = [
+		"name",
+		"repository",
+		"version"
+	].map((field) => dependency.get(field).text);
+	return {
+		name,
+		repository,
+		version
+	};
+}
+
+// src/inspect/merged-values.ts
+function releaseValues(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+function releaseEntries(target, reader) {
+	return hasOpenValues(target) ? [] : mergedValues(target, reader)?.entries() ?? [];
+}
+function hasUnknownValues(target) {
+	return hasOpenValues(target) || target.missing.length > 0 || target.settings?.unknownValues !== void 0;
+}
+function hasOpenValues({ settings }) {
+	const { values = [], parameters = [] } = settings ?? {};
+	return parameters.length > 0 || values.some(({ at, madeFrom }) => at === null && !madeFrom);
+}
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
 
 // src/discover/gitops/argo/nested-applications.ts
 function nestedApplications(context, initial) {
@@ -481,4 +566,4 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 	};
 }
 
-export { renderWithNested as t };
+export { isEnabledDependency as a, releaseValues as i, hasUnknownValues as n, unvendoredDependencies as o, releaseEntries as r, renderWithNested as t };

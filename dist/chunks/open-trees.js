@@ -1,4 +1,4 @@
-import { B as checkEnvironments, V as checkPaths, n as readableTree } from "./masked-config.js";
+import { dt as checkPaths, n as readableTree, ut as checkEnvironments } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
 import { d as createMesh } from "./presence.js";
 import { r as createMask } from "./secret.js";

@@ -10,7 +10,7 @@ import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
-import { n as inlineValuesNamed, t as inlineValuesName } from "./release-settings.js";
+import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
 import { d as valuesText, i as embeddedText, l as rootInText, m as assignmentsIn, o as placeOfWhole, p as assignmentOf, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";

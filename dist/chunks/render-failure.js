@@ -162,31 +162,6 @@ function textOf({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
-// src/model/named-patch.ts
-function isNamedPatch(path) {
-	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
-}
-
-// src/model/unreadable-documents.ts
-function problemLocations(document, problem) {
-	const { source } = document;
-	const { start, end, first } = problem;
-	return {
-		at: locationAt(source, start, end),
-		first: first ? locationAt(source, first.start, first.end) : null,
-		firstEntry: first ? locationAt(source, first.start, first.valueEnd) : null
-	};
-}
-function refusalsOf({ root, problems, source }) {
-	return root || isGoTemplate(source) || isScriptTemplate(source) ? [] : problems;
-}
-function isScriptTemplate({ text }) {
-	return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text);
-}
-function isGoTemplate({ text }) {
-	return text.includes("{{");
-}
-
 // src/istio/hosts/misspelled-host.ts
 function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
@@ -242,6 +217,31 @@ function wordsOf(host) {
 	return host.split(/[.\d-]+/);
 }
 const minWordLength = 4;
+
+// src/model/named-patch.ts
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+
+// src/model/unreadable-documents.ts
+function problemLocations(document, problem) {
+	const { source } = document;
+	const { start, end, first } = problem;
+	return {
+		at: locationAt(source, start, end),
+		first: first ? locationAt(source, first.start, first.end) : null,
+		firstEntry: first ? locationAt(source, first.start, first.valueEnd) : null
+	};
+}
+function refusalsOf({ root, problems, source }) {
+	return root || isGoTemplate(source) || isScriptTemplate(source) ? [] : problems;
+}
+function isScriptTemplate({ text }) {
+	return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text);
+}
+function isGoTemplate({ text }) {
+	return text.includes("{{");
+}
 
 // src/model/render-failure.ts
 function breakagesOf(failure) {
@@ -331,4 +331,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, visibleTogetherWith as S, listIfAny as T, areVisibleTogether as _, lacksChartsOnly as a, visibleIn as b, worstSeverity as c, isGoTemplate as d, isScriptTemplate as f, matchesSelector as g, isNamedPatch as h, kindOfRefusal as i, writtenValue as k, misspelledHost as l, refusalsOf as m, isNoYaml as n, severityOf as o, problemLocations as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, misspellingFinder as u, exportedTo as v, listAt as w, visibleToEither as x, isExportedTo as y };
+export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, visibleTogetherWith as S, listIfAny as T, areVisibleTogether as _, lacksChartsOnly as a, visibleIn as b, worstSeverity as c, problemLocations as d, refusalsOf as f, matchesSelector as g, misspellingFinder as h, kindOfRefusal as i, writtenValue as k, isGoTemplate as l, misspelledHost as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, exportedTo as v, listAt as w, visibleToEither as x, isExportedTo as y };

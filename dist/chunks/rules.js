@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
 import { A as derivedPer, D as isClusterScoped, E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfOtherObjects, i as mayHaveUnseenBesideGateways, k as derivedByKey, l as sharesNamespace, m as knownKind, o as mayShareNamespace, r as isSameObject, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
-import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, g as matchesSelector, h as isNamedPatch, i as kindOfRefusal, k as writtenValue, l as misspelledHost, m as refusalsOf, o as severityOf$1, p as problemLocations, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
+import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as problemLocations, f as refusalsOf, g as matchesSelector, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -2613,53 +2613,6 @@ function serverTraffic(server) {
 	].includes(protocol) ? "http" : "tcp";
 }
 
-// src/istio/ambient/entry-visibility.ts
-function entryVisibility(mesh, entry) {
-	const [settings, ...furtherSettings] = visibilitySettings(mesh);
-	if (!settings || furtherSettings.length > 0) return void 0;
-	const labels = knownLabelsOf(mesh, entry.namespace);
-	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
-	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
-	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
-	if (node.isUnfilled) return void 0;
-	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
-	return {
-		to: visibilities[node.text] ?? "public",
-		node,
-		isOfSidecars
-	};
-}
-function entryExport(mesh, entry) {
-	const to = exportedTo(entry);
-	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
-		to,
-		missing: []
-	};
-	const visibility = entryVisibility(mesh, entry);
-	const { namespace, name } = entry;
-	if (!visibility) return {
-		to,
-		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
-	};
-	if (visibility.to === "public") return {
-		to,
-		missing: []
-	};
-	return {
-		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
-		missing: []
-	};
-}
-const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
-const visibilities = table({
-	NAMESPACE: "namespace",
-	NONE: "none"
-});
-function matches$1(rule, labels) {
-	const selector = rule.get("namespaceSelector");
-	return selector.kind === "map" && matchesSelector(selector, labels);
-}
-
 // src/istio/hosts/object-index.ts
 function indexByHosts(kind, hostsOf) {
 	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
@@ -2777,6 +2730,53 @@ function lowerCase(protocol) {
 }
 function serviceProtocol(port) {
 	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
+}
+
+// src/istio/ambient/entry-visibility.ts
+function entryVisibility(mesh, entry) {
+	const [settings, ...furtherSettings] = visibilitySettings(mesh);
+	if (!settings || furtherSettings.length > 0) return void 0;
+	const labels = knownLabelsOf(mesh, entry.namespace);
+	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
+	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
+	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
+	if (node.isUnfilled) return void 0;
+	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
+	return {
+		to: visibilities[node.text] ?? "public",
+		node,
+		isOfSidecars
+	};
+}
+function entryExport(mesh, entry) {
+	const to = exportedTo(entry);
+	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
+		to,
+		missing: []
+	};
+	const visibility = entryVisibility(mesh, entry);
+	const { namespace, name } = entry;
+	if (!visibility) return {
+		to,
+		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
+	};
+	if (visibility.to === "public") return {
+		to,
+		missing: []
+	};
+	return {
+		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
+		missing: []
+	};
+}
+const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
+const visibilities = table({
+	NAMESPACE: "namespace",
+	NONE: "none"
+});
+function matches$1(rule, labels) {
+	const selector = rule.get("namespaceSelector");
+	return selector.kind === "map" && matchesSelector(selector, labels);
 }
 
 // src/istio/hosts/service-registry.ts
@@ -3584,6 +3584,88 @@ function blockOf(field) {
 	return field.split(".")[0];
 }
 
+// src/model/first-difference.ts
+function firstDifference(items, attributes) {
+	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
+	const candidates = [];
+	for (const item of items) {
+		const values = valuesOf(item);
+		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
+			item,
+			values
+		});
+	}
+	return (item) => {
+		const values = valuesOf(item);
+		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
+	};
+}
+function differInAll(first, second) {
+	return first.every((value, index) => value !== second[index]);
+}
+function mayBeFirst(values, earlier) {
+	return canComplete(values, earlier, /* @__PURE__ */ new Map());
+}
+function canComplete(values, earlier, chosen) {
+	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
+	if (!unmet) return true;
+	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/istio/policy/istiod-environment.ts
+const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function valueInDeployment({ spec }, variable) {
+	const containers = spec.at("template", "spec").items("containers");
+	const env = containers.flatMap((container) => container.items("env"));
+	const isHidden = containers.some((container) => container.items("envFrom").length > 0);
+	return valueIn(env, variable) ?? (isHidden ? reference$1(variable) : "");
+}
+function operators$1(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function valueInOperator({ spec }, variable) {
+	return scalarText(spec.at("values", "pilot", "env", variable)) || (valueIn(spec.at("components", "pilot", "k8s").items("env"), variable) ?? "");
+}
+function valueIn(env, variable) {
+	const entry = env.findLast((candidate) => candidate.get("name").text === variable);
+	if (entry) return entry.get("valueFrom").exists ? reference$1(variable) : scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text;
+}
+function reference$1(variable) {
+	return `$(${variable})`;
+}
+function scalarText(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/istio/routing/managed-gateways.ts
+function conflictingManagedGateway(mesh, gateway) {
+	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
+	return selectedGateways(mesh, gateway)?.(gateway);
+}
+function isStrictMerging(mesh) {
+	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
+	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
+}
+const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
+	if (selected.length === 0) return void 0;
+	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
+});
+const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
+	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
+		manifest,
+		labels: labelsOfPods(mesh, manifest)
+	}));
+	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
+});
+function labelsOfPods(mesh, { namespace, name }) {
+	return gatewayPods(mesh, namespace, name).labels;
+}
+
 // src/istio/ambient/waypoints.ts
 function waypointOf(mesh, target) {
 	const labels = labelsOf(target.root.at("metadata", "labels"));
@@ -3798,88 +3880,6 @@ function toRoutedDestinations(mesh, route) {
 		entry,
 		matches: open
 	}] : [];
-}
-
-// src/model/first-difference.ts
-function firstDifference(items, attributes) {
-	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
-	const candidates = [];
-	for (const item of items) {
-		const values = valuesOf(item);
-		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
-			item,
-			values
-		});
-	}
-	return (item) => {
-		const values = valuesOf(item);
-		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
-	};
-}
-function differInAll(first, second) {
-	return first.every((value, index) => value !== second[index]);
-}
-function mayBeFirst(values, earlier) {
-	return canComplete(values, earlier, /* @__PURE__ */ new Map());
-}
-function canComplete(values, earlier, chosen) {
-	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
-	if (!unmet) return true;
-	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
-}
-
-// src/istio/policy/istiod-environment.ts
-const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-function isIstiod({ root, name }) {
-	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
-}
-function valueInDeployment({ spec }, variable) {
-	const containers = spec.at("template", "spec").items("containers");
-	const env = containers.flatMap((container) => container.items("env"));
-	const isHidden = containers.some((container) => container.items("envFrom").length > 0);
-	return valueIn(env, variable) ?? (isHidden ? reference$1(variable) : "");
-}
-function operators$1(mesh) {
-	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
-}
-function valueInOperator({ spec }, variable) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || (valueIn(spec.at("components", "pilot", "k8s").items("env"), variable) ?? "");
-}
-function valueIn(env, variable) {
-	const entry = env.findLast((candidate) => candidate.get("name").text === variable);
-	if (entry) return entry.get("valueFrom").exists ? reference$1(variable) : scalarText(entry.get("value"));
-	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text;
-}
-function reference$1(variable) {
-	return `$(${variable})`;
-}
-function scalarText(node) {
-	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
-}
-
-// src/istio/routing/managed-gateways.ts
-function conflictingManagedGateway(mesh, gateway) {
-	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
-	return selectedGateways(mesh, gateway)?.(gateway);
-}
-function isStrictMerging(mesh) {
-	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
-	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
-}
-const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
-	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
-	if (selected.length === 0) return void 0;
-	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
-});
-const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
-	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
-		manifest,
-		labels: labelsOfPods(mesh, manifest)
-	}));
-	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
-});
-function labelsOfPods(mesh, { namespace, name }) {
-	return gatewayPods(mesh, namespace, name).labels;
 }
 
 // src/istio/ambient/ztunnel.ts
@@ -22467,4 +22467,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canaryLabel as $, hasHosts as A, workloadSelector as At, gatewayNames as B, effectivePolicy as C, targetRefs as Ct, ruleHost as D, mergeLabels as Dt, winningRules as E, labelsOf as Et, canonicalHost as F, allVirtualServices as G, gatewaysOf$1 as H, indexByHosts as I, convertedGatewayApi as J, objectsMadeOf as K, entryExport as L, rootsOfDelegate as M, writtenObject as Mt, matchEntries as N, clausesOf as O, policySelector as Ot, serviceExport as P, isDeployedByIstio as Q, entryVisibility as R, waypointOf as S, policyScope as St, winningRule as T, gatewayPods as Tt, meshGateway as U, gatewaySelector as V, serverTraffic as W, convertedGatewayName as X, parseDuration as Y, serverHost as Z, isIstiod as _, modeIn as _t, reference as a, namespaceBasis as at, lacksTraffic as b, policyIndexes as bt, lossRank as c, workloadsIn as ct, sidecarsCaptureDns as d, isSystemNamespace as dt, canaryWeight as et, statesDnsCapture as f, namespaceDataplane as ft, isStrictMerging as g, inboundMtlsOn as gt, gatewaysBehind as h, inboundMtls as ht, renderFailed as i, knownLabelsOf as it, httpRoutesOf as j, controllerOf as jt, isLeftOutSilently as k, selects as kt, buildFailed as l, podLabels$1 as lt, meshTrafficPolicy as m, proxyTemplates as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, atLeast as ot, outsideAllowlist as p, podOf as pt, conversionKinds as q, valuesSchema as r, waypointLabel as rt, holdsData as s, allWorkloads as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, dataplaneOf as ut, routedDestinationsTo as v, holdsAt as vt, ruleKinds as w, gatewayNameLabel as wt, trafficLabel as x, selectorIndex as xt, admitsNamespace as y, policiesAt as yt, gatewayKeysOf as z };
+export { canaryLabel as $, hasHosts as A, workloadSelector as At, gatewayNames as B, effectivePolicy as C, targetRefs as Ct, ruleHost as D, mergeLabels as Dt, winningRules as E, labelsOf as Et, entryExport as F, allVirtualServices as G, gatewaysOf$1 as H, entryVisibility as I, convertedGatewayApi as J, objectsMadeOf as K, canonicalHost as L, rootsOfDelegate as M, writtenObject as Mt, matchEntries as N, clausesOf as O, policySelector as Ot, serviceExport as P, isDeployedByIstio as Q, indexByHosts as R, isIstiod as S, policyScope as St, winningRule as T, gatewayPods as Tt, meshGateway as U, gatewaySelector as V, serverTraffic as W, convertedGatewayName as X, parseDuration as Y, serverHost as Z, admitsNamespace as _, modeIn as _t, reference as a, namespaceBasis as at, waypointOf as b, policyIndexes as bt, lossRank as c, workloadsIn as ct, sidecarsCaptureDns as d, isSystemNamespace as dt, canaryWeight as et, statesDnsCapture as f, namespaceDataplane as ft, routedDestinationsTo as g, inboundMtlsOn as gt, gatewaysBehind as h, inboundMtls as ht, renderFailed as i, knownLabelsOf as it, httpRoutesOf as j, controllerOf as jt, isLeftOutSilently as k, selects as kt, buildFailed as l, podLabels$1 as lt, meshTrafficPolicy as m, proxyTemplates as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, atLeast as ot, outsideAllowlist as p, podOf as pt, conversionKinds as q, valuesSchema as r, waypointLabel as rt, holdsData as s, allWorkloads as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, dataplaneOf as ut, lacksTraffic as v, holdsAt as vt, ruleKinds as w, gatewayNameLabel as wt, isStrictMerging as x, selectorIndex as xt, trafficLabel as y, policiesAt as yt, gatewayKeysOf as z };

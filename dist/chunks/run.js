@@ -1,4 +1,4 @@
-import { B as checkEnvironments, G as maskedSentence, Gt as fileSecrets, J as secretWords, Jt as isTestFile, Yt as secretsIn, nt as isIstioChart, q as secretFinder, qt as shownText, rt as isIstioRepository, yt as referencedNames } from "./masked-config.js";
+import { Bt as fileSecrets, Ht as shownText, It as referencedNames, Ut as isTestFile, Wt as secretsIn, _ as isIstioRepository, _t as secretFinder, g as isIstioChart, ht as maskedSentence, ut as checkEnvironments, vt as secretWords } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as canonicalHost, G as allVirtualServices, H as gatewaysOf, J as convertedGatewayApi, K as objectsMadeOf, L as entryExport, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, R as entryVisibility, S as waypointOf, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _t as modeIn, a as reference, at as namespaceBasis, b as lacksTraffic, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as isStrictMerging, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as routedDestinationsTo, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as trafficLabel, xt as selectorIndex, y as admitsNamespace, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
+import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as entryExport, G as allVirtualServices, H as gatewaysOf, I as entryVisibility, J as convertedGatewayApi, K as objectsMadeOf, L as canonicalHost, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _ as admitsNamespace, _t as modeIn, a as reference, at as namespaceBasis, b as waypointOf, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as routedDestinationsTo, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as lacksTraffic, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as isStrictMerging, xt as selectorIndex, y as trafficLabel, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -2394,65 +2394,12 @@ const wellKnownPorts = /* @__PURE__ */ new Set([
 	27017
 ]);
 
-// src/effect/request/registry/registry.ts
-function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
-	return hasAddress || !isKubernetes && resolution !== "none";
-}
-const registryKinds = [
-	"Namespace",
-	"Service",
-	"ServiceEntry"
-];
-const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
-function withAliases(services) {
-	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
-	if (targets.size === 0) return services;
-	const ends = [...targets.keys()].flatMap((alias) => {
-		const seen = /* @__PURE__ */ new Set([alias]);
-		let end = targets.get(alias);
-		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
-			seen.add(end);
-			end = next;
-		}
-		return targets.has(end) ? [] : [{
-			alias,
-			end
-		}];
-	});
-	const byEnd = groupBy(ends, ({ end }) => end);
-	return services.map((service) => {
-		const aliases = byEnd.get(service.host);
-		return aliases ? {
-			...service,
-			aliases: aliases.map(({ alias }) => alias)
-		} : service;
-	});
-}
-const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+// src/effect/request/registry/declared-services.ts
 const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
 const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
 	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
 	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
 }));
-function ofService(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const address = spec.get("clusterIP").text;
-	const isHeadless = address === "None";
-	const isAlias = spec.get("type").text === "ExternalName";
-	return {
-		...declaredByService(mesh, manifest),
-		namespace,
-		isKubernetes: true,
-		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
-		addresses: address === "" || isHeadless ? [] : [address],
-		hasAddress: !isHeadless && !isAlias,
-		isExternal: false,
-		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
-		aliases: [],
-		exportTo: serviceExport(manifest),
-		missing: []
-	};
-}
 function declaredByService(mesh, manifest) {
 	const { spec, namespace, name } = manifest;
 	const selector = labelsOf(spec.get("selector"));
@@ -2474,24 +2421,6 @@ function servicePort(node) {
 		node,
 		target: target.number ?? (target.text || number)
 	}];
-}
-function ofEntry(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const { to: exportTo, missing } = entryExport(mesh, manifest);
-	return declaredByEntry(mesh, manifest).map((declared) => ({
-		...declared,
-		namespace,
-		isKubernetes: false,
-		resolution: resolutions[spec.get("resolution").text] ?? "none",
-		addresses,
-		hasAddress: addresses.length > 0,
-		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		externalName: "",
-		aliases: [],
-		exportTo,
-		missing
-	}));
 }
 function declaredByEntry(mesh, manifest) {
 	const { spec } = manifest;
@@ -2516,13 +2445,6 @@ function entryPort(node) {
 		target: node.get("targetPort").number ?? number
 	}];
 }
-const resolutions = table({
-	NONE: "none",
-	STATIC: "static",
-	DNS: "dns",
-	DNS_ROUND_ROBIN: "dns",
-	DYNAMIC_DNS: "dynamic-dns"
-});
 
 // src/effect/request/trace.ts
 function inputTexts(inputs) {
@@ -2770,6 +2692,86 @@ function ofOneNamespace(services, own) {
 	}
 	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
 }
+
+// src/effect/request/registry/registry.ts
+function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
+	return hasAddress || !isKubernetes && resolution !== "none";
+}
+const registryKinds = [
+	"Namespace",
+	"Service",
+	"ServiceEntry"
+];
+const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
+function withAliases(services) {
+	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
+	if (targets.size === 0) return services;
+	const ends = [...targets.keys()].flatMap((alias) => {
+		const seen = /* @__PURE__ */ new Set([alias]);
+		let end = targets.get(alias);
+		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
+			seen.add(end);
+			end = next;
+		}
+		return targets.has(end) ? [] : [{
+			alias,
+			end
+		}];
+	});
+	const byEnd = groupBy(ends, ({ end }) => end);
+	return services.map((service) => {
+		const aliases = byEnd.get(service.host);
+		return aliases ? {
+			...service,
+			aliases: aliases.map(({ alias }) => alias)
+		} : service;
+	});
+}
+const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+function ofService(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const address = spec.get("clusterIP").text;
+	const isHeadless = address === "None";
+	const isAlias = spec.get("type").text === "ExternalName";
+	return {
+		...declaredByService(mesh, manifest),
+		namespace,
+		isKubernetes: true,
+		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
+		addresses: address === "" || isHeadless ? [] : [address],
+		hasAddress: !isHeadless && !isAlias,
+		isExternal: false,
+		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
+		aliases: [],
+		exportTo: serviceExport(manifest),
+		missing: []
+	};
+}
+function ofEntry(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
+	const { to: exportTo, missing } = entryExport(mesh, manifest);
+	return declaredByEntry(mesh, manifest).map((declared) => ({
+		...declared,
+		namespace,
+		isKubernetes: false,
+		resolution: resolutions[spec.get("resolution").text] ?? "none",
+		addresses,
+		hasAddress: addresses.length > 0,
+		isExternal: spec.get("location").text !== "MESH_INTERNAL",
+		externalName: "",
+		aliases: [],
+		exportTo,
+		missing
+	}));
+}
+const resolutions = table({
+	NONE: "none",
+	STATIC: "static",
+	DNS: "dns",
+	DNS_ROUND_ROBIN: "dns",
+	DYNAMIC_DNS: "dynamic-dns"
+});
 
 // src/effect/request/registry/visible-services.ts
 const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
@@ -3082,127 +3084,7 @@ function claimsCondition(condition) {
 	};
 }
 
-// src/effect/access/tokens.ts
-function tokenAxis(rules, hasPairs = false) {
-	const places = tokenPlacesOfRules(rules);
-	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
-		issuer,
-		keys: keySourceText({
-			issuer,
-			...keyTexts(node)
-		})
-	})));
-	const single = [...places.map((place) => ({
-		place,
-		issuer: null,
-		keys: ""
-	})), ...places.flatMap((place) => issuers.map((ofIssuer) => ({
-		place,
-		...ofIssuer
-	})))];
-	const samples = [
-		noToken,
-		...single,
-		...hasPairs ? pairsOf(single) : []
-	];
-	const sets = [...issuerSets(issuers, hasPairs), ...samples.slice(1).map((own) => ({
-		label: placedLabel(own),
-		has: (sample) => sample === own
-	}))];
-	return {
-		name: "token",
-		samples,
-		labels: sets.map(({ label }) => label),
-		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
-	};
-}
-function issuerSets(issuers, hasPairs) {
-	const wordsOf = ({ issuer, keys }) => `\`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`;
-	return [
-		{
-			label: "without a token",
-			has: (sample) => sample === noToken
-		},
-		{
-			label: "with a wrong token",
-			has: (sample) => tokensIn(sample).some(({ issuer }) => issuer === null)
-		},
-		...issuers.map((ofIssuer) => ({
-			label: `with a token of ${wordsOf(ofIssuer)}`,
-			has: (sample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer))
-		})),
-		...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
-			label: `with tokens of ${pair.map(wordsOf).join(" and ")}`,
-			has: (sample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer)))
-		}))
-	];
-}
-function tokenPlacesOfRules(rules) {
-	return distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
-}
-function isOf({ issuer, keys }) {
-	return (token) => token.issuer === issuer && token.keys === keys;
-}
-function issuerPairs(issuers) {
-	return issuers.flatMap((first, index) => issuers.slice(index + 1).map((second) => [first, second]));
-}
-function pairsOf(single) {
-	return single.flatMap((first, index) => single.slice(index + 1).flatMap((second) => {
-		if (first.place.kind === second.place.kind && first.place.name === second.place.name) return [];
-		return [first.issuer === null ? {
-			...second,
-			second: first
-		} : {
-			...first,
-			second
-		}];
-	}));
-}
-function hasOneSource(issuers, issuer) {
-	return issuers.filter((candidate) => candidate.issuer === issuer).length === 1;
-}
-function placedLabel(sample) {
-	return `with ${tokensIn(sample).map(({ place, issuer }) => {
-		return `${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
-	}).join(" and ")}`;
-}
-function distinct$2(items) {
-	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-}
-function tokenPlacesOf(rule) {
-	const places = [
-		...rule.items("fromHeaders").map((header) => ({
-			kind: "header",
-			name: header.get("name").text.toLowerCase(),
-			prefix: header.get("prefix").text
-		})),
-		...rule.items("fromParams").map(({ text }) => ({
-			kind: "parameter",
-			name: text,
-			prefix: ""
-		})),
-		...rule.items("fromCookies").map(({ text }) => ({
-			kind: "cookie",
-			name: text,
-			prefix: ""
-		}))
-	];
-	return places.length > 0 ? places : [{
-		kind: "header",
-		name: "authorization",
-		prefix: "Bearer "
-	}, {
-		kind: "parameter",
-		name: "access_token",
-		prefix: ""
-	}];
-}
-function keyTexts(rule) {
-	return {
-		jwksUri: rule.get("jwksUri").text,
-		jwks: rule.get("jwks").text
-	};
-}
+// src/effect/access/token-functions.ts
 function tokenFunctions(rules, space, outcomes) {
 	const samples = space.axis("token")?.samples;
 	if (rules.length === 0 || !samples) return {
@@ -4938,6 +4820,128 @@ function portAtoms(ports) {
 	};
 }
 
+// src/effect/access/token-axis.ts
+function tokenAxis(rules, hasPairs = false) {
+	const places = tokenPlacesOfRules(rules);
+	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
+		issuer,
+		keys: keySourceText({
+			issuer,
+			...keyTexts(node)
+		})
+	})));
+	const single = [...places.map((place) => ({
+		place,
+		issuer: null,
+		keys: ""
+	})), ...places.flatMap((place) => issuers.map((ofIssuer) => ({
+		place,
+		...ofIssuer
+	})))];
+	const samples = [
+		noToken,
+		...single,
+		...hasPairs ? pairsOf(single) : []
+	];
+	const sets = [...issuerSets(issuers, hasPairs), ...samples.slice(1).map((own) => ({
+		label: placedLabel(own),
+		has: (sample) => sample === own
+	}))];
+	return {
+		name: "token",
+		samples,
+		labels: sets.map(({ label }) => label),
+		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
+	};
+}
+function issuerSets(issuers, hasPairs) {
+	const wordsOf = ({ issuer, keys }) => `\`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`;
+	return [
+		{
+			label: "without a token",
+			has: (sample) => sample === noToken
+		},
+		{
+			label: "with a wrong token",
+			has: (sample) => tokensIn(sample).some(({ issuer }) => issuer === null)
+		},
+		...issuers.map((ofIssuer) => ({
+			label: `with a token of ${wordsOf(ofIssuer)}`,
+			has: (sample) => sample !== noToken && tokensIn(sample).every(isOf(ofIssuer))
+		})),
+		...(hasPairs ? issuerPairs(issuers) : []).map((pair) => ({
+			label: `with tokens of ${pair.map(wordsOf).join(" and ")}`,
+			has: (sample) => pair.every((ofIssuer) => tokensIn(sample).some(isOf(ofIssuer)))
+		}))
+	];
+}
+function tokenPlacesOfRules(rules) {
+	return distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
+}
+function isOf({ issuer, keys }) {
+	return (token) => token.issuer === issuer && token.keys === keys;
+}
+function issuerPairs(issuers) {
+	return issuers.flatMap((first, index) => issuers.slice(index + 1).map((second) => [first, second]));
+}
+function pairsOf(single) {
+	return single.flatMap((first, index) => single.slice(index + 1).flatMap((second) => {
+		if (first.place.kind === second.place.kind && first.place.name === second.place.name) return [];
+		return [first.issuer === null ? {
+			...second,
+			second: first
+		} : {
+			...first,
+			second
+		}];
+	}));
+}
+function hasOneSource(issuers, issuer) {
+	return issuers.filter((candidate) => candidate.issuer === issuer).length === 1;
+}
+function placedLabel(sample) {
+	return `with ${tokensIn(sample).map(({ place, issuer }) => {
+		return `${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
+	}).join(" and ")}`;
+}
+function distinct$2(items) {
+	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+function tokenPlacesOf(rule) {
+	const places = [
+		...rule.items("fromHeaders").map((header) => ({
+			kind: "header",
+			name: header.get("name").text.toLowerCase(),
+			prefix: header.get("prefix").text
+		})),
+		...rule.items("fromParams").map(({ text }) => ({
+			kind: "parameter",
+			name: text,
+			prefix: ""
+		})),
+		...rule.items("fromCookies").map(({ text }) => ({
+			kind: "cookie",
+			name: text,
+			prefix: ""
+		}))
+	];
+	return places.length > 0 ? places : [{
+		kind: "header",
+		name: "authorization",
+		prefix: "Bearer "
+	}, {
+		kind: "parameter",
+		name: "access_token",
+		prefix: ""
+	}];
+}
+function keyTexts(rule) {
+	return {
+		jwksUri: rule.get("jwksUri").text,
+		jwks: rule.get("jwks").text
+	};
+}
+
 // src/effect/access/proxy-conditions.ts
 function filterPair({ keptAtoms }, head, base, view, slice = null) {
 	const domains = {
@@ -6507,87 +6511,7 @@ function bindOf({ node }) {
 	return node.get("bind").text;
 }
 
-// src/istio/ambient/serving-waypoints.ts
-function unseenWaypointText({ namespace, name }) {
-	return `what the waypoint ${namespace}/${name} decides, which is in no file`;
-}
-function servingWaypoints(mesh, target) {
-	const first = waypointOf(mesh, target);
-	if (first === void 0) return void 0;
-	if (first === "none" || isOfGateway(target) || isHiddenFrom(mesh, target, first)) return [];
-	const { namespace } = target;
-	const serving = waypointFor(mesh, first, {
-		namespace,
-		traffic: "service"
-	});
-	if (!serving) return [];
-	const second = secondWaypoint(mesh, target, first);
-	if (!second) return [{
-		...serving,
-		percent: 100
-	}];
-	const { percent } = second;
-	return [{
-		...serving,
-		percent: percent === void 0 ? void 0 : 100 - percent
-	}, second];
-}
-function waypointOfPods(mesh, labels, namespace) {
-	const ofGateway = labels.get(gatewayNameLabel);
-	if (ofGateway !== void 0 && mesh.find("KubernetesGateway", namespace, ofGateway)) return void 0;
-	const named = namedWaypoint(labels, namespace) ?? namedWaypoint(knownLabelsOf(mesh, namespace) ?? /* @__PURE__ */ new Map(), namespace);
-	if (named === void 0 || named === "none") return void 0;
-	return waypointFor(mesh, named, {
-		namespace,
-		traffic: "workload"
-	});
-}
-function isOfGateway({ root }) {
-	return managedGateways.has(root.at("metadata", "labels", "gateway.istio.io/managed").text);
-}
-const managedGateways = /* @__PURE__ */ new Set([...["istio.io-mesh-controller", "istio.io-eastwest-controller"]]);
-function isHiddenFrom(mesh, target, { namespace }) {
-	return target.kind === "ServiceEntry" && namespace !== target.namespace && entryVisibility(mesh, target)?.to === "namespace";
-}
-function waypointFor(mesh, { namespace, name }, use) {
-	const gateway = mesh.find("KubernetesGateway", namespace, name);
-	return gateway && (lacksTraffic(mesh, gateway, use.traffic) || !admitsNamespace(mesh, gateway, use.namespace)) ? void 0 : {
-		namespace,
-		name,
-		gateway
-	};
-}
-function secondWaypoint(mesh, target, first) {
-	if (!atLeast(mesh, 1, 31)) return void 0;
-	const { namespace, root } = target;
-	const own = labelsOf(root.at("metadata", "labels"));
-	const isInherited = !own.has(waypointLabel);
-	const ofNamespace = isInherited ? knownLabelsOf(mesh, namespace) : void 0;
-	const labels = own.has("istio.io/use-waypoint-canary") || !ofNamespace ? own : ofNamespace;
-	const named = namedWaypoint(labels, namespace, canaryLabel);
-	if (!named || named === "none" || isSame$3(named, first)) return void 0;
-	const weight = weightOf(mesh, target, isInherited);
-	if (weight === "invalid") return void 0;
-	const serving = waypointFor(mesh, named, {
-		namespace,
-		traffic: "service"
-	});
-	return serving && {
-		...serving,
-		percent: weight
-	};
-}
-function isSame$3(named, { namespace, name }) {
-	return named.namespace === namespace && named.name === name;
-}
-function weightOf(mesh, { root, namespace }, isInherited) {
-	const stated = [root.get("metadata"), ...isInherited ? namespaceBasis(mesh, namespace) : []].map((metadata) => metadata.get("annotations").get(canaryWeight)).find(({ exists }) => exists);
-	if (!stated) return 0;
-	if (isUnfilled(stated.text)) return void 0;
-	return isCanaryWeight(stated.text) ? Number(stated.text) : "invalid";
-}
-
-// src/effect/request/proxy/waypoint.ts
+// src/effect/request/proxy/served-service.ts
 function waypoint(options) {
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -6606,183 +6530,6 @@ function waypointRoutes$1({ mesh, proxy, service }, port) {
 		gateway: "mesh",
 		port
 	}));
-}
-function decideAtWaypoint(waypointProxy, connection, request, verification) {
-	const { mesh, proxy, service, policies, extensions } = waypointProxy;
-	const trace = new Trace();
-	trace.miss(...extensions);
-	const foreign = refusedForeignPeer(mesh, connection);
-	if (foreign) {
-		trace.step(foreign.reason);
-		return trace.decision(proxy, foreign);
-	}
-	const port = service.ports.find(({ number }) => number === connection.destination.port);
-	if (!port || port.protocol === "udp") return trace.decision(proxy, {
-		kind: "closed",
-		reason: "the service has no such port"
-	});
-	if (!(port.protocol === "http" || port.protocol === "auto" && connection.transport !== "tls")) return trace.decision(proxy, connected(waypointProxy, {
-		connection,
-		request,
-		trace
-	}));
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const incoming = {
-		request: normal,
-		connection,
-		remote: lastForwardedAddress(request, connection.source)
-	};
-	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
-	if (filtered.kind === "refused") {
-		const { route, cluster } = routed(waypointProxy, null, {
-			connection,
-			request: normal,
-			trace: new Trace()
-		});
-		return trace.decision(proxy, filtered.outcome, namesOf$4(route, cluster));
-	}
-	return routed(waypointProxy, filtered.claims, {
-		connection,
-		request: filtered.request,
-		trace
-	});
-}
-function namesOf$4(route, cluster) {
-	return {
-		...route && { route },
-		...cluster && { cluster }
-	};
-}
-function connected(within, { connection, request, trace }) {
-	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
-	const { port } = connection.destination;
-	return refused ?? toService(within, port, request, trace);
-}
-function routed(within, claims, { connection, request, trace }) {
-	const { proxy } = within;
-	const { port } = connection.destination;
-	const routes = within.routesAt(port);
-	if (routes.length === 0) {
-		const outcome = toService(within, port, request, trace);
-		const retries = retryPolicy(within.mesh);
-		const cluster = clusterAt(within, clusterName({
-			host: within.service.host,
-			port,
-			subset: ""
-		}));
-		const sent = outcome.kind === "forwarded" ? {
-			...outcome,
-			retries
-		} : outcome;
-		return trace.decision(proxy, sent, {
-			route: "default",
-			cluster
-		});
-	}
-	for (const rule of conflictingVirtualServices(routes)) trace.miss(...unknownAge(routes[0].virtualService, rule));
-	const { method, authority, headers, target } = request;
-	const routed = {
-		method,
-		authority,
-		headers,
-		scheme: "http",
-		claims,
-		...splitTarget(target)
-	};
-	const { route, missing } = firstRoute(routes, routed);
-	trace.miss(...missing);
-	if (!route) {
-		trace.step("no route of the service matches");
-		return trace.decision(proxy, {
-			kind: "answered",
-			status: 404,
-			reason: "route_not_found"
-		});
-	}
-	trace.step(matchText(route), route.place);
-	const site = waypointSite(within, port);
-	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
-	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$4(route.name, named));
-}
-function waypointSite(within, port) {
-	const { scope } = within;
-	return {
-		...within,
-		port,
-		scheme: "http",
-		lookupService: (name) => scope.services.get(name),
-		hasClusterFor: (host) => hasCluster(within, host)
-	};
-}
-function conflictingVirtualServices(routes) {
-	const [first] = routes;
-	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
-}
-function toService(within, port, request, trace) {
-	const name = {
-		host: within.service.host,
-		port,
-		subset: ""
-	};
-	const cluster = findCluster(within, name);
-	if (cluster.kind !== "ready") return {
-		kind: "answered",
-		status: 503,
-		reason: "no_healthy_upstream"
-	};
-	trace.miss(...cluster.missing);
-	return asAtWaypoint(within, {
-		kind: "forwarded",
-		to: [upstreamOf(name, cluster, 100)],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: false
-	});
-}
-function asAtWaypoint(within, outcome) {
-	if (outcome.kind !== "forwarded") return outcome;
-	const to = outcome.to.map((upstream) => ({
-		...upstream,
-		cluster: clusterAt(within, upstream.cluster)
-	}));
-	return {
-		...outcome,
-		to,
-		mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster))
-	};
-}
-function clusterAt(within, cluster) {
-	const [, number, subset = "", host = ""] = cluster.split("|");
-	const service = host === within.service.host ? within.service : within.scope.services.get(host);
-	if (!service || isServed(within, host) !== true) return cluster;
-	const port = service.ports.find((candidate) => candidate.number === Number(number));
-	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
-	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
-}
-function hasCluster(within, host) {
-	const { mesh } = within;
-	const isForServed = ({ spec, namespace }) => anyOf$1(spec.items("hosts").map(({ text }) => isServed(within, fullHost(text, namespace))));
-	const own = isServed(within, host);
-	if (own === true) return true;
-	const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) => [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed));
-	return anyOf$1([own, ...routed]);
-}
-function isServed({ mesh, proxy, scope, service, isWholeMesh }, host) {
-	if (host === service.host) return true;
-	const otherService = scope.services.get(host);
-	if (!otherService) return false;
-	const serving = servingWaypoints(mesh, otherService.manifest);
-	if (!serving) return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(otherService.manifest)}`);
-	const position = serving.findIndex(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name"));
-	const [first] = serving;
-	return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0;
 }
 
 // src/effect/request/routing/gateway-servers.ts
@@ -7903,7 +7650,7 @@ function decideGatewayRequest(gateway, server, { connection, request, verificati
 	const site = routeSite(gateway, server, scheme);
 	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
 	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
+		const names = chosen && !redirect ? namesOf$4(site, chosen, normal) : {};
 		return trace.decision(gateway.proxy, filtered.outcome, names);
 	}
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
@@ -7933,7 +7680,7 @@ function notFound({ gateway, node }) {
 function routeName({ name }) {
 	return name === "" ? {} : { route: name };
 }
-function namesOf$3(site, route, request) {
+function namesOf$4(site, route, request) {
 	const { cluster } = takeRoute(site, route, request, new Trace());
 	return {
 		...routeName(route),
@@ -9216,6 +8963,86 @@ function isOfGateways$1(object) {
 	return object.spec.items("hosts").length > 0 && !gatewayKeysOf(object).includes("mesh");
 }
 
+// src/istio/ambient/serving-waypoints.ts
+function unseenWaypointText({ namespace, name }) {
+	return `what the waypoint ${namespace}/${name} decides, which is in no file`;
+}
+function servingWaypoints(mesh, target) {
+	const first = waypointOf(mesh, target);
+	if (first === void 0) return void 0;
+	if (first === "none" || isOfGateway(target) || isHiddenFrom(mesh, target, first)) return [];
+	const { namespace } = target;
+	const serving = waypointFor(mesh, first, {
+		namespace,
+		traffic: "service"
+	});
+	if (!serving) return [];
+	const second = secondWaypoint(mesh, target, first);
+	if (!second) return [{
+		...serving,
+		percent: 100
+	}];
+	const { percent } = second;
+	return [{
+		...serving,
+		percent: percent === void 0 ? void 0 : 100 - percent
+	}, second];
+}
+function waypointOfPods(mesh, labels, namespace) {
+	const ofGateway = labels.get(gatewayNameLabel);
+	if (ofGateway !== void 0 && mesh.find("KubernetesGateway", namespace, ofGateway)) return void 0;
+	const named = namedWaypoint(labels, namespace) ?? namedWaypoint(knownLabelsOf(mesh, namespace) ?? /* @__PURE__ */ new Map(), namespace);
+	if (named === void 0 || named === "none") return void 0;
+	return waypointFor(mesh, named, {
+		namespace,
+		traffic: "workload"
+	});
+}
+function isOfGateway({ root }) {
+	return managedGateways.has(root.at("metadata", "labels", "gateway.istio.io/managed").text);
+}
+const managedGateways = /* @__PURE__ */ new Set([...["istio.io-mesh-controller", "istio.io-eastwest-controller"]]);
+function isHiddenFrom(mesh, target, { namespace }) {
+	return target.kind === "ServiceEntry" && namespace !== target.namespace && entryVisibility(mesh, target)?.to === "namespace";
+}
+function waypointFor(mesh, { namespace, name }, use) {
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	return gateway && (lacksTraffic(mesh, gateway, use.traffic) || !admitsNamespace(mesh, gateway, use.namespace)) ? void 0 : {
+		namespace,
+		name,
+		gateway
+	};
+}
+function secondWaypoint(mesh, target, first) {
+	if (!atLeast(mesh, 1, 31)) return void 0;
+	const { namespace, root } = target;
+	const own = labelsOf(root.at("metadata", "labels"));
+	const isInherited = !own.has(waypointLabel);
+	const ofNamespace = isInherited ? knownLabelsOf(mesh, namespace) : void 0;
+	const labels = own.has("istio.io/use-waypoint-canary") || !ofNamespace ? own : ofNamespace;
+	const named = namedWaypoint(labels, namespace, canaryLabel);
+	if (!named || named === "none" || isSame$3(named, first)) return void 0;
+	const weight = weightOf(mesh, target, isInherited);
+	if (weight === "invalid") return void 0;
+	const serving = waypointFor(mesh, named, {
+		namespace,
+		traffic: "service"
+	});
+	return serving && {
+		...serving,
+		percent: weight
+	};
+}
+function isSame$3(named, { namespace, name }) {
+	return named.namespace === namespace && named.name === name;
+}
+function weightOf(mesh, { root, namespace }, isInherited) {
+	const stated = [root.get("metadata"), ...isInherited ? namespaceBasis(mesh, namespace) : []].map((metadata) => metadata.get("annotations").get(canaryWeight)).find(({ exists }) => exists);
+	if (!stated) return 0;
+	if (isUnfilled(stated.text)) return void 0;
+	return isCanaryWeight(stated.text) ? Number(stated.text) : "invalid";
+}
+
 // src/effect/request/hops/waypoint-of-request.ts
 function waypointsOfRequest(mesh, sent, service) {
 	const { manifest } = service;
@@ -9382,6 +9209,188 @@ function candidateWaypoints({ head, base }, title, namespace) {
 		});
 		return [ofHead, ofBase];
 	});
+}
+
+// src/effect/request/proxy/waypoint-clusters.ts
+function asAtWaypoint(within, outcome) {
+	if (outcome.kind !== "forwarded") return outcome;
+	const to = outcome.to.map((upstream) => ({
+		...upstream,
+		cluster: clusterAt(within, upstream.cluster)
+	}));
+	return {
+		...outcome,
+		to,
+		mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster))
+	};
+}
+function clusterAt(within, cluster) {
+	const [, number, subset = "", host = ""] = cluster.split("|");
+	const service = host === within.service.host ? within.service : within.scope.services.get(host);
+	if (!service || isServed(within, host) !== true) return cluster;
+	const port = service.ports.find((candidate) => candidate.number === Number(number));
+	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
+	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
+}
+function hasCluster(within, host) {
+	const { mesh } = within;
+	const isForServed = ({ spec, namespace }) => anyOf$1(spec.items("hosts").map(({ text }) => isServed(within, fullHost(text, namespace))));
+	const own = isServed(within, host);
+	if (own === true) return true;
+	const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) => [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed));
+	return anyOf$1([own, ...routed]);
+}
+function isServed({ mesh, proxy, scope, service, isWholeMesh }, host) {
+	if (host === service.host) return true;
+	const otherService = scope.services.get(host);
+	if (!otherService) return false;
+	const serving = servingWaypoints(mesh, otherService.manifest);
+	if (!serving) return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(otherService.manifest)}`);
+	const position = serving.findIndex(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name"));
+	const [first] = serving;
+	return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0;
+}
+
+// src/effect/request/proxy/waypoint.ts
+function decideAtWaypoint(waypointProxy, connection, request, verification) {
+	const { mesh, proxy, service, policies, extensions } = waypointProxy;
+	const trace = new Trace();
+	trace.miss(...extensions);
+	const foreign = refusedForeignPeer(mesh, connection);
+	if (foreign) {
+		trace.step(foreign.reason);
+		return trace.decision(proxy, foreign);
+	}
+	const port = service.ports.find(({ number }) => number === connection.destination.port);
+	if (!port || port.protocol === "udp") return trace.decision(proxy, {
+		kind: "closed",
+		reason: "the service has no such port"
+	});
+	if (!(port.protocol === "http" || port.protocol === "auto" && connection.transport !== "tls")) return trace.decision(proxy, connected(waypointProxy, {
+		connection,
+		request,
+		trace
+	}));
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const incoming = {
+		request: normal,
+		connection,
+		remote: lastForwardedAddress(request, connection.source)
+	};
+	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
+	if (filtered.kind === "refused") {
+		const { route, cluster } = routed(waypointProxy, null, {
+			connection,
+			request: normal,
+			trace: new Trace()
+		});
+		return trace.decision(proxy, filtered.outcome, namesOf$3(route, cluster));
+	}
+	return routed(waypointProxy, filtered.claims, {
+		connection,
+		request: filtered.request,
+		trace
+	});
+}
+function namesOf$3(route, cluster) {
+	return {
+		...route && { route },
+		...cluster && { cluster }
+	};
+}
+function connected(within, { connection, request, trace }) {
+	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
+	const { port } = connection.destination;
+	return refused ?? toService(within, port, request, trace);
+}
+function routed(within, claims, { connection, request, trace }) {
+	const { proxy } = within;
+	const { port } = connection.destination;
+	const routes = within.routesAt(port);
+	if (routes.length === 0) {
+		const outcome = toService(within, port, request, trace);
+		const retries = retryPolicy(within.mesh);
+		const cluster = clusterAt(within, clusterName({
+			host: within.service.host,
+			port,
+			subset: ""
+		}));
+		const sent = outcome.kind === "forwarded" ? {
+			...outcome,
+			retries
+		} : outcome;
+		return trace.decision(proxy, sent, {
+			route: "default",
+			cluster
+		});
+	}
+	for (const rule of conflictingVirtualServices(routes)) trace.miss(...unknownAge(routes[0].virtualService, rule));
+	const { method, authority, headers, target } = request;
+	const routed = {
+		method,
+		authority,
+		headers,
+		scheme: "http",
+		claims,
+		...splitTarget(target)
+	};
+	const { route, missing } = firstRoute(routes, routed);
+	trace.miss(...missing);
+	if (!route) {
+		trace.step("no route of the service matches");
+		return trace.decision(proxy, {
+			kind: "answered",
+			status: 404,
+			reason: "route_not_found"
+		});
+	}
+	trace.step(matchText(route), route.place);
+	const site = waypointSite(within, port);
+	const { outcome, cluster } = takeRoute(site, route, request, trace);
+	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
+	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$3(route.name, named));
+}
+function waypointSite(within, port) {
+	const { scope } = within;
+	return {
+		...within,
+		port,
+		scheme: "http",
+		lookupService: (name) => scope.services.get(name),
+		hasClusterFor: (host) => hasCluster(within, host)
+	};
+}
+function conflictingVirtualServices(routes) {
+	const [first] = routes;
+	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
+}
+function toService(within, port, request, trace) {
+	const name = {
+		host: within.service.host,
+		port,
+		subset: ""
+	};
+	const cluster = findCluster(within, name);
+	if (cluster.kind !== "ready") return {
+		kind: "answered",
+		status: 503,
+		reason: "no_healthy_upstream"
+	};
+	trace.miss(...cluster.missing);
+	const forwarded = {
+		kind: "forwarded",
+		to: [upstreamOf(name, cluster, 100)],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: false
+	};
+	return asAtWaypoint(within, forwarded);
 }
 
 // src/effect/access/waypoint-decision.ts
@@ -12063,56 +12072,41 @@ function endWords(end) {
 	return end.kind === "answered" ? `answered ${end.status}` : `not connected: ${end.reason}`;
 }
 
-// src/effect/consequences/access-witness.ts
-function accessWitnesses(changed) {
-	const compiled = once(() => {
-		const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(changed.base), ...hostsOfOthers(changed.head)]);
-		return {
-			base: compileMesh(changed.base, { elsewhere }),
-			head: compileMesh(changed.head, { elsewhere })
-		};
-	});
-	return (change) => {
-		const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0];
-		const called = clientRequestFor(site, change.witness, [changed.head, changed.base]);
-		const paths = called && wholeWay(compiled(), called.clientRequest, site, change);
-		return paths ? ofPaths(change, called, paths) : atEntry(change, site, called);
+// src/effect/consequences/entry-request.ts
+function clientRequestFor(site, witness, meshes) {
+	if (site.kind === "gateway") return requestToGateway(site, witness);
+	if (site.kind === "waypoint") return null;
+	const { port } = witness.connection.destination;
+	const [service] = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, port));
+	return service && witness.connection.transport !== "tls" ? requestToService(service, witness) : null;
+}
+function requestToGateway({ proxy, port, isTls }, { request, connection, verification }) {
+	const host = withoutPort(request.authority);
+	const scheme = isTls ? "https" : "http";
+	const { namespace, serviceAccount = "any-account" } = proxy;
+	return {
+		url: `${scheme}://${host}${portSuffix(port, scheme)}${request.target}`,
+		clientRequest: {
+			verification,
+			address: connection.source,
+			request,
+			scheme,
+			host,
+			port,
+			caller: null,
+			gatewayPods: proxy.workload ? null : {
+				namespace,
+				serviceAccount
+			}
+		}
 	};
 }
-function clientRequestFor(site, witness, meshes) {
-	const { request, connection, verification } = witness;
-	const common = {
-		verification,
-		address: connection.source
-	};
-	if (site.kind === "gateway") {
-		const host = withoutPort(request.authority);
-		const scheme = site.isTls ? "https" : "http";
-		const { namespace, serviceAccount = "any-account" } = site.proxy;
-		return {
-			url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
-			clientRequest: {
-				...common,
-				request,
-				scheme,
-				host,
-				port: site.port,
-				caller: null,
-				gatewayPods: site.proxy.workload ? null : {
-					namespace,
-					serviceAccount
-				}
-			}
-		};
-	}
-	if (site.kind === "waypoint") return null;
-	const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0];
-	if (!service || connection.transport === "tls") return null;
-	const { host, port } = service;
+function requestToService({ host, port }, { request, connection, verification }) {
 	return {
 		url: `http://${host}${portSuffix(port, "http")}${request.target}`,
 		clientRequest: {
-			...common,
+			verification,
+			address: connection.source,
 			request: {
 				...request,
 				authority: host
@@ -12147,6 +12141,23 @@ function callerOf(principal) {
 		namespace,
 		serviceAccount
 	} : null;
+}
+
+// src/effect/consequences/access-witness.ts
+function accessWitnesses(changed) {
+	const compiled = once(() => {
+		const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(changed.base), ...hostsOfOthers(changed.head)]);
+		return {
+			base: compileMesh(changed.base, { elsewhere }),
+			head: compileMesh(changed.head, { elsewhere })
+		};
+	});
+	return (change) => {
+		const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0];
+		const called = clientRequestFor(site, change.witness, [changed.head, changed.base]);
+		const paths = called && wholeWay(compiled(), called.clientRequest, site, change);
+		return paths ? ofPaths(change, called, paths) : atEntry(change, site, called);
+	};
 }
 function wholeWay(compiled, clientRequest, site, { base, head }) {
 	const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, clientRequest, site));
@@ -13237,6 +13248,35 @@ function matchedServerNames({ spec }) {
 	})));
 }
 
+// src/effect/egress/handling.ts
+function handlingSteps({ place, merged }) {
+	return [place, ...[
+		"route",
+		"timeout",
+		"retries",
+		"mirror",
+		"mirrors"
+	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
+		object: owner,
+		node
+	}))].map((by) => ({
+		text: "",
+		by
+	}));
+}
+function handlingOf(called, hops, { tls }, { via, isMirror }) {
+	const isSeen = called.protocol === "http";
+	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
+	return {
+		tls: tls.mode,
+		isVerified: tls.isVerified,
+		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+		retries: isSeen ? hops[0]?.retries ?? null : null,
+		via,
+		isMirror
+	};
+}
+
 // src/effect/egress/destinations.ts
 function mayLeaveCluster({ isKubernetes, selector, resolution }) {
 	return !isKubernetes || selector === null && resolution !== "external-name";
@@ -13341,6 +13381,56 @@ const statedEndpoints = derived(["other"], (mesh) => {
 	return groupBy(addresses, ({ service }) => service);
 });
 
+// src/effect/egress/leaving-exits.ts
+function leavingExits(mesh, { services, proxy }, { host, port }, { called, handling, steps, missing }) {
+	if (host === "") return [];
+	const service = services.get(host);
+	const routing = routePlaces(steps);
+	if (!service) {
+		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
+		return [{
+			destination: {
+				host,
+				port,
+				address: ""
+			},
+			called,
+			handling,
+			isInMesh: false,
+			missing,
+			places: routing
+		}];
+	}
+	if (!mayLeaveCluster(service)) return void 0;
+	const servicePort = service.ports.find(({ number }) => number === port);
+	if (!servicePort) return [];
+	return destinationsOf$1(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+		destination,
+		called,
+		handling: relay === null ? handling : {
+			...handling,
+			via: [...handling.via, relay]
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
+		places: [
+			...places,
+			...routing,
+			...policyPlaces(mesh, service, proxy)
+		]
+	}));
+}
+function policyPlaces(mesh, service, proxy) {
+	const { rule } = clientPolicy(mesh, service, proxy);
+	return rule ? rule.merged.map((object) => ({
+		object,
+		node: object.spec.get("trafficPolicy")
+	})) : [];
+}
+function routePlaces(steps) {
+	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
+}
+
 // src/effect/egress/outcome-exits.ts
 function followCall(sender, call) {
 	const { outcome } = call;
@@ -13400,54 +13490,6 @@ function followTo(sender, call) {
 		gateways: []
 	} : followThroughGateways(sender, call);
 }
-function leavingExits(mesh, { services, proxy }, { host, port }, { called, handling, steps, missing }) {
-	if (host === "") return [];
-	const service = services.get(host);
-	const routing = placesOf$1(steps);
-	if (!service) {
-		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
-		return [{
-			destination: {
-				host,
-				port,
-				address: ""
-			},
-			called,
-			handling,
-			isInMesh: false,
-			missing,
-			places: routing
-		}];
-	}
-	if (!mayLeaveCluster(service)) return void 0;
-	const servicePort = service.ports.find(({ number }) => number === port);
-	if (!servicePort) return [];
-	return destinationsOf$1(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
-		destination,
-		called,
-		handling: relay === null ? handling : {
-			...handling,
-			via: [...handling.via, relay]
-		},
-		isInMesh: !service.isKubernetes && !service.isExternal,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
-		places: [
-			...places,
-			...routing,
-			...policyPlaces(mesh, service, proxy)
-		]
-	}));
-}
-function policyPlaces(mesh, service, proxy) {
-	const { rule } = clientPolicy(mesh, service, proxy);
-	return rule ? rule.merged.map((object) => ({
-		object,
-		node: object.spec.get("trafficPolicy")
-	})) : [];
-}
-function placesOf$1(steps) {
-	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
-}
 function followThroughGateways(sender, call) {
 	const { compiled, proxy, services } = sender;
 	const { mesh } = compiled;
@@ -13504,23 +13546,8 @@ function throughUnseenGateway(mesh, { called, missing, steps, sent, upstream, is
 		handling,
 		isInMesh: false,
 		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
-		places: placesOf$1(steps)
+		places: routePlaces(steps)
 	}];
-}
-function handlingSteps({ place, merged }) {
-	return [place, ...[
-		"route",
-		"timeout",
-		"retries",
-		"mirror",
-		"mirrors"
-	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
-		object: owner,
-		node
-	}))].map((by) => ({
-		text: "",
-		by
-	}));
 }
 function isGatewayService(mesh, service) {
 	const { selector } = service;
@@ -13568,18 +13595,6 @@ function exitsOfChain(compiled, call, { hops, end, missing }) {
 }
 function forwardedBy({ outcome }) {
 	return outcome.kind === "forwarded" ? [outcome] : [];
-}
-function handlingOf(called, hops, { tls }, { via, isMirror }) {
-	const isSeen = called.protocol === "http";
-	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
-	return {
-		tls: tls.mode,
-		isVerified: tls.isVerified,
-		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
-		retries: isSeen ? hops[0]?.retries ?? null : null,
-		via,
-		isMirror
-	};
 }
 
 // src/effect/egress/regex-sample.ts

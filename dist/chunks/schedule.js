@@ -9,15 +9,16 @@ import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./fi
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { m as refusalsOf, n as isNoYaml, p as problemLocations } from "./render-failure.js";
+import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
-import { n as inlineValuesNamed } from "./release-settings.js";
+import { o as inlineValuesNamed } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { $ as renderedManifests, A as deliveryId, Bt as kustomizationPaths, C as applicationsIn, Ct as releaseValues, Dt as plainObjects, E as sourcesFor, Et as gitopsObjects, Ft as readKustomization, Ht as kustomizationFiles, I as writtenNamespace, It as kindsIn, L as treePaths, Ot as chartTemplateTest, R as repositoryIdentity, Rt as targetKinds, S as applicationOf, St as releaseEntries, T as findCharts, Tt as isSetAside, Ut as kustomizationNames, Z as droppableManifests, at as keepSummary, b as chartRequestOf, ct as hooksOf, f as generatedApplications, gt as isFoundByNames, it as unvendoredDependencies, jt as applyingObject, k as isOfRepository, kt as fileRoles, m as writtenReleases, ot as installedIstioVersions, x as isChartSource, xt as entryListeners, y as requestedChart, yt as referencedNames, zt as isInline } from "./masked-config.js";
+import { B as fileRoles, C as requestedChart, Ct as installedIstioVersions, D as applicationsIn, E as applicationOf, G as targetKinds, H as readKustomization, It as referencedNames, J as applyingObject, K as deliveryId, L as isOfRepository, Nt as isFoundByNames, P as sourcesFor, R as gitopsObjects, Rt as entryListeners, St as keepSummary, T as isChartSource, Tt as hooksOf, U as kindsIn, at as kustomizationFiles, bt as renderedManifests, ct as repositoryIdentity, et as writtenNamespace, f as generatedApplications, j as isSetAside, k as findCharts, m as writtenReleases, nt as isInline, ot as kustomizationNames, rt as kustomizationPaths, st as chartTemplateTest, tt as treePaths, w as chartRequestOf, yt as droppableManifests, z as plainObjects } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
+import { i as releaseValues, o as unvendoredDependencies, r as releaseEntries } from "./nested-targets.js";
 import { n as lintSubjects } from "./subject-findings.js";
 
 // src/discover/references/created-files.ts

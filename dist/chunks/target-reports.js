@@ -1,4 +1,4 @@
-import { Vt as isKustomizationFile, h as unknownValuesReason, kt as fileRoles } from "./masked-config.js";
+import { B as fileRoles, it as isKustomizationFile, y as unknownValuesReason } from "./masked-config.js";
 import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/gitops-reports.ts

@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { B as checkEnvironments, G as maskedSentence, Nt as kustomizationDelivery, U as skippedInScope, V as checkPaths, W as targetsInScope, i as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { M as kustomizationDelivery, dt as checkPaths, ht as maskedSentence, i as gitopsInScope, mt as targetsInScope, n as readableTree, pt as skippedInScope, r as discover, t as readMaskedConfig, ut as checkEnvironments } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";

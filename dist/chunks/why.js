@@ -17,10 +17,10 @@ import { f as secretName } from "./shapes.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";
-import { B as checkEnvironments, G as maskedSentence, Gt as fileSecrets, J as secretWords, T as findCharts, W as targetsInScope, Wt as excerptOf, X as contentsOfTarget, Xt as secretsOfTree, Y as allManifests, Yt as secretsIn, et as renderedName, n as readableTree, q as secretFinder, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { Bt as fileSecrets, Gt as secretsOfTree, Wt as secretsIn, _t as secretFinder, ht as maskedSentence, k as findCharts, mt as targetsInScope, n as readableTree, r as discover, t as readMaskedConfig, ut as checkEnvironments, vt as secretWords, xt as renderedName, zt as excerptOf } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { a as renderedStatements, c as fieldOf, i as sourceLocation, s as builtFieldOf, t as maskedData } from "./data4.js";
+import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data4.js";
 
 // src/report/why-sections.ts
 const maxRows = 10;

@@ -10,7 +10,7 @@ import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AllowingPolicy, DecidingRule, SidePolicies } from './side-policies.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import type { TokenFunctions } from './tokens.ts'
+import type { TokenFunctions } from './token-functions.ts'
 
 /** A policy or rule that can be omitted to test whether it decides. */
 export type PolicyElement = DecidingRule | AllowingPolicy | JwtRule

@@ -13,7 +13,8 @@ import type { RuleSlice, SideSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
-import { audiencePatterns, tokenPlacesOfRules, tokenPlacesOf, tokenAxis } from './tokens.ts'
+import { audiencePatterns } from './token-functions.ts'
+import { tokenPlacesOfRules, tokenPlacesOf, tokenAxis } from './token-axis.ts'
 
 /** A proxy on one side. */
 export interface ProxySide {

@@ -3,7 +3,7 @@ import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import type { FilterRun, FilterSide } from './filter-side.ts'
 import type { TokenPolicy } from './side-policies.ts'
-import { tokenFunctions, type TokenFunctions } from './tokens.ts'
+import { tokenFunctions, type TokenFunctions } from './token-functions.ts'
 
 /** Limit on RequestAuthentications that may or may not apply. */
 const maxUnknownPolicies = 3
