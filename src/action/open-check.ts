@@ -152,7 +152,11 @@ async function openRequestedBase({ inputs, event, github }: CheckRequest, git: G
     )
   }
   try {
-    if (inputs.base) return refuseHead(openBase(git, inputs.base, head), event, git)
+    if (inputs.base) {
+      const opened = refuseHead(openBase(git, inputs.base, head), event, git)
+      if (opened.baseNotice !== undefined) notice(opened.baseNotice)
+      return opened
+    }
     const { commit, notice: text } = await eventBase(event, git, github)
     if (text !== undefined) notice(text)
     return commit === null ? {} : openCommit(git, commit, head)

@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { openConfig } from '../host/config-source.ts'
 import { gitTimeout, unlessGitFails } from '../host/git/git.ts'
@@ -6,15 +7,24 @@ import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Opens the working folder for the paths, and the base of the options. */
+/**
+ * Opens the working folder for the paths, and the base of the options. Says on standard error if it is no merge base.
+ * Throws `UsageError` as `openFolder` does, and for a configuration of base without a base.
+ */
 export function openWorkspace(
   paths: readonly string[],
   options: RunOptions,
-  { folder, env }: Terminal,
+  { folder, env, printError }: Terminal,
 ): Workspace {
   const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget })
   const { base = null, staged = false, cacheDir: cacheFolder } = options
-  return openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs, staged })
+  const workspace = openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs, staged })
+  if (options.configFrom === 'base' && workspace.base === null)
+    throw new UsageError(
+      '`--config-from base` needs a base: name it, as with `--base main`, or leave the option out',
+    )
+  if (workspace.baseNotice !== undefined) printError(`meshgate: ${workspace.baseNotice}\n`)
+  return workspace
 }
 
 /**

@@ -10,7 +10,7 @@ import { neverRead } from './folder-walk.ts'
 import { findBase } from './git/base.ts'
 import { commitTree, lazyTree, type CommonFiles } from './git/commit-tree.ts'
 import { differenceFrom, type GitDifference } from './git/difference.ts'
-import { openGit, type Git, type GitEnvironment } from './git/git.ts'
+import { openGit, whyNoGit, type Git, type GitEnvironment } from './git/git.ts'
 import { indexTree, stagedState } from './git/index-tree.ts'
 import { repositoryOf } from './git/repository.ts'
 import {
@@ -36,6 +36,8 @@ export interface Workspace {
   readonly workingState: () => WorkingState
   readonly base: Tree | null
   readonly baseCommit: string | null
+  /** Why the base is not the merge base that was asked for, as a sentence; absent if it is. */
+  readonly baseNotice?: string
   /** Asks Git for the difference between base and head; `null` without a base or a commit. Throws `GitError`. */
   readonly difference: () => Difference | null
   /** Asks Git for the remotes and branches of the repository. */
@@ -102,9 +104,9 @@ export function openFolder(request: OpenRequest): Workspace {
 }
 
 /** Throws `UsageError` for a request that needs Git. */
-function refuseWithoutGit({ base, staged }: OpenRequest, root: string): void {
+function refuseWithoutGit({ base, staged, env }: OpenRequest, root: string): void {
   const option = base !== null ? '--base' : staged ? '--staged' : null
-  if (option) throw new UsageError(`${option} needs Git, and \`${root}\` is not in a Git repository`)
+  if (option) throw new UsageError(`${option} needs Git, and ${whyNoGit(root, env)}`)
 }
 
 /** Throws `UsageError` for a named path without files in the tree, since skipping it would look like success. */
@@ -121,7 +123,8 @@ function openedBaseOf(git: Git, base: string | null, staged: boolean, head: Open
 
 /** Opens the base for a revision, see `findBase`. */
 export function openBase(git: Git, revision: string, head: OpenedHead): OpenedBase {
-  return openCommit(git, findBase(git, revision).commit, head)
+  const { commit, notice } = findBase(git, revision)
+  return { ...openCommit(git, commit, head), ...(notice !== undefined && { baseNotice: notice }) }
 }
 
 /** The parts of a workspace that its base shares with head. */
@@ -155,7 +158,7 @@ function commonFiles(head: Tree, difference: GitDifference | null): CommonFiles 
 }
 
 /** The base of a workspace and its difference from head. */
-export type OpenedBase = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
+export type OpenedBase = Pick<Workspace, 'base' | 'baseCommit' | 'baseNotice' | 'difference'>
 
 const noBase: OpenedBase = { base: null, baseCommit: null, difference: () => null }
 

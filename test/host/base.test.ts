@@ -76,7 +76,29 @@ describe('the base', () => {
   })
 
   it('is the revision itself where a shallow clone does not reach back', () => {
-    expect(findBase(clone(story.topic, 1).open(), 'main')).toEqual({ commit: story.second, how: 'main' })
+    const shallow = clone(story.topic, 1)
+    expect(findBase(shallow.open(), 'main')).toEqual({
+      commit: story.second,
+      how: 'main',
+      notice: expect.stringContaining('is not in this shallow clone: compared with `main` itself'),
+    })
+    expect(() => findBase(shallow.open(), 'HEAD~1')).toThrow('shallow clone: fetch more of its history')
+  })
+
+  it('of a shallow clone of one branch is fetched by the name of its remote', () => {
+    const shallow = clone(story.topic, 1)
+    expect(commitOf(shallow.open(), 'origin/main')).toBeUndefined()
+    expect(findBase(shallow.open(), 'origin/main')).toMatchObject({
+      commit: story.second,
+      how: 'origin/main',
+    })
+  })
+
+  it('is the revision itself where the histories have nothing in common', () => {
+    const full = clone(story.topic, 'full')
+    full.git('checkout', '--quiet', '--orphan', 'unrelated')
+    full.git('commit', '--quiet', '--message', 'Unrelated')
+    expect(findBase(full.open(), 'main').notice).toContain('`main` and HEAD have no commit in common')
   })
 
   it('is fetched into a full clone without making it shallow, and is then the merge base', () => {
@@ -97,11 +119,13 @@ describe('the base', () => {
   it.each([
     ['nowhere', /^`nowhere` is not in this clone and cannot be fetched: couldn't find remote ref nowhere/],
     ['f'.repeat(40), /^`f{40}` is not in this clone and cannot be fetched: /],
-    ['HEAD:b.yaml', /^no commit `HEAD:b.yaml`$/],
-    ['--octopus', /^no commit `--octopus`$/],
-    ['--upload-pack=touch owned', /^no commit `--upload-pack=touch owned`$/],
-    ['main:refs/heads/topic', /^no commit/],
-    ['+main', /^no commit/],
+    ['HEAD~9', /^`HEAD~9` is not in the history of this clone$/],
+    ['', /^`` names no commit: write a branch/],
+    ['HEAD:b.yaml', /^`HEAD:b.yaml` names no commit/],
+    ['--octopus', /^`--octopus` names no commit/],
+    ['--upload-pack=touch owned', /^`--upload-pack=touch owned` names no commit/],
+    ['main:refs/heads/topic', /^`main:refs\/heads\/topic` names no commit/],
+    ['+main', /^`\+main` names no commit/],
   ])('%s is no commit', (revision, message) => {
     const full = clones[0]!
     full.git('checkout', '--quiet', '--detach', story.topic)

@@ -113,6 +113,10 @@ describe('opening', () => {
       `--base needs Git, and \`${plain.path}\` is not in a Git repository`,
     )
     expect(() => open(repository.path, [], 'nowhere')).toThrow(GitError)
+    const git = join(repository.path, '.git')
+    expect(() => open(git, [], 'main')).toThrow(`\`${git}\` is a bare repository, without a working folder`)
+    const noGit = { folder: repository.path, paths: [], base: 'main', env: { PATH: '/nowhere' } }
+    expect(() => openFolder(noGit)).toThrow('--base needs Git, and it is not installed')
   })
 
   it('takes a repository without a commit', () => {

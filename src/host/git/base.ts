@@ -6,6 +6,8 @@ export interface Base {
   readonly commit: string
   /** How it was found, in words: "first parent of the merge commit". */
   readonly how: string
+  /** Why it is not the merge base that was asked for, and what to do, as a sentence; absent if it is. */
+  readonly notice?: string
 }
 
 /**
@@ -22,7 +24,15 @@ export function findBase(git: Git, ref: string): Base {
   }
   const commit = fetchedCommit(git, ref)
   const mergeBase = tryGit(git, ['merge-base', commit, 'HEAD'])
-  return mergeBase === undefined ? { commit, how: ref } : { commit: mergeBase, how: `merge base with ${ref}` }
+  if (mergeBase !== undefined) return { commit: mergeBase, how: `merge base with ${ref}` }
+  return { commit, how: ref, notice: noMergeBase(git, ref) }
+}
+
+function noMergeBase(git: Git, ref: string): string {
+  const compared = `compared with \`${ref}\` itself, so what only \`${ref}\` has counts as removed by this change`
+  return isShallow(git)
+    ? `the merge base of \`${ref}\` and HEAD is not in this shallow clone: ${compared}; fetch the history, as with \`git fetch --unshallow\``
+    : `\`${ref}\` and HEAD have no commit in common: ${compared}`
 }
 
 /** True if a commit is in the history of a revision, or if the clone is too shallow to know. */
@@ -50,17 +60,24 @@ export function parents(git: Git, commit: string): string[] {
  */
 export function fetchedCommit(git: Git, revision: string): string {
   const found = commitOf(git, revision) ?? fetch(git, revision)
-  if (found === undefined) throw new GitError(`no commit \`${revision}\``)
+  if (found === undefined)
+    throw new GitError(
+      `\`${revision}\` names no commit: write a branch, a tag or the id of a commit, as in \`main\``,
+    )
   return found
 }
 
-/** Fetches a commit or branch. A refspec is refused, since it would write to branches of the clone. */
+/**
+ * Fetches a commit or branch; of `origin/main` the branch `main` of the remote `origin`. A refspec is refused, since it would
+ * write to branches of the clone.
+ */
 function fetch(git: Git, revision: string): string | undefined {
   if (!/^[^-+:][^:]*$/.test(revision)) return undefined
-  const shallow = tryGit(git, ['rev-parse', '--is-shallow-repository']) === 'true'
-  const options = ['--quiet', '--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])]
+  if (/[~^]|@\{/.test(revision)) throw new GitError(missingAncestor(git, revision))
+  const depth = isShallow(git) ? ['--depth=1'] : []
   try {
-    git(['fetch', ...options, '--end-of-options', remote(git), revision])
+    const { name, ref } = remoteRef(git, revision)
+    git(['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', ...depth, '--end-of-options', name, ref])
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     const words = `\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`
@@ -69,11 +86,25 @@ function fetch(git: Git, revision: string): string | undefined {
   return commitOf(git, 'FETCH_HEAD')
 }
 
-function remote(git: Git): string {
-  const remotes = (tryGit(git, ['remote']) ?? '').split('\n')
+/** Says why a revision that is relative to another one, such as `HEAD~1`, has no commit. */
+function missingAncestor(git: Git, revision: string): string {
+  return isShallow(git)
+    ? `\`${revision}\` is not in this shallow clone: fetch more of its history, as with \`git fetch --deepen=10\``
+    : `\`${revision}\` is not in the history of this clone`
+}
+
+function isShallow(git: Git): boolean {
+  return tryGit(git, ['rev-parse', '--is-shallow-repository']) === 'true'
+}
+
+/** The remote to fetch a revision from, and the name that it has there. */
+function remoteRef(git: Git, revision: string): { readonly name: string; readonly ref: string } {
+  const remotes = (tryGit(git, ['remote']) ?? '').split('\n').filter(Boolean)
+  const named = remotes.find((remote) => revision.startsWith(`${remote}/`))
+  if (named !== undefined) return { name: named, ref: revision.slice(named.length + 1) }
   const name = remotes.includes('origin') ? 'origin' : remotes[0]
-  if (!name) throw new GitError('there is no remote')
-  return name
+  if (name === undefined) throw new GitError('there is no remote')
+  return { name, ref: revision }
 }
 
 /** What a command prints, without white space around it; `undefined` if it fails. Throws `GitTimeout`. */

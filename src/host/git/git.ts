@@ -47,6 +47,17 @@ export function openGit(folder: string, env: GitEnvironment, timeoutMs = default
   }
 }
 
+/** Says why `openGit` found no repository for a folder, as the rest of a sentence. */
+export function whyNoGit(folder: string, env: GitEnvironment): string {
+  try {
+    runGit({ folder, env, timeoutMs: defaultTimeoutMs }, ['rev-parse', '--git-dir'])
+    return `\`${folder}\` is a bare repository, without a working folder: run meshgate in a clone of it`
+  } catch (error) {
+    if (error instanceof GitError && error.message === notInstalled) return 'it is not installed'
+    return `\`${folder}\` is not in a Git repository`
+  }
+}
+
 /** Runs a function that uses Git and returns its result, or `null` if Git fails. */
 export async function unlessGitFails<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
   try {
@@ -85,6 +96,9 @@ const safeOptions = [
 
 /** No prompts on the terminal, no lock of the index for reading, messages in English. */
 const environment = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
+
+/** The message if there is no Git. */
+const notInstalled = 'git is not installed'
 
 /** 1 GiB, more than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30
@@ -137,7 +151,7 @@ function codeOf({ error }: SpawnSyncReturns<Buffer>): string | undefined {
 }
 
 function errorText(result: SpawnSyncReturns<Buffer>): string {
-  if (codeOf(result) === 'ENOENT') return 'git is not installed'
+  if (codeOf(result) === 'ENOENT') return notInstalled
   if (codeOf(result) === 'ENOBUFS') return `git printed more than ${maxBuffer / 2 ** 30} GiB`
   const words = result.stderr?.toString().trim().split('\n').at(-1)
   return words ? words.replace(/^fatal: /, '') : String(result.error ?? `git ended with ${result.status}`)
