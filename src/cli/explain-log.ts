@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { UsageError } from '../core/errors.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { systemErrorText } from '../host/error-text.ts'
 import { explainLog } from '../explain-log/explain-log.ts'
 import { explainedLogJson, explainedLogText } from '../report/explained-log.ts'
 import { wrapLines } from '../report/wrapped-lines.ts'
@@ -37,6 +38,6 @@ async function* linesOf(file: string, folder: string): AsyncIterable<string> {
   try {
     yield* createInterface({ input: stream, crlfDelay: Infinity })
   } catch (error) {
-    throw new UsageError(`cannot read \`${file}\`: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`\`${file}\` cannot be read: ${systemErrorText(error)}`)
   }
 }

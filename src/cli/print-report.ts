@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
+import { systemErrorText } from '../host/error-text.ts'
 import { openFolder } from '../host/open.ts'
 import { describesRules } from '../report/format-names.ts'
 import type { RuleInfo } from '../report/rule-info.ts'
@@ -59,6 +60,6 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text)
   } catch (error) {
-    throw new UsageError(`\`${path}\` cannot be written (${(error as NodeJS.ErrnoException).code})`)
+    throw new UsageError(`\`${path}\` cannot be written: ${systemErrorText(error)}`)
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { hasPath } from '../core/tree.ts'
 import type { ConfigSource } from '../run/configurations.ts'
+import { systemErrorText } from './error-text.ts'
 import { pathInside } from './folder-tree.ts'
 import type { Workspace } from './open.ts'
 
@@ -48,8 +49,6 @@ function readText(path: string, from: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UsageError(
-      `the configuration \`${from}\` cannot be read (${(error as NodeJS.ErrnoException).code})`,
-    )
+    throw new UsageError(`the configuration \`${from}\` cannot be read: ${systemErrorText(error)}`)
   }
 }

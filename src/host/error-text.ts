@@ -10,6 +10,15 @@ export function errorText(error: unknown): string {
   return withoutCredentials(`meshgate: ${messageOf(error)}`)
 }
 
+/**
+ * What the operating system says of a file, such as `no such file or directory`; of another error its message. Node writes
+ * `ENOENT: no such file or directory, open '/path'`.
+ */
+export function systemErrorText(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return /^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message
+}
+
 function messageOf(error: unknown): string {
   if (error instanceof UsageError || error instanceof GitError) return error.message
   return `internal error\n${error instanceof Error ? error.stack : String(error)}`

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { folderOf } from '../core/path.ts'
 import type { Skipped } from '../core/tree.ts'
+import { systemErrorText } from './error-text.ts'
 
 /** Names of folders, at any depth, that are skipped in a folder without Git, since they hold no configuration. */
 export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
@@ -48,7 +49,7 @@ function entriesOf(root: string, folder: string, refused: Skipped[]): Dirent[] {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true })
   } catch (error) {
-    refused.push({ file: folder || '.', reason: `cannot be read (${(error as NodeJS.ErrnoException).code})` })
+    refused.push({ file: folder || '.', reason: `cannot be read: ${systemErrorText(error)}` })
     return []
   }
 }

@@ -4,6 +4,7 @@ import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
 import type { Edit } from '../core/report.ts'
 import { applyEdits } from '../core/text-edit.ts'
+import { systemErrorText } from './error-text.ts'
 import { pathInside } from './folder-tree.ts'
 
 /**
@@ -43,6 +44,6 @@ function attempt<Result>(file: string, verb: string, work: () => Result): Result
   try {
     return work()
   } catch (error) {
-    throw new UsageError(`\`${file}\` cannot be ${verb} (${(error as NodeJS.ErrnoException).code})`)
+    throw new UsageError(`\`${file}\` cannot be ${verb}: ${systemErrorText(error)}`)
   }
 }

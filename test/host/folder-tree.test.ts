@@ -153,7 +153,7 @@ describe('the tree of a folder outside Git', () => {
     const { files, refused } = folderTree(folder.path, null)
     chmodSync(join(folder.path, 'locked'), 0o755)
     expect(files).not.toContain('locked/x.yaml')
-    expect(refused).toEqual([{ file: 'locked', reason: 'cannot be read (EACCES)' }])
+    expect(refused).toEqual([{ file: 'locked', reason: 'cannot be read: permission denied' }])
   })
 })
 

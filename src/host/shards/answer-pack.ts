@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { UsageError } from '../../core/errors.ts'
 import type { EngineFrame } from '../../render/wire.ts'
+import { systemErrorText } from '../error-text.ts'
 import type { AnswerCache } from '../render-cache/answer-cache.ts'
 import { decodeAnswer, encodeAnswer, statedChecksum } from '../render-cache/answer-file.ts'
 
@@ -49,10 +50,7 @@ export function createPack(path: string): AnswerPack {
     },
     close() {
       closeSync(file)
-      if (failure !== null)
-        throw new UsageError(
-          `\`${path}\` cannot be written (${(failure as NodeJS.ErrnoException).code ?? String(failure)})`,
-        )
+      if (failure !== null) throw new UsageError(`\`${path}\` cannot be written: ${systemErrorText(failure)}`)
     },
   }
 }

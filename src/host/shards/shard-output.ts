@@ -5,6 +5,7 @@ import type { Shard } from '../../core/shard.ts'
 import type { RunInput } from '../../run/run-input.ts'
 import type { RunEngine } from '../engine/renderer.ts'
 import { cachedEngine } from '../render-cache/cached-engine.ts'
+import { systemErrorText } from '../error-text.ts'
 import { checkFolder } from '../render-cache/cache-folder.ts'
 import { replaceFile } from '../replace-file.ts'
 import { createPack, type AnswerPack } from './answer-pack.ts'
@@ -78,7 +79,6 @@ function emptyShard(folder: string): AnswerPack {
     rmSync(join(folder, shardFiles.record), { force: true })
     return createPack(join(folder, shardFiles.answers))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(`the folder \`${folder}\` cannot be written (${code ?? String(error)})`)
+    throw new UsageError(`the folder \`${folder}\` cannot be written: ${systemErrorText(error)}`)
   }
 }
