@@ -4,7 +4,7 @@ import { addBaseline, addCheck, addDiff, addInit, addLsp } from './gate-commands
 import { addAccess, addEgress, addExplainLog, addRequest, addTest } from './mesh-commands.ts'
 import { addFetch, addRender, addTargets, addWhy } from './render-commands.ts'
 import { inertMessage } from '../report/escape.ts'
-import { addExamples } from './examples.ts'
+import { addExamples, commandsOf } from './examples.ts'
 import { addCompletion, addExplain, addRules } from './rule-commands.ts'
 import { addMerge } from './shard-commands.ts'
 import type { Terminal } from './terminal.ts'
@@ -64,6 +64,7 @@ export function createProgram(terminal: Terminal): Command {
   ])
     add(program, terminal)
   addExamples(program)
+  pointToHelp(program)
   return program
 }
 
@@ -76,7 +77,23 @@ function describeOption(option: Option): string {
 
 /** An error of the option parser in the style of other errors: `meshgate: unknown option \`--nope\``. */
 function ownStyle(text: string): string {
-  return text.replace(/^error: /, 'meshgate: ').replace(/'([^'\n]*)'/g, '`$1`')
+  return text
+    .replace(/^error: /, 'meshgate: ')
+    .replace(
+      /\n\(Did you mean (one of )?(.*)\?\)/,
+      (_, several, names) => `; did you mean ${several ?? ''}'${names}'?`,
+    )
+    .replace(/(option '[^'\n]*') argument missing/, '$1 needs a value')
+    .replace(/(option '[^'\n]*') argument ('.*') is invalid\. /, '$1 does not take $2: ')
+    .replace(/command-argument value ('.*') is invalid for (argument '[^'\n]*')\. /, '$2 does not take $1: ')
+    .replace(/Allowed choices are (.*)\.$/m, 'write one of $1')
+    .replace(/'([^'\n]*)'/g, '`$1`')
+}
+
+/** Has each command name its own help page after a wrong option. */
+function pointToHelp(program: Command): void {
+  for (const { path, command } of commandsOf(program))
+    command.showHelpAfterError(`(meshgate ${path} --help lists its options)`)
 }
 
 /** Prints an error and returns the exit code. */

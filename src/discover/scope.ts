@@ -56,8 +56,8 @@ export function checkEnvironments(existing: readonly (string | null)[], requeste
   const alternatives =
     names.length > 0
       ? `the environments are ${names.map((name) => `\`${name}\``).join(', ')}`
-      : 'no target has any'
-  throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`)
+      : 'no target has one, so leave the environment out'
+  throw new UsageError(`no target has the environment \`${unknownEnvironment}\`: ${alternatives}`)
 }
 
 function usesPath(target: Target, path: string): boolean {

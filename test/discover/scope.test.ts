@@ -59,10 +59,10 @@ describe('a typing mistake does not look like success', () => {
   it('in an environment', () => {
     expect(() => checkEnvironments(['prod', null, 'stage'], ['stage'])).not.toThrow()
     expect(() => checkEnvironments(['stage', null, 'prod', 'prod'], ['porp'])).toThrow(
-      new UsageError('no target has the environment `porp`; the environments are `prod`, `stage`'),
+      new UsageError('no target has the environment `porp`: the environments are `prod`, `stage`'),
     )
     expect(() => checkEnvironments([null], ['prod'])).toThrow(
-      new UsageError('no target has the environment `prod`; no target has any'),
+      new UsageError('no target has the environment `prod`: no target has one, so leave the environment out'),
     )
   })
 })
