@@ -3,7 +3,7 @@ import type { Report } from '../core/report.ts'
 import type { TextOptions } from './text-options.ts'
 import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
-import { coverageText, testCountsText } from './coverage.ts'
+import { coverageGaps, coverageText, testCountsText } from './coverage.ts'
 import { verdict } from './verdict.ts'
 import { notListedText, unlistedText } from './unaffected.ts'
 import { count } from './words.ts'
@@ -26,7 +26,8 @@ export function closingLine(report: Report, options: TextOptions): string {
   return `${facts.join(' · ')}\n`
 }
 
-function findingCounts({ findings, summary, base, targets, unlisted }: Report): string {
+function findingCounts(report: Report): string {
+  const { findings, summary, base, unlisted } = report
   const shown = findings.filter((finding) => finding.status !== 'fixed')
   const newFindings = shown.filter((finding) => finding.status === 'new').length
   const details = [
@@ -35,8 +36,15 @@ function findingCounts({ findings, summary, base, targets, unlisted }: Report): 
     ...(summary.suppressed > 0 ? [`${groupedDigits(summary.suppressed)} suppressed`] : []),
   ]
   const total = countSeverities(shown)
-  const checked = targets.length === 0 ? 'nothing was checked' : 'no findings in what was checked'
-  const noFindings = summary.complete ? `no ${unlisted ? 'new ' : ''}findings` : `incomplete: ${checked}`
+  const noFindings = summary.complete
+    ? `no ${unlisted ? 'new ' : ''}findings`
+    : `incomplete: ${checkedWords(report)}`
   const counted = summary.complete ? total : `incomplete: ${total}`
   return (total === '' ? noFindings : counted) + (details.length === 0 ? '' : ` (${details.join(', ')})`)
+}
+
+/** What an incomplete run without findings checked. */
+function checkedWords(report: Report): string {
+  if (report.targets.length > 0) return 'no findings in what was checked'
+  return report.skipped.length > 0 ? 'nothing was checked' : coverageGaps(report).join(', ')
 }

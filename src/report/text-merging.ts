@@ -9,14 +9,15 @@ import type { Gate } from './verdict.ts'
 import { count, objectTitle } from './words.ts'
 
 /**
- * The consequences of merging for requests, and the objects that it deletes, leaves behind or moves, for a terminal; `''`
- * without any.
+ * The consequences of merging for requests, the objects that it deletes, leaves behind or moves, and what is proved, for a
+ * terminal. What is proved stands without a heading if there is nothing else; `''` without any of them.
  */
 export function mergingText(report: Report, gate: Gate, paint: Paint): string {
   const groups = deletionGroups(report.deletions)
   const consequences = equalConsequences(report, gate)
   const proof = proofText(report)
-  if (groups.length + consequences.length === 0 && proof === '') return ''
+  const proofLine = proof === '' ? '' : `${paint('green', line(proof))}\n`
+  if (groups.length + consequences.length === 0) return proofLine
   const blocking = consequences.filter(([first]) => isBlockingConsequence(first, gate)).length
   const shown = consequences.slice(0, Math.max(maxConsequences, blocking))
   const lines = [
@@ -25,9 +26,8 @@ export function mergingText(report: Report, gate: Gate, paint: Paint): string {
     ...more(consequences.length - shown.length, 'consequence', paint),
     ...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
     ...more(groups.length - maxGroups, 'group', paint),
-    ...(proof === '' ? [] : [`  ${paint('green', line(proof))}`]),
   ]
-  return lines.map((text) => `${text}\n`).join('')
+  return `${lines.map((text) => `${text}\n`).join('')}${proofLine === '' ? '' : `  ${proofLine}`}`
 }
 
 /** Limit on listed consequences; those that block are all listed. */

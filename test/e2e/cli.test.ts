@@ -73,15 +73,19 @@ describe.skipIf(!built)('the command line on a folder', () => {
 
   it.each([
     ['an unknown flag', ['check', '--nope'], 'meshgate: unknown option `--nope`'],
-    ['an unknown command', ['chekc'], 'meshgate: unknown command `chekc`\n(Did you mean check?)'],
+    ['an unknown command', ['chekc'], 'meshgate: unknown command `chekc`; did you mean `check`?'],
     [
       'a value that is none',
       ['check', '--fail-on', 'fatal'],
-      'Allowed choices are error, warning, info, never',
+      'option `--fail-on <severity>` does not take `fatal`: write one of error, warning, info, never',
     ],
-    ['a format that is none', ['check', '--format', 'xml'], 'Allowed choices are'],
+    ['a format that is none', ['check', '--format', 'xml'], 'does not take `xml`: write one of'],
     ['an output that is none', ['check', '--output', 'report.json'], 'write it as format=path'],
-    ['an output nowhere', ['check', '--output', 'json=no/such/folder.json'], 'cannot be written (ENOENT)'],
+    [
+      'an output nowhere',
+      ['check', '--output', 'json=no/such/folder.json'],
+      'cannot be written: no such file or directory',
+    ],
     ['an argument too many', ['rules', 'x'], 'too many arguments'],
     ['a missing argument', ['explain'], 'missing required argument `rule`'],
     ['a path that does not exist', ['check', 'nope'], 'no file or folder `'],
@@ -96,6 +100,17 @@ describe.skipIf(!built)('the command line on a folder', () => {
       'no target has the environment `prod`',
     ],
     ['a version that is none', ['check', '--istio-version', 'stable'], 'write a version such as 1.27'],
+    [
+      'an option without its value',
+      ['check', '--base'],
+      'option `--base <ref>` needs a value\n(meshgate check --help',
+    ],
+    [
+      'a shell without completion',
+      ['completion', 'tcsh'],
+      'argument `shell` does not take `tcsh`: write one of bash',
+    ],
+    ['a configuration of no base', ['check', '--config-from', 'base'], '`--config-from base` needs a base'],
     ['a base outside Git', ['check', '--base', 'main'], '--base needs Git'],
     ['a rule that does not exist', ['explain', 'jwt/issuer-invald'], 'did you mean `jwt/issuer-invalid`?'],
   ])('%s is wrong usage, said without a stack', (_, args, message) => {
