@@ -1,6 +1,6 @@
 import { o as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { a as openGit, n as GitTimeout, o as unlessGitFails, r as gitTimeout, t as GitError } from "./chunks/git.js";
+import { a as GitTimeout, c as openGit, i as GitError, l as unlessGitFails, o as gitTimeout, r as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
 import { a as reportWithPageLines, i as pageChangedLines, n as lineMap, r as moveToPageLines, t as addPageLines } from "./chunks/page-lines.js";
 import { t as rootOf } from "./chunks/root.js";
@@ -12,7 +12,7 @@ import { a as sequenceDifferences } from "./chunks/data.js";
 import { r as hasKeptRenders } from "./chunks/cache-folder.js";
 import { t as restoredCache } from "./chunks/restored-cache.js";
 import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
-import { n as UsageError } from "./chunks/errors.js";
+import { v as UsageError } from "./chunks/shapes.js";
 import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
 import { a as pathInside, o as commitTree, s as lazyTree, t as replaceFile } from "./chunks/replace-file.js";
 import { t as openConfig } from "./chunks/config-source.js";
@@ -29,7 +29,6 @@ import { a as sizeOf, i as markdownPage, n as json, o as subtractSizes, r as wor
 import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
-import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { r as isMounted } from "./chunks/tree.js";
 import { t as effectWords } from "./chunks/fix-words.js";
 import { r as shardLine } from "./chunks/shards2.js";
@@ -1297,7 +1296,11 @@ async function openRequestedBase({ inputs, event, github }, git, head) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
-		if (inputs.base) return refuseHead(openBase(git, inputs.base, head), event, git);
+		if (inputs.base) {
+			const opened = refuseHead(openBase(git, inputs.base, head), event, git);
+			if (opened.baseNotice !== void 0) notice(opened.baseNotice);
+			return opened;
+		}
 		const { commit, notice: text } = await eventBase(event, git, github);
 		if (text !== void 0) notice(text);
 		return commit === null ? {} : openCommit(git, commit, head);

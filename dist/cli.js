@@ -8,7 +8,7 @@ import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { n as shardForm, t as parseShard } from "./chunks/shard.js";
 import { t as existingPaths } from "./chunks/named-paths.js";
 import { l as inertMessage } from "./chunks/escape.js";
-import { t as addExamples } from "./chunks/examples.js";
+import { n as commandsOf, t as addExamples } from "./chunks/examples.js";
 import { t as once } from "./chunks/once-per.js";
 import { n as createEnginePool, t as version } from "./chunks/package.js";
 
@@ -2135,6 +2135,7 @@ function createProgram(terminal) {
 		addCompletion
 	]) add(program, terminal);
 	addExamples(program);
+	pointToHelp(program);
 	return program;
 }
 function describeOption(option) {
@@ -2142,7 +2143,10 @@ function describeOption(option) {
 	return new Help().optionDescription(shown);
 }
 function ownStyle(text) {
-	return text.replace(/^error: /, "meshgate: ").replace(/'([^'\n]*)'/g, "`$1`");
+	return text.replace(/^error: /, "meshgate: ").replace(/\n\(Did you mean (one of )?(.*)\?\)/, (_, several, names) => `; did you mean ${several ?? ""}'${names}'?`).replace(/(option '[^'\n]*') argument missing/, "$1 needs a value").replace(/(option '[^'\n]*') argument ('.*') is invalid\. /, "$1 does not take $2: ").replace(/command-argument value ('.*') is invalid for (argument '[^'\n]*')\. /, "$2 does not take $1: ").replace(/Allowed choices are (.*)\.$/m, "write one of $1").replace(/'([^'\n]*)'/g, "`$1`");
+}
+function pointToHelp(program) {
+	for (const { path, command } of commandsOf(program)) command.showHelpAfterError(`(meshgate ${path} --help lists its options)`);
 }
 function explain(error, { printError }) {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure;

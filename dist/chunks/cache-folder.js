@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { a as pathInside, n as userCache } from "./replace-file.js";
 import { opendirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

@@ -1,6 +1,6 @@
 import { r as hasKeptRenders } from "./cache-folder.js";
 import { t as cacheRequest } from "./cache-request.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as printReport } from "./print-report.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as reportIfUnaffected, t as openWorkspace } from "./workspace.js";

@@ -1,5 +1,6 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { n as hasPath } from "./tree.js";
+import { n as systemErrorText } from "./error-text.js";
 import { a as pathInside } from "./replace-file.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -33,7 +34,7 @@ function readText(path, from) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch (error) {
-		throw new UsageError(`the configuration \`${from}\` cannot be read (${error.code})`);
+		throw new UsageError(`the configuration \`${from}\` cannot be read: ${systemErrorText(error)}`);
 	}
 }
 

@@ -2,7 +2,7 @@ import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
-import { n as UsageError, t as ConfigurationError } from "./errors.js";
+import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { a as joinPath } from "./path.js";

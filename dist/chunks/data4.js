@@ -6,9 +6,9 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
+import { g as plainMask, p as conceal } from "./shapes.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
-import { i as plainMask, t as conceal } from "./secret.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { C as manifestsOf, S as manifestWith, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";

@@ -1,4 +1,5 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
+import { n as systemErrorText } from "./error-text.js";
 import { t as groupBy } from "./group.js";
 import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
@@ -721,7 +722,7 @@ async function* linesOf(file, folder) {
 			crlfDelay: Infinity
 		});
 	} catch (error) {
-		throw new UsageError(`cannot read \`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+		throw new UsageError(`\`${file}\` cannot be read: ${systemErrorText(error)}`);
 	}
 }
 

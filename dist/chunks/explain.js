@@ -1,5 +1,5 @@
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as columns } from "./columns.js";
 import { d as line } from "./escape.js";
 import { t as joinAnd } from "./join-words.js";
@@ -122,7 +122,7 @@ async function explainCommand(name, terminal) {
 	const exact = matches.find(({ id }) => id === name);
 	const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : [];
 	if (only) return terminal.print(pageOf(only));
-	if (matches.length === 0) throw new UsageError(unknownRuleMessage(name));
+	if (matches.length === 0) throw new UsageError(`${unknownRuleMessage(name)}\n(meshgate rules lists all)`);
 	terminal.print(rowsOf(matches, terminal));
 }
 async function rulesCommand(terminal) {

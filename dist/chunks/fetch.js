@@ -4,11 +4,10 @@ import { t as replaceFile } from "./replace-file.js";
 import { t as openRun } from "./open-run.js";
 import { a as chartLockOf, i as requestedChartsOf, m as requestText, o as lockFile, r as lockedChartFor, s as lockText, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
-import { n as UsageError } from "./errors.js";
+import { h as createMask, v as UsageError } from "./shapes.js";
 import { n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { i as chartsInScope, r as renderTree } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { r as createMask } from "./secret.js";
 import { t as keptEngine } from "./kept-engine.js";
 import { join } from "node:path";
 

@@ -1,6 +1,7 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as groupBy } from "./group.js";
 import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunksText } from "./repaired-findings.js";
+import { n as systemErrorText } from "./error-text.js";
 import { a as pathInside } from "./replace-file.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
@@ -38,7 +39,7 @@ function attempt(file, verb, work) {
 	try {
 		return work();
 	} catch (error) {
-		throw new UsageError(`\`${file}\` cannot be ${verb} (${error.code})`);
+		throw new UsageError(`\`${file}\` cannot be ${verb}: ${systemErrorText(error)}`);
 	}
 }
 

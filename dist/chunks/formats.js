@@ -1508,13 +1508,14 @@ function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
 	const consequences = equalConsequences(report, options.gate);
 	const proof = proofText(report);
-	if (groups.length + consequences.length === 0 && proof === "") return noMarkup;
+	const sentence = proof === "" ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`;
+	if (groups.length + consequences.length === 0) return proof === "" ? noMarkup : markup`<section class="notice" aria-label="Proved">${sentence}</section>`;
 	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
 ${consequences.map((equal, index) => consequenceRow(equal, index, options))}
 ${groups.map(groupRow)}
-</ul>${proof === "" ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
+</ul>${sentence}</section>`;
 }
 const maxPictures = 100;
 function consequenceRow(equal, index, options) {

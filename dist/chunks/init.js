@@ -1,6 +1,6 @@
-import { n as UsageError } from "./errors.js";
+import { h as createMask, v as UsageError } from "./shapes.js";
 import { a as pathInside } from "./replace-file.js";
-import { a as openGit } from "./git.js";
+import { c as openGit } from "./error-text.js";
 import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
@@ -10,7 +10,6 @@ import { lt as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
 import { p as outsideAllowlist } from "./rules.js";
-import { r as createMask } from "./secret.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";
 import { r as versionText, t as newestIstio } from "./istio-version.js";

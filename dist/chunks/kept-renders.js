@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { i as cachedEngine, r as statedChecksum } from "./answer-file.js";
 import { t as cacheFolder } from "./cache-folder.js";
 import { i as answersIn, n as readDigests, r as openAnswerCache } from "./open-cached-engine.js";

@@ -1,7 +1,7 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
-import { n as UsageError, t as ConfigurationError } from "./errors.js";
+import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { n as hasPath } from "./tree.js";
 import { a as pathInside } from "./replace-file.js";
 import { n as namedFiles } from "./target.js";

@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { Script } from "node:vm";
 
 // src/host/time-budget.ts

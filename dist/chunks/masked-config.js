@@ -10,15 +10,13 @@ import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as service
 import { t as rootOf } from "./root.js";
 import { c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { n as UsageError, t as ConfigurationError } from "./errors.js";
+import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
-import { n as mergeSecrets, t as conceal } from "./secret.js";
-import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
 import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
 import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey } from "./presence.js";
@@ -1135,8 +1133,8 @@ function checkEnvironments(existing, requested) {
 	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
 	if (unknownEnvironment === void 0) return;
 	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
-	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
-	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has one, so leave the environment out";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`: ${alternatives}`);
 }
 function usesPath(target, path) {
 	return [

@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 

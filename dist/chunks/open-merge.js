@@ -1,7 +1,7 @@
 import { t as run } from "./run.js";
 import { i as cachedEngine } from "./answer-file.js";
 import { a as openPack, i as runIdentity, n as shardFiles, o as countedEngine, r as decodeRecord } from "./shard-output.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { r as shardText } from "./shard.js";
 import { n as checkFolder } from "./cache-folder.js";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";

@@ -1,7 +1,7 @@
 import { dt as checkPaths, n as readableTree, ut as checkEnvironments } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
 import { d as createMesh } from "./presence.js";
-import { r as createMask } from "./secret.js";
+import { h as createMask } from "./shapes.js";
 
 // src/run/open-trees.ts
 async function openTrees(input) {

@@ -1,9 +1,9 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { n as hasPath, r as isMounted } from "./tree.js";
 import { a as pathInside, c as treeOfEntries, d as regularModes, f as neverRead, i as ignoredPaths, l as linkMode, n as userCache, o as commitTree, r as folderTree, s as lazyTree, t as replaceFile, u as linkTarget } from "./replace-file.js";
-import { a as openGit, i as nulSeparatedEntries, n as GitTimeout, t as GitError } from "./git.js";
+import { a as GitTimeout, c as openGit, i as GitError, s as nulSeparatedEntries, u as whyNoGit } from "./error-text.js";
 import { t as existingPaths } from "./named-paths.js";
 import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";
 import { r as toData } from "./data2.js";
@@ -249,13 +249,19 @@ function findBase(git, ref) {
 		commit,
 		"HEAD"
 	]);
-	return mergeBase === void 0 ? {
-		commit,
-		how: ref
-	} : {
+	if (mergeBase !== void 0) return {
 		commit: mergeBase,
 		how: `merge base with ${ref}`
 	};
+	return {
+		commit,
+		how: ref,
+		notice: noMergeBase(git, ref)
+	};
+}
+function noMergeBase(git, ref) {
+	const compared = `compared with \`${ref}\` itself, so what only \`${ref}\` has counts as removed by this change`;
+	return isShallow(git) ? `the merge base of \`${ref}\` and HEAD is not in this shallow clone: ${compared}; fetch the history, as with \`git fetch --unshallow\`` : `\`${ref}\` and HEAD have no commit in common: ${compared}`;
 }
 function mayBeAncestor(git, commit, revision) {
 	const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)];
@@ -285,24 +291,24 @@ function parents(git, commit) {
 }
 function fetchedCommit(git, revision) {
 	const found = commitOf(git, revision) ?? fetch(git, revision);
-	if (found === void 0) throw new GitError(`no commit \`${revision}\``);
+	if (found === void 0) throw new GitError(`\`${revision}\` names no commit: write a branch, a tag or the id of a commit, as in \`main\``);
 	return found;
 }
 function fetch(git, revision) {
 	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
-	const options = [
-		"--quiet",
-		"--no-tags",
-		"--no-recurse-submodules",
-		...tryGit(git, ["rev-parse", "--is-shallow-repository"]) === "true" ? ["--depth=1"] : []
-	];
+	if (/[~^]|@\{/.test(revision)) throw new GitError(missingAncestor(git, revision));
+	const depth = isShallow(git) ? ["--depth=1"] : [];
 	try {
+		const { name, ref } = remoteRef(git, revision);
 		git([
 			"fetch",
-			...options,
+			"--quiet",
+			"--no-tags",
+			"--no-recurse-submodules",
+			...depth,
 			"--end-of-options",
-			remote(git),
-			revision
+			name,
+			ref
 		]);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
@@ -311,11 +317,25 @@ function fetch(git, revision) {
 	}
 	return commitOf(git, "FETCH_HEAD");
 }
-function remote(git) {
-	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n");
+function missingAncestor(git, revision) {
+	return isShallow(git) ? `\`${revision}\` is not in this shallow clone: fetch more of its history, as with \`git fetch --deepen=10\`` : `\`${revision}\` is not in the history of this clone`;
+}
+function isShallow(git) {
+	return tryGit(git, ["rev-parse", "--is-shallow-repository"]) === "true";
+}
+function remoteRef(git, revision) {
+	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n").filter(Boolean);
+	const named = remotes.find((remote) => revision.startsWith(`${remote}/`));
+	if (named !== void 0) return {
+		name: named,
+		ref: revision.slice(named.length + 1)
+	};
 	const name = remotes.includes("origin") ? "origin" : remotes[0];
-	if (!name) throw new GitError("there is no remote");
-	return name;
+	if (name === void 0) throw new GitError("there is no remote");
+	return {
+		name,
+		ref: revision
+	};
 }
 function tryGit(git, args) {
 	try {
@@ -618,9 +638,9 @@ function openFolder(request) {
 		paths: inside
 	};
 }
-function refuseWithoutGit({ base, staged }, root) {
+function refuseWithoutGit({ base, staged, env }, root) {
 	const option = base !== null ? "--base" : staged ? "--staged" : null;
-	if (option) throw new UsageError(`${option} needs Git, and \`${root}\` is not in a Git repository`);
+	if (option) throw new UsageError(`${option} needs Git, and ${whyNoGit(root, env)}`);
 }
 function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`no files in \`${path}\`: it is empty, or Git ignores it`);
@@ -631,7 +651,11 @@ function openedBaseOf(git, base, staged, head) {
 	return commit === null ? noBase : openCommit(git, commit, head);
 }
 function openBase(git, revision, head) {
-	return openCommit(git, findBase(git, revision).commit, head);
+	const { commit, notice } = findBase(git, revision);
+	return {
+		...openCommit(git, commit, head),
+		...notice !== void 0 && { baseNotice: notice }
+	};
 }
 function openCommit(git, commit, { head, charts, workingState: state }) {
 	const difference = once(() => differenceFrom(git, commit, state()));

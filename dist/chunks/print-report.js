@@ -1,4 +1,5 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
+import { n as systemErrorText } from "./error-text.js";
 import { r as openFolder } from "./open.js";
 import { t as describesRules } from "./format-names.js";
 import { t as wrapLines } from "./wrapped-lines.js";
@@ -51,7 +52,7 @@ function write(path, text) {
 	try {
 		writeFileSync(path, text);
 	} catch (error) {
-		throw new UsageError(`\`${path}\` cannot be written (${error.code})`);
+		throw new UsageError(`\`${path}\` cannot be written: ${systemErrorText(error)}`);
 	}
 }
 

@@ -10,14 +10,13 @@ import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowl
 import { t as rootOf$1 } from "./root.js";
 import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { n as UsageError } from "./errors.js";
+import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
-import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";

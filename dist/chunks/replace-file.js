@@ -1,4 +1,4 @@
-import { i as nulSeparatedEntries, t as GitError } from "./git.js";
+import { i as GitError, n as systemErrorText, s as nulSeparatedEntries } from "./error-text.js";
 import { a as joinPath, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf } from "./tree.js";
 import { randomUUID } from "node:crypto";
@@ -58,7 +58,7 @@ function entriesOf(root, folder, refused) {
 	} catch (error) {
 		refused.push({
 			file: folder || ".",
-			reason: `cannot be read (${error.code})`
+			reason: `cannot be read: ${systemErrorText(error)}`
 		});
 		return [];
 	}

@@ -1,5 +1,5 @@
 import { i as readConfig, r as defaultConfigFile } from "./config.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { i as exampleFiles, n as exampleResults, r as readRuleFiles, t as configuredChecks } from "./configured-checks.js";
 import { r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { r as openFolder } from "./open.js";

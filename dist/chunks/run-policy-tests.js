@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget.js";
 import { dt as checkPaths } from "./masked-config.js";
 import { c as fileStart } from "./table.js";

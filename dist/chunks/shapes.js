@@ -1,5 +1,56 @@
 import { a as oncePerText } from "./once-per.js";
 import { o as placeholderIn } from "./unfilled.js";
+import { createHmac } from "node:crypto";
+
+// src/core/errors.ts
+var UsageError = class extends Error {
+	name = "UsageError";
+};
+var ConfigurationError = class extends UsageError {
+	mistakes;
+	constructor(mistakes) {
+		super(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+		this.mistakes = mistakes;
+	}
+};
+function locationText({ file, line, column }) {
+	return `${file}:${line}:${column}`;
+}
+
+// src/secrets/mask.ts
+function createMask(key) {
+	return (value) => `<masked ${createHmac("sha256", key).update(value).digest("hex").slice(0, 8)}>`;
+}
+const plainMask = () => "<masked>";
+
+// src/secrets/secret.ts
+function mergeSecrets(text, secrets) {
+	const merged = [];
+	for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+		const last = merged.at(-1);
+		if (!last || secret.start >= last.end) merged.push(secret);
+		else if (secret.end > last.end) {
+			const { start } = last;
+			merged[merged.length - 1] = {
+				...last,
+				end: secret.end,
+				value: text.slice(start, secret.end)
+			};
+		}
+	}
+	return merged;
+}
+function conceal(text, secrets, mask) {
+	if (secrets.length === 0) return text;
+	const output = [];
+	let at = 0;
+	for (const { start, end, value } of secrets) {
+		const masked = mask(value);
+		output.push(text.slice(at, start), text.slice(start, end).replace(/[^\s].*/g, () => masked));
+		at = end;
+	}
+	return output.join("") + text.slice(at);
+}
 
 // src/secrets/names.ts
 const secretName = oncePerText((name) => {
@@ -288,4 +339,4 @@ function privateJwks(text) {
 }
 const jwkMember = /(?<![\w.-])\\?["']?(?:d|p|q|dp|dq|qi|k)\\?["']?[ \t]*:[ \t]*\\?["']?(?<value>[\w-]{16,8192})(?![\w.-])/dg;
 
-export { isNoValue as a, mentionsSecret as c, namesValue as d, secretName as f, isHarmlessRemainder as i, namesReference as l, shapeSecrets as n, isOpaque as o, decodeBase64 as r, isSecretValue as s, mayHaveShape as t, namesSecrets as u };
+export { ConfigurationError as _, isNoValue as a, mentionsSecret as c, namesValue as d, secretName as f, plainMask as g, createMask as h, isHarmlessRemainder as i, namesReference as l, mergeSecrets as m, shapeSecrets as n, isOpaque as o, conceal as p, decodeBase64 as r, isSecretValue as s, mayHaveShape as t, namesSecrets as u, UsageError as v };

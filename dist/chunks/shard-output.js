@@ -1,5 +1,6 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { i as cachedEngine, n as encodeAnswer, r as statedChecksum, t as decodeAnswer } from "./answer-file.js";
+import { n as systemErrorText } from "./error-text.js";
 import { n as checkFolder } from "./cache-folder.js";
 import { t as replaceFile } from "./replace-file.js";
 import { r as versionText } from "./istio-version.js";
@@ -55,7 +56,7 @@ function createPack(path) {
 		},
 		close() {
 			closeSync(file);
-			if (failure !== null) throw new UsageError(`\`${path}\` cannot be written (${failure.code ?? String(failure)})`);
+			if (failure !== null) throw new UsageError(`\`${path}\` cannot be written: ${systemErrorText(failure)}`);
 		}
 	};
 }
@@ -203,8 +204,7 @@ function emptyShard(folder) {
 		rmSync(join(folder, shardFiles.record), { force: true });
 		return createPack(join(folder, shardFiles.answers));
 	} catch (error) {
-		const { code } = error;
-		throw new UsageError(`the folder \`${folder}\` cannot be written (${code ?? String(error)})`);
+		throw new UsageError(`the folder \`${folder}\` cannot be written: ${systemErrorText(error)}`);
 	}
 }
 

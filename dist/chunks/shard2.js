@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { r as shardText } from "./shard.js";
 import { i as startBudget, n as readMaskKey } from "./mask-key.js";
 import { t as openRun } from "./open-run.js";

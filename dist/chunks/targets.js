@@ -10,7 +10,7 @@ import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
 import { M as kustomizationDelivery, dt as checkPaths, ht as maskedSentence, i as gitopsInScope, mt as targetsInScope, n as readableTree, pt as skippedInScope, r as discover, t as readMaskedConfig, ut as checkEnvironments } from "./masked-config.js";
-import { r as createMask } from "./secret.js";
+import { h as createMask } from "./shapes.js";
 import { v as readerOf } from "./find-chart.js";
 import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";

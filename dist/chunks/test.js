@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { c as coveredPercent, d as policyTestsFail, f as requestTitle, l as decidingTexts, u as mismatchText } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";

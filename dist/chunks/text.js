@@ -9,7 +9,7 @@ import { n as fixLine } from "./fix-words.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { o as proofText, t as missingLines } from "./text-missing.js";
-import { i as unlistedText, l as testCountsText, o as coverageText, t as notListedText } from "./unaffected.js";
+import { a as coverageGaps, i as unlistedText, l as testCountsText, o as coverageText, t as notListedText } from "./unaffected.js";
 
 // src/report/waiver-words.ts
 function waiverWords({ waiver }) {
@@ -227,17 +227,17 @@ function mergingText(report, gate, paint) {
 	const groups = deletionGroups(report.deletions);
 	const consequences = equalConsequences(report, gate);
 	const proof = proofText(report);
-	if (groups.length + consequences.length === 0 && proof === "") return "";
+	const proofLine = proof === "" ? "" : `${paint("green", line(proof))}\n`;
+	if (groups.length + consequences.length === 0) return proofLine;
 	const blocking = consequences.filter(([first]) => isBlockingConsequence(first, gate)).length;
 	const shown = consequences.slice(0, Math.max(maxConsequences, blocking));
-	return [
+	return `${[
 		paint("bold", "merging this:"),
 		...shown.map((equal) => consequenceLine(equal, gate, paint)),
 		...more(consequences.length - shown.length, "consequence", paint),
 		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
-		...more(groups.length - maxGroups, "group", paint),
-		...proof === "" ? [] : [`  ${paint("green", line(proof))}`]
-	].map((text) => `${text}\n`).join("");
+		...more(groups.length - maxGroups, "group", paint)
+	].map((text) => `${text}\n`).join("")}${proofLine === "" ? "" : `  ${proofLine}`}`;
 }
 const maxConsequences = 12;
 const maxGroups = 12;
@@ -283,7 +283,8 @@ function closingLine(report, options) {
 	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
 	return `${facts.join(" · ")}\n`;
 }
-function findingCounts({ findings, summary, base, targets, unlisted }) {
+function findingCounts(report) {
+	const { findings, summary, base, unlisted } = report;
 	const shown = findings.filter((finding) => finding.status !== "fixed");
 	const newFindings = shown.filter((finding) => finding.status === "new").length;
 	const details = [
@@ -292,10 +293,13 @@ function findingCounts({ findings, summary, base, targets, unlisted }) {
 		...summary.suppressed > 0 ? [`${groupedDigits(summary.suppressed)} suppressed`] : []
 	];
 	const total = countSeverities(shown);
-	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
-	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checked}`;
+	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checkedWords(report)}`;
 	const counted = summary.complete ? total : `incomplete: ${total}`;
 	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
+}
+function checkedWords(report) {
+	if (report.targets.length > 0) return "no findings in what was checked";
+	return report.skipped.length > 0 ? "nothing was checked" : coverageGaps(report).join(", ");
 }
 
 // src/report/text.ts

@@ -1,6 +1,6 @@
 import { i as engines, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as readConfig, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as mayPushArtifacts } from "./pushed-artifacts.js";
 import { v as readerOf } from "./find-chart.js";

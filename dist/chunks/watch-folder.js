@@ -1,6 +1,6 @@
 import { n as folderOf, t as baseName } from "./path.js";
 import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { a as pathInside, f as neverRead } from "./replace-file.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";

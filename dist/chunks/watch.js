@@ -1,4 +1,4 @@
-import { n as UsageError } from "./errors.js";
+import { v as UsageError } from "./shapes.js";
 import { t as errorText } from "./error-text.js";
 import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";

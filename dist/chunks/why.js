@@ -6,14 +6,12 @@ import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js
 import { w as pathText } from "./egress-allowlist.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { n as UsageError } from "./errors.js";
+import { f as secretName, h as createMask, p as conceal, v as UsageError } from "./shapes.js";
 import { t as closestName } from "./suggest.js";
 import { n as objectTitle } from "./words.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
-import { r as createMask, t as conceal } from "./secret.js";
-import { f as secretName } from "./shapes.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";

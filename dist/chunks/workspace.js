@@ -1,13 +1,14 @@
+import { v as UsageError } from "./shapes.js";
 import { t as openConfig } from "./config-source.js";
-import { o as unlessGitFails, r as gitTimeout } from "./git.js";
+import { l as unlessGitFails, o as gitTimeout } from "./error-text.js";
 import { r as openFolder } from "./open.js";
 import { t as unaffectedReport } from "./unaffected-report.js";
 
 // src/cli/workspace.ts
-function openWorkspace(paths, options, { folder, env }) {
+function openWorkspace(paths, options, { folder, env, printError }) {
 	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
 	const { base = null, staged = false, cacheDir: cacheFolder } = options;
-	return openFolder({
+	const workspace = openFolder({
 		folder,
 		paths,
 		base,
@@ -16,6 +17,9 @@ function openWorkspace(paths, options, { folder, env }) {
 		gitTimeoutMs,
 		staged
 	});
+	if (options.configFrom === "base" && workspace.base === null) throw new UsageError("`--config-from base` needs a base: name it, as with `--base main`, or leave the option out");
+	if (workspace.baseNotice !== void 0) printError(`meshgate: ${workspace.baseNotice}\n`);
+	return workspace;
 }
 async function reportIfUnaffected(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { baselineOf } from '../run/write-baseline.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { baselineFile } from '../run/waivers/baseline.ts'
+import { count } from '../report/words.ts'
 import type { RunOptions } from './options.ts'
 import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,9 +21,7 @@ export async function baselineCommand(
   engine: EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
-  writeFileSync(
-    join(workspace.root, baselineFile),
-    await baselineOf(workspaceRunInput(workspace, options, terminal, engine)),
-  )
-  if (!options.quiet) terminal.print(`written: ${baselineFile}\n`)
+  const { text, findings } = await baselineOf(workspaceRunInput(workspace, options, terminal, engine))
+  writeFileSync(join(workspace.root, baselineFile), text)
+  if (!options.quiet) terminal.print(`written: ${baselineFile} (${count(findings, 'finding')})\n`)
 }

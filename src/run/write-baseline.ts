@@ -8,8 +8,16 @@ import { createMask } from '../secrets/mask.ts'
 import { readUsedConfig } from './configurations.ts'
 import { baselineText } from './waivers/baseline.ts'
 
-/** The text of a baseline with all findings of head. Throws `UsageError` for an invalid configuration. */
-export async function baselineOf(input: RunInput): Promise<string> {
+/** A baseline to write. */
+export interface WrittenBaseline {
+  /** The text of the file. */
+  readonly text: string
+  /** How many findings it waives. */
+  readonly findings: number
+}
+
+/** A baseline with all findings of head. Throws `UsageError` for an invalid configuration. */
+export async function baselineOf(input: RunInput): Promise<WrittenBaseline> {
   const { host, options, configSource } = input
   const tree = readableTree(input.head)
   const source = { head: tree, base: () => null, configSource, configFile: options.configFile }
@@ -17,5 +25,6 @@ export async function baselineOf(input: RunInput): Promise<string> {
   const head = await inspect(tree, config, input)
   const causes = causesIn(head, host)
   const pointed = await pointAtCauses(head.findings, head, causes, host.budget)
-  return baselineText(pointed.flatMap(overridesIn(config)))
+  const findings = pointed.flatMap(overridesIn(config))
+  return { text: baselineText(findings), findings: findings.length }
 }

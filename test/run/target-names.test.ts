@@ -71,7 +71,7 @@ describe.each(Object.entries(namings))('with %s', (_, brought) => {
   })
 
   it('a baseline from before matches', async () => {
-    const baseline = { '.meshgate-baseline.json': await baselineOf(inputOf(base)) }
+    const baseline = { '.meshgate-baseline.json': (await baselineOf(inputOf(base))).text }
     const { findings } = await run(inputOf({ ...head, ...baseline }))
     const waived = findings.filter(({ rule }) => rule === errors).map(({ waiver }) => waiver?.isEffective)
     expect(waived).toEqual([true, true])

@@ -214,7 +214,7 @@ describe('the baseline', () => {
   it('holds the findings of its day and no other, however the file is edited', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(keys), fc.shuffledSubarray(keys), async (before, after) => {
-        const baseline = { '.meshgate-baseline.json': await baselineOf(inputOf(file(before))) }
+        const baseline = { '.meshgate-baseline.json': (await baselineOf(inputOf(file(before)))).text }
         const result = await run(inputOf({ ...file(after), ...baseline }))
         const blocking = result.findings.filter((finding) => finding.rule === rule && blocks(finding, gate))
         expect(blocking).toHaveLength(after.filter((key) => !before.includes(key)).length)
@@ -224,8 +224,12 @@ describe('the baseline', () => {
   })
 
   it('that the change extends needs approval', async () => {
-    const text = await baselineOf(inputOf(file(['pay', 'ship'])))
-    const base = { ...file(['pay']), '.meshgate-baseline.json': await baselineOf(inputOf(file(['pay']))) }
+    const { text, findings } = await baselineOf(inputOf(file(['pay', 'ship'])))
+    expect(findings).toBe(2)
+    const base = {
+      ...file(['pay']),
+      '.meshgate-baseline.json': (await baselineOf(inputOf(file(['pay'])))).text,
+    }
     const result = await report({ ...file(['pay', 'ship']), '.meshgate-baseline.json': text }, base)
     expect(waivers(result)).toEqual([
       expect.stringMatching(/^passes/),
