@@ -4,7 +4,7 @@ import { a as GitTimeout, c as openGit, i as GitError, l as unlessGitFails, o as
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
 import { a as reportWithPageLines, i as pageChangedLines, n as lineMap, r as moveToPageLines, t as addPageLines } from "./chunks/page-lines.js";
 import { t as rootOf } from "./chunks/root.js";
-import { v as readerOf } from "./chunks/find-chart.js";
+import { y as readerOf } from "./chunks/find-chart.js";
 import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { n as createEnginePool, t as version$1 } from "./chunks/package.js";
 import { n as setRunFlags } from "./chunks/v8-flags.js";

@@ -27,6 +27,7 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   ])
   checkEnvironments(environmentsOf(head, base), environments)
   const unmasked = await unmaskedReport({ ...readableInput, headCommit }, config, head, base)
+  input.host.lists.save()
   const { mask } = head.sources
   const baseSources = [base?.inspected.tree, base?.inspected.unchecked].flatMap((tree) => tree?.sources ?? [])
   return maskedReport(unmasked, { sources: [head.sources, ...baseSources], mask, configFile })

@@ -2,7 +2,7 @@ import { A as unreadOfOthers, B as egressDifference, D as exitAnswers, E as anyH
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
-import { v as readerOf } from "./find-chart.js";
+import { y as readerOf } from "./find-chart.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { r as compareText } from "./order.js";
 

@@ -7,7 +7,7 @@ import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } 
 import { r as oncePerName } from "./once-per.js";
 import { a as joinPath } from "./path.js";
 import { n as schemaViolations } from "./validate.js";
-import { l as locationAt } from "./table.js";
+import { u as locationAt } from "./table.js";
 
 // src/core/day.ts
 function isDay(text) {

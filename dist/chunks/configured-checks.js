@@ -1,12 +1,12 @@
 import { r as oncePerName } from "./once-per.js";
-import { v as readerOf } from "./find-chart.js";
+import { y as readerOf } from "./find-chart.js";
 import { l as resolveLinks, o as readResolved } from "./tree.js";
 import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
 import { t as isMap } from "./data3.js";
-import { l as locationAt, t as table } from "./table.js";
+import { t as table, u as locationAt } from "./table.js";
 import { a as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";

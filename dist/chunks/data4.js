@@ -1,10 +1,11 @@
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
-import { i as parseDocuments, l as locationAt } from "./table.js";
+import { i as parseDocuments, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
+import { x as MapDocument } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { g as plainMask, p as conceal } from "./shapes.js";
 import { r as isCustomRule } from "./custom-rule.js";
@@ -15,8 +16,8 @@ import { C as manifestsOf, S as manifestWith, d as createMesh, p as emptyMesh, v
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { c as placedRoot } from "./kustomization-edits.js";
-import { A as fileReadingOf, B as fileRoles, Gt as secretsOfTree, J as applyingObject, K as deliveryId, Wt as secretsIn, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as isGatewayChart, ht as maskedSentence, j as isSetAside, qt as valuesLayers, v as valuesEntries, vt as secretWords, zt as excerptOf } from "./masked-config.js";
-import { a as isEnabledDependency, i as releaseValues, n as hasUnknownValues, o as unvendoredDependencies, r as releaseEntries } from "./nested-targets.js";
+import { A as fileReadingOf, B as fileRoles, Gt as secretsOfTree, J as applyingObject, Jt as layerFiles, K as deliveryId, Wt as secretsIn, Yt as valuesLayers, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as isGatewayChart, ht as maskedSentence, j as isSetAside, qt as filesWithMaps, v as valuesEntries, vt as secretWords, zt as excerptOf } from "./masked-config.js";
+import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
@@ -285,6 +286,67 @@ function hasPatchDirective(node) {
 }
 const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
+// src/inspect/settled-entries.ts
+function settledEntries(target, reader) {
+	const { lists } = reader;
+	const layers = layerFiles(reader, target);
+	const documents = layers.flatMap(({ maps }) => maps);
+	const last = documents.at(-1);
+	const hash = hashOf$1(target, layers);
+	if (!lists || !last || hash === null) return releaseEntries(target, reader);
+	const shared = entriesByTarget(last).get(target.id);
+	if (shared?.hash === hash && isSameArray(shared.documents, documents)) return shared.entries;
+	const read = once(() => releaseEntries(target, reader));
+	const entries = (lists.of(hash) ?? namesOfEntries(target, reader, {
+		hash,
+		documents,
+		lists
+	})).map((name, index) => new SettledEntry(name, target.id, () => read()[index]));
+	entriesByTarget(last).set(target.id, {
+		hash,
+		documents,
+		entries
+	});
+	return entries;
+}
+const entriesByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function hashOf$1(target, layers) {
+	if (hasOpenValues(target) || (target.settings?.values ?? []).length > 0) return null;
+	const rows = layers.map(({ under, isDefault, maps }) => [...[under, isDefault], ...maps.map((map) => map instanceof MapDocument ? map.hash : null)]);
+	if (rows.some((row) => row.includes(null))) return null;
+	return createHash("sha256").update(`entries\n${JSON.stringify(rows)}`).digest("hex");
+}
+function namesOfEntries(target, reader, { hash, documents, lists }) {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const values = mergeValues(defaults, overrides);
+	const names = valuesEntries(values, target.id, values).map(({ layout, name }) => `${layout} ${name}`);
+	for (const document of documents) if (document instanceof MapDocument) document.drop();
+	lists.keep(hash, names);
+	return names;
+}
+var SettledEntry = class {
+	layout;
+	name;
+	target;
+	read;
+	constructor(text, target, read) {
+		const end = text.indexOf(" ");
+		this.layout = text.slice(0, end);
+		this.name = text.slice(end + 1);
+		this.target = target;
+		this.read = read;
+	}
+	get node() {
+		return this.read().node;
+	}
+	get block() {
+		return this.read().block;
+	}
+	get merged() {
+		return this.read().merged;
+	}
+};
+
 // src/inspect/unvendored-gateways.ts
 function unvendoredGateways(failure, reader) {
 	const { target, unvendored, partial } = failure;
@@ -355,7 +417,7 @@ const valuesSourceOf = oncePerName((document, file) => ({
 }));
 
 // src/inspect/target-contents.ts
-function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set(), isSettled = false) {
 	const base = {
 		target,
 		environment: target.environment,
@@ -373,9 +435,11 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 		...base,
 		...buildContents(target, render, reader, inBase.has(target.id))
 	};
+	const entries = isSettled ? settledEntries(target, reader) : releaseEntries(target, reader);
 	return {
 		...base,
-		...releaseContents(target, render, reader, inBase.has(target.id))
+		...releaseContents(target, render, reader, inBase.has(target.id)),
+		entries
 	};
 }
 const plainContents = oncePerPair((target, reader) => {
@@ -419,14 +483,13 @@ const noEntries = {
 	entries: /* @__PURE__ */ new Map()
 };
 function releaseContents(target, render, reader, rendersInBase) {
-	const { files } = valuesLayers(reader, target);
+	const files = filesWithMaps(layerFiles(reader, target));
 	const text = renderedTextOf(render);
 	const failed = render?.status === "failed" ? render : null;
 	const gateways = failed && unvendoredGateways(failed, reader);
 	const rendered = text ? renderedManifests(text) : [];
 	return {
 		manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
-		entries: releaseEntries(target, reader),
 		strayTemplates: strayTemplates(reader, target.path),
 		documents: valuesSources(files, reader),
 		isPartial: render?.status !== "rendered" && !gateways?.isComplete,

@@ -1,6 +1,6 @@
 import { r as compareText } from "./order.js";
 import { r as toData } from "./data2.js";
-import { l as locationAt } from "./table.js";
+import { u as locationAt } from "./table.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
 

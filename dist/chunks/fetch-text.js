@@ -1,7 +1,7 @@
 import { l as inertMessage, p as plainMarkdown } from "./escape.js";
 import { r as toData } from "./data2.js";
 import { i as parseDocuments } from "./table.js";
-import { a as chartLockOf, b as decodeText, d as isSatisfied, f as isTagOrDigest, g as parseVersion, h as compareVersions, l as chartRequestAt, m as requestText, u as isOci, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, d as isSatisfied, f as isTagOrDigest, g as parseVersion, h as compareVersions, l as chartRequestAt, m as requestText, u as isOci, w as decodeText, y as readerOf } from "./find-chart.js";
 import { _ as digestOf, m as chartMetadata, v as maxArchiveBytes, y as unpack } from "./open.js";
 import { t as count } from "./words.js";
 import { Readable } from "node:stream";

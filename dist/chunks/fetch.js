@@ -2,7 +2,7 @@ import { a as chartLine, c as storeOf, i as fetchLocked, l as openChartDownloads
 import { g as withLock, r as openFolder } from "./open.js";
 import { t as replaceFile } from "./replace-file.js";
 import { t as openRun } from "./open-run.js";
-import { a as chartLockOf, i as requestedChartsOf, m as requestText, o as lockFile, r as lockedChartFor, s as lockText, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, i as requestedChartsOf, m as requestText, o as lockFile, r as lockedChartFor, s as lockText, y as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { h as createMask, v as UsageError } from "./shapes.js";
 import { n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";

@@ -1,9 +1,10 @@
 import { a as joinPath } from "./path.js";
 import { a as mountPrefix, s as refusalOf } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { i as parseDocuments, n as maxTextBytes, r as oversizedDocument, u as sourceOf } from "./table.js";
+import { a as readSource, d as sourceOf, i as parseDocuments, n as maxTextBytes, r as oversizedDocument } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { t as groupBy } from "./group.js";
+import { createHash } from "node:crypto";
 
 // src/yaml/broken-text.ts
 function undecodableDocuments(text, file) {
@@ -47,7 +48,51 @@ function encodingOf([first, second]) {
 	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
 }
 
+// src/yaml/map-document.ts
+var MapDocument = class {
+	problems = [];
+	source;
+	hash;
+	keys;
+	map;
+	constructor(source, hash, keys, map) {
+		this.source = source;
+		this.hash = hash;
+		this.keys = keys;
+		this.map = map;
+	}
+	get root() {
+		return this.map ??= readSource(this.source)[0].root;
+	}
+	drop() {
+		this.map = null;
+	}
+};
+function isMapDocument(document) {
+	return document instanceof MapDocument || document.root?.kind === "map";
+}
+function keysOfDocument(document) {
+	if (document instanceof MapDocument) return document.keys;
+	return document.root?.kind === "map" ? [...document.root.entries.keys()] : [];
+}
+function documentsWithKeys(source, bytes, lists) {
+	const hash = createHash("sha256").update("keys\n").update(bytes).digest("hex");
+	const kept = lists.of(hash);
+	if (kept) return [new MapDocument(source, hash, kept, null)];
+	const documents = readSource(source);
+	const [document] = documents;
+	if (documents.length !== 1 || document?.root?.kind !== "map" || document.problems.length > 0) return documents;
+	const keys = [...document.root.entries.keys()];
+	lists.keep(hash, keys);
+	return [new MapDocument(source, hash, keys, document.root)];
+}
+
 // src/yaml/reader.ts
+function readerKeepingKeys(tree, lists) {
+	const reader = readers.get(tree) ?? newReader(tree, lists);
+	readers.set(tree, reader);
+	return reader;
+}
 function readerOf(tree) {
 	const reader = readers.get(tree) ?? newReader(tree);
 	readers.set(tree, reader);
@@ -61,22 +106,26 @@ function readerSharingFiles(tree, sibling) {
 function readerAfterEdits(tree, earlier, edited) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const path of [...tree.files, ...tree.mounted ?? []]) if (!edited.has(path)) kept.set(path, earlier.readerFor(path));
-	const reader = keepingReader(tree, kept);
+	const reader = keepingReader(tree, kept, earlier.lists);
 	readers.set(tree, reader);
 	return reader;
 }
-function keepingReader(tree, kept) {
-	const reader = newReader(tree);
+function keepingReader(tree, kept, lists) {
+	const reader = newReader(tree, lists);
 	const readerFor = (path) => kept.get(path) ?? reader;
+	return readingBy(tree, readerFor, lists);
+}
+function readingBy(tree, readerFor, lists) {
 	return {
 		tree,
 		text: (path) => readerFor(path).text(path),
 		documents: (path) => readerFor(path).documents(path),
-		readerFor
+		readerFor,
+		...lists && { lists }
 	};
 }
 const readers = /* @__PURE__ */ new WeakMap();
-function newReader(tree) {
+function newReader(tree, lists) {
 	const parsed = /* @__PURE__ */ new Map();
 	const texts = /* @__PURE__ */ new Map();
 	const decoded = (path) => {
@@ -88,14 +137,16 @@ function newReader(tree) {
 		return decodedText;
 	};
 	const readDocuments = (path) => {
-		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
+		const bytes = tree.read(path) ?? /* @__PURE__ */ new Uint8Array();
+		const isTooLong = bytes.length > maxTextBytes;
 		const content = decoded(path) ?? {
 			text: "",
 			isBroken: false
 		};
 		if (isTooLong) return [oversizedDocument(sourceOf(content.text, path))];
 		if (content.isBroken) return undecodableDocuments(content.text, path);
-		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
+		if (content.text.includes("\0")) return nulDocuments(content.text, path);
+		return lists ? documentsWithKeys(sourceOf(content.text, path), bytes, lists) : parseDocuments(content.text, path);
 	};
 	const reader = {
 		tree,
@@ -107,12 +158,13 @@ function newReader(tree) {
 			parsed.set(path, documents);
 			return documents;
 		},
-		readerFor: () => reader
+		readerFor: () => reader,
+		...lists && { lists }
 	};
 	return reader;
 }
 function sharingReader(tree, sibling) {
-	const reader = newReader(tree);
+	const reader = newReader(tree, sibling.lists);
 	const byPath = /* @__PURE__ */ new Map();
 	const readerFor = (path) => {
 		const chosen = byPath.get(path);
@@ -121,12 +173,7 @@ function sharingReader(tree, sibling) {
 		byPath.set(path, reading);
 		return reading;
 	};
-	return {
-		tree,
-		text: (path) => readerFor(path).text(path),
-		documents: (path) => readerFor(path).documents(path),
-		readerFor
-	};
+	return readingBy(tree, readerFor, sibling.lists);
 }
 function hasEqualFile(path, tree, sibling) {
 	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
@@ -471,4 +518,4 @@ function mounted({ tree }, locked) {
 	};
 }
 
-export { readerAfterEdits as _, chartLockOf as a, decodeText as b, applicationChartRequest as c, isSatisfied as d, isTagOrDigest as f, parseVersion as g, compareVersions as h, requestedChartsOf as i, chartRequestAt as l, requestText as m, findChart as n, lockFile as o, repositoryChartRequest as p, lockedChartFor as r, lockText as s, chartFolder as t, isOci as u, readerOf as v, readerSharingFiles as y };
+export { keysOfDocument as C, isMapDocument as S, readerAfterEdits as _, chartLockOf as a, readerSharingFiles as b, applicationChartRequest as c, isSatisfied as d, isTagOrDigest as f, parseVersion as g, compareVersions as h, requestedChartsOf as i, chartRequestAt as l, requestText as m, findChart as n, lockFile as o, repositoryChartRequest as p, lockedChartFor as r, lockText as s, chartFolder as t, isOci as u, readerKeepingKeys as v, decodeText as w, MapDocument as x, readerOf as y };

@@ -1,9 +1,9 @@
 import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { c as resolveFiles, l as resolveLinks, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { i as parseDocuments, l as locationAt } from "./table.js";
+import { i as parseDocuments, u as locationAt } from "./table.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { b as decodeText, n as findChart, v as readerOf } from "./find-chart.js";
+import { n as findChart, w as decodeText, y as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as dependencyLockFiles } from "./chart-dependency.js";

@@ -1,6 +1,6 @@
 import { i as isInside, n as folderOf } from "./path.js";
 import { n as jsonText } from "./data2.js";
-import { i as parseDocuments, s as resolvePlain, u as sourceOf } from "./table.js";
+import { c as resolvePlain, d as sourceOf, i as parseDocuments } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as globMatcher } from "./glob.js";
 

@@ -2,13 +2,13 @@ import { r as compareText } from "./order.js";
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
-import { i as parseDocuments, l as locationAt, t as table, u as sourceOf$2 } from "./table.js";
+import { d as sourceOf$2, i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
-import { c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
+import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
@@ -30,15 +30,38 @@ import { createHash } from "node:crypto";
 
 // src/discover/layers.ts
 function valuesLayers(reader, target) {
-	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
-	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
-	const overrides = valuesMapsOf(reader, target.values);
-	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
+	const layers = layerFiles(reader, target);
+	const nodesOf = (isOfChart) => layers.flatMap((layer) => layer.isDefault === isOfChart ? mapsOf(layer) : []);
 	return {
-		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
-		defaults: defaults.map((yaml) => Node.of(yaml)),
-		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
+		files: filesWithMaps(layers),
+		defaults: nodesOf(true).map((yaml) => Node.of(yaml)),
+		overrides: [...nodesOf(false), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
 	};
+}
+function layerFiles(reader, target) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const isReplaced = target.settings?.replacesDefaults === true;
+	const layerOf = (path, isDefault) => {
+		const file = resolveLinks(reader.tree, path) ?? path;
+		return {
+			file,
+			under: [],
+			isDefault,
+			maps: mapsIn(reader, file)
+		};
+	};
+	return [
+		...subchartDefaults(reader, chart),
+		...isReplaced ? [] : [layerOf(joinPath(chart, "values.yaml"), true)],
+		...target.values.map((path) => layerOf(path, false))
+	];
+}
+function filesWithMaps(layers) {
+	const ofRelease = layers.filter(({ under, maps }) => under.length === 0 && maps.length > 0);
+	return [...new Set(ofRelease.map(({ file }) => file))];
+}
+function mapsOf({ under, maps }) {
+	return maps.map(({ root }) => under.reduceRight((value, key) => wrapUnderKey(key, value), root));
 }
 const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
 	if (madeFrom) return madeMaps(reader, text, madeFrom);
@@ -56,12 +79,6 @@ function madeMaps(reader, text, { file, lines }) {
 function mapsAt(place, reader) {
 	const node = placedNode(reader, place);
 	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
-}
-function valuesMapsOf(reader, paths) {
-	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
-		file,
-		yaml
-	})));
 }
 function chartFolders$1(reader, target) {
 	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
@@ -87,8 +104,14 @@ function dependencies(reader, { chart, folder }) {
 	});
 }
 function subchartDefaults(reader, folder) {
-	return subcharts(reader, folder).flatMap((sub) => {
-		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
+	return subcharts(reader, folder).map((sub) => {
+		const file = joinPath(sub.folder, "values.yaml");
+		return {
+			file,
+			under: sub.chart.split("/"),
+			isDefault: true,
+			maps: mapsIn(reader, file)
+		};
 	});
 }
 function subchartFolder(reader, chart, dependency) {
@@ -118,11 +141,11 @@ function wrapUnderKey(key, value) {
 	};
 }
 function firstMap(reader, file) {
-	return mapsIn(reader, file)[0] ?? null;
+	return mapsIn(reader, file)[0]?.root ?? null;
 }
 function mapsIn(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
-	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+	return reader.documents(file).filter(isMapDocument);
 }
 
 // src/secrets/finder.ts
@@ -1049,7 +1072,7 @@ function filesOf$1(target, reader, isFailed) {
 	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
 	return [.../* @__PURE__ */ new Set([
 		joinPath(chart, "values.yaml"),
-		...valuesLayers(reader, target).files,
+		...filesWithMaps(layerFiles(reader, target)),
 		...namedFiles(target),
 		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
 	])];
@@ -2825,7 +2848,7 @@ function foldersForFiles({ files }) {
 }
 const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
 function isRefused(reader, file) {
-	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+	return reader.documents(file).some((document) => !isMapDocument(document) && document.root === null && document.problems.length > 0);
 }
 function isGoTemplateFile(reader, file) {
 	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
@@ -6571,12 +6594,16 @@ function chartKeys(reader, { path, uses }) {
 }
 function declaredKeys(reader, folder) {
 	return /* @__PURE__ */ new Set([
-		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
+		...keysOfFile(reader, joinPath(folder, "values.yaml")),
 		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
 		...subchartKeys(reader, folder),
 		"global",
 		"tags"
 	]);
+}
+function keysOfFile(reader, path) {
+	const [document] = reader.documents(resolveLinks(reader.tree, path) ?? path);
+	return document ? keysOfDocument(document) : [];
 }
 function keysOf(node) {
 	return node ? node.entries().map(([key]) => key) : [];
@@ -6637,7 +6664,7 @@ function fileKeys(reader, file, keysOfChart) {
 		all: [],
 		unknown: []
 	};
-	const all = keysOf(rootOf(reader, path));
+	const all = keysOfFile(reader, path);
 	const isMisspelt = (key) => all.length <= maxComparedKeys && keysOfChart().resembles(key);
 	return {
 		all,
@@ -7175,4 +7202,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { managingKind as $, fileReadingOf as A, keptByHelm as At, fileRoles as B, fileSecrets as Bt, requestedChart as C, installedIstioVersions as Ct, applicationsIn as D, isInCrdsFolder as Dt, applicationOf as E, isHook as Et, statedNamespace as F, objectLinks as Ft, targetKinds as G, secretsOfTree as Gt, readKustomization as H, shownText as Ht, originOfNode as I, referencedNames as It, applyingObject as J, deliveryId as K, chartFolders$1 as Kt, isOfRepository as L, sameObjects as Lt, kustomizationDelivery as M, comparedObjects as Mt, kustomizationsByPath as N, isFoundByNames as Nt, statesApplications as O, keptByArgo as Ot, sourcesFor as P, namespaceCounts as Pt, helmReleasePolicy as Q, gitopsObjects as R, entryListeners as Rt, renderedContentsKey as S, keepSummary as St, isChartSource as T, hooksOf as Tt, kindsIn as U, isTestFile as Ut, deliveryReader as V, shownLines as Vt, kindsPatchedBy as W, secretsIn as Wt, applicationPolicy as X, syncObjects as Y, cascadesDeletion as Z, isIstioRepository as _, secretFinder as _t, splitTargets as a, kustomizationFiles as at, releaseIdentity as b, renderedManifests as bt, syncTarget as c, repositoryIdentity as ct, applicationTargets as d, checkPaths as dt, writtenNamespace as et, generatedApplications as f, itemsInPaths as ft, isIstioChart as g, secretsAt as gt, isGatewayChart as h, maskedSentence as ht, gitopsInScope as i, isKustomizationFile as it, isSetAside as j, actsOnNamedHosts as jt, findCharts as k, keptByFlux as kt, inferredFilesReason as l, repositoryKey as lt, writtenReleases as m, targetsInScope as mt, readableTree as n, isInline as nt, fluxKustomizationTarget as o, kustomizationNames as ot, nestedReleases as p, skippedInScope as pt, renderedDeliveryTarget as q, valuesLayers as qt, discover as r, kustomizationPaths as rt, isFluxKustomization as s, chartTemplateTest as st, readMaskedConfig as t, treePaths as tt, replacementTest as u, checkEnvironments as ut, valuesEntries as v, secretWords as vt, chartRequestOf as w, statedIstioVersion as wt, freeId as x, renderedName as xt, unknownValuesReason as y, droppableManifests as yt, plainObjects as z, excerptOf as zt };
+export { managingKind as $, fileReadingOf as A, keptByHelm as At, fileRoles as B, fileSecrets as Bt, requestedChart as C, installedIstioVersions as Ct, applicationsIn as D, isInCrdsFolder as Dt, applicationOf as E, isHook as Et, statedNamespace as F, objectLinks as Ft, targetKinds as G, secretsOfTree as Gt, readKustomization as H, shownText as Ht, originOfNode as I, referencedNames as It, applyingObject as J, layerFiles as Jt, deliveryId as K, chartFolders$1 as Kt, isOfRepository as L, sameObjects as Lt, kustomizationDelivery as M, comparedObjects as Mt, kustomizationsByPath as N, isFoundByNames as Nt, statesApplications as O, keptByArgo as Ot, sourcesFor as P, namespaceCounts as Pt, helmReleasePolicy as Q, gitopsObjects as R, entryListeners as Rt, renderedContentsKey as S, keepSummary as St, isChartSource as T, hooksOf as Tt, kindsIn as U, isTestFile as Ut, deliveryReader as V, shownLines as Vt, kindsPatchedBy as W, secretsIn as Wt, applicationPolicy as X, syncObjects as Y, valuesLayers as Yt, cascadesDeletion as Z, isIstioRepository as _, secretFinder as _t, splitTargets as a, kustomizationFiles as at, releaseIdentity as b, renderedManifests as bt, syncTarget as c, repositoryIdentity as ct, applicationTargets as d, checkPaths as dt, writtenNamespace as et, generatedApplications as f, itemsInPaths as ft, isIstioChart as g, secretsAt as gt, isGatewayChart as h, maskedSentence as ht, gitopsInScope as i, isKustomizationFile as it, isSetAside as j, actsOnNamedHosts as jt, findCharts as k, keptByFlux as kt, inferredFilesReason as l, repositoryKey as lt, writtenReleases as m, targetsInScope as mt, readableTree as n, isInline as nt, fluxKustomizationTarget as o, kustomizationNames as ot, nestedReleases as p, skippedInScope as pt, renderedDeliveryTarget as q, filesWithMaps as qt, discover as r, kustomizationPaths as rt, isFluxKustomization as s, chartTemplateTest as st, readMaskedConfig as t, treePaths as tt, replacementTest as u, checkEnvironments as ut, valuesEntries as v, secretWords as vt, chartRequestOf as w, statedIstioVersion as wt, freeId as x, renderedName as xt, unknownValuesReason as y, droppableManifests as yt, plainObjects as z, excerptOf as zt };

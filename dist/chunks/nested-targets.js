@@ -8,7 +8,7 @@ import { S as manifestWith, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Y as syncObjects, a as splitTargets, bt as renderedManifests, c as syncTarget, ct as repositoryIdentity, d as applicationTargets, l as inferredFilesReason, mt as targetsInScope, o as fluxKustomizationTarget, p as nestedReleases, qt as valuesLayers, s as isFluxKustomization, u as replacementTest, v as valuesEntries, x as freeId } from "./masked-config.js";
+import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Y as syncObjects, Yt as valuesLayers, a as splitTargets, bt as renderedManifests, c as syncTarget, ct as repositoryIdentity, d as applicationTargets, l as inferredFilesReason, mt as targetsInScope, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as valuesEntries, x as freeId } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 
@@ -56,6 +56,11 @@ function listed(dependency) {
 	};
 }
 
+// src/core/same-array.ts
+function isSameArray(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
 // src/inspect/merged-values.ts
 function releaseValues(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
@@ -76,7 +81,7 @@ const mergedValues = oncePerPair((target, reader) => {
 	const last = layers.at(-1);
 	if (!last) return null;
 	const cached = mergedByTarget(last).get(target.id);
-	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	if (cached?.defaults === defaults.length && isSameArray(cached.layers, layers)) return cached;
 	const values = mergeValues(defaults, overrides);
 	const entries = once(() => valuesEntries(values, target.id, values));
 	const merged = {
@@ -89,9 +94,6 @@ const mergedValues = oncePerPair((target, reader) => {
 	return merged;
 });
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(first, second) {
-	return first.length === second.length && first.every((item, index) => item === second[index]);
-}
 
 // src/discover/gitops/argo/nested-applications.ts
 function nestedApplications(context, initial) {
@@ -566,4 +568,4 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 	};
 }
 
-export { isEnabledDependency as a, releaseValues as i, hasUnknownValues as n, unvendoredDependencies as o, releaseEntries as r, renderWithNested as t };
+export { releaseValues as a, unvendoredDependencies as c, releaseEntries as i, hasOpenValues as n, isSameArray as o, hasUnknownValues as r, isEnabledDependency as s, renderWithNested as t };

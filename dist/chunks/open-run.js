@@ -5,11 +5,57 @@ import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
 import { l as resolveLinks } from "./tree.js";
-import { o as lockFile, v as readerOf } from "./find-chart.js";
+import { o as lockFile, y as readerOf } from "./find-chart.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, o as apisOfMesh, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { createHash, randomBytes } from "node:crypto";
+
+// src/inspect/kept-lists.ts
+const question = "lists of names by hashes";
+const maxLists = 3e4;
+const maxNewShare = 1 / 16;
+function openKeptLists(kept) {
+	let earlier = null;
+	const used = /* @__PURE__ */ new Map();
+	let added = 0;
+	const keptBefore = () => {
+		const text = kept?.read(question) ?? null;
+		return text === null ? /* @__PURE__ */ new Map() : decode(text);
+	};
+	return {
+		of(hash) {
+			earlier ??= keptBefore();
+			const list = used.get(hash) ?? earlier.get(hash);
+			if (list) used.set(hash, list);
+			return list;
+		},
+		keep(hash, list) {
+			used.set(hash, list);
+			added++;
+		},
+		save() {
+			if (!kept || added <= used.size * maxNewShare) return;
+			const all = new Map([...used, ...earlier ?? []]);
+			kept.add(question, encode([...all].slice(0, maxLists)));
+			added = 0;
+		}
+	};
+}
+function encode(entries) {
+	const lists = new Map(entries.map(([, list]) => [JSON.stringify(list), list]));
+	const indexOf = new Map([...lists.keys()].map((text, index) => [text, index]));
+	const indexes = entries.map(([hash, list]) => [hash, indexOf.get(JSON.stringify(list))]);
+	const encoded = {
+		lists: [...lists.values()],
+		indexes: Object.fromEntries(indexes)
+	};
+	return JSON.stringify(encoded, null, 1);
+}
+function decode(text) {
+	const { lists, indexes } = JSON.parse(text);
+	return new Map(Object.entries(indexes).map(([hash, index]) => [hash, lists[index]]));
+}
 
 // src/core/aging-map.ts
 function createAgingMap() {
@@ -210,6 +256,7 @@ function openRun(setup) {
 			render,
 			releaseKey,
 			kept: engine.kept ?? null,
+			lists: openKeptLists(engine.kept ?? null),
 			valuesUse,
 			provenance: causes ? provenance : null,
 			validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),

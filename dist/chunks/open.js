@@ -5,7 +5,7 @@ import { n as hasPath, r as isMounted } from "./tree.js";
 import { a as pathInside, c as treeOfEntries, d as regularModes, f as neverRead, i as ignoredPaths, l as linkMode, n as userCache, o as commitTree, r as folderTree, s as lazyTree, t as replaceFile, u as linkTarget } from "./replace-file.js";
 import { a as GitTimeout, c as openGit, i as GitError, s as nulSeparatedEntries, u as whyNoGit } from "./error-text.js";
 import { t as existingPaths } from "./named-paths.js";
-import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, o as lockFile, t as chartFolder, w as decodeText, y as readerOf } from "./find-chart.js";
 import { r as toData } from "./data2.js";
 import { i as parseDocuments } from "./table.js";
 import { gunzipSync } from "node:zlib";

@@ -1,6 +1,6 @@
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { t as baseName } from "./path.js";
-import { l as locationAt } from "./table.js";
+import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as normalHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";

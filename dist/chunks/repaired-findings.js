@@ -2,13 +2,13 @@ import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
-import { c as fileStart, i as parseDocuments, l as locationAt, o as stringify, s as resolvePlain, t as table, u as sourceOf } from "./table.js";
+import { c as resolvePlain, d as sourceOf, i as parseDocuments, l as fileStart, s as stringify, t as table, u as locationAt } from "./table.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
 import { t as rootOf$1 } from "./root.js";
-import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
+import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
@@ -23,11 +23,11 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as managingKind, At as keptByHelm, Dt as isInCrdsFolder, Et as isHook, Ft as objectLinks, I as originOfNode, It as referencedNames, J as applyingObject, K as deliveryId, Kt as chartFolders, Lt as sameObjects, Mt as comparedObjects, N as kustomizationsByPath, Nt as isFoundByNames, Ot as keptByArgo, Pt as namespaceCounts, Q as helmReleasePolicy, Ut as isTestFile, V as deliveryReader, Vt as shownLines, W as kindsPatchedBy, X as applicationPolicy, Z as cascadesDeletion, _t as secretFinder, b as releaseIdentity, bt as renderedManifests, dt as checkPaths, et as writtenNamespace, ft as itemsInPaths, i as gitopsInScope, it as isKustomizationFile, jt as actsOnNamedHosts, kt as keptByFlux, mt as targetsInScope, n as readableTree, pt as skippedInScope, q as renderedDeliveryTarget, qt as valuesLayers, r as discover, t as readMaskedConfig, u as replacementTest$1, wt as statedIstioVersion, xt as renderedName, zt as excerptOf } from "./masked-config.js";
+import { $ as managingKind, At as keptByHelm, Dt as isInCrdsFolder, Et as isHook, Ft as objectLinks, I as originOfNode, It as referencedNames, J as applyingObject, K as deliveryId, Kt as chartFolders, Lt as sameObjects, Mt as comparedObjects, N as kustomizationsByPath, Nt as isFoundByNames, Ot as keptByArgo, Pt as namespaceCounts, Q as helmReleasePolicy, Ut as isTestFile, V as deliveryReader, Vt as shownLines, W as kindsPatchedBy, X as applicationPolicy, Yt as valuesLayers, Z as cascadesDeletion, _t as secretFinder, b as releaseIdentity, bt as renderedManifests, dt as checkPaths, et as writtenNamespace, ft as itemsInPaths, i as gitopsInScope, it as isKustomizationFile, jt as actsOnNamedHosts, kt as keptByFlux, mt as targetsInScope, n as readableTree, pt as skippedInScope, q as renderedDeliveryTarget, r as discover, t as readMaskedConfig, u as replacementTest$1, wt as statedIstioVersion, xt as renderedName, zt as excerptOf } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
-import { i as releaseValues, t as renderWithNested } from "./nested-targets.js";
+import { a as releaseValues, t as renderWithNested } from "./nested-targets.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { d as kindName, i as locationOf$1 } from "./rule.js";
 import { n as servedKinds } from "./istio.js";
@@ -884,7 +884,7 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 	}, host);
 	const driftsOf = environmentDrifts(allTargets, reader);
 	return targets.map((target) => ({
-		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase, settled.has(target)),
 		...facts.get(target.id),
 		...driftsOf(target)
 	}));
@@ -3962,6 +3962,7 @@ async function prepareRun(input) {
 		...input,
 		head: readableTree(input.head)
 	};
+	readerKeepingKeys(readableInput.head, input.host.lists);
 	const configurations = {
 		...readableInput,
 		base: once(() => readableBase(readableInput)),

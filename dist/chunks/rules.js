@@ -4,7 +4,7 @@ import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visi
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { i as parseDocuments, l as locationAt, t as table } from "./table.js";
+import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";

@@ -1,14 +1,14 @@
 import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget.js";
 import { dt as checkPaths } from "./masked-config.js";
-import { c as fileStart } from "./table.js";
+import { l as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { i as memoryTree } from "./tree.js";
 import { G as allVirtualServices, q as conversionKinds } from "./rules.js";
 import { O as derived } from "./presence.js";
-import { v as readerOf } from "./find-chart.js";
+import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";

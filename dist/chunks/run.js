@@ -8,7 +8,7 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { c as fileStart, l as locationAt, t as table } from "./table.js";
+import { l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as entryExport, G as allVirtualServices, H as gatewaysOf, I as entryVisibility, J as convertedGatewayApi, K as objectsMadeOf, L as canonicalHost, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _ as admitsNamespace, _t as modeIn, a as reference, at as namespaceBasis, b as waypointOf, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as routedDestinationsTo, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as lacksTraffic, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as isStrictMerging, xt as selectorIndex, y as trafficLabel, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
@@ -19281,6 +19281,7 @@ async function runForFixes(input) {
 		...readableInput,
 		headCommit
 	}, config, head, base);
+	input.host.lists.save();
 	const { mask } = head.sources;
 	const baseSources = [base?.inspected.tree, base?.inspected.unchecked].flatMap((tree) => tree?.sources ?? []);
 	return maskedReport(unmasked, {

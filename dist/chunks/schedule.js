@@ -18,7 +18,7 @@ import { n as gitignoreOf } from "./kustomization-edits.js";
 import { B as fileRoles, C as requestedChart, Ct as installedIstioVersions, D as applicationsIn, E as applicationOf, G as targetKinds, H as readKustomization, It as referencedNames, J as applyingObject, K as deliveryId, L as isOfRepository, Nt as isFoundByNames, P as sourcesFor, R as gitopsObjects, Rt as entryListeners, St as keepSummary, T as isChartSource, Tt as hooksOf, U as kindsIn, at as kustomizationFiles, bt as renderedManifests, ct as repositoryIdentity, et as writtenNamespace, f as generatedApplications, j as isSetAside, k as findCharts, m as writtenReleases, nt as isInline, ot as kustomizationNames, rt as kustomizationPaths, st as chartTemplateTest, tt as treePaths, w as chartRequestOf, yt as droppableManifests, z as plainObjects } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
-import { i as releaseValues, o as unvendoredDependencies, r as releaseEntries } from "./nested-targets.js";
+import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries } from "./nested-targets.js";
 import { n as lintSubjects } from "./subject-findings.js";
 
 // src/discover/references/created-files.ts

@@ -6877,7 +6877,10 @@ function lineEnd(text, offset) {
 
 // src/yaml/parse.ts
 function parseDocuments(text, file) {
-	const source = sourceOf(text, file);
+	return readSource(sourceOf(text, file));
+}
+function readSource(source) {
+	const { text } = source;
 	if (text.length > maxTextBytes) return [oversizedDocument(source)];
 	const stream = newStream(source);
 	return splitDocuments(text).map((range, index) => readDocument(stream, range, index === 0)).filter((document, index) => index === 0 || !isEmpty(document));
@@ -6913,4 +6916,4 @@ function table(entries) {
 	return Object.assign(Object.create(null), entries);
 }
 
-export { splitDocuments as a, fileStart as c, parseDocuments as i, locationAt as l, maxTextBytes as n, stringify as o, oversizedDocument as r, resolvePlain as s, table as t, sourceOf as u };
+export { readSource as a, resolvePlain as c, sourceOf as d, parseDocuments as i, fileStart as l, maxTextBytes as n, splitDocuments as o, oversizedDocument as r, stringify as s, table as t, locationAt as u };

@@ -3,7 +3,7 @@ import { i as readConfig, r as defaultConfigFile, s as configurationFiles, t as 
 import { v as UsageError } from "./shapes.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as mayPushArtifacts } from "./pushed-artifacts.js";
-import { v as readerOf } from "./find-chart.js";
+import { y as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 
 // src/run/unaffected/names-by-links.ts

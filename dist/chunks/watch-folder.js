@@ -1,5 +1,5 @@
 import { n as folderOf, t as baseName } from "./path.js";
-import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
+import { _ as readerAfterEdits, o as lockFile, y as readerOf } from "./find-chart.js";
 import { v as UsageError } from "./shapes.js";
 import { a as pathInside, f as neverRead } from "./replace-file.js";
 import { n as readableTree } from "./masked-config.js";

@@ -4,7 +4,7 @@ import { a as pathInside } from "./replace-file.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
-import { v as readerOf } from "./find-chart.js";
+import { y as readerOf } from "./find-chart.js";
 import { i as whyText, r as whyJson, t as why } from "./why.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";

@@ -3,6 +3,7 @@ import { filesUnder, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import type { Node } from '../model/node.ts'
 import { closestName } from '../schema/suggest.ts'
+import { keysOfDocument } from '../yaml/map-document.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { rootOf } from './root.ts'
@@ -32,12 +33,18 @@ export function chartKeys(reader: Reader, { path, uses }: Chart): ChartKeys {
 /** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
 export function declaredKeys(reader: Reader, folder: string): ReadonlySet<string> {
   return new Set([
-    ...keysOf(rootOf(reader, joinPath(folder, 'values.yaml'))),
+    ...keysOfFile(reader, joinPath(folder, 'values.yaml')),
     ...schemaKeys(rootOf(reader, joinPath(folder, 'values.schema.json'))),
     ...subchartKeys(reader, folder),
     'global',
     'tags',
   ])
+}
+
+/** The keys of the first document of a file, links followed. */
+function keysOfFile(reader: Reader, path: string): readonly string[] {
+  const [document] = reader.documents(resolveLinks(reader.tree, path) ?? path)
+  return document ? keysOfDocument(document) : []
 }
 
 function keysOf(node: Node | null): string[] {
@@ -146,7 +153,7 @@ export function shareOfChartKeys(reader: Reader, file: string, keysOfChart: () =
 export function fileKeys(reader: Reader, file: string, keysOfChart: () => ChartKeys): FileKeys {
   const path = resolveLinks(reader.tree, file) ?? file
   if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return { all: [], unknown: [] }
-  const all = keysOf(rootOf(reader, path))
+  const all = keysOfFile(reader, path)
   const isMisspelt = (key: string): boolean => all.length <= maxComparedKeys && keysOfChart().resembles(key)
   return { all, unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key)) }
 }

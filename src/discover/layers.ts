@@ -7,10 +7,22 @@ import { oncePerName, oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
 import { placedNode, rootsInText } from '../yaml/embedded.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
-import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
+import { isMapDocument } from '../yaml/map-document.ts'
+import type { YamlDocument, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { nodeMover } from '../yaml/node-mover.ts'
+
+/** A values file of a release or of one of its charts. */
+export interface LayerFile {
+  readonly file: string
+  /** The keys of the subchart whose defaults it has; empty for others. */
+  readonly under: readonly string[]
+  /** True for the defaults of a chart. */
+  readonly isDefault: boolean
+  /** Its documents that are maps. */
+  readonly maps: readonly YamlDocument[]
+}
 
 /** The readable values files of a release, weakest first. */
 export interface ValuesLayers {
@@ -28,18 +40,39 @@ export interface ValuesLayers {
  * if the release replaces it (`replacesDefaults`).
  */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
+  const layers = layerFiles(reader, target)
+  const nodesOf = (isOfChart: boolean): YamlNode[] =>
+    layers.flatMap((layer) => (layer.isDefault === isOfChart ? mapsOf(layer) : []))
+  return {
+    files: filesWithMaps(layers),
+    defaults: nodesOf(true).map((yaml) => Node.of(yaml)),
+    overrides: [...nodesOf(false), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml)),
+  }
+}
+
+/** The values files of a release and of its charts, weakest first. It reads no nodes of them. */
+export function layerFiles(reader: Reader, target: HelmTarget): readonly LayerFile[] {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   const isReplaced = target.settings?.replacesDefaults === true
-  const chartValues = isReplaced ? [] : valuesMapsOf(reader, [joinPath(chart, 'values.yaml')])
-  const overrides = valuesMapsOf(reader, target.values)
-  const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)]
-  return {
-    files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
-    defaults: defaults.map((yaml) => Node.of(yaml)),
-    overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) =>
-      Node.of(yaml),
-    ),
+  const layerOf = (path: string, isDefault: boolean): LayerFile => {
+    const file = resolveLinks(reader.tree, path) ?? path
+    return { file, under: [], isDefault, maps: mapsIn(reader, file) }
   }
+  return [
+    ...subchartDefaults(reader, chart),
+    ...(isReplaced ? [] : [layerOf(joinPath(chart, 'values.yaml'), true)]),
+    ...target.values.map((path) => layerOf(path, false)),
+  ]
+}
+
+/** The files of `ValuesLayers`. It reads no nodes of them. */
+export function filesWithMaps(layers: readonly LayerFile[]): readonly string[] {
+  const ofRelease = layers.filter(({ under, maps }) => under.length === 0 && maps.length > 0)
+  return [...new Set(ofRelease.map(({ file }) => file))]
+}
+
+function mapsOf({ under, maps }: LayerFile): YamlNode[] {
+  return maps.map(({ root }) => under.reduceRight<YamlNode>((value, key) => wrapUnderKey(key, value), root!))
 }
 
 /** The values in the objects that state a release, located in their files; without those that are in no file. */
@@ -70,11 +103,6 @@ function mapsAt(place: EmbeddedValues, reader: Reader): YamlMap[] {
     .flatMap((root) => root ?? [])
     .map((root) => (place.under ?? []).reduceRight<YamlNode>((value, key) => wrapUnderKey(key, value), root))
     .filter((root) => root.kind === 'map')
-}
-
-function valuesMapsOf(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {
-  const files = paths.map((path) => resolveLinks(reader.tree, path) ?? path)
-  return files.flatMap((file) => mapsIn(reader, file).map((yaml) => ({ file, yaml })))
 }
 
 /** The folders of a release's chart and of its subcharts, links followed. */
@@ -113,12 +141,10 @@ function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
   })
 }
 
-function subchartDefaults(reader: Reader, folder: string): YamlNode[] {
-  return subcharts(reader, folder).flatMap((sub) => {
-    const valuesMaps = mapsIn(reader, joinPath(sub.folder, 'values.yaml'))
-    return valuesMaps.map((yaml) =>
-      sub.chart.split('/').reduceRight<YamlNode>((value, key) => wrapUnderKey(key, value), yaml),
-    )
+function subchartDefaults(reader: Reader, folder: string): LayerFile[] {
+  return subcharts(reader, folder).map((sub): LayerFile => {
+    const file = joinPath(sub.folder, 'values.yaml')
+    return { file, under: sub.chart.split('/'), isDefault: true, maps: mapsIn(reader, file) }
   })
 }
 
@@ -139,11 +165,11 @@ function wrapUnderKey(key: string, value: YamlNode): YamlMap {
 }
 
 function firstMap(reader: Reader, file: string): YamlMap | null {
-  return mapsIn(reader, file)[0] ?? null
+  return (mapsIn(reader, file)[0]?.root as YamlMap | undefined) ?? null
 }
 
 /** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
-function mapsIn(reader: Reader, file: string): YamlMap[] {
+function mapsIn(reader: Reader, file: string): YamlDocument[] {
   if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return []
-  return reader.documents(file).flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? yaml : []))
+  return reader.documents(file).filter(isMapDocument)
 }

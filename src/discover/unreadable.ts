@@ -1,6 +1,7 @@
 import type { Target } from '../core/target.ts'
 import type { Skipped, Tree } from '../core/tree.ts'
 import { isGoTemplate, isScriptTemplate } from '../model/unreadable-documents.ts'
+import { isMapDocument } from '../yaml/map-document.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
@@ -118,7 +119,9 @@ const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s
 
 /** True if Go refuses the file, or a document in it, as YAML. */
 export function isRefused(reader: Reader, file: string): boolean {
-  return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0)
+  return reader
+    .documents(file)
+    .some((document) => !isMapDocument(document) && document.root === null && document.problems.length > 0)
 }
 
 /** True if Go refuses a file as YAML (`isRefused`) and it contains `{{`: it is a Go template that another tool renders. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { unknownRepository } from '../core/repository.ts'
 import { unlimitedBudget } from '../core/time-budget.ts'
 import type { Expressions } from '../core/expressions.ts'
+import { openKeptLists } from '../inspect/kept-lists.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run/run-input.ts'
 import type { ConfigSource } from '../run/configurations.ts'
@@ -74,6 +75,7 @@ export function openRun(setup: RunSetup): RunInput {
       render,
       releaseKey,
       kept: engine.kept ?? null,
+      lists: openKeptLists(engine.kept ?? null),
       valuesUse,
       provenance: causes ? provenance : null,
       validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),

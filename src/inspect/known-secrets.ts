@@ -3,7 +3,7 @@ import { renderedTextOf, type Render, type RenderedText } from '../core/render.t
 import { namedFiles, type Target } from '../core/target.ts'
 import { joinPath } from '../core/path.ts'
 import { resolveFiles, resolveLinks } from '../core/tree.ts'
-import { valuesLayers } from '../discover/layers.ts'
+import { filesWithMaps, layerFiles } from '../discover/layers.ts'
 import { createFinder, type Finder } from '../secrets/finder.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { mayContainSecret, secretsBelow } from '../secrets/text.ts'
@@ -125,7 +125,7 @@ function filesOf(target: Target, reader: Reader, isFailed: boolean): string[] {
   return [
     ...new Set([
       joinPath(chart, 'values.yaml'),
-      ...valuesLayers(reader, target).files,
+      ...filesWithMaps(layerFiles(reader, target)),
       ...namedFiles(target),
       ...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles),
     ]),

@@ -1,4 +1,5 @@
 import { once, oncePer, oncePerPair } from '../core/once-per.ts'
+import { isSameArray } from '../core/same-array.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { valuesEntries } from '../model/layouts.ts'
@@ -29,7 +30,7 @@ export function hasUnknownValues(target: HelmTarget): boolean {
 }
 
 /** True for a release with parameters, or with values that stand in no file. */
-function hasOpenValues({ settings }: HelmTarget): boolean {
+export function hasOpenValues({ settings }: HelmTarget): boolean {
   const { values = [], parameters = [] } = settings ?? {}
   return parameters.length > 0 || values.some(({ at, madeFrom }) => at === null && !madeFrom)
 }
@@ -49,7 +50,7 @@ const mergedValues = oncePerPair((target: HelmTarget, reader: Reader): MergedVal
   const last = layers.at(-1)
   if (!last) return null
   const cached = mergedByTarget(last).get(target.id)
-  if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached
+  if (cached?.defaults === defaults.length && isSameArray(cached.layers, layers)) return cached
   const values = mergeValues(defaults, overrides)
   const entries = once(() => valuesEntries(values, target.id, values))
   const merged = { layers, defaults: defaults.length, values, entries }
@@ -59,7 +60,3 @@ const mergedValues = oncePerPair((target: HelmTarget, reader: Reader): MergedVal
 
 /** Kept by the last layer, which few releases share. */
 const mergedByTarget = oncePer<YamlNode, Map<string, MergedValues>>(() => new Map())
-
-function isSameList(first: readonly object[], second: readonly object[]): boolean {
-  return first.length === second.length && first.every((item, index) => item === second[index])
-}

@@ -7,7 +7,7 @@ import type {
   Target,
   ValuesTarget,
 } from '../core/target.ts'
-import { valuesLayers } from '../discover/layers.ts'
+import { filesWithMaps, layerFiles } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
 import { isSetAside } from '../discover/references/set-aside.ts'
 import { gatewayChartObjects } from '../model/gateway-chart.ts'
@@ -22,6 +22,7 @@ import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { releaseValues, releaseEntries } from './merged-values.ts'
 import { plainManifests } from './parts.ts'
+import { settledEntries } from './settled-entries.ts'
 import { unvendoredGateways } from './unvendored-gateways.ts'
 import { renderedManifests } from './rendered-manifests.ts'
 import { plainSources, valuesSources } from './source-documents.ts'
@@ -36,19 +37,22 @@ export interface TargetContents extends MeshContents {
  * documents, and its render failure.
  *
  * @param inBase ids of the targets that base renders
+ * @param isSettled true for a release that is equal in both trees
  */
 export function contentsOfTarget(
   target: Target,
   render: Render | undefined,
   reader: Reader,
   inBase: ReadonlySet<string> = new Set(),
+  isSettled = false,
 ): TargetContents {
   const base = { target, environment: target.environment, targets: [target] }
   if (target.kind === 'manifests') return { ...base, ...plainContents(target, reader) }
   if (target.kind === 'values') return { ...base, ...valuesContents(target, reader) }
   if (target.kind === 'kustomization')
     return { ...base, ...buildContents(target, render, reader, inBase.has(target.id)) }
-  return { ...base, ...releaseContents(target, render, reader, inBase.has(target.id)) }
+  const entries = isSettled ? settledEntries(target, reader) : releaseEntries(target, reader)
+  return { ...base, ...releaseContents(target, render, reader, inBase.has(target.id)), entries }
 }
 
 type Contents = Omit<MeshContents, 'environment' | 'targets'>
@@ -99,15 +103,14 @@ function releaseContents(
   render: Render | undefined,
   reader: Reader,
   rendersInBase: boolean,
-): Contents {
-  const { files } = valuesLayers(reader, target)
+): Omit<Contents, 'entries'> {
+  const files = filesWithMaps(layerFiles(reader, target))
   const text = renderedTextOf(render)
   const failed = render?.status === 'failed' ? render : null
   const gateways = failed && unvendoredGateways(failed, reader)
   const rendered = text ? renderedManifests(text) : []
   return {
     manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
-    entries: releaseEntries(target, reader),
     strayTemplates: strayTemplates(reader, target.path),
     documents: valuesSources(files, reader),
     isPartial: render?.status !== 'rendered' && !gateways?.isComplete,

@@ -140,7 +140,7 @@ async function contentsOfTree(
   const facts = await valuesFacts({ reader, allTargets, renders, base, settled }, host)
   const driftsOf = environmentDrifts(allTargets, reader)
   return targets.map((target) => ({
-    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+    ...contentsOfTarget(target, renders.get(target.id), reader, inBase, settled.has(target)),
     ...facts.get(target.id),
     ...driftsOf(target),
   }))

@@ -5,6 +5,7 @@ import type { Expressions } from '../core/expressions.ts'
 import type { UsableRule } from '../core/custom-rule.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
 import type { KeptAnswers } from '../core/kept-answers.ts'
+import type { KeptLists } from '../core/kept-lists.ts'
 import type { Render } from '../core/render.ts'
 import type { RenderedStatement } from '../core/rendered-statement.ts'
 import type { SkippedFile } from '../core/report.ts'
@@ -72,6 +73,8 @@ export interface HostServices {
     | null
   /** Causes and fixes that runs keep for later ones; `null` if nothing is kept. */
   readonly kept: KeptAnswers | null
+  /** Lists of names that runs keep for later ones. */
+  readonly lists: KeptLists
   /** A hash of all that a release depends on: releases with equal keys render the same. */
   readonly releaseKey: (tree: Tree, target: HelmTarget) => string
   /**

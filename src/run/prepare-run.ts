@@ -5,7 +5,7 @@ import type { Tree } from '../core/tree.ts'
 import { checkPaths } from '../discover/scope.ts'
 import { readableTree } from '../inspect/readable.ts'
 import { createMask } from '../secrets/mask.ts'
-import { readerOf, readerSharingFiles } from '../yaml/reader.ts'
+import { readerKeepingKeys, readerOf, readerSharingFiles } from '../yaml/reader.ts'
 import { readUsedConfig, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
 
@@ -28,6 +28,7 @@ export async function prepareRun(input: RunInput): Promise<PreparedRun> {
   checkPaths(input.head, paths)
   checkEgressAllowlist(egressAllowlist)
   const readableInput = { ...input, head: readableTree(input.head) }
+  readerKeepingKeys(readableInput.head, input.host.lists)
   const configurations = { ...readableInput, base: once(() => readableBase(readableInput)), configFile }
   const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
   return { input: readableInput, config, configurations }

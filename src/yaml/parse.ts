@@ -12,7 +12,12 @@ import { newQueue } from './token.ts'
  * `maxTextBytes` gives one document with the problem `bound`.
  */
 export function parseDocuments(text: string, file: string): YamlDocument[] {
-  const source = sourceOf(text, file)
+  return readSource(sourceOf(text, file))
+}
+
+/** The documents of a source, as `parseDocuments` reads them. */
+export function readSource(source: Source): YamlDocument[] {
+  const { text } = source
   if (text.length > maxTextBytes) return [oversizedDocument(source)]
   const stream = newStream(source)
   const documents = splitDocuments(text).map((range, index) => readDocument(stream, range, index === 0))

@@ -1,7 +1,9 @@
+import type { KeptLists } from '../core/kept-lists.ts'
 import type { Tree } from '../core/tree.ts'
 import { undecodableDocuments, nulDocuments } from './broken-text.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { sourceOf } from './lines.ts'
+import { documentsWithKeys } from './map-document.ts'
 import type { YamlDocument } from './node.ts'
 import { maxTextBytes, parseDocuments, oversizedDocument } from './parse.ts'
 
@@ -17,6 +19,15 @@ export interface Reader {
   documents(path: string): readonly YamlDocument[]
   /** The reader for results that depend on one file alone: the same for both trees if they share the file. */
   readerFor(path: string): Reader
+  /** The lists in which keys of files are kept; absent if they are not. */
+  readonly lists?: KeptLists
+}
+
+/** The reader of a tree whose files' keys are kept in lists. Must be called before `readerOf(tree)`. */
+export function readerKeepingKeys(tree: Tree, lists: KeptLists): Reader {
+  const reader = readers.get(tree) ?? newReader(tree, lists)
+  readers.set(tree, reader)
+  return reader
 }
 
 /** The reader of a tree. All callers get the same reader and share its parsed files. */
@@ -46,7 +57,7 @@ export function readerAfterEdits(tree: Tree, earlier: Reader, edited: ReadonlySe
   const kept = new Map<string, Reader>()
   for (const path of [...tree.files, ...(tree.mounted ?? [])])
     if (!edited.has(path)) kept.set(path, earlier.readerFor(path))
-  const reader = keepingReader(tree, kept)
+  const reader = keepingReader(tree, kept, earlier.lists)
   readers.set(tree, reader)
   return reader
 }
@@ -55,20 +66,26 @@ export function readerAfterEdits(tree: Tree, earlier: Reader, edited: ReadonlySe
  * Returns a reader that reads each file by its kept reader. It is a separate function, since its closure must not hold the
  * earlier reader.
  */
-function keepingReader(tree: Tree, kept: ReadonlyMap<string, Reader>): Reader {
-  const reader = newReader(tree)
+function keepingReader(tree: Tree, kept: ReadonlyMap<string, Reader>, lists: KeptLists | undefined): Reader {
+  const reader = newReader(tree, lists)
   const readerFor = (path: string): Reader => kept.get(path) ?? reader
+  return readingBy(tree, readerFor, lists)
+}
+
+/** A reader that reads each file by the reader that is chosen for it. */
+function readingBy(tree: Tree, readerFor: Reader['readerFor'], lists: KeptLists | undefined): Reader {
   return {
     tree,
     text: (path) => readerFor(path).text(path),
     documents: (path) => readerFor(path).documents(path),
     readerFor,
+    ...(lists && { lists }),
   }
 }
 
 const readers = new WeakMap<Tree, Reader>()
 
-function newReader(tree: Tree): Reader {
+function newReader(tree: Tree, lists?: KeptLists): Reader {
   const parsed = new Map<string, readonly YamlDocument[]>()
   const texts = new Map<string, DecodedText>()
   const decoded = (path: string): DecodedText | undefined => {
@@ -80,11 +97,15 @@ function newReader(tree: Tree): Reader {
     return decodedText
   }
   const readDocuments = (path: string): readonly YamlDocument[] => {
-    const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
+    const bytes = tree.read(path) ?? new Uint8Array()
+    const isTooLong = bytes.length > maxTextBytes
     const content = decoded(path) ?? { text: '', isBroken: false }
     if (isTooLong) return [oversizedDocument(sourceOf(content.text, path))]
     if (content.isBroken) return undecodableDocuments(content.text, path)
-    return content.text.includes('\0') ? nulDocuments(content.text, path) : parseDocuments(content.text, path)
+    if (content.text.includes('\0')) return nulDocuments(content.text, path)
+    return lists
+      ? documentsWithKeys(sourceOf(content.text, path), bytes, lists)
+      : parseDocuments(content.text, path)
   }
   const reader: Reader = {
     tree,
@@ -97,12 +118,13 @@ function newReader(tree: Tree): Reader {
       return documents
     },
     readerFor: () => reader,
+    ...(lists && { lists }),
   }
   return reader
 }
 
 function sharingReader(tree: Tree, sibling: Reader): Reader {
-  const reader = newReader(tree)
+  const reader = newReader(tree, sibling.lists)
   const byPath = new Map<string, Reader>()
   const readerFor = (path: string): Reader => {
     const chosen = byPath.get(path)
@@ -111,12 +133,7 @@ function sharingReader(tree: Tree, sibling: Reader): Reader {
     byPath.set(path, reading)
     return reading
   }
-  return {
-    tree,
-    text: (path) => readerFor(path).text(path),
-    documents: (path) => readerFor(path).documents(path),
-    readerFor,
-  }
+  return readingBy(tree, readerFor, sibling.lists)
 }
 
 /** True if both trees have a file with the same bytes at a path. */
