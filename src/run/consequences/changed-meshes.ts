@@ -9,28 +9,33 @@ import type { Manifest } from '../../model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 import { comparableRenders } from '../compare-trees.ts'
+import { meshCounterparts, otherObjectsIn } from './mesh-counterparts.ts'
 
 /**
- * Each mesh of head with the mesh of the same place in base and the objects that differ; then the meshes that head no
- * longer has. Targets that failed to render on one side are omitted, as in the comparison of objects.
+ * Each mesh of head with its counterpart in base and the objects that differ; then the meshes that head no longer has.
+ * Targets that failed to render on one side are omitted, as in the comparison of objects.
  */
 export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
   const differing = differingObjects(...comparableRenders(base, head))
-  const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)]
-  const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]))
-  const byPlace = groupBy(differing, ({ target }) =>
-    places.get((head.meshes.get(target) ?? base.meshes.get(target))!),
-  )
-  const kept = [...inHead].map(([place, mesh]): ChangedMesh => {
-    const { context, environment } = mesh
-    const before = inBase.get(place) ?? createMesh({ ...emptyMesh, context, environment })
-    const objects = joinMoved(byPlace.get(place) ?? [])
+  const { baseOf, heirOf } = meshCounterparts(base, head)
+  const [inBase, inHead] = [base, head].map(({ meshes }) => new Set(meshes.values()))
+  const byMesh = groupBy(differing, ({ target }) => {
+    const before = base.meshes.get(target)
+    return head.meshes.get(target) ?? (before && (heirOf(before) ?? before))
+  })
+  const pairs = [...inHead!].map((mesh) => ({ mesh, before: baseOf(mesh) }))
+  const kept = pairs.map(({ mesh, before }): ChangedMesh => {
+    const objects = joinMoved(byMesh.get(mesh) ?? [])
     return { ...decidingParts(base, before, head, mesh), objects }
   })
-  const removed = [...inBase].flatMap(([place, mesh]) =>
-    isGone(place, mesh, inHead)
-      ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), { inBase, inHead })
-      : [],
+  const added = pairs.flatMap(({ mesh, before }) => (before.targets.length === 0 ? mesh.manifests : []))
+  const removed = [...inBase!].flatMap((mesh) =>
+    heirOf(mesh)
+      ? []
+      : removedMesh(mesh, joinMoved(byMesh.get(mesh) ?? []), {
+          added,
+          ...otherObjectsIn(head, mesh.environment),
+        }),
   )
   return [...kept, ...removed]
 }
@@ -54,39 +59,26 @@ function decidingParts(
   return { base: inBase, head: inHead, isPart: true, whole: { base, head } }
 }
 
-/** False for a mesh whose environment or targets are in another mesh of head. */
-function isGone(place: string, { environment, targets }: Mesh, inHead: ReadonlyMap<string, Mesh>): boolean {
-  const ids = new Set(targets.map(({ id }) => id))
-  return (
-    !inHead.has(place) &&
-    [...inHead.values()].every(
-      (mesh) =>
-        (environment === null || mesh.environment !== environment) &&
-        !mesh.targets.some(({ id }) => ids.has(id)),
-    )
-  )
+/** What a removed mesh is compared with. */
+interface HeadBeside extends Pick<Mesh, 'otherObjects'> {
+  /** The objects of the meshes that base lacks: an environment may have another name. */
+  readonly added: readonly Manifest[]
 }
 
-interface PlacedMeshes {
-  readonly inBase: ReadonlyMap<string, Mesh>
-  readonly inHead: ReadonlyMap<string, Mesh>
-}
-
-/** A mesh that head lacks, beside what meshes that base lacks have of it: an environment may have another name. */
+/** A mesh that head lacks, beside what meshes that base lacks have of it. */
 function removedMesh(
   base: Mesh,
   objects: readonly ManifestChange[],
-  { inBase, inHead }: PlacedMeshes,
+  { added, otherObjects }: HeadBeside,
 ): ChangedMesh[] {
-  const added = [...inHead].flatMap(([place, mesh]) => (inBase.has(place) ? [] : mesh.manifests))
   const byKey = new Map(added.map((object) => [objectKey(object), object]))
   const isKept = (object: Manifest): boolean => isSame(object, byKey.get(objectKey(object)))
   const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base))
   if (removed.length === 0) return []
   const { context, environment } = base
   const manifests = base.manifests.filter(isKept)
-  const head = createMesh({ ...emptyMesh, context, environment, manifests })
-  return [{ base, head, objects: removed, isRemoved: true }]
+  const settings = { context, environment, manifests, ...(otherObjects && { otherObjects }) }
+  return [{ base, head: createMesh({ ...emptyMesh, ...settings }), objects: removed, isRemoved: true }]
 }
 
 interface DifferingObject {
@@ -133,17 +125,4 @@ function joinMoved(differing: readonly DifferingObject[]): ManifestChange[] {
     if (base && head) return isSame(base, head) ? [] : [{ base, head }]
     return [{ base, head }]
   })
-}
-
-/** The meshes of a tree by their environment, or by their first target where several are of one environment. */
-function meshesByPlace({ meshes }: InspectedTree): ReadonlyMap<string, Mesh> {
-  const distinct = [...new Set(meshes.values())]
-  const byEnvironment = groupBy(distinct, ({ environment }) => environment)
-  return new Map(
-    distinct.map((mesh) => {
-      const { environment, targets } = mesh
-      const isOnly = environment !== null && byEnvironment.get(environment)!.length === 1
-      return [isOnly ? environment : `\0${targets[0]!.id}`, mesh]
-    }),
-  )
 }
