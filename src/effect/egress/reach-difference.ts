@@ -28,7 +28,7 @@ export interface ReachChange {
 /** Pods that begin or stop to reach any host. */
 export interface OpennessChange {
   readonly kind: 'opened' | 'closed'
-  /** The openness of the side that reaches any host. */
+  /** The openness of the side that reaches any host, with the missing inputs of both sides. */
   readonly openness: Openness
   readonly clients: readonly EgressClient[]
 }
@@ -167,8 +167,11 @@ function joinClients(changes: readonly ReachChange[]): ReachChange[] {
 function opennessChanges(compared: readonly ComparedReach[]): OpennessChange[] {
   const changes = compared.flatMap(({ client, head, base }): ChangedOpenness[] => {
     const [inHead, inBase] = [head.openness, base.openness]
-    if (inHead && isOpenedBy(inHead, inBase)) return [{ kind: 'opened', openness: inHead, client }]
-    return inBase && isOpenedBy(inBase, inHead) ? [{ kind: 'closed', openness: inBase, client }] : []
+    if (inHead && isOpenedBy(inHead, inBase))
+      return [{ kind: 'opened', openness: withMissing(inHead, inBase), client }]
+    return inBase && isOpenedBy(inBase, inHead)
+      ? [{ kind: 'closed', openness: withMissing(inBase, inHead), client }]
+      : []
   })
   const groups = groupBy(changes, ({ kind, openness }) =>
     JSON.stringify([kind, openness.reason, openness.missing, openness.place?.node.location]),
@@ -187,6 +190,13 @@ interface ChangedOpenness extends Omit<OpennessChange, 'clients'> {
 /** True if one side is open and the other one is not, or only depending on missing inputs. */
 function isOpenedBy(openness: Openness, counterpart: Openness | null): boolean {
   return counterpart === null || (counterpart.missing.length > 0 && openness.missing.length === 0)
+}
+
+/** The other side may be open as well, depending on its missing inputs. */
+function withMissing(openness: Openness, counterpart: Openness | null): Openness {
+  return counterpart === null
+    ? openness
+    : { ...openness, missing: [...new Set([...openness.missing, ...counterpart.missing])] }
 }
 
 /** The destination of a change: the host, where one side reaches it by a wildcard. */

@@ -74,3 +74,17 @@ it.each([
   const served = consequencesOf(changedMesh(service, redirecting)).filter(({ code }) => code === 'served')
   expect(served.map(({ sentence }) => sentence)).toEqual([])
 })
+
+it('says that pods with a new sidecar may still reach any host', () => {
+  const namespace = (labels: string): string => `
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { ${labels} } }
+`
+  const [without, injected] = [namespace(''), namespace('istio-injection: enabled')]
+  const missing = (before: string, after: string): unknown[] =>
+    consequencesOf(changedMesh(before, after, null)).map(({ code, missing: inputs }) => [code, inputs])
+  const policy = ['the `outboundTrafficPolicy` of the MeshConfig, which is in no file']
+  expect(missing(without, injected)).toEqual([['closed', policy]])
+  expect(missing(injected, without)).toEqual([['any-host', policy]])
+})
