@@ -11,22 +11,30 @@ export type Finder = (text: string) => Secret[]
  * @param words secrets that are words: found only between characters that are not letters or digits
  */
 export function createFinder(secrets: Iterable<string>, words: Iterable<string> = []): Finder {
-  const patterns: Patterns = { texts: new Set([...secrets].flatMap(patternsOf)), words: new Set(words) }
+  const ofSecrets = [...secrets].map(patternsOf)
+  const patterns: Patterns = { texts: new Set(ofSecrets.flat()), words: new Set(words) }
   const allPatterns = [...patterns.texts, ...patterns.words]
   const lengths = lengthsByStart(allPatterns)
   const sortedPatterns = allPatterns.toSorted()
+  const beginnings = [...ofSecrets.flatMap(([first]) => first ?? []), ...patterns.words].toSorted()
   return (text) =>
     allPatterns.length === 0
       ? []
       : joinAdjacent(text, [
           ...completeMatches(text, patterns, lengths),
-          ...truncatedMatches(text, sortedPatterns),
+          ...truncatedMatches(text, patterns.texts, { beginnings, sortedPatterns }),
         ])
 }
 
 interface Patterns {
   readonly texts: ReadonlySet<string>
   readonly words: ReadonlySet<string>
+}
+
+/** All patterns, and those with which secrets begin. */
+interface SortedPatterns {
+  readonly sortedPatterns: readonly string[]
+  readonly beginnings: readonly string[]
 }
 
 /** Longer secrets are split into patterns of this length. */
@@ -72,11 +80,17 @@ function isWholeWord(text: string, start: number, end: number): boolean {
   return !/[A-Za-z\d_]/.test(text[start - 1] ?? '') && !/[A-Za-z\d_]/.test(text[end] ?? '')
 }
 
-/** Text before an ellipsis that is the beginning of a secret. */
-function* truncatedMatches(text: string, sorted: readonly string[]): Generator<Secret> {
+/** Text before an ellipsis that is the beginning of a secret: of its first pattern, or of another one after a whole pattern. */
+function* truncatedMatches(
+  text: string,
+  texts: ReadonlySet<string>,
+  { beginnings, sortedPatterns }: SortedPatterns,
+): Generator<Secret> {
   for (const { index } of text.matchAll(/…|\.{3}/g)) {
     for (let start = Math.max(0, index - maxPatternLength); start + minOpaqueLength <= index; start++) {
-      if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue
+      const isContinued = texts.has(text.slice(Math.max(0, start - maxPatternLength), start))
+      const candidates = isContinued ? sortedPatterns : beginnings
+      if (!isPrefixOfPattern(text.slice(start, index), candidates)) continue
       yield secretAt(text, start, index)
       break
     }

@@ -37,6 +37,8 @@ describe('a finder', () => {
     const long = Array.from({ length: 100 }, (_, index) => `k${index}`).join('-')
     expect(found(`a ${long} b`, long)).toBe('a <masked> b')
     expect(found(`is \`${long.slice(0, 80)}…\``, long)).toBe('is `<masked>…`')
+    expect(found(`is \`${long.slice(0, 64)}${long.slice(64, 72)}…\``, long)).toBe('is `<masked>…`')
+    expect(found(`is \`${long.slice(64, 72)}…\``, long)).toBe(`is \`${long.slice(64, 72)}…\``)
     expect(found('cannot unmarshal !!str `hunter2...` into int', 'hunter2-and-more')).toBe(
       'cannot unmarshal !!str `<masked>...` into int',
     )
