@@ -142,7 +142,7 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
   'port-not-found': ({ node }) =>
     `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
   protocol: ({ detail }) =>
-    `${quote(detail)} is no protocol of listeners: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+    `${detail === '' ? 'a listener needs a `protocol`' : `${quote(detail)} is no protocol of listeners`}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
   'section-not-found': ({ node }) =>
     `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
   'tls-missing': () => 'a listener for HTTPS or TLS needs `tls`: without it this one does not listen',
