@@ -5,7 +5,7 @@ import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
 import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as hostWords, ct as namedWords, dt as tokenWords, it as tokenText, lt as pathWords, ot as listWords, q as readingChangeTexts, rt as secondTokenText, st as methodWords, ut as serverNameWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
-import { a as withoutStandIns } from "./namespace.js";
+import { o as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
 import { _t as secretFinder, ht as maskedSentence } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";

@@ -3,7 +3,7 @@ import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { y as readerOf } from "./find-chart.js";
-import { a as withoutStandIns } from "./namespace.js";
+import { o as withoutStandIns } from "./namespace.js";
 import { r as compareText } from "./order.js";
 
 // src/run/egress/allowlist-gate.ts

@@ -3,7 +3,7 @@ import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
 import { i as parseDocuments, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { a as standInNamespace, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
 import { x as MapDocument } from "./find-chart.js";
 import { t as groupBy } from "./group.js";

@@ -1,6 +1,6 @@
 import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubjects, r as appliesTo, s as subjectsOf, t as findingsOfSubject, u as noFindings } from "./subject-findings.js";
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
-import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
+import { o as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { D as isClusterScoped, b as groupOf } from "./presence.js";
 import { C as Node } from "./egress-allowlist.js";

@@ -4,7 +4,7 @@ import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, 
 import { n as jsonText, r as toData } from "./data2.js";
 import { d as sourceOf$2, i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
@@ -150,14 +150,19 @@ function mapsIn(reader, file) {
 
 // src/secrets/finder.ts
 function createFinder(secrets, words = []) {
+	const ofSecrets = [...secrets].map(patternsOf);
 	const patterns = {
-		texts: new Set([...secrets].flatMap(patternsOf)),
+		texts: new Set(ofSecrets.flat()),
 		words: new Set(words)
 	};
 	const allPatterns = [...patterns.texts, ...patterns.words];
 	const lengths = lengthsByStart(allPatterns);
 	const sortedPatterns = allPatterns.toSorted();
-	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
+	const beginnings = [...ofSecrets.flatMap(([first]) => first ?? []), ...patterns.words].toSorted();
+	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, patterns.texts, {
+		beginnings,
+		sortedPatterns
+	})]);
 }
 const maxPatternLength = 64;
 function patternsOf(secret) {
@@ -188,9 +193,10 @@ function* completeMatches(text, { texts, words }, lengths) {
 function isWholeWord(text, start, end) {
 	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
 }
-function* truncatedMatches(text, sorted) {
+function* truncatedMatches(text, texts, { beginnings, sortedPatterns }) {
 	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
-		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
+		const candidates = texts.has(text.slice(Math.max(0, start - maxPatternLength), start)) ? sortedPatterns : beginnings;
+		if (!isPrefixOfPattern(text.slice(start, index), candidates)) continue;
 		yield secretAt$1(text, start, index);
 		break;
 	}

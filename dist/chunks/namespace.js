@@ -9,6 +9,9 @@ const standInNamespace = oncePerText((target) => {
 function isStatedNamespace(namespace) {
 	return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace);
 }
+function namespaceWords(namespace) {
+	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
+}
 function containsStandIn(text) {
 	return text.includes(prefix) && standIn.test(text);
 }
@@ -27,4 +30,4 @@ const standIn = /release-ns-[0-9a-f]{8}/;
 const standIns = /release-ns-[0-9a-f]{8}/g;
 const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
-export { withoutStandIns as a, standInNamespace as i, dataWithoutStandIns as n, isStatedNamespace as r, containsStandIn as t };
+export { standInNamespace as a, namespaceWords as i, dataWithoutStandIns as n, withoutStandIns as o, isStatedNamespace as r, containsStandIn as t };

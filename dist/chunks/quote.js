@@ -1,5 +1,5 @@
 import { t as joinAnd } from "./join-words.js";
-import { a as withoutStandIns } from "./namespace.js";
+import { o as withoutStandIns } from "./namespace.js";
 
 // src/rules/message/quote.ts
 function quote(value) {

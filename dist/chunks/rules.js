@@ -12462,7 +12462,7 @@ const messages$3 = {
 	"namespace-not-allowed": ({ object }) => `the listener admits no routes of the namespace ${quote(object.namespace)}: the route gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which by default admits only its own`,
 	"not-granted": ({ reference, object }) => `no ReferenceGrant in ${quote(reference.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference.name)} there: ${isRoute(object) ? "requests are answered with 500" : "the listener has no certificate and does not listen"}; add one`,
 	"port-not-found": ({ node }) => `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
-	protocol: ({ detail }) => `${quote(detail)} is no protocol of listeners: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+	protocol: ({ detail }) => `${detail === "" ? "a listener needs a `protocol`" : `${quote(detail)} is no protocol of listeners`}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
 	"section-not-found": ({ node }) => `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
 	"tls-missing": () => "a listener for HTTPS or TLS needs `tls`: without it this one does not listen",
 	"too-many-certificates": () => "istiod takes one certificate of an authority, and two of a server at most: the listener does not listen"

@@ -4,7 +4,7 @@ import { dt as checkPaths } from "./masked-config.js";
 import { l as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
-import { a as withoutStandIns } from "./namespace.js";
+import { o as withoutStandIns } from "./namespace.js";
 import { i as memoryTree } from "./tree.js";
 import { G as allVirtualServices, q as conversionKinds } from "./rules.js";
 import { O as derived } from "./presence.js";

@@ -23,7 +23,7 @@ import { A as derivedPer, O as derived, S as manifestWith, _ as meshConfigsIn, b
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
-import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { i as isUnfilled } from "./unfilled.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
@@ -7240,8 +7240,7 @@ function podsWith(meshes, namespace, labels, isSelected) {
 	};
 }
 function namespaceName$1(namespace) {
-	if (namespace === otherNamespace$1) return "any other namespace";
-	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
+	return namespace === otherNamespace$1 ? "any other namespace" : namespaceWords(namespace);
 }
 
 // src/effect/access/policy-pairs.ts
@@ -10271,7 +10270,7 @@ function configurationDifferences(base, head, file) {
 	const defaultOf = defaultsIn(base, baseRoot);
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
 		...difference,
-		effect: effectOf$3(difference, defaultOf)
+		effect: effectOf$4(difference, defaultOf)
 	}));
 }
 function rootIn(reader, file) {
@@ -10316,7 +10315,7 @@ function targetName(item) {
 function isMeaningful({ base, head }) {
 	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
-function effectOf$3(difference, defaultOf) {
+function effectOf$4(difference, defaultOf) {
 	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
 }
 const effects$2 = table({
@@ -10778,7 +10777,7 @@ function wholeFile(file, side) {
 }
 function changesOf$2(base, baseFile, head, headFile) {
 	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
-	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$2(difference))));
+	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$3(difference))));
 }
 function rootsIn(reader, file) {
 	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
@@ -10802,7 +10801,7 @@ const extents = /* @__PURE__ */ new Set([
 	"methods",
 	"environments"
 ]);
-function effectOf$2(difference) {
+function effectOf$3(difference) {
 	const { path, isItem, head } = difference;
 	if (isItem && extents.has(path.at(-1))) return effectOfTested(difference);
 	if (path.at(-1) === "elsewhere") return head === null ? "tightens" : "loosens";
@@ -11051,7 +11050,7 @@ function changesOf$1(difference, users) {
 	const { path } = difference;
 	const input = inputOf(path);
 	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
-	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$1(difference, users);
+	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$2(difference, users);
 	const reported = path[0] === "on" && path.length === 2 ? {
 		...difference,
 		path: ["on"]
@@ -11085,7 +11084,7 @@ function entryChangesOf(difference, input) {
 		effect
 	}));
 }
-function effectOf$1(difference, users) {
+function effectOf$2(difference, users) {
 	const { path, base, head, isItem, isReordered } = difference;
 	if (isReordered) return "changes";
 	if (!(isItem ? path.at(-1) === "steps" : path.length === 2 && path[0] === "jobs")) return jobEffects[path.at(-1) ?? ""]?.(difference) ?? "changes";
@@ -11342,29 +11341,100 @@ function hostsOfVirtualService(mesh, { spec, namespace }) {
 	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
 }
 
+// src/run/consequences/mesh-counterparts.ts
+function meshCounterparts(base, head) {
+	const heirs = heirsOf(base, head);
+	const idsOf = /* @__PURE__ */ new Map();
+	for (const [id, mesh] of base.meshes) {
+		const successor = head.meshes.get(id) ?? heirs.get(mesh);
+		if (successor) idsOf.set(successor, (idsOf.get(successor) ?? /* @__PURE__ */ new Set()).add(id));
+	}
+	return {
+		baseOf: (mesh) => meshOfTargets(base, idsOf.get(mesh) ?? /* @__PURE__ */ new Set(), mesh),
+		heirOf: (mesh) => heirs.get(mesh)
+	};
+}
+function heirsOf(base, head) {
+	const shares = /* @__PURE__ */ new Map();
+	for (const [id, mesh] of base.meshes) {
+		const successor = head.meshes.get(id);
+		const numbers = shares.get(mesh) ?? /* @__PURE__ */ new Map();
+		shares.set(mesh, numbers);
+		if (successor) numbers.set(successor, (numbers.get(successor) ?? 0) + 1);
+	}
+	const [onlyInBase, onlyInHead] = [base, head].map(singleMeshes);
+	const heirs = [...shares].flatMap(([mesh, numbers]) => {
+		const { environment } = mesh;
+		const [most] = [...numbers].toSorted(([, first], [, second]) => second - first);
+		const ofEnvironment = environment !== null && onlyInBase.has(environment) ? onlyInHead.get(environment) : void 0;
+		const heir = most?.[0] ?? ofEnvironment;
+		return heir ? [[mesh, heir]] : [];
+	});
+	return new Map(heirs);
+}
+function singleMeshes({ meshes }) {
+	const single = /* @__PURE__ */ new Map();
+	for (const mesh of new Set(meshes.values())) if (mesh.environment !== null) single.set(mesh.environment, single.has(mesh.environment) ? null : mesh);
+	return new Map([...single].flatMap(([environment, mesh]) => mesh ? [[environment, mesh]] : []));
+}
+function meshOfTargets(base, ids, { context, environment }) {
+	const meshes = [...new Set([...ids].map((id) => base.meshes.get(id)))];
+	const [first] = meshes;
+	if (!first) return createMesh({
+		...emptyMesh,
+		context,
+		environment,
+		...otherObjectsIn(base, environment)
+	});
+	return meshes.length === 1 && first.targets.every(({ id }) => ids.has(id)) ? first : partOf$1(meshes, ids);
+}
+function partOf$1(meshes, ids) {
+	const { context, environment, otherObjects } = meshes[0];
+	const isIncluded = ({ target }) => ids.has(target);
+	return createMesh({
+		...emptyMesh,
+		context,
+		environment,
+		targets: meshes.flatMap(({ targets }) => targets.filter(({ id }) => ids.has(id))),
+		manifests: meshes.flatMap(({ manifests }) => manifests.filter(isIncluded)),
+		parts: meshes.flatMap(({ parts }) => parts.filter(isIncluded)),
+		entries: meshes.flatMap(({ entries }) => entries.filter(isIncluded)),
+		failures: meshes.flatMap(({ failures }) => failures),
+		isPartial: meshes.some(({ isPartial = false }) => isPartial),
+		...otherObjects && { otherObjects }
+	});
+}
+function otherObjectsIn({ meshes }, environment) {
+	const all = [...meshes.values()];
+	const mesh = all.find((candidate) => candidate.environment === environment) ?? all[0];
+	return mesh?.otherObjects ? { otherObjects: mesh.otherObjects } : {};
+}
+
 // src/run/consequences/changed-meshes.ts
 function meshPairs(base, head) {
 	const differing = differingObjects(...comparableRenders(base, head));
-	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
-	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
-	const byPlace = groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)));
-	const kept = [...inHead].map(([place, mesh]) => {
-		const { context, environment } = mesh;
-		const before = inBase.get(place) ?? createMesh({
-			...emptyMesh,
-			context,
-			environment
-		});
-		const objects = joinMoved(byPlace.get(place) ?? []);
+	const { baseOf, heirOf } = meshCounterparts(base, head);
+	const [inBase, inHead] = [base, head].map(({ meshes }) => new Set(meshes.values()));
+	const byMesh = groupBy(differing, ({ target }) => {
+		const before = base.meshes.get(target);
+		return head.meshes.get(target) ?? (before && (heirOf(before) ?? before));
+	});
+	const pairs = [...inHead].map((mesh) => ({
+		mesh,
+		before: baseOf(mesh)
+	}));
+	const kept = pairs.map(({ mesh, before }) => {
+		const objects = joinMoved(byMesh.get(mesh) ?? []);
 		return {
 			...decidingParts(base, before, head, mesh),
 			objects
 		};
 	});
-	const removed = [...inBase].flatMap(([place, mesh]) => isGone(place, mesh, inHead) ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), {
-		inBase,
-		inHead
-	}) : []);
+	const added = pairs.flatMap(({ mesh, before }) => before.targets.length === 0 ? mesh.manifests : []);
+	const removed = [...inBase].flatMap((mesh) => heirOf(mesh) ? [] : removedMesh(mesh, joinMoved(byMesh.get(mesh) ?? []), {
+		added,
+		...otherObjectsIn(head, mesh.environment)
+	}));
 	return [...kept, ...removed];
 }
 const maxSmall = 500;
@@ -11388,25 +11458,23 @@ function decidingParts(baseTree, base, headTree, head) {
 		}
 	};
 }
-function isGone(place, { environment, targets }, inHead) {
-	const ids = new Set(targets.map(({ id }) => id));
-	return !inHead.has(place) && [...inHead.values()].every((mesh) => (environment === null || mesh.environment !== environment) && !mesh.targets.some(({ id }) => ids.has(id)));
-}
-function removedMesh(base, objects, { inBase, inHead }) {
-	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
+function removedMesh(base, objects, { added, otherObjects }) {
 	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
 	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
 	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
 	if (removed.length === 0) return [];
 	const { context, environment } = base;
-	const manifests = base.manifests.filter(isKept);
+	const settings = {
+		context,
+		environment,
+		manifests: base.manifests.filter(isKept),
+		...otherObjects && { otherObjects }
+	};
 	return [{
 		base,
 		head: createMesh({
 			...emptyMesh,
-			context,
-			environment,
-			manifests
+			...settings
 		}),
 		objects: removed,
 		isRemoved: true
@@ -11443,14 +11511,6 @@ function joinMoved(differing) {
 			head
 		}];
 	});
-}
-function meshesByPlace({ meshes }) {
-	const distinct = [...new Set(meshes.values())];
-	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
-	return new Map(distinct.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
-	}));
 }
 
 // src/effect/consequences/changed-config.ts
@@ -11777,7 +11837,7 @@ function pathsThrough$1(travel, sent, upstream, { service, waypoint: { proxy, en
 		end,
 		missing
 	}];
-	return withMissing(proxy ? atWaypoint(travel, sent, upstream, {
+	return withMissing$1(proxy ? atWaypoint(travel, sent, upstream, {
 		service,
 		proxy
 	}, depth) : arrivalsAtPods(travel, sent, upstream, service, depth), missing);
@@ -11793,7 +11853,7 @@ function arrivalsAtPods(travel, sent, upstream, service, depth) {
 	}, depth));
 	return alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`);
 }
-function withMissing(paths, missing) {
+function withMissing$1(paths, missing) {
 	return missing.length === 0 ? paths : paths.map((path) => ({
 		...path,
 		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
@@ -13163,12 +13223,12 @@ function opennessChanges(compared) {
 		const [inHead, inBase] = [head.openness, base.openness];
 		if (inHead && isOpenedBy(inHead, inBase)) return [{
 			kind: "opened",
-			openness: inHead,
+			openness: withMissing(inHead, inBase),
 			client
 		}];
 		return inBase && isOpenedBy(inBase, inHead) ? [{
 			kind: "closed",
-			openness: inBase,
+			openness: withMissing(inBase, inHead),
 			client
 		}] : [];
 	});
@@ -13185,6 +13245,12 @@ function opennessChanges(compared) {
 }
 function isOpenedBy(openness, counterpart) {
 	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
+}
+function withMissing(openness, counterpart) {
+	return counterpart === null ? openness : {
+		...openness,
+		missing: [.../* @__PURE__ */ new Set([...openness.missing, ...counterpart.missing])]
+	};
 }
 function changedDestination({ head: [inHead], base: [inBase] }) {
 	if (!inHead) return inBase.destination;
@@ -14678,7 +14744,7 @@ function comparedReaches(head, base) {
 function touchedHosts(changed) {
 	if (isMeshConfigChanged(changed)) return "all";
 	const { base, head, objects } = changed;
-	const effects = objects.map((object) => effectOf(object, [base, head]));
+	const effects = objects.map((object) => effectOf$1(object, [base, head]));
 	if (effects.includes("all")) return "all";
 	if (effects.every((effect) => effect === "none")) return null;
 	const names = objects.filter((_, index) => effects[index] === "named").flatMap((object) => [object.base, object.head].filter((version) => version !== null)).flatMap((version) => hostsIn(head, version));
@@ -14702,7 +14768,7 @@ const effects = {
 	WorkloadGroup: "all",
 	BackendTLSPolicy: "all"
 };
-function effectOf(object, meshes) {
+function effectOf$1(object, meshes) {
 	const version = shownVersion(object);
 	const kind = knownKind(version);
 	const ofKind = kind && effects[kind];
@@ -15049,7 +15115,7 @@ function podClasses(mesh, policy) {
 	if (workloads.length > 0) return workloads.map(workloadClass);
 	const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
 	return [{
-		who: `${selected === "" ? "all pods" : `pods with \`${selected}\``} of \`${namespace}\``,
+		who: `${selected === "" ? "all pods" : `pods with \`${selected}\``} of ${namespaceWords(namespace)}`,
 		namespace,
 		labels
 	}];
@@ -15075,7 +15141,7 @@ function consequenceOf$2(changed, object, group) {
 	return {
 		area: "mtls",
 		code: isWeaker ? "weakened" : "strengthened",
-		sentence: `${isWeaker ? "takes the need of mTLS from" : "makes clients use mTLS to"} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ""}`,
+		sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ""}`,
 		place: placeOfChange(object),
 		about: JSON.stringify([
 			before,
@@ -15085,6 +15151,10 @@ function consequenceOf$2(changed, object, group) {
 		missing,
 		...witness && { witness }
 	};
+}
+function effectOf(before, after) {
+	if (after === "STRICT") return "demands";
+	return before === "DISABLE" ? "accepts" : after === "DISABLE" ? "no longer accepts" : "no longer demands";
 }
 function plainWitness({ base, head }, policy) {
 	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
@@ -15459,8 +15529,12 @@ function isSame$1(base, head) {
 // src/effect/consequences/token-changes.ts
 function tokenChanges(changed, access) {
 	const witnessOf = accessWitnesses(wholeMeshChange(changed));
-	return changesOfKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
-		const policy = shownVersion(object);
+	return changesOfKinds(changed.objects, ["RequestAuthentication"]).flatMap((objects) => {
+		const policy = shownVersion(objects);
+		const object = {
+			...objects,
+			proxies: proxiesOf(policy, changed.head)
+		};
 		const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)];
 		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))].map((consequence) => {
 			const shown = access?.changes.find((change) => isAboutToken(change, consequence));
@@ -15500,7 +15574,7 @@ function labelsNear(policy) {
 function issuerChanges(object, base, head) {
 	const dropped = [...base.keys()].filter((issuer) => !head.has(issuer));
 	const trusted = [...head.keys()].filter((issuer) => !base.has(issuer));
-	const proxies = proxiesOf(shownVersion(object));
+	const { proxies } = object;
 	if (trusted.length === 0) return dropped.map((issuer) => ({
 		...consequence("issuer-dropped", issuer, placeOfChange(object)),
 		sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`
@@ -15514,8 +15588,7 @@ function issuerChanges(object, base, head) {
 		};
 	});
 }
-function ruleChanges(object, base, head) {
-	const proxies = proxiesOf(shownVersion(object));
+function ruleChanges({ proxies }, base, head) {
 	const issuer = head.node.get("issuer").text;
 	const [before, after] = [base, head].map(({ node }) => node.items("audiences").map(({ text }) => text));
 	const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)];
@@ -15555,11 +15628,14 @@ function keysOf(rule) {
 function quoted$1(names) {
 	return joinAnd(names.map((name) => `\`${name}\``));
 }
-function proxiesOf(policy) {
+function proxiesOf(policy, { rootNamespace }) {
 	const refs = targetRefs(policy);
-	if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
+	const { namespace } = policy;
+	if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of ${namespaceWords(namespace)}`));
 	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
-	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
+	const pods = labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``;
+	if (namespace !== rootNamespace) return `${pods} of ${namespaceWords(namespace)}`;
+	return `${pods} of ${labels.length === 0 ? "the mesh" : "any namespace"}`;
 }
 
 // src/effect/consequences/outcome-differences.ts

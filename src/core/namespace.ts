@@ -21,6 +21,11 @@ export function isStatedNamespace(namespace: string): boolean {
   return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace)
 }
 
+/** A namespace in a sentence: `namespace shop`. */
+export function namespaceWords(namespace: string): string {
+  return isStatedNamespace(namespace) ? `namespace ${namespace}` : 'a namespace that nothing states'
+}
+
 /** True if a text contains a stand-in, so that the name in it is not exactly known. */
 export function containsStandIn(text: string): boolean {
   return text.includes(prefix) && standIn.test(text)

@@ -1,4 +1,4 @@
-import { isStatedNamespace } from '../../core/namespace.ts'
+import { namespaceWords } from '../../core/namespace.ts'
 import { groupBy } from '../../core/group.ts'
 import { once, weakOncePer } from '../../core/once-per.ts'
 import { compareText } from '../../core/order.ts'
@@ -216,6 +216,5 @@ function podsWith(meshes: readonly Mesh[], namespace: string, labels: Labels, is
 }
 
 function namespaceName(namespace: string): string {
-  if (namespace === otherNamespace) return 'any other namespace'
-  return isStatedNamespace(namespace) ? `namespace ${namespace}` : 'a namespace that nothing states'
+  return namespace === otherNamespace ? 'any other namespace' : namespaceWords(namespace)
 }

@@ -1,5 +1,6 @@
 import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
+import { namespaceWords } from '../../core/namespace.ts'
 import { inboundMtls, inboundMtlsOn, type Mtls, type MtlsMode } from '../../istio/policy/mtls.ts'
 import { policySelector, selects } from '../../istio/policy/selector.ts'
 import { workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
@@ -98,7 +99,7 @@ function podClasses(mesh: Mesh, policy: Manifest): PodClass[] {
   if (workloads.length > 0) return workloads.map(workloadClass)
   const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(',')
   const who = selected === '' ? 'all pods' : `pods with \`${selected}\``
-  return [{ who: `${who} of \`${namespace}\``, namespace, labels }]
+  return [{ who: `${who} of ${namespaceWords(namespace)}`, namespace, labels }]
 }
 
 function workloadClass(workload: Workload): PodClass {
@@ -117,16 +118,20 @@ function consequenceOf(
   const isWeaker = strengths[after] < strengths[before]
   const who = shortNameList(group.map((change) => change.who))
   const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : undefined
-  const what = isWeaker ? 'takes the need of mTLS from' : 'makes clients use mTLS to'
   return {
     area: 'mtls',
     code: isWeaker ? 'weakened' : 'strengthened',
-    sentence: `${what} ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ''}`,
+    sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ''}`,
     place: placeOfChange(object),
     about: JSON.stringify([before, after, who]),
     missing,
     ...(witness && { witness }),
   }
+}
+
+function effectOf(before: MtlsMode, after: MtlsMode): string {
+  if (after === 'STRICT') return 'demands'
+  return before === 'DISABLE' ? 'accepts' : after === 'DISABLE' ? 'no longer accepts' : 'no longer demands'
 }
 
 /** A call in plain text that only head accepts, if the files have a Service for the pods. */

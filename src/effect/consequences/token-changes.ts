@@ -1,4 +1,5 @@
 import { joinAnd } from '../../core/join-words.ts'
+import { namespaceWords } from '../../core/namespace.ts'
 import type { AccessComparison } from '../access/access-difference.ts'
 import type { AccessChange } from '../access/access-change.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
@@ -28,8 +29,9 @@ export function tokenChanges(
   access: AccessComparison | null,
 ): ConsequenceIn<'tokens'>[] {
   const witnessOf = accessWitnesses(wholeMeshChange(changed))
-  return changesOfKinds(changed.objects, ['RequestAuthentication']).flatMap((object) => {
-    const policy = shownVersion(object)
+  return changesOfKinds(changed.objects, ['RequestAuthentication']).flatMap((objects) => {
+    const policy = shownVersion(objects)
+    const object = { ...objects, proxies: proxiesOf(policy, changed.head) }
     const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)]
     const found = [
       ...issuerChanges(object, base, head),
@@ -85,14 +87,19 @@ function labelsNear(policy: Manifest): Labels[] {
   return [policySelector(policy)]
 }
 
+/** A changed RequestAuthentication, with a description of the proxies that it applies to. */
+interface PolicyChange extends ManifestChange {
+  readonly proxies: string
+}
+
 function issuerChanges(
-  object: ManifestChange,
+  object: PolicyChange,
   base: ReadonlyMap<string, PlacedRule>,
   head: ReadonlyMap<string, PlacedRule>,
 ): ConsequenceIn<'tokens'>[] {
   const dropped = [...base.keys()].filter((issuer) => !head.has(issuer))
   const trusted = [...head.keys()].filter((issuer) => !base.has(issuer))
-  const proxies = proxiesOf(shownVersion(object))
+  const { proxies } = object
   if (trusted.length === 0)
     return dropped.map((issuer) => ({
       ...consequence('issuer-dropped', issuer, placeOfChange(object)),
@@ -109,8 +116,11 @@ function issuerChanges(
 }
 
 /** The differences for an issuer that both sides trust. */
-function ruleChanges(object: ManifestChange, base: PlacedRule, head: PlacedRule): ConsequenceIn<'tokens'>[] {
-  const proxies = proxiesOf(shownVersion(object))
+function ruleChanges(
+  { proxies }: PolicyChange,
+  base: PlacedRule,
+  head: PlacedRule,
+): ConsequenceIn<'tokens'>[] {
   const issuer = head.node.get('issuer').text
   const [before, after] = [base, head].map(({ node }) => node.items('audiences').map(({ text }) => text))
   const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)]
@@ -165,11 +175,13 @@ function quoted(names: readonly string[]): string {
   return joinAnd(names.map((name) => `\`${name}\``))
 }
 
-/** The description of the proxies that a policy applies to. */
-function proxiesOf(policy: Manifest): string {
+/** The description of the proxies that a policy applies to; one of the root namespace applies in all. */
+function proxiesOf(policy: Manifest, { rootNamespace }: Mesh): string {
   const refs = targetRefs(policy)
-  if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
+  const { namespace } = policy
+  if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of ${namespaceWords(namespace)}`))
   const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`)
   const pods = labels.length === 0 ? 'all pods' : `pods with \`${labels.join(',')}\``
-  return `${pods} of \`${policy.namespace}\``
+  if (namespace !== rootNamespace) return `${pods} of ${namespaceWords(namespace)}`
+  return `${pods} of ${labels.length === 0 ? 'the mesh' : 'any namespace'}`
 }

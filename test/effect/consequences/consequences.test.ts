@@ -205,12 +205,12 @@ spec: { mtls: { mode: ${name} } }
     [
       'STRICT',
       'PERMISSIVE',
-      'mtls/weakened: takes the need of mTLS from Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through',
+      'mtls/weakened: no longer demands mTLS at Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through',
     ],
     [
       'PERMISSIVE',
       'STRICT',
-      'mtls/strengthened: makes clients use mTLS to Deployment shop/shop (`PERMISSIVE` to `STRICT`)',
+      'mtls/strengthened: demands mTLS at Deployment shop/shop (`PERMISSIVE` to `STRICT`)',
     ],
   ])('from %s to %s', (before, after, expected) => {
     const mesh = gateway + pods()
