@@ -1422,6 +1422,7 @@ const treePaths = oncePer(({ tree }) => {
 	const names = childNames(all);
 	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
 	const refused = new Set(tree.refused.map(({ file }) => file));
+	const foldersOfRefused = new Set([...refused].flatMap(foldersAbove));
 	const resolved = (path) => resolveLinks(tree, path) ?? path;
 	return {
 		hasFile: (path) => files.has(resolved(path)),
@@ -1434,7 +1435,8 @@ const treePaths = oncePer(({ tree }) => {
 		}),
 		isUnknown(path) {
 			const place = joinPath("", resolved(path));
-			return path === ".." || path.startsWith("../") || [place, ...foldersAbove(place)].some((folder) => refused.has(folder));
+			if (path === ".." || path.startsWith("../") || foldersOfRefused.has(place) && !names.has(place)) return true;
+			return [place, ...foldersAbove(place)].some((folder) => refused.has(folder));
 		}
 	};
 });

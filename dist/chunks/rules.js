@@ -4936,7 +4936,7 @@ function* conditionDefects$1(when) {
 	if (key.isUnfilled) return;
 	if (!isPresent(key)) yield webhookProblem("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield webhookProblem("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$4(when.get("values")) && isEmpty$4(when.get("notValues"))) yield webhookProblem("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
@@ -4957,7 +4957,7 @@ function suggestion$2(text) {
 function example(map) {
 	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
 }
-function isEmpty$3(values) {
+function isEmpty$4(values) {
 	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
 }
 const plainKeys = [
@@ -5757,11 +5757,14 @@ function isAllowed(meshes, policy, path) {
 function isDnsLabel(text) {
 	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
+function isObjectName(text) {
+	return text.length <= maxObjectNameLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
+}
 function labelKeyDefect(key) {
 	if (key === "") return "is empty";
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
-	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
+	if (prefix !== null && !isObjectName(prefix)) return "has a prefix that is not a DNS name";
 	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
 	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
@@ -5770,10 +5773,7 @@ function labelValueDefect(value) {
 	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
 const maxNameLength = 63;
-const maxPrefixLength = 253;
-function isPrefix(text) {
-	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
-}
+const maxObjectNameLength = 253;
 function isLabelText(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
 }
@@ -9658,7 +9658,7 @@ const subsetSelectsNothing = defineRule({
 	across: { *DestinationRule(rule, mesh) {
 		const service = serviceOf(rule, mesh);
 		if (!service) return;
-		for (const subset of rule.spec.items("subsets").filter((candidate) => isEmpty$2(candidate, service, mesh))) yield {
+		for (const subset of rule.spec.items("subsets").filter((candidate) => isEmpty$3(candidate, service, mesh))) yield {
 			code: "no-matching-pod",
 			node: subset.get("labels"),
 			at: "key",
@@ -9676,7 +9676,7 @@ function serviceOf(rule, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
 	return selector.size > 0 && workloadsSelected(mesh, service, selector) === "yes" ? service : void 0;
 }
-function isEmpty$2(subset, service, mesh) {
+function isEmpty$3(subset, service, mesh) {
 	const labels = labelsOf(subset.get("labels"));
 	if (hasUnfilled(labels)) return false;
 	if ([...labels].some(([key, value]) => isNodeLabel(key) && value === "")) return true;
@@ -12673,7 +12673,7 @@ const buildFailed = defineRule({
 		if (build.status !== "not-built" || build.isOutOfTime) return;
 		const { at, message, target } = build;
 		const unread = unreadFiles(mesh);
-		if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutNil(message))) return;
+		if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutGoValues(message))) return;
 		const isLimit = isTooSlow(message);
 		yield {
 			code: isLimit ? "time-limit" : "not-built",
@@ -12687,8 +12687,8 @@ const buildFailed = defineRule({
 		};
 	} }
 });
-function withoutNil(message) {
-	return message.replaceAll("<nil>", "");
+function withoutGoValues(message) {
+	return message.replaceAll("<nil>", "").replace(/ in object \{\{.*\}\}/s, "");
 }
 function titleOf$1({ path, flux }) {
 	if (flux) return `the Flux Kustomization ${quote(flux.name)}`;
@@ -15574,7 +15574,7 @@ const jwtWebhook = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`);
+	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$2)) yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`);
 	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield webhookProblem("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
@@ -15595,7 +15595,7 @@ const stringLists = [
 		noun: "name"
 	}
 ];
-function isEmpty$1(item) {
+function isEmpty$2(item) {
 	return item.scalar === "" || item.isNull;
 }
 function* outputProblems(output) {
@@ -18556,11 +18556,11 @@ function tlsOnTerminated(route, server) {
 function* emptyItemsRefused(list) {
 	for (const item of list.items().filter(({ isNull }) => isNull)) yield webhookProblem("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
 }
-function isEmpty(list) {
+function isEmpty$1(list) {
 	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
 }
 function isSet$1(node) {
-	return isPresent(node) && !isEmpty(node);
+	return isPresent(node) && !isEmpty$1(node);
 }
 
 // src/rules/routing/helpers/sni-ports.ts
@@ -18634,7 +18634,7 @@ const sniHosts = defineRule({
 function* check$4(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield webhookProblem("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
+	if (isEmpty$1(match.get("sniHosts"))) yield webhookProblem("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
 }
 function* nameRefused$1(name, hosts, virtualService) {
@@ -19313,7 +19313,7 @@ function* gatewayRefused(gateway) {
 		yield webhookProblem(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield webhookProblem("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
+	if (isEmpty$1(spec.get("servers"))) yield webhookProblem("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -19334,7 +19334,7 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield webhookProblem("missing-hosts", hosts, "a server without hosts: add `hosts`");
+	if (isEmpty$1(hosts)) yield webhookProblem("missing-hosts", hosts, "a server without hosts: add `hosts`");
 	for (const host of hosts.items()) yield* scopeRefused(host);
 	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [webhookProblem("missing-port", port, "a server without a port: set `port`")];
 	yield* portProblems;
@@ -19728,7 +19728,7 @@ function* portRefused(listener, port) {
 }
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield webhookProblem("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
+	if (isEmpty$1(hosts)) yield webhookProblem("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
 	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield webhookProblem("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else yield* scopeRefused(host, "~");
 }
@@ -20151,7 +20151,7 @@ function* authorityRefused(route) {
 
 // src/rules/routing/webhook/l4-route.ts
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield webhookProblem("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty$1(route.get("match"))) yield webhookProblem("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 function* tcpRouteRefused(route) {
@@ -20163,7 +20163,7 @@ function* tcpRouteRefused(route) {
 		}
 		yield* commonMatchRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield webhookProblem("missing-destination", route.get("route"), "a route without a destination: add `route`");
+	if (isEmpty$1(route.get("route"))) yield webhookProblem("missing-destination", route.get("route"), "a route without a destination: add `route`");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedDestinationRefused(entry);
 }
@@ -20172,12 +20172,12 @@ function* tcpRouteRefused(route) {
 function* virtualServiceRefused(virtualService) {
 	const { spec } = virtualService;
 	const hosts = spec.items("hosts");
-	const isDelegate = isEmpty(spec.get("hosts"));
+	const isDelegate = isEmpty$1(spec.get("hosts"));
 	yield* dryRunUnsupported(virtualService);
 	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield webhookProblem("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
+	if (protocols.every((protocol) => isEmpty$1(spec.get(protocol)))) yield webhookProblem("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -20204,7 +20204,7 @@ function* hostsRefused(spec, hosts) {
 }
 function actsInMesh(spec) {
 	const gateways = spec.get("gateways");
-	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
+	return isEmpty$1(gateways) || gateways.items().some(({ text }) => text === "mesh");
 }
 function isHost({ text }) {
 	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
@@ -21078,16 +21078,6 @@ const builtByFlux = oncePer((targets) => {
 	return new Set(built.map(({ id }) => id));
 });
 
-// src/rules/schema/helpers/filling-webhooks.ts
-function fillingWebhook(manifest, mesh) {
-	const group = groupOf(manifest);
-	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfOtherObjects(mesh) ?? mesh).get(group);
-}
-const webhooksByGroup = derived(["MutatingWebhookConfiguration"], (mesh) => {
-	const pairs = mesh.ofKind("MutatingWebhookConfiguration").flatMap((configuration) => configuration.root.items("webhooks").flatMap((webhook) => webhook.items("rules")).flatMap((rule) => rule.items("apiGroups").map(({ text }) => [text, configuration])));
-	return new Map(pairs.toReversed());
-});
-
 // src/rules/schema/helpers/kind-shape.ts
 function shapeOfObject(manifest, mesh) {
 	const { apiVersion, kind } = manifest;
@@ -21119,6 +21109,44 @@ function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
 
+// src/rules/schema/helpers/object-name.ts
+function nameProblem(manifest, shape) {
+	const metadata = manifest.root.get("metadata");
+	if (!shape || manifest.part || metadata.exists && metadata.kind !== "map") return null;
+	const [name, generated] = [metadata.get("name"), metadata.get("generateName")];
+	if (isEmpty(name) && isEmpty(generated)) return {
+		...refused,
+		code: "missing-field",
+		node: name,
+		message: "`metadata.name` is missing"
+	};
+	if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== "string") return null;
+	if (name.text === "" || isObjectName(name.text) || isFilledLater(name.text)) return null;
+	return {
+		...refused,
+		code: "pattern-mismatch",
+		node: name,
+		message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`
+	};
+}
+function isEmpty(name) {
+	return !name.exists || name.isNull || name.scalar === "";
+}
+const refused = { refusedBy: "schema" };
+function isOfBuiltInGroup(manifest, { isBuiltIn = false }) {
+	return isBuiltIn || groupOf(manifest).endsWith(".openshift.io");
+}
+
+// src/rules/schema/helpers/filling-webhooks.ts
+function fillingWebhook(manifest, mesh) {
+	const group = groupOf(manifest);
+	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfOtherObjects(mesh) ?? mesh).get(group);
+}
+const webhooksByGroup = derived(["MutatingWebhookConfiguration"], (mesh) => {
+	const pairs = mesh.ofKind("MutatingWebhookConfiguration").flatMap((configuration) => configuration.root.items("webhooks").flatMap((webhook) => webhook.items("rules")).flatMap((rule) => rule.items("apiGroups").map(({ text }) => [text, configuration])));
+	return new Map(pairs.toReversed());
+});
+
 // src/rules/schema/invalid.ts
 const invalid = defineRule({
 	id: "schema/invalid",
@@ -21135,6 +21163,11 @@ const invalid = defineRule({
 	],
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
+		const named = nameProblem(manifest, shape);
+		if (named) yield isOfPatch(manifest) ? {
+			...named,
+			...inPatch(named)
+		} : named;
 		for (const violation of violationsIn(manifest, shape)) {
 			const { code, path, isMissing } = violation;
 			const node = manifest.root.at(...path);

@@ -6,12 +6,20 @@ export function isDnsLabel(text: string): boolean {
   return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text)
 }
 
+/** True for a DNS subdomain as Kubernetes has it in names of objects (k8s.io/apimachinery, IsDNS1123Subdomain). */
+export function isObjectName(text: string): boolean {
+  return (
+    text.length <= maxObjectNameLength &&
+    text.split('.').every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label))
+  )
+}
+
 /** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
 export function labelKeyDefect(key: string): string | null {
   if (key === '') return 'is empty'
   const slash = key.indexOf('/')
   const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)]
-  if (prefix !== null && !isPrefix(prefix)) return 'has a prefix that is not a DNS name'
+  if (prefix !== null && !isObjectName(prefix)) return 'has a prefix that is not a DNS name'
   if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`
   return isLabelText(name) ? null : 'has characters that the key of a label cannot have'
 }
@@ -24,14 +32,7 @@ export function labelValueDefect(value: string): string | null {
 
 /** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
 const maxNameLength = 63
-const maxPrefixLength = 253
-
-function isPrefix(text: string): boolean {
-  return (
-    text.length <= maxPrefixLength &&
-    text.split('.').every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label))
-  )
-}
+const maxObjectNameLength = 253
 
 /** True for letters of either case, digits and inner `-`, `_` and `.`, of any length but 0. */
 export function isLabelText(text: string): boolean {

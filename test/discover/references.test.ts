@@ -62,6 +62,15 @@ describe('references', () => {
     expect(await outline({ ...memoryTree(files), refused })).toEqual([])
   })
 
+  it('to folders with nothing but Git LFS pointers are not checked', async () => {
+    const files = {
+      'a/kustomization.yaml': 'resources: [../pointers, ../none]\n',
+      'base/kustomization.yaml': '',
+    }
+    const refused = [{ file: 'pointers/shop.yaml', reason: 'a Git LFS pointer' }]
+    expect(await outline({ ...memoryTree(files), refused })).toEqual(['a/kustomization.yaml: ../none'])
+  })
+
   it('ask for the repository only if an object may name it', async () => {
     const repository = () => {
       throw new Error('asked')

@@ -17,8 +17,8 @@ export interface TreePaths {
   /** True if a glob matches a file or folder; links are not followed. */
   hasMatch(glob: string, kind: 'file' | 'folder'): boolean
   /**
-   * True if it is unknown what is at a path: it leads out of the tree, or to something that is not read, such as a
-   * submodule.
+   * True if it is unknown what is at a path: it leads out of the tree, to something that is not read, such as a submodule,
+   * or to a folder with nothing else, such as Git LFS pointers.
    */
   isUnknown(path: string): boolean
 }
@@ -30,6 +30,7 @@ export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
   const names = childNames(all)
   const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)))
   const refused = new Set(tree.refused.map(({ file }) => file))
+  const foldersOfRefused = new Set([...refused].flatMap(foldersAbove))
   const resolved = (path: string): string => resolveLinks(tree, path) ?? path
   return {
     hasFile: (path) => files.has(resolved(path)),
@@ -44,7 +45,8 @@ export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
     isUnknown(path) {
       const place = joinPath('', resolved(path))
       const isOutside = path === '..' || path.startsWith('../')
-      return isOutside || [place, ...foldersAbove(place)].some((folder) => refused.has(folder))
+      if (isOutside || (foldersOfRefused.has(place) && !names.has(place))) return true
+      return [place, ...foldersAbove(place)].some((folder) => refused.has(folder))
     },
   }
 })

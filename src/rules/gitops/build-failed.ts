@@ -19,7 +19,7 @@ export const buildFailed = defineRule({
       // schema/yaml-invalid reports a file that is not YAML, and the path of a template is filled in before the build.
       const { at, message, target } = build
       const unread = unreadFiles(mesh)
-      if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutNil(message))) return
+      if (target.files.some((file) => unread.has(file)) || isUnfilled(withoutGoValues(message))) return
       const isLimit = isTooSlow(message)
       yield {
         code: isLimit ? 'time-limit' : 'not-built',
@@ -34,9 +34,9 @@ export const buildFailed = defineRule({
   },
 })
 
-/** Go prints an absent value as `<nil>`, which is no placeholder. */
-function withoutNil(message: string): string {
-  return message.replaceAll('<nil>', '')
+/** Go prints an absent value as `<nil>` and an object as `{{v1 Service} …}`, which are no placeholders. */
+function withoutGoValues(message: string): string {
+  return message.replaceAll('<nil>', '').replace(/ in object \{\{.*\}\}/s, '')
 }
 
 function titleOf({ path, flux }: KustomizationTarget): string {

@@ -1,0 +1,43 @@
+import type { KnownKind } from '../../../model/known-kinds.ts'
+import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { isObjectName } from '../../../syntax/label-syntax.ts'
+import { quote } from '../../message/quote.ts'
+import type { Problem } from '../../problem.ts'
+import { isFilledLater } from './kind-shape.ts'
+
+/**
+ * What the API server refuses in the name of an object: that it has neither a name nor `generateName`, and of a kind that a
+ * CRD defines a name that is no DNS subdomain (k8s.io/apimachinery `pkg/api/validation/objectmeta.go`, ValidateObjectMeta;
+ * apiextensions-apiserver `pkg/registry/customresource/validator.go`). `null` for a name that it accepts, for a part, which
+ * another object may name, and for a kind that is not known.
+ */
+export function nameProblem(
+  manifest: Manifest,
+  shape: KnownKind | undefined,
+): (Problem & { readonly code: 'missing-field' | 'pattern-mismatch' }) | null {
+  const metadata = manifest.root.get('metadata')
+  if (!shape || manifest.part || (metadata.exists && metadata.kind !== 'map')) return null
+  const [name, generated] = [metadata.get('name'), metadata.get('generateName')]
+  if (isEmpty(name) && isEmpty(generated))
+    return { ...refused, code: 'missing-field', node: name, message: '`metadata.name` is missing' }
+  if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== 'string') return null
+  if (name.text === '' || isObjectName(name.text) || isFilledLater(name.text)) return null
+  return {
+    ...refused,
+    code: 'pattern-mismatch',
+    node: name,
+    message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`,
+  }
+}
+
+function isEmpty(name: Node): boolean {
+  return !name.exists || name.isNull || name.scalar === ''
+}
+
+const refused = { refusedBy: 'schema' } as const
+
+/** True for a kind of Kubernetes or OpenShift, some of which accept other names. */
+function isOfBuiltInGroup(manifest: Manifest, { isBuiltIn = false }: KnownKind): boolean {
+  return isBuiltIn || groupOf(manifest).endsWith('.openshift.io')
+}
