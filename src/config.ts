@@ -8,7 +8,7 @@ import { refusalOf, unreadableText, resolveLinks } from './core/tree.ts'
 import { configurationFiles } from './model/configuration-files.ts'
 import { Node } from './model/node.ts'
 import acceptsConfig from './schema/accepts-config.js'
-import { schemaViolations } from './schema/validate.ts'
+import { messageWithKey, schemaViolations } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
 import { locationAt } from './yaml/lines.ts'
 import type { YamlDocument } from './yaml/node.ts'
@@ -79,5 +79,5 @@ async function schemaMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
   const refused = await schemaViolations(configSchema, settings)
-  return refused.map(({ path, message }) => mistake(root.at(...path), message))
+  return refused.map((violation) => mistake(root.at(...violation.path), messageWithKey(violation)))
 }

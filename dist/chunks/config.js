@@ -6,7 +6,7 @@ import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { a as joinPath } from "./path.js";
-import { n as schemaViolations } from "./validate.js";
+import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { u as locationAt } from "./table.js";
 
 // src/core/day.ts
@@ -5970,7 +5970,7 @@ function syntaxMistakes(documents) {
 async function schemaMistakes(root) {
 	const settings = settingsOf(root);
 	if (accepts_config_default(settings)) return [];
-	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
+	return (await schemaViolations(config_schema_default, settings)).map((violation) => mistake(root.at(...violation.path), messageWithKey(violation)));
 }
 
 export { syntaxMistakes as a, isDay as c, readConfig as i, configMistakes as n, config_schema_default as o, defaultConfigFile as r, configurationFiles as s, checkEgressAllowlist as t };

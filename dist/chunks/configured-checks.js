@@ -15,7 +15,7 @@ import { c as withMetadata, d as kindName, l as fieldSchema } from "./rule.js";
 import { a as valuesKind, i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
-import { n as schemaViolations } from "./validate.js";
+import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
@@ -664,11 +664,11 @@ async function readRuleFile(reader, file) {
 async function readDocument(root) {
 	const data = root.data;
 	const violations = await schemaViolations(custom_rules_schema_default, data);
-	const problems = violations.map(({ path, message, about }) => ({
+	const problems = violations.map((violation) => ({
 		code: "shape",
-		node: root.at(...path).keyLocation,
-		message,
-		about
+		node: root.at(...violation.path).keyLocation,
+		message: messageWithKey(violation),
+		about: violation.about
 	}));
 	if (violations.some(({ path }) => path.length < 2)) return {
 		rules: [],

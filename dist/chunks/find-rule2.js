@@ -9,7 +9,7 @@ function unknownRuleMessage(id) {
 	const renamed = rules.find(({ formerId }) => formerId === id);
 	if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``;
 	const similar = closestName(id, [...rulesById.keys()]);
-	return `there is no rule \`${id}\`${similar ? `; did you mean \`${similar}\`?` : ""}`;
+	return `there is no rule \`${id}\`; ${similar ? `did you mean \`${similar}\`?` : "`meshgate rules` lists all"}`;
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 

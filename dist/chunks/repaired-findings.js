@@ -15,7 +15,7 @@ import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_de
 import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
-import { n as schemaViolations } from "./validate.js";
+import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
@@ -3201,10 +3201,6 @@ async function testsIn(root, file, reader, now) {
 		tests: readings.flatMap(({ tests }) => tests),
 		mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)]
 	};
-}
-function messageWithKey({ path, message }) {
-	const key = path.findLast((name) => typeof name === "string");
-	return key === void 0 || message.includes("`") ? message : `\`${key}\` ${message}`;
 }
 function concernsAllCases([key, ...below]) {
 	return key === void 0 || sharedKeys.has(key) || below.length === 0 && namedKeys.has(key);

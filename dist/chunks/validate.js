@@ -11,6 +11,11 @@ async function compileSchemaCheck(schema, regExp) {
 	const validate = await compileSchema(schema, regExp);
 	return (data) => validate(data) ? [] : deepestErrors(validate.errors ?? []).map((error) => violationOfError(error, data));
 }
+function messageWithKey({ path, message }) {
+	const key = path.findLast((name) => typeof name === "string");
+	if (key === void 0 || message.startsWith("`")) return message;
+	return `${typeof path.at(-1) === "number" ? "an item of " : ""}\`${key}\` ${message}`;
+}
 function violationOfError(error, data) {
 	return {
 		path: pathOf(error, data),
@@ -62,18 +67,34 @@ function draftOf(schema) {
 	return name.includes("2019-09") ? "2019" : "2020";
 }
 function deepestErrors(errors) {
-	const candidates = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
+	const wrongTypes = typesOfOtherBranches(errors);
+	const candidates = errors.filter((error) => error.keyword !== "if" && !wrongTypes.has(error) && !(isChoice(error) && hasDeeper(errors, error)));
 	const seen = /* @__PURE__ */ new Set();
 	return candidates.filter((error) => {
 		const key = `${error.instancePath} ${violationMessage(error)}`;
 		return !seen.has(key) && seen.add(key);
 	});
 }
+function typesOfOtherBranches(errors) {
+	const ofBranches = errors.filter(isChoice).flatMap((choice) => {
+		const isWrongType = ({ keyword, instancePath }) => keyword === "type" && instancePath === choice.instancePath;
+		const branches = branchErrors(errors, choice);
+		return branches.every((branch) => branch.some(isWrongType)) ? [] : branches.flat().filter(isWrongType);
+	});
+	return new Set(ofBranches);
+}
 function isChoice({ keyword }) {
 	return keyword === "anyOf" || keyword === "oneOf";
 }
 function hasDeeper(errors, choice) {
-	return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
+	return branchErrors(errors, choice).some((branch) => branch.length > 0);
+}
+function branchErrors(errors, choice) {
+	const inValue = errors.filter((error) => error !== choice && `${error.instancePath}/`.startsWith(`${choice.instancePath}/`));
+	return choice.schema.map(({ $ref }, index) => {
+		const prefix = $ref?.startsWith("#/") ? `${$ref}/` : `${choice.schemaPath}/${index}/`;
+		return inValue.filter(({ schemaPath }) => schemaPath.startsWith(prefix));
+	});
 }
 function pathOf(error, data) {
 	const segments = error.instancePath.split("/").slice(1).map(unescape);
@@ -95,4 +116,4 @@ function withIndexes(segments, data) {
 	});
 }
 
-export { schemaViolations as n, compileSchemaCheck as t };
+export { messageWithKey as n, schemaViolations as r, compileSchemaCheck as t };

@@ -78,7 +78,7 @@ const sentences = {
 	dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
 	additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
 	unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
-	type: ({ params, data }) => `must be ${typeList([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+	type: ({ params, data }) => `must be ${typeList([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}${listAdvice(params.type, data)}`,
 	enum: ({ params, data }) => enumMessage(params.allowedValues, data),
 	const: ({ params }) => `must be ${quotedCode(params.allowedValue)}`,
 	pattern: ({ params, data }) => `${quotedCode(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
@@ -97,6 +97,9 @@ const sentences = {
 	not: () => "has a shape that is not allowed here",
 	"false schema": () => "is not allowed here"
 };
+function listAdvice(type, data) {
+	return type === "array" && ["string", "number"].includes(typeof data) ? ": put it in `[ ]`" : "";
+}
 function counted(limit, name) {
 	return `${String(limit)} ${name}${limit === 1 ? "" : "s"}`;
 }
@@ -118,9 +121,11 @@ function fallback(error) {
 	return error.message ?? `breaks \`${error.keyword}\``;
 }
 function unknownField({ parentSchema }, name) {
-	const guess = closestName(name, Object.keys(parentSchema?.["properties"] ?? {}));
-	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
+	const fields = Object.keys(parentSchema?.["properties"] ?? {});
+	const guess = closestName(name, fields);
+	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : fields.length > 0 && fields.length <= maxFields ? `; write one of ${fields.map(quotedCode).join(", ")}` : ""}`;
 }
+const maxFields = 16;
 function enumMessage(allowed, data) {
 	const names = allowed.filter((value) => typeof value === "string");
 	const suggestion = typeof data === "string" ? closestName(data, names) ?? completed(data, names) : void 0;

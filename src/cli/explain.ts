@@ -22,7 +22,7 @@ export async function explainCommand(name: string, terminal: Terminal): Promise<
   const exact = matches.find(({ id }) => id === name)
   const [only] = exact || matches.length === 1 ? [exact ?? matches[0]] : []
   if (only) return terminal.print(pageOf(only))
-  if (matches.length === 0) throw new UsageError(`${unknownRuleMessage(name)}\n(meshgate rules lists all)`)
+  if (matches.length === 0) throw new UsageError(unknownRuleMessage(name))
   terminal.print(rowsOf(matches, terminal))
 }
 

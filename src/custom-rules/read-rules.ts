@@ -5,7 +5,7 @@ import { resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { CustomRuleProblem } from '../model/check-problems.ts'
 import { quote } from '../rules/message/quote.ts'
-import { schemaViolations } from '../schema/validate.ts'
+import { messageWithKey, schemaViolations } from '../schema/validate.ts'
 import { jsonOf } from '../yaml/data.ts'
 import { locationAt } from '../yaml/lines.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -67,11 +67,11 @@ async function readRuleFile(reader: Reader, file: string): Promise<ReadRules> {
 async function readDocument(root: Node): Promise<ReadRules> {
   const data = root.data
   const violations = await schemaViolations(ruleSchema, data)
-  const problems = violations.map(({ path, message, about }): CustomRuleProblem => ({
+  const problems = violations.map((violation): CustomRuleProblem => ({
     code: 'shape',
-    node: root.at(...path).keyLocation,
-    message,
-    about,
+    node: root.at(...violation.path).keyLocation,
+    message: messageWithKey(violation),
+    about: violation.about,
   }))
   if (violations.some(({ path }) => path.length < 2)) return { rules: [], problems }
   const spoilt = new Set(violations.map(({ path }) => path[1]))

@@ -12,7 +12,7 @@ export function unknownRuleMessage(id: string): string {
   const renamed = rules.find(({ formerId }) => formerId === id)
   if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``
   const similar = closestName(id, [...rulesById.keys()])
-  return `there is no rule \`${id}\`${similar ? `; did you mean \`${similar}\`?` : ''}`
+  return `there is no rule \`${id}\`; ${similar ? `did you mean \`${similar}\`?` : '`meshgate rules` lists all'}`
 }
 
 const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]))

@@ -48,6 +48,16 @@ export async function compileSchemaCheck(schema: object, regExp: RegExpFactory):
     validate(data) ? [] : deepestErrors(validate.errors ?? []).map((error) => violationOfError(error, data))
 }
 
+/**
+ * The message of a violation with the key: `` `cases` needs at least 1 item ``, ``an item of `exclude` must be a string``.
+ * Messages about an unknown or missing key name it already.
+ */
+export function messageWithKey({ path, message }: JsonSchemaViolation): string {
+  const key = path.findLast((name) => typeof name === 'string')
+  if (key === undefined || message.startsWith('`')) return message
+  return `${typeof path.at(-1) === 'number' ? 'an item of ' : ''}\`${key}\` ${message}`
+}
+
 function violationOfError(error: ErrorObject, data: unknown): JsonSchemaViolation {
   return {
     path: pathOf(error, data),
@@ -104,8 +114,10 @@ function draftOf(schema: object): keyof typeof drafts {
 
 /** Keeps the deepest of nested errors: those of the branches of an `anyOf` say more than its own. */
 function deepestErrors(errors: readonly ErrorObject[]): ErrorObject[] {
+  const wrongTypes = typesOfOtherBranches(errors)
   const candidates = errors.filter(
-    (error) => error.keyword !== 'if' && !(isChoice(error) && hasDeeper(errors, error)),
+    (error) =>
+      error.keyword !== 'if' && !wrongTypes.has(error) && !(isChoice(error) && hasDeeper(errors, error)),
   )
   const seen = new Set<string>()
   return candidates.filter((error) => {
@@ -114,12 +126,37 @@ function deepestErrors(errors: readonly ErrorObject[]): ErrorObject[] {
   })
 }
 
+/**
+ * Errors about the type of a value of which another branch of an `anyOf` or `oneOf` takes the type: the value was written for
+ * that branch, whose own errors say what is wrong.
+ */
+function typesOfOtherBranches(errors: readonly ErrorObject[]): ReadonlySet<ErrorObject> {
+  const ofBranches = errors.filter(isChoice).flatMap((choice) => {
+    const isWrongType = ({ keyword, instancePath }: ErrorObject): boolean =>
+      keyword === 'type' && instancePath === choice.instancePath
+    const branches = branchErrors(errors, choice)
+    return branches.every((branch) => branch.some(isWrongType)) ? [] : branches.flat().filter(isWrongType)
+  })
+  return new Set(ofBranches)
+}
+
 function isChoice({ keyword }: ErrorObject): boolean {
   return keyword === 'anyOf' || keyword === 'oneOf'
 }
 
 function hasDeeper(errors: readonly ErrorObject[], choice: ErrorObject): boolean {
-  return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`))
+  return branchErrors(errors, choice).some((branch) => branch.length > 0)
+}
+
+/** The errors of each branch of a choice; those of a branch that refers to a definition carry the path of the definition. */
+function branchErrors(errors: readonly ErrorObject[], choice: ErrorObject): ErrorObject[][] {
+  const inValue = errors.filter(
+    (error) => error !== choice && `${error.instancePath}/`.startsWith(`${choice.instancePath}/`),
+  )
+  return (choice.schema as readonly { readonly $ref?: string }[]).map(({ $ref }, index) => {
+    const prefix = $ref?.startsWith('#/') ? `${$ref}/` : `${choice.schemaPath}/${index}/`
+    return inValue.filter(({ schemaPath }) => schemaPath.startsWith(prefix))
+  })
 }
 
 /** Path of the refused value; for a field that must not exist, the path of that field. */

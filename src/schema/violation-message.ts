@@ -16,7 +16,7 @@ const sentences: Record<string, (error: KeywordViolation) => string> = {
   additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
   unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
   type: ({ params, data }) =>
-    `must be ${typeList([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+    `must be ${typeList([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}${listAdvice(params.type, data)}`,
   enum: ({ params, data }) => enumMessage(params.allowedValues, data),
   const: ({ params }) => `must be ${quotedCode(params.allowedValue)}`,
   pattern: ({ params, data }) =>
@@ -37,6 +37,11 @@ const sentences: Record<string, (error: KeywordViolation) => string> = {
   oneOf: () => 'must have exactly one of the shapes that are allowed here',
   not: () => 'has a shape that is not allowed here',
   'false schema': () => 'is not allowed here',
+}
+
+/** How to make a list of a single value. */
+function listAdvice(type: unknown, data: unknown): string {
+  return type === 'array' && ['string', 'number'].includes(typeof data) ? ': put it in `[ ]`' : ''
 }
 
 /** `1 item`, `2 items`. */
@@ -69,9 +74,18 @@ function fallback(error: KeywordViolation): string {
 }
 
 function unknownField({ parentSchema }: KeywordViolation, name: string): string {
-  const guess = closestName(name, Object.keys(parentSchema?.['properties'] ?? {}))
-  return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ''}`
+  const fields = Object.keys(parentSchema?.['properties'] ?? {})
+  const guess = closestName(name, fields)
+  const advice = guess
+    ? `; did you mean \`${guess}\`?`
+    : fields.length > 0 && fields.length <= maxFields
+      ? `; write one of ${fields.map(quotedCode).join(', ')}`
+      : ''
+  return `\`${name}\` is not a known field${advice}`
 }
+
+/** Limit on the fields that are listed for an unknown one. */
+const maxFields = 16
 
 function enumMessage(allowed: readonly unknown[], data: unknown): string {
   const names = allowed.filter((value) => typeof value === 'string')

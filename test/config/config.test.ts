@@ -73,7 +73,10 @@ targets:
 describe('a mistake is told at its line', () => {
   it.each([
     ['exlude: [a]\n', '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?'],
-    ['\nzzz: 1\n', '.meshgate.yaml:2:1 `zzz` is not a known field'],
+    [
+      '\nzzz: 1\n',
+      '.meshgate.yaml:2:1 `zzz` is not a known field; write one of `extends`, `targets`, `manifests`, `exclude`, `istio-version`, `mesh`, `egress-allowlist`, `invariants`, `schemas`, `custom-rules`, `repository`, `clusters`, `waivers`, `rules`, `overrides`',
+    ],
     [
       'istio-version: latest\n',
       '.meshgate.yaml:1:1 `latest` is no version of Istio; write major and minor version, for example `1.32`',
@@ -82,7 +85,7 @@ describe('a mistake is told at its line', () => {
       'istio-version: 2\n',
       '.meshgate.yaml:1:1 `2` is no version of Istio; write major and minor version, for example `1.32`',
     ],
-    ['istio-version: [1]\n', '.meshgate.yaml:1:1 must be a string, not a list'],
+    ['istio-version: [1]\n', '.meshgate.yaml:1:1 `istio-version` must be a string, not a list'],
     [
       'mesh:\n  outboundTrafficPolicy: {mode: OPEN}\n',
       '.meshgate.yaml:2:27 `OPEN` is not one of `ALLOW_ANY`, `ALLOW_ANY_DYNAMIC_DNS`, `REGISTRY_ONLY`',
@@ -135,9 +138,12 @@ describe('a mistake is told at its line', () => {
       'invariants:\n  - only: {namespaces: [a], reach: ["https://b.example.com"]}\n',
       '.meshgate.yaml:2:37 `https://b.example.com` contains a scheme: write only the host; write a `host` or `host:port`',
     ],
-    ['egress-allowlist: 1\n', '.meshgate.yaml:1:1 must be a list, not a number'],
-    ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
-    ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],
+    [
+      'egress-allowlist: 1\n',
+      '.meshgate.yaml:1:1 `egress-allowlist` must be a list, not a number: put it in `[ ]`',
+    ],
+    ['exclude: attic\n', '.meshgate.yaml:1:1 `exclude` must be a list, not a string: put it in `[ ]`'],
+    ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 an item of `exclude` must be a string, not a number'],
     ['- a\n', '.meshgate.yaml:1:1 must be a map, not a list'],
     ['just text\n', '.meshgate.yaml:1:1 must be a map, not a string'],
     [
@@ -148,7 +154,10 @@ describe('a mistake is told at its line', () => {
       'rules:\n  egress/shape: off\n',
       '.meshgate.yaml:2:3 the rule `egress/shape` was renamed; write `egress/webhook`',
     ],
-    ['rules:\n  no-such-thing: off\n', '.meshgate.yaml:2:3 there is no rule `no-such-thing`'],
+    [
+      'rules:\n  no-such-thing: off\n',
+      '.meshgate.yaml:2:3 there is no rule `no-such-thing`; `meshgate rules` lists all',
+    ],
     [
       'rules:\n  schema/duplicate-key: warn\n',
       '.meshgate.yaml:2:3 `warn` is not one of `error`, `warning`, `info`, `off`; did you mean `warning`?',
@@ -187,10 +196,12 @@ describe('a mistake is told at its line', () => {
     expect(await mistakesIn(text)).toEqual([expected])
   })
 
-  it('with each form that a token may have', async () => {
+  it('of the form that the value was written for', async () => {
     expect(await mistakesIn('invariants:\n  - never: {token: valid}\n')).toEqual([
       '.meshgate.yaml:2:13 `valid` is not one of `none`, `any`',
-      '.meshgate.yaml:2:13 must be a map, not a string',
+    ])
+    expect(await mistakesIn('egress-allowlist:\n  - { host: a.example.org, owner: "@a" }\n')).toEqual([
+      '.meshgate.yaml:2:5 `reason` is missing',
     ])
   })
 
@@ -204,8 +215,8 @@ describe('a mistake is told at its line', () => {
 
   it('as each of the forms that a value may have', async () => {
     expect(await mistakesIn('egress-allowlist: [1]\n')).toEqual([
-      '.meshgate.yaml:1:20 must be a string, not a number',
-      '.meshgate.yaml:1:20 must be a map, not a number',
+      '.meshgate.yaml:1:20 an item of `egress-allowlist` must be a string, not a number',
+      '.meshgate.yaml:1:20 an item of `egress-allowlist` must be a map, not a number',
     ])
   })
 
@@ -213,7 +224,7 @@ describe('a mistake is told at its line', () => {
     expect(await mistakesIn('exlude: []\nrules: {a/b: off, schema/duplicate-key: yes}\n')).toEqual([
       '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?',
       '.meshgate.yaml:2:19 `true` is not one of `error`, `warning`, `info`, `off`',
-      '.meshgate.yaml:2:9 there is no rule `a/b`',
+      '.meshgate.yaml:2:9 there is no rule `a/b`; `meshgate rules` lists all',
     ])
   })
 })

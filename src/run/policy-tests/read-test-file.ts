@@ -2,7 +2,7 @@ import testSchema from '../../../schemas/policy-test.schema.json' with { type: '
 import { syntaxMistakes } from '../../config.ts'
 import type { PolicyTestFile } from '../../core/policy-test-file.ts'
 import { Node } from '../../model/node.ts'
-import { schemaViolations, type JsonSchemaViolation } from '../../schema/validate.ts'
+import { messageWithKey, schemaViolations, type JsonSchemaViolation } from '../../schema/validate.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { statedKeySets } from './jwt/key-sets.ts'
 import { realTokens } from './jwt/real-tokens.ts'
@@ -57,12 +57,6 @@ async function testsIn(root: Node, file: string, reader: Reader, now: number): P
     tests: readings.flatMap(({ tests }) => tests),
     mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)],
   }
-}
-
-/** A message that names the key: `` `cases` needs at least 1 item ``. Messages about an unknown or missing key name it already. */
-function messageWithKey({ path, message }: JsonSchemaViolation): string {
-  const key = path.findLast((name) => typeof name === 'string')
-  return key === undefined || message.includes('`') ? message : `\`${key}\` ${message}`
 }
 
 /** True for a mistake that affects all cases of a file. */
