@@ -51,7 +51,9 @@ const addressWords: ReadonlySet<string> = new Set(
 )
 
 /** True for a text whose final value is unknown: a tool or a person fills it in. */
-export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
+export const isUnfilled = oncePerText(
+  (text): boolean => substitutionIn(text) !== null || placeholderIn(text) !== null,
+)
 
 /** True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other namespace. */
 export function isKnownNamespace(namespace: string): boolean {
@@ -101,6 +103,7 @@ export const textFrameOf = oncePerText((text): TextFrame => {
 
 /** Offsets from the start of the first substitution to the end of the last one; `null` if there is none. */
 function substitutionIn(text: string): { start: number; end: number } | null {
+  if (!marksOfSubstitutions.test(text)) return null
   let [start, end] = [text.length, -1]
   for (const [open, close] of brackets) {
     const at = text.indexOf(open)
@@ -119,6 +122,9 @@ function substitutionIn(text: string): { start: number; end: number } | null {
   }
   return end < 0 ? null : { start, end }
 }
+
+/** Each substitution has one of these characters; most texts have none. */
+const marksOfSubstitutions = /[$<{[#%@_]/
 
 /** Searched one delimiter at a time: a regular expression with both would take quadratic time on hostile text. */
 const brackets = [
