@@ -1,7 +1,9 @@
 import { groupBy } from '../../../core/group.ts'
+import { once } from '../../../core/once-per.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
 import { allWorkloads, type Workload } from '../../../istio/workload/workloads.ts'
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
+import { selectorIndex, type SelectorIndex } from '../../../istio/policy/selector-index.ts'
 import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
 import { policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
 import { gatewayKeysOf, gatewaySelector } from '../../../istio/routing/gateways.ts'
@@ -22,6 +24,8 @@ export interface GatewayPodsOf {
   /** The missing input that tells which one. */
   readonly choice: string
 }
+
+const policyKinds = Object.keys(policyIndexes) as (keyof typeof policyIndexes)[]
 
 /** The Gateways of a mesh, those of the Gateway API included, with their pods. */
 export const gatewaysWithPods = derivedByKey(
@@ -81,20 +85,32 @@ function podsOfGateway(mesh: Mesh, gateway: Manifest, stated: PodIdentity | null
  * such pods, and those that its routes are exported to.
  */
 function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): string[] {
-  const policies = Object.keys(policyIndexes).flatMap((kind) =>
-    mesh.ofKind(kind as keyof typeof policyIndexes).filter((policy) => {
-      const selector = policySelector(policy)
-      return selector.size > 0 && selects(selector, labels)
-    }),
+  const certain = [mesh.rootNamespace, gateway.namespace]
+  const ofPolicies = [...policySelectors(mesh)].flatMap(([namespace, selectors]) =>
+    !certain.includes(namespace) && selectors().selecting(labels).length > 0 ? [namespace] : [],
   )
   return [
     ...new Set([
-      mesh.rootNamespace,
-      gateway.namespace,
-      ...policies.map(({ namespace }) => namespace),
+      ...certain,
+      ...ofPolicies,
       ...(namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []),
     ]),
   ]
+}
+
+/** The selectors of the policies of each namespace, each once, without empty ones. */
+const policySelectors = derived(policyKinds, (mesh): ReadonlyMap<string, () => SelectorIndex<Labels>> => {
+  const policies = policyKinds.flatMap((kind) => mesh.ofKind(kind))
+  const byNamespace = groupBy(policies, ({ namespace }) => namespace)
+  return new Map(
+    [...byNamespace].map(([namespace, group]) => [namespace, once(() => selectorIndexOf(group))] as const),
+  )
+})
+
+function selectorIndexOf(policies: readonly Manifest[]): SelectorIndex<Labels> {
+  const selectors = policies.map(policySelector).filter(({ size }) => size > 0)
+  const distinct = new Map(selectors.map((selector) => [[...selector].join('\0'), selector]))
+  return selectorIndex([...distinct.values()], (selector) => selector)
 }
 
 /** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
