@@ -3,19 +3,25 @@ import { namespaceDataplane, type Dataplane } from '../../istio/workload/datapla
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { allWorkloads, workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
 import { attachedPolicies } from '../request/policy/attachment.ts'
-import { extensionsOf, type PatchContext } from '../request/policy/extensions.ts'
+import { extensionsOf } from '../request/policy/extensions.ts'
 import { isGatewayWorkload } from '../request/hops/gateway-pods.ts'
 import { inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
-import { isUnknown } from '../request/match/truth.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { PreparedEntry } from './prepared-entry.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
+import {
+  extensionKeys,
+  extensionReservations,
+  hasEqualPolicies,
+  pairedPolicyKey,
+  policyKeys,
+} from './policy-keys.ts'
 import { podClasses } from './pod-classes.ts'
 import type { RequestFilter } from './request-filter.ts'
 import type { RuleSlice } from './rule-slice.ts'
@@ -95,7 +101,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     const before = inBase.get(name)
     if (!before) added.push(name)
     const sides = workloadSides(pair, workload, before)
-    seen.add(seenKey(sides))
+    seen.add(seenKey(pair, sides))
     const entry = entryOf(pair, name, sides)
     if (entry) compared.push({ ...entry, isAdded: !before })
   }
@@ -103,7 +109,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   for (const { name, proxy, isSelectedWhole } of classes.classes) {
     const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
     // Pods with the policies of a workload of the repository are represented by that workload.
-    if (seen.has(seenKey(sides))) continue
+    if (seen.has(seenKey(pair, sides))) continue
     const entry = entryOf(pair, name, sides)
     if (entry)
       compared.push({
@@ -128,8 +134,8 @@ function byPosition(mesh: Mesh): (first: Workload, second: Workload) => number {
 }
 
 /** A key that is equal for pods with the same dataplane and policies, in head and in base. */
-function seenKey(sides: WorkloadSides): string {
-  return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]))
+function seenKey(pair: MeshPair, { head, base }: WorkloadSides): string {
+  return JSON.stringify([head.plane, base.plane, pairedPolicyKey(pair, head, base)])
 }
 
 /** Pods on both sides. */
@@ -167,12 +173,14 @@ export function placedWorkload(side: MeshSide, proxy: MeshProxy, plane: Dataplan
 
 /** The entry point of a workload; `null` if the same objects decide. */
 function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | null {
-  const keys = [head, base].map(sideKey)
-  if (keys[0] === keys[1] || (head.plane === 'none' && base.plane === 'none')) return null
-  const slice = workloadSlice(pair, { head, base })
+  if (head.plane === 'none' && base.plane === 'none') return null
+  const rest = restKey(head)
+  const isRestEqual = rest === restKey(base)
+  if (isRestEqual && hasEqualPolicies(head, base, 'AuthorizationPolicy')) return null
+  const slice = isRestEqual ? workloadSlice(pair, { head, base }) : null
   return {
     ...preparedPoint(pair, name, { head, base, slice }),
-    key: slice ? `${restKey(head)} ${slice.key}` : keys.join('\n'),
+    key: slice ? `${rest} ${slice.key}` : [head, base].map(sideKey).join('\n'),
     standIns: slice?.standIns ?? [],
     reservations: [
       ...extensionReservations(head, base, 'SIDECAR_INBOUND'),
@@ -199,11 +207,10 @@ export function preparedPoint(
   }
 }
 
-/** The rules that matter, if nothing else differs between the sides. */
+/** The rules that matter, of sides on which nothing but AuthorizationPolicies differs. */
 function workloadSlice(pair: MeshPair, { head, base }: WorkloadSides): RuleSlice | null {
   const isSidecar = head.plane === 'sidecar' && base.plane === 'sidecar'
-  if (!isSidecar || !pair.isConfigEqual || restKey(head) !== restKey(base)) return null
-  return ruleSlice(pair, head, base)
+  return isSidecar && pair.isConfigEqual ? ruleSlice(pair, head, base) : null
 }
 
 /** A key of everything that decides at the sidecar or ztunnel of a workload. */
@@ -223,53 +230,6 @@ function restKey(workload: WorkloadSide): string {
     extensionKeys(side, proxy, 'SIDECAR_INBOUND'),
     policyOptions(side.mesh),
   ])
-}
-
-/** The kinds of policies that decide at a proxy. */
-export const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
-
-type PolicyKind = (typeof policyKinds)[number]
-
-/**
- * One key for each policy that applies to a proxy, or may apply, ordered by kind; by default of all three kinds. Policies
- * with equal content have equal keys; the key of a policy that may apply also names the missing inputs.
- */
-export function policyKeys(
-  { side, proxy, service }: ProxySide,
-  kinds: readonly PolicyKind[] = policyKinds,
-): string[] {
-  return kinds.flatMap((kind) =>
-    attachedPolicies(side.mesh, kind, proxy, service).map(
-      ({ policy, isAttached }) =>
-        `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ''}`,
-    ),
-  )
-}
-
-/** The EnvoyFilters and WasmPlugins at a proxy. */
-export function extensionKeys(
-  { mesh, keyOf }: MeshSide,
-  proxy: MeshProxy,
-  context: PatchContext,
-  service?: Manifest,
-): string[] {
-  return extensionsOf(mesh, proxy, context, service).map(keyOf)
-}
-
-/**
- * A sentence for each EnvoyFilter, TrafficExtension or WasmPlugin of a proxy that only one side has, or that differs: what
- * it does is not compared.
- */
-export function extensionReservations(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
-  const [inHead, inBase] = [head, base].map(
-    ({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)),
-  )
-  const texts = [head, base].flatMap(({ side, proxy, service }) =>
-    extensionsOf(side.mesh, proxy, context, service)
-      .filter((extension) => !inHead!.has(side.keyOf(extension)) || !inBase!.has(side.keyOf(extension)))
-      .map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`),
-  )
-  return [...new Set(texts)]
 }
 
 /** PeerAuthentications that differ and of which the age decides. */

@@ -1,6 +1,5 @@
 import { groupBy } from '../../core/group.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
-import { attachedPolicies } from '../request/policy/attachment.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
@@ -9,23 +8,17 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
-import {
-  extensionReservations,
-  extensionKeys,
-  policyKeys,
-  policyKinds,
-  type EntryPoint,
-  type EntryPoints,
-} from './entry-points.ts'
+import { type EntryPoint, type EntryPoints } from './entry-points.ts'
+import { extensionKeys, extensionReservations, policyKeys } from './policy-keys.ts'
 import { prepareListener } from './gateway-entry.ts'
 import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
 import type { RuleSlice } from './rule-slice.ts'
 import type { ObjectChanges } from './object-changes.ts'
-import { isSamePlace } from './policy-pairs.ts'
+import { changedPoliciesAt, isSamePlace } from './policy-pairs.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 import { ruleSlice } from './slice-rules.ts'
-import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
+import { policyKinds, policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways of base or head at which different objects decide in head than in base. `added` is empty. */
 export function gatewayEntries(pair: MeshPair): EntryPoints {
@@ -105,11 +98,11 @@ function hasEqualFilters(
 }
 
 /** True if a policy or extension that differs holds at a gateway, or may hold there. */
-function holdsChange({ side, proxy }: ProxySide, changes: ObjectChanges): boolean {
-  return [
-    ...policyKinds.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy).map(({ policy }) => policy)),
-    ...extensionsOf(side.mesh, proxy, 'GATEWAY'),
-  ].some((object) => changes.isChanged(object))
+function holdsChange(place: ProxySide, changes: ObjectChanges): boolean {
+  return (
+    policyKinds.some((kind) => changedPoliciesAt(place, kind).length > 0) ||
+    extensionsOf(place.side.mesh, place.proxy, 'GATEWAY').some((object) => changes.isChanged(object))
+  )
 }
 
 /** The key of everything that decides at a gateway besides servers and routes. */

@@ -11,6 +11,11 @@ import { keptRegions, type RuleRegion, type RulesByKey } from './rule-region.ts'
 import type { KeptAtoms } from './space-draft.ts'
 import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
+/** The kinds of policies that decide at a proxy. */
+export const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+
+export type PolicyKind = (typeof policyKinds)[number]
+
 /** The meshes of base and head that are compared. */
 export interface MeshPair {
   readonly head: MeshSide
@@ -31,8 +36,8 @@ export interface MeshPair {
 export interface MeshSide {
   readonly mesh: Mesh
   readonly compiled: () => CompiledMesh
-  /** The AuthorizationPolicies that differ from those of the other side, by namespace. */
-  readonly changedPolicies: () => ReadonlyMap<string, readonly Manifest[]>
+  /** The policies of a kind that differ from those of the other side, by namespace. */
+  changedPolicies(kind: PolicyKind): ReadonlyMap<string, readonly Manifest[]>
   /** A key that is equal for objects of both sides with equal content. */
   keyOf(object: Manifest): string
 }
@@ -45,12 +50,7 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
   const side = (mesh: Mesh, name: string): MeshSide => ({
     mesh,
     compiled: once(() => compileMesh(mesh)),
-    changedPolicies: once(() =>
-      groupBy(
-        mesh.ofKind('AuthorizationPolicy').filter((policy) => changes.isChanged(policy)),
-        ({ namespace }) => namespace,
-      ),
-    ),
+    changedPolicies: changedPolicies(mesh, changes),
     keyOf: (object) => (changes.isChanged(object) ? `${name} ` : '') + objectKey(object),
   })
   const namespaces = new Set(changes.changed.map(namespaceOf))
@@ -66,6 +66,20 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
     keptAtoms: new Map(),
     reservations: changedOptions(head, base),
     regionOf: keptRegions(() => trustDomainsOf(head)),
+  }
+}
+
+function changedPolicies(mesh: Mesh, changes: ObjectChanges): MeshSide['changedPolicies'] {
+  const found = new Map<PolicyKind, ReadonlyMap<string, readonly Manifest[]>>()
+  return (kind) => {
+    const byNamespace =
+      found.get(kind) ??
+      groupBy(
+        mesh.ofKind(kind).filter((policy) => changes.isChanged(policy)),
+        ({ namespace }) => namespace,
+      )
+    found.set(kind, byNamespace)
+    return byNamespace
   }
 }
 

@@ -2,8 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
 import { attachedPolicies, isAttachedAt, type AttachedPolicy } from '../request/policy/attachment.ts'
 import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
-import type { Mesh } from '../../model/mesh.ts'
-import type { MeshPair } from './mesh-pair.ts'
+import type { MeshPair, PolicyKind } from './mesh-pair.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
 /** The AuthorizationPolicies that hold at a proxy, or may hold there. */
@@ -14,18 +13,21 @@ export function authorizationPoliciesAt({ side, proxy, service }: ProxySide): re
 /** Policies that differ are tried one by one up to this number. Beyond it an index of all policies is cheaper. */
 const maxTried = 50
 
-/** Those of `authorizationPoliciesAt` that differ between the sides, or all. */
-export function changedPoliciesAt(place: ProxySide): readonly AttachedPolicy[] {
+/** The policies of a kind that hold at a proxy, or may hold there, and that differ between the sides. */
+export function changedPoliciesAt(place: ProxySide, kind: PolicyKind): readonly AttachedPolicy[] {
   const { side, proxy, service } = place
   const namespaces = new Set([
     side.mesh.rootNamespace,
     proxy.namespace,
     ...(service ? [service.namespace] : []),
   ])
-  const changed = [...namespaces].flatMap((namespace) => side.changedPolicies().get(namespace) ?? [])
-  if (changed.length > maxTried) return authorizationPoliciesAt(place)
+  const changed = [...namespaces].flatMap((namespace) => side.changedPolicies(kind).get(namespace) ?? [])
+  if (changed.length > maxTried) {
+    const differing = new Set(changed)
+    return attachedPolicies(side.mesh, kind, proxy, service).filter(({ policy }) => differing.has(policy))
+  }
   return changed.flatMap((policy) => {
-    const isAttached = isAttachedAt(side.mesh, 'AuthorizationPolicy', policy, proxy, service)
+    const isAttached = isAttachedAt(side.mesh, kind, policy, proxy, service)
     return isAttached === false ? [] : [{ policy, isAttached }]
   })
 }
@@ -73,17 +75,4 @@ export function isSamePlace(head: ProxySide, base: ProxySide): boolean {
     (head.service && objectKey(head.service)) === (base.service && objectKey(base.service)) &&
     head.side.mesh.rootNamespace === base.side.mesh.rootNamespace
   )
-}
-
-/** The policies of base that equal some of head, in their order; `null` if base lacks one of them. */
-export function equalPoliciesIn(
-  ofHead: readonly AttachedPolicy[],
-  base: Mesh,
-): readonly AttachedPolicy[] | null {
-  const found = ofHead.flatMap((attached): AttachedPolicy[] => {
-    const { namespace, name } = attached.policy
-    const policy = base.find('AuthorizationPolicy', namespace, name)
-    return policy && objectKey(policy) === objectKey(attached.policy) ? [{ ...attached, policy }] : []
-  })
-  return found.length === ofHead.length ? found : null
 }

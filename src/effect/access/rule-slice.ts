@@ -14,7 +14,7 @@ export interface RuleSlice {
   readonly key: string
   readonly head: SideSlice
   readonly base: SideSlice
-  /** The ALLOW policies that stand for all others, of head and of base: no rule of theirs is compared. */
+  /** The ALLOW policy that stands for all others, as none of its rules is compared; empty without such policies. */
   readonly standIns: readonly Manifest[]
 }
 

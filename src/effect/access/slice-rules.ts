@@ -6,7 +6,6 @@ import type { MeshPair } from './mesh-pair.ts'
 import {
   authorizationPoliciesAt,
   changedPoliciesAt,
-  equalPoliciesIn,
   isAllowing,
   isEnforced,
   isSamePlace,
@@ -33,23 +32,24 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
   const region = pair.regionOf(differing)
   const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
   const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
-  const ofHead = standIn ? [...matching, standIn] : matching
-  const ofBase = equalPoliciesIn(ofHead, base.side.mesh)
-  if (!ofBase) return null
-  const standIns = standIn ? [standIn.policy, ofBase.at(-1)!.policy] : []
+  // They say the same on both sides, so that those of head are read for base as well.
+  const shared = standIn ? [...matching, standIn] : matching
+  const standIns = standIn ? [standIn.policy] : []
   const ownParts = (side: ProxySide, policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
     policies.map((attached) => ({ attached, parts: partsOfOwn(side, attached.policy, differing, region) }))
-  const commonParts = (policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
-    policies.map((attached, index) => ({ attached, parts: region.partsOf(ofHead[index]!.policy) ?? [] }))
+  const sharedParts = shared.map((attached): SlicedPolicy => ({
+    attached,
+    parts: region.partsOf(attached.policy) ?? [],
+  }))
   const sliced = {
-    head: inOrderOf(split.all, [...ownParts(head, own.head), ...commonParts(ofHead)]),
-    base: [...ownParts(base, own.base), ...commonParts(ofBase)],
+    head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
+    base: [...ownParts(base, own.base), ...sharedParts],
   }
   return {
     key: JSON.stringify([
       region.key,
       keysOf(head, sliced.head, standIns[0]),
-      keysOf(base, sliced.base, standIns[1]),
+      keysOf(base, sliced.base, standIns[0]),
     ]),
     head: sideSlice(sliced.head, split.all),
     base: sideSlice(sliced.base, split.all),
@@ -68,7 +68,9 @@ interface SplitPolicies {
 /** `null` if files do not tell whether one of the policies holds, or if only one side has ALLOW policies. */
 function splitPolicies(pair: SlicedPair, head: ProxySide, base: ProxySide): SplitPolicies | null {
   const all = authorizationPoliciesAt(head)
-  const before = isSamePlace(head, base) ? changedPoliciesAt(base) : authorizationPoliciesAt(base)
+  const before = isSamePlace(head, base)
+    ? changedPoliciesAt(base, 'AuthorizationPolicy')
+    : authorizationPoliciesAt(base)
   if (all.some(isUncertain) || before.some(isUncertain)) return null
   const isShared = sharedPolicies(pair, { ...head, attached: all }, { ...base, attached: before })
   const ownOf = (policies: readonly AttachedPolicy[]): AttachedPolicy[] =>

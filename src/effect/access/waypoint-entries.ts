@@ -8,14 +8,9 @@ import { podLabels } from '../../istio/workload/pod-templates.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { otherWaypoint } from './candidate-waypoints.ts'
-import {
-  extensionReservations,
-  extensionKeys,
-  policyKeys,
-  type EntryPoint,
-  type EntryPoints,
-} from './entry-points.ts'
+import type { EntryPoint, EntryPoints } from './entry-points.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
+import { extensionKeys, extensionReservations, policyKeys } from './policy-keys.ts'
 import { ruleSlice } from './slice-rules.ts'
 import { unseenPairs, type UnseenPair } from './unseen-service-pairs.ts'
 import { prepareWaypoint } from './waypoint-entry.ts'
