@@ -1173,6 +1173,7 @@ function workloadProxy({ manifest, namespace, labels }, type) {
 }
 
 // src/effect/request/hops/gateway-pods.ts
+const policyKinds$2 = Object.keys(policyIndexes);
 const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
 function isGatewayWorkload(mesh, { manifest, labels }) {
 	return proxyTemplates(podOf(manifest)).includes("gateway") || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
@@ -1208,16 +1209,23 @@ function podsOfGateway(mesh, gateway, stated) {
 	};
 }
 function possibleNamespaces(mesh, gateway, labels) {
-	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
-		const selector = policySelector(policy);
-		return selector.size > 0 && selects(selector, labels);
-	}));
+	const certain = [mesh.rootNamespace, gateway.namespace];
+	const ofPolicies = [...policySelectors(mesh)].flatMap(([namespace, selectors]) => !certain.includes(namespace) && selectors().selecting(labels).length > 0 ? [namespace] : []);
 	return [.../* @__PURE__ */ new Set([
-		mesh.rootNamespace,
-		gateway.namespace,
-		...policies.map(({ namespace }) => namespace),
+		...certain,
+		...ofPolicies,
 		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
 	])];
+}
+const policySelectors = derived(policyKinds$2, (mesh) => {
+	const policies = policyKinds$2.flatMap((kind) => mesh.ofKind(kind));
+	const byNamespace = groupBy(policies, ({ namespace }) => namespace);
+	return new Map([...byNamespace].map(([namespace, group]) => [namespace, once(() => selectorIndexOf(group))]));
+});
+function selectorIndexOf(policies) {
+	const selectors = policies.map(policySelector).filter(({ size }) => size > 0);
+	const distinct = new Map(selectors.map((selector) => [[...selector].join("\0"), selector]));
+	return selectorIndex([...distinct.values()], (selector) => selector);
 }
 const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
 	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
@@ -7005,11 +7013,16 @@ function textOf$1({ root }) {
 }
 
 // src/effect/access/mesh-pair.ts
+const policyKinds$1 = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
 function meshPair(head, base, changes = differingObjects$1(head, base)) {
 	const side = (mesh, name) => ({
 		mesh,
 		compiled: once(() => compileMesh(mesh)),
-		changedPolicies: once(() => groupBy(mesh.ofKind("AuthorizationPolicy").filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace)),
+		changedPolicies: changedPolicies(mesh, changes),
 		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
 	});
 	const namespaces = new Set(changes.changed.map(namespaceOf));
@@ -7025,6 +7038,14 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 		keptAtoms: /* @__PURE__ */ new Map(),
 		reservations: changedOptions(head, base),
 		regionOf: keptRegions(() => trustDomainsOf(head))
+	};
+}
+function changedPolicies(mesh, changes) {
+	const found = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const byNamespace = found.get(kind) ?? groupBy(mesh.ofKind(kind).filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace);
+		found.set(kind, byNamespace);
+		return byNamespace;
 	};
 }
 function namespaceOf({ kind, namespace, name }) {
@@ -7049,6 +7070,85 @@ function policyOptions({ config, configSources, rootNamespace }) {
 }
 function changedOptions(head, base) {
 	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+}
+
+// src/effect/access/policy-pairs.ts
+function authorizationPoliciesAt({ side, proxy, service }) {
+	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
+}
+const maxTried$1 = 50;
+function changedPoliciesAt(place, kind) {
+	const { side, proxy, service } = place;
+	const changed = [.../* @__PURE__ */ new Set([
+		side.mesh.rootNamespace,
+		proxy.namespace,
+		...service ? [service.namespace] : []
+	])].flatMap((namespace) => side.changedPolicies(kind).get(namespace) ?? []);
+	if (changed.length > maxTried$1) {
+		const differing = new Set(changed);
+		return attachedPolicies(side.mesh, kind, proxy, service).filter(({ policy }) => differing.has(policy));
+	}
+	return changed.flatMap((policy) => {
+		const isAttached = isAttachedAt(side.mesh, kind, policy, proxy, service);
+		return isAttached === false ? [] : [{
+			policy,
+			isAttached
+		}];
+	});
+}
+function isEnforced(policy) {
+	return !isDryRunPolicy(policy);
+}
+function isAllowing(policy) {
+	return actionOfPolicy(policy) === "ALLOW" && isEnforced(policy);
+}
+function sharedPolicies({ changes }, head, base) {
+	if (isSamePlace(head, base)) return (policy) => !changes.isChanged(policy);
+	const [inHead, inBase] = [head, base].map(({ side, attached }) => new Set(attached.map(({ policy }) => side.keyOf(policy))));
+	return (policy) => !changes.isChanged(policy) && inHead.has(objectKey$1(policy)) && inBase.has(objectKey$1(policy));
+}
+function isSamePlace(head, base) {
+	const [first, second] = [head.proxy, base.proxy];
+	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
+}
+
+// src/effect/access/policy-keys.ts
+function policyKeys(place, kinds = policyKinds$1) {
+	return kinds.flatMap((kind) => keysOf$2(place, attachedAt(place, kind)));
+}
+function attachedAt({ side, proxy, service }, kind) {
+	return attachedPolicies(side.mesh, kind, proxy, service);
+}
+function keysOf$2({ side }, policies) {
+	return policies.map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`);
+}
+function pairedPolicyKey({ changes }, head, base) {
+	const ofHead = policyKeys(head);
+	if (isSamePlace(head, base)) return JSON.stringify([
+		ofHead,
+		policyKinds$1.flatMap((kind) => keysOf$2(base, changedPoliciesAt(base, kind))),
+		[]
+	]);
+	const [inHead, inBase] = [new Set(ofHead), new Set(policyKeys(base))];
+	const unchanged = policyKinds$1.flatMap((kind) => keysOf$2(head, attachedAt(head, kind).filter(({ policy }) => !changes.isChanged(policy))));
+	return JSON.stringify([
+		ofHead,
+		[...inBase].filter((key) => !inHead.has(key)),
+		unchanged.filter((key) => !inBase.has(key))
+	]);
+}
+function hasEqualPolicies(head, base, kind) {
+	if (isSamePlace(head, base)) return [head, base].every((place) => changedPoliciesAt(place, kind).length === 0);
+	const [ofHead, ofBase] = [head, base].map((place) => policyKeys(place, [kind]).join("\n"));
+	return ofHead === ofBase;
+}
+function extensionKeys({ mesh, keyOf }, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map(keyOf);
+}
+function extensionReservations(head, base, context) {
+	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
+	const texts = [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
+	return [...new Set(texts)];
 }
 
 // src/effect/access/differing-rules.ts
@@ -7106,77 +7206,57 @@ function placedRuleKey(side, policy, node) {
 	]);
 }
 
-// src/effect/access/pod-classes.ts
+// src/effect/access/pod-selections.ts
 const otherNamespace$1 = "any-other-namespace";
 const maxMixedClasses = 64;
-const kinds = [
-	"AuthorizationPolicy",
-	"RequestAuthentication",
-	"PeerAuthentication"
-];
-function podClasses$1(pair) {
-	const { head, base } = pair;
-	const meshes = [head.mesh, base.mesh];
+function podSelections(pair) {
 	const moved = movedNamespaces(pair);
 	const changed = changedSelections(pair);
-	if (changed.length === 0 && moved.size === 0) return {
-		classes: [],
-		reservations: []
-	};
+	if (changed.length === 0 && moved.size === 0) return [];
+	const meshes = [pair.head.mesh, pair.base.mesh];
 	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
-	const isOfGateway = gatewayLabels(pair);
 	const isDecisive = moved.size === 0 ? decisivePolicyFilter(pair, changed) : null;
 	const policiesIn = policiesByNamespace$1(pair);
+	const decisiveIn = isDecisive ? policiesByNamespace$1(pair, isDecisive) : policiesIn;
 	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
 		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
 		...meshes.flatMap(workloadNamespaces),
 		otherNamespace$1
 	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
 	const changedIn = groupBy(changed, ({ namespace }) => namespace);
-	const results = [...namespaces].toSorted(compareText).map((namespace) => {
+	return [...namespaces].toSorted(compareText).map((namespace) => {
 		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
-		const near = within.flatMap(policiesIn);
-		const others = () => isDecisive ? near.filter((policy) => !isDecisive(policy)) : [];
-		const first = moved.has(namespace) ? near : within.flatMap((name) => changedIn.get(name) ?? []);
-		const own = roots.has(namespace) ? [] : policiesIn(namespace);
 		return {
 			namespace,
-			selectors: closedSelectors(first, near, isDecisive ?? (() => true)),
-			own,
-			others
+			selectors: closedSelectors(within.flatMap((name) => moved.has(namespace) ? policiesIn(name) : changedIn.get(name) ?? []), within.flatMap(decisiveIn)),
+			isOwn: roots.has(namespace) ? () => false : ownSelectors(pair, namespace),
+			others: () => isDecisive ? within.flatMap(policiesIn).filter((policy) => !isDecisive(policy)) : []
 		};
 	});
-	return {
-		classes: results.flatMap(({ namespace, selectors, own, others }) => {
-			const selected = selectedWhole(selectors ?? [], own, others);
-			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
-		}),
-		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
-	};
 }
 function changedSelections(pair) {
 	const { head, base, changes } = pair;
 	return (policyOptions(head.mesh) !== policyOptions(base.mesh) ? [head.mesh, base.mesh].flatMap(policiesOf) : changes.changed).filter(isSelectingPolicy).filter(isOfPods(pair));
 }
-function policiesByNamespace$1(pair) {
+function policiesByNamespace$1(pair, isWanted = () => true) {
 	const { head, base, changes } = pair;
 	const all = once(() => {
 		const ofBase = policiesOf(base.mesh).filter((policy) => changes.isChanged(policy));
 		return groupBy([...policiesOf(head.mesh), ...ofBase], ({ namespace }) => namespace);
 	});
-	const isKept = isOfPods(pair);
+	const isOfPod = isOfPods(pair);
 	const kept = /* @__PURE__ */ new Map();
 	return (namespace) => {
-		const policies = kept.get(namespace) ?? (all().get(namespace) ?? []).filter(isSelectingPolicy).filter(isKept);
+		const policies = kept.get(namespace) ?? (all().get(namespace) ?? []).filter((policy) => isWanted(policy) && isSelectingPolicy(policy) && isOfPod(policy));
 		kept.set(namespace, policies);
 		return policies;
 	};
 }
 function isOfPods(pair) {
-	const isOfGateway = gatewayLabels(pair);
+	const isOfGateway = labelsOfGateways(pair);
 	return (policy) => !isOfGateway(policySelector(policy));
 }
-function gatewayLabels({ head, base }) {
+function labelsOfGateways({ head, base }) {
 	const selectors = [head.mesh, base.mesh].flatMap(selectorsOfGateways);
 	const index = selectorIndex(selectors, (selector) => selector);
 	return (labels) => index.selecting(labels).length > 0;
@@ -7189,44 +7269,59 @@ function movedNamespaces({ head, base, changes }) {
 	}));
 }
 function policiesOf(mesh) {
-	return kinds.flatMap((kind) => mesh.ofKind(kind));
+	return policyKinds$1.flatMap((kind) => mesh.ofKind(kind));
 }
 function isSelectingPolicy(object) {
-	return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
+	return policyKinds$1.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
 }
 function workloadNamespaces(mesh) {
 	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
 }
-function closedSelectors(changed, near, isDecisive) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (labels) => {
-		const key = labelsText(labels);
-		if (!found.has(key)) found.set(key, labels);
-	};
-	for (const policy of changed) add(policySelector(policy));
-	const groups = [...groupBy(near, selectorText).values()];
-	const index = selectorIndex(groups, ([first]) => policySelector(first));
-	const decide = weakOncePer((group) => group.some(isDecisive));
+function closedSelectors(changed, decisive) {
+	const selectors = new Map(decisive.map((policy) => [selectorText(policy), policySelector(policy)]));
+	const found = new Map(changed.map((policy) => [selectorText(policy), policySelector(policy)]));
+	const limit = (/* @__PURE__ */ new Set([...selectors.keys(), ...found.keys()])).size + maxMixedClasses;
+	const index = selectorIndex([...selectors.values()], (selector) => selector);
 	for (const labels of found.values()) {
-		for (const group of index.compatibleWith(labels)) {
-			const selector = policySelector(group[0]);
-			if (!selects(selector, labels) && decide(group)) add(mergeLabels(labels, selector));
+		for (const selector of index.compatibleWith(labels)) {
+			if (selects(selector, labels)) continue;
+			const merged = mergeLabels(labels, selector);
+			const key = labelsText(merged);
+			if (!found.has(key)) found.set(key, merged);
 		}
-		if (found.size > groups.length + maxMixedClasses) return null;
+		if (found.size > limit) return null;
 	}
 	return [...found.values()];
 }
-function selectedWhole(classes, policies, others) {
-	const selectors = new Set(policies.map(selectorText));
-	const index = selectorIndex(classes, (labels) => labels);
-	const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector));
-	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
+function ownSelectors({ head, base }, namespace) {
+	const changed = once(() => new Set(policyKinds$1.flatMap((kind) => base.changedPolicies(kind).get(namespace) ?? []).map(selectorText)));
+	const isOfHead = (labels) => policyKinds$1.some((kind) => policyIndexes[kind](head.mesh).byNamespace.get(namespace)?.byLabels.selecting(labels).some(([policy]) => policySelector(policy).size === labels.size));
+	return (labels) => isOfHead(labels) || changed().has(labelsText(labels));
 }
 function selectorText(policy) {
 	return labelsText(policySelector(policy));
 }
 function labelsText(labels) {
 	return JSON.stringify([...labels].toSorted());
+}
+
+// src/effect/access/pod-classes.ts
+function podClasses$1(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	const selections = podSelections(pair);
+	const isOfGateway = labelsOfGateways(pair);
+	return {
+		classes: selections.flatMap(({ namespace, selectors, isOwn, others }) => {
+			const selected = selectedWhole(selectors ?? [], isOwn, others);
+			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
+		}),
+		reservations: selections.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
+	};
+}
+function selectedWhole(classes, isOwn, others) {
+	const index = selectorIndex(classes, (labels) => labels);
+	const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector));
+	return new Set(classes.filter((labels) => isOwn(labels) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
 }
 function podsWith(meshes, namespace, labels, isSelected) {
 	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
@@ -7240,55 +7335,7 @@ function podsWith(meshes, namespace, labels, isSelected) {
 	};
 }
 function namespaceName$1(namespace) {
-	return namespace === otherNamespace$1 ? "any other namespace" : namespaceWords(namespace);
-}
-
-// src/effect/access/policy-pairs.ts
-function authorizationPoliciesAt({ side, proxy, service }) {
-	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
-}
-const maxTried$1 = 50;
-function changedPoliciesAt(place) {
-	const { side, proxy, service } = place;
-	const changed = [.../* @__PURE__ */ new Set([
-		side.mesh.rootNamespace,
-		proxy.namespace,
-		...service ? [service.namespace] : []
-	])].flatMap((namespace) => side.changedPolicies().get(namespace) ?? []);
-	if (changed.length > maxTried$1) return authorizationPoliciesAt(place);
-	return changed.flatMap((policy) => {
-		const isAttached = isAttachedAt(side.mesh, "AuthorizationPolicy", policy, proxy, service);
-		return isAttached === false ? [] : [{
-			policy,
-			isAttached
-		}];
-	});
-}
-function isEnforced(policy) {
-	return !isDryRunPolicy(policy);
-}
-function isAllowing(policy) {
-	return actionOfPolicy(policy) === "ALLOW" && isEnforced(policy);
-}
-function sharedPolicies({ changes }, head, base) {
-	if (isSamePlace(head, base)) return (policy) => !changes.isChanged(policy);
-	const [inHead, inBase] = [head, base].map(({ side, attached }) => new Set(attached.map(({ policy }) => side.keyOf(policy))));
-	return (policy) => !changes.isChanged(policy) && inHead.has(objectKey$1(policy)) && inBase.has(objectKey$1(policy));
-}
-function isSamePlace(head, base) {
-	const [first, second] = [head.proxy, base.proxy];
-	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
-}
-function equalPoliciesIn(ofHead, base) {
-	const found = ofHead.flatMap((attached) => {
-		const { namespace, name } = attached.policy;
-		const policy = base.find("AuthorizationPolicy", namespace, name);
-		return policy && objectKey$1(policy) === objectKey$1(attached.policy) ? [{
-			...attached,
-			policy
-		}] : [];
-	});
-	return found.length === ofHead.length ? found : null;
+	return namespace === "any-other-namespace" ? "any other namespace" : namespaceWords(namespace);
 }
 
 // src/effect/access/slice-rules.ts
@@ -7306,27 +7353,25 @@ function ruleSlice(pair, head, base) {
 	const region = pair.regionOf(differing);
 	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
 	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
-	const ofHead = standIn ? [...matching, standIn] : matching;
-	const ofBase = equalPoliciesIn(ofHead, base.side.mesh);
-	if (!ofBase) return null;
-	const standIns = standIn ? [standIn.policy, ofBase.at(-1).policy] : [];
+	const shared = standIn ? [...matching, standIn] : matching;
+	const standIns = standIn ? [standIn.policy] : [];
 	const ownParts = (side, policies) => policies.map((attached) => ({
 		attached,
 		parts: partsOfOwn(side, attached.policy, differing, region)
 	}));
-	const commonParts = (policies) => policies.map((attached, index) => ({
+	const sharedParts = shared.map((attached) => ({
 		attached,
-		parts: region.partsOf(ofHead[index].policy) ?? []
+		parts: region.partsOf(attached.policy) ?? []
 	}));
 	const sliced = {
-		head: inOrderOf(split.all, [...ownParts(head, own.head), ...commonParts(ofHead)]),
-		base: [...ownParts(base, own.base), ...commonParts(ofBase)]
+		head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
+		base: [...ownParts(base, own.base), ...sharedParts]
 	};
 	return {
 		key: JSON.stringify([
 			region.key,
 			keysOf$1(head, sliced.head, standIns[0]),
-			keysOf$1(base, sliced.base, standIns[1])
+			keysOf$1(base, sliced.base, standIns[0])
 		]),
 		head: sideSlice(sliced.head, split.all),
 		base: sideSlice(sliced.base, split.all),
@@ -7335,7 +7380,7 @@ function ruleSlice(pair, head, base) {
 }
 function splitPolicies(pair, head, base) {
 	const all = authorizationPoliciesAt(head);
-	const before = isSamePlace(head, base) ? changedPoliciesAt(base) : authorizationPoliciesAt(base);
+	const before = isSamePlace(head, base) ? changedPoliciesAt(base, "AuthorizationPolicy") : authorizationPoliciesAt(base);
 	if (all.some(isUncertain) || before.some(isUncertain)) return null;
 	const isShared = sharedPolicies(pair, {
 		...head,
@@ -7403,7 +7448,7 @@ function workloadEntries(pair) {
 		const before = inBase.get(name);
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
-		seen.add(seenKey(sides));
+		seen.add(seenKey(pair, sides));
 		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
@@ -7416,7 +7461,7 @@ function workloadEntries(pair) {
 			head: unseenSide(head, proxy),
 			base: unseenSide(base, proxy)
 		};
-		if (seen.has(seenKey(sides))) continue;
+		if (seen.has(seenKey(pair, sides))) continue;
 		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
@@ -7439,8 +7484,12 @@ function podWorkloads({ mesh }, within) {
 function byPosition$1(mesh) {
 	return (first, second) => mesh.positionOf(first.manifest) - mesh.positionOf(second.manifest);
 }
-function seenKey(sides) {
-	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
+function seenKey(pair, { head, base }) {
+	return JSON.stringify([
+		head.plane,
+		base.plane,
+		pairedPolicyKey(pair, head, base)
+	]);
 }
 function workloadSides({ head, base }, workload, before) {
 	const ofHead = placedWorkload(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
@@ -7475,19 +7524,21 @@ function placedWorkload(side, proxy, plane = "sidecar") {
 	};
 }
 function entryOf$2(pair, name, { head, base }) {
-	const keys = [head, base].map(sideKey$1);
-	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
-	const slice = workloadSlice(pair, {
+	if (head.plane === "none" && base.plane === "none") return null;
+	const rest = restKey$1(head);
+	const isRestEqual = rest === restKey$1(base);
+	if (isRestEqual && hasEqualPolicies(head, base, "AuthorizationPolicy")) return null;
+	const slice = isRestEqual ? workloadSlice(pair, {
 		head,
 		base
-	});
+	}) : null;
 	return {
 		...preparedPoint(pair, name, {
 			head,
 			base,
 			slice
 		}),
-		key: slice ? `${restKey$1(head)} ${slice.key}` : keys.join("\n"),
+		key: slice ? `${rest} ${slice.key}` : [head, base].map(sideKey$1).join("\n"),
 		standIns: slice?.standIns ?? [],
 		reservations: [...extensionReservations(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
 	};
@@ -7511,8 +7562,7 @@ function preparedPoint(pair, name, { head, base, slice }) {
 	};
 }
 function workloadSlice(pair, { head, base }) {
-	if (!(head.plane === "sidecar" && base.plane === "sidecar") || !pair.isConfigEqual || restKey$1(head) !== restKey$1(base)) return null;
-	return ruleSlice(pair, head, base);
+	return head.plane === "sidecar" && base.plane === "sidecar" && pair.isConfigEqual ? ruleSlice(pair, head, base) : null;
 }
 function sideKey$1(workload) {
 	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
@@ -7528,22 +7578,6 @@ function restKey$1(workload) {
 		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
 		policyOptions(side.mesh)
 	]);
-}
-const policyKinds$1 = [
-	"AuthorizationPolicy",
-	"RequestAuthentication",
-	"PeerAuthentication"
-];
-function policyKeys({ side, proxy, service }, kinds = policyKinds$1) {
-	return kinds.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
-}
-function extensionKeys({ mesh, keyOf }, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map(keyOf);
-}
-function extensionReservations(head, base, context) {
-	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
-	const texts = [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
-	return [...new Set(texts)];
 }
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
@@ -8596,8 +8630,8 @@ function hasEqualFilters({ head, base, changes, isConfigEqual }, ofHead, ofBase)
 	const [inHead, inBase] = sides.map(({ side, proxy }) => filterKey(side, proxy));
 	return inHead === inBase;
 }
-function holdsChange({ side, proxy }, changes) {
-	return [...policyKinds$1.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy).map(({ policy }) => policy)), ...extensionsOf(side.mesh, proxy, "GATEWAY")].some((object) => changes.isChanged(object));
+function holdsChange(place, changes) {
+	return policyKinds$1.some((kind) => changedPoliciesAt(place, kind).length > 0) || extensionsOf(place.side.mesh, place.proxy, "GATEWAY").some((object) => changes.isChanged(object));
 }
 function filterKey(side, proxy) {
 	return JSON.stringify([

@@ -25,7 +25,7 @@ function isNameOfAddress(name) {
 	return name.split("_").some((word) => addressWords.has(word)) && (0, import_fastest_levenshtein.distance)(name, "VIRTUAL_HOST") > 2;
 }
 const addressWords = new Set("ADDRESS ADDR HOST HOSTNAME DOMAIN FQDN IP ENDPOINT URL URI".split(" "));
-const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
+const isUnfilled = oncePerText((text) => substitutionIn(text) !== null || placeholderIn(text) !== null);
 function isKnownNamespace(namespace) {
 	return isStatedNamespace(namespace) && !isUnfilled(namespace);
 }
@@ -51,6 +51,7 @@ const textFrameOf = oncePerText((text) => {
 	};
 });
 function substitutionIn(text) {
+	if (!marksOfSubstitutions.test(text)) return null;
 	let [start, end] = [text.length, -1];
 	for (const [open, close] of brackets) {
 		const at = text.indexOf(open);
@@ -69,6 +70,7 @@ function substitutionIn(text) {
 		end
 	};
 }
+const marksOfSubstitutions = /[$<{[#%@_]/;
 const brackets = [
 	["${", "}"],
 	["$(", ")"],
