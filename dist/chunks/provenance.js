@@ -8,7 +8,7 @@ import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./fi
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
-import { t as originOf } from "./render.js";
+import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
 import { d as valuesText, i as embeddedText, l as rootInText, m as assignmentsIn, o as placeOfWhole, p as assignmentOf, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
@@ -1622,7 +1622,7 @@ function objectOf(root) {
 	};
 }
 function indexOf(documents, object, occurrence = 0) {
-	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
+	return numbered(documents).places.get(`${identityOf$1(object)}\0${occurrence}`) ?? -1;
 }
 function counterpartDocument(index, documents, candidates, inOrder) {
 	const numbering = numbered(documents);
@@ -1638,7 +1638,7 @@ function counterpartDocument(index, documents, candidates, inOrder) {
 const numbered = oncePer((documents) => {
 	const seen = /* @__PURE__ */ new Map();
 	const names = documents.map(({ object }) => {
-		const identity = identityOf(object);
+		const identity = identityOf$1(object);
 		const times = seen.get(identity) ?? 0;
 		seen.set(identity, times + 1);
 		return `${identity}\0${times}`;
@@ -1648,7 +1648,7 @@ const numbered = oncePer((documents) => {
 		places: new Map(names.map((name, index) => [name, index]))
 	};
 });
-function identityOf({ apiVersion, kind, namespace, name }) {
+function identityOf$1({ apiVersion, kind, namespace, name }) {
 	return [
 		apiVersion,
 		kind,
@@ -1712,7 +1712,7 @@ function fieldDifferences(before, after) {
 function scalarsBeside(documents, counterparts) {
 	const unchangedRoots = new Set(counterparts.map(({ root }) => root));
 	const changed = documents.filter(({ root }) => !unchangedRoots.has(root));
-	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
+	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf$1(object))));
 }
 
 // src/render/probe/values-paths.ts
@@ -2709,12 +2709,47 @@ function budgetedEngine(engine) {
 	};
 }
 
+// src/render/probe/random-functions.ts
+const randomFunction = /^(?:rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)$/;
+function isRandomFunction(name) {
+	return randomFunction.test(name);
+}
+const notCode = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|(?!\{\{)[^"\\\n])*"/g;
+const word = /(?<![.$\w])[A-Za-z]\w*/g;
+function callsRandomFunction(text) {
+	return (text.match(/\{\{[\s\S]*?\}\}/g) ?? []).some((action) => (action.replace(notCode, " ").match(word) ?? []).some(isRandomFunction));
+}
+
+// src/render/probe/shown-templates.ts
+function textsByTemplate(manifest) {
+	const sections = /* @__PURE__ */ new Map();
+	for (const section of manifest.split(/^---\n# Source: /m).slice(1)) {
+		const end = section.indexOf("\n");
+		const name = section.slice(0, Math.max(end, 0));
+		const texts = sections.get(name) ?? [];
+		texts.push(section.slice(name.length));
+		sections.set(name, texts);
+	}
+	return new Map([...sections].map(([name, texts]) => [name, texts.join("\n---")]));
+}
+function haveSameContents(first, second) {
+	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
+	return firstText.join("\0") === secondText.join("\0");
+}
+function byIdentity(documents) {
+	return documents.toSorted((first, second) => compareText(identityOf(first), identityOf(second)));
+}
+function identityOf({ object }) {
+	return JSON.stringify(object);
+}
+
 // src/render/probe/probe.ts
 function createProbe(engine, release, shown, restate) {
 	const { chart, job: plain } = release;
 	const renders = budgetedEngine(engine);
 	const documentsIn = documentReader();
 	const objects = objectsReader(documentsIn);
+	const shownTexts = once(() => textsByTemplate(shown ?? ""));
 	return {
 		async render(template, edits, isolated) {
 			const edited = restate ? await restate(edits) : {
@@ -2741,7 +2776,7 @@ function createProbe(engine, release, shown, restate) {
 				job
 			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
-		shown: (template) => shown === void 0 ? null : documentsIn(textInManifest(shown, template)),
+		shown: (template) => shown === void 0 ? null : documentsIn(shownTexts().get(template) ?? ""),
 		isAsShown: () => shown !== void 0 && !release.isPostRendered,
 		isRandom: () => isRandom(chart),
 		...limitsOf$1(renders)
@@ -2764,19 +2799,15 @@ function objectsReader(documentsIn) {
 		return objects;
 	};
 }
-function textInManifest(manifest, template) {
-	return manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`)).map((section) => section.slice(template.length)).join("\n---");
-}
 const differentClockAndSeed = {
 	now: Date.UTC(2031, 4, 17, 3, 41),
 	seed: 7919
 };
-const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
 const isRandom = oncePer(({ source }) => {
 	if (source.kind === "archive") return true;
-	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
+	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && callsRandomFunction(decode(data)));
 });
-function fullJob(release, edits, { lenient = false, added = [], reseeded = false }) {
+function fullJob(release, edits, { lenient = false, only, added = [], reseeded = false }) {
 	const { options } = release.job;
 	const job = {
 		...reseeded ? {
@@ -2791,16 +2822,20 @@ function fullJob(release, edits, { lenient = false, added = [], reseeded = false
 	return editedJob({
 		...release,
 		job
-	}, edits, { lenient });
+	}, edits, {
+		lenient,
+		...only && { only }
+	});
 }
-function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
+function fullKey(edits, { lenient = false, only = [], added = [], reseeded = false }) {
 	const key = keyOf$1("", edits, false);
-	return lenient || reseeded || added.length > 0 ? JSON.stringify([
+	return !lenient && !reseeded && added.length === 0 ? key : JSON.stringify([
 		key,
 		lenient,
+		only,
 		added,
 		reseeded
-	]) : key;
+	]);
 }
 function keyOf$1(template, edits, isolated) {
 	const editKeys = edits.map(({ source, start, end, text }) => [
@@ -3557,11 +3592,89 @@ function unsetValue(valuesPath, { reads }, locationOfRead) {
 	};
 }
 
+// src/render/unused-values/random-templates.ts
+function randomTemplates(names, chart, contents, values) {
+	if (contents.isPacked) return [...names];
+	const { templates } = unitsOf(contents);
+	const random = randomUnits(unitsOf(contents), values);
+	return names.filter((name) => {
+		const location = name.slice(name.indexOf("/") + 1);
+		const unit = templates.get(location);
+		return unit ? random.has(unit) : !filesOf(chart).has(location);
+	});
+}
+const unitsOf = oncePer(({ texts }) => {
+	const templates = /* @__PURE__ */ new Map();
+	const defines = /* @__PURE__ */ new Map();
+	for (const { location, text } of texts) {
+		const nodes = templateNodes(text);
+		templates.set(location, unitOf(nodes));
+		for (const { keyword, name, body, otherwise } of nodes) if (keyword === "define" || keyword === "block") defines.set(name, [...defines.get(name) ?? [], unitOf([...body, ...otherwise])]);
+	}
+	return {
+		templates,
+		files: [...templates].filter(([location]) => !location.includes("templates/")).map(([, unit]) => unit),
+		defines
+	};
+});
+function randomUnits({ templates, files, defines }, values) {
+	const texts = values.map((text) => unitOf(templateNodes(text)));
+	const random = /* @__PURE__ */ new Set();
+	const isRandom = ({ isRandom: callsRandom, includesAny, executesTexts, included }) => callsRandom || includesAny && random.size > 0 || executesTexts && [...texts, ...files].some((text) => random.has(text)) || [...included].some((name) => defines.get(name)?.some((unit) => random.has(unit)));
+	const pending = /* @__PURE__ */ new Set([
+		...texts,
+		...templates.values(),
+		...[...defines.values()].flat()
+	]);
+	for (let found = -1; found !== random.size;) {
+		found = random.size;
+		for (const unit of pending) if (isRandom(unit)) random.add(unit);
+		for (const unit of random) pending.delete(unit);
+	}
+	return random;
+}
+function unitOf(nodes) {
+	const unit = {
+		isRandom: false,
+		includesAny: false,
+		executesTexts: false,
+		included: /* @__PURE__ */ new Set()
+	};
+	addNodes(nodes, unit);
+	return unit;
+}
+function addNodes(nodes, unit) {
+	for (const { keyword, name, pipeline, body, otherwise } of nodes) {
+		if (keyword === "define") continue;
+		if (keyword === "template" || keyword === "block") unit.included.add(name);
+		addPipeline(pipeline, unit);
+		addNodes(body, unit);
+		addNodes(otherwise, unit);
+	}
+}
+function addPipeline(pipeline, unit) {
+	for (const command of pipeline) addCommand(command, unit);
+}
+function addCommand(command, unit) {
+	for (const [index, operand] of command.entries()) {
+		if (operand.kind === "group") addPipeline(operand.pipeline, unit);
+		if (operand.kind === "literal" && operand.text.includes("{{")) addNodes(templateNodes(operand.text), unit);
+		if (operand.kind !== "word") continue;
+		if (isRandomFunction(operand.word)) unit.isRandom = true;
+		if (operand.word === "tpl") unit.executesTexts = true;
+		if (operand.word !== "include") continue;
+		const name = command[index + 1];
+		if (name?.kind === "literal") unit.included.add(name.text);
+		else unit.includesAny = true;
+	}
+}
+
 // src/render/unused-values/varying-fields.ts
-async function varyingFields(probe, { texts }) {
+async function varyingFields(probe, release) {
 	if (!probe.isRandom()) return [];
-	const [first, second] = [await probe.output([]), await probe.output([], { reseeded: true })];
+	const [first, second] = await twoRenders(probe, release);
 	if (!first || !second) return [];
+	const { texts } = release.contents;
 	const isKept = texts.some(({ text }) => /\{\{[^}]*\blookup\b/.test(text));
 	const varying = [...first].flatMap(([template, text]) => second.get(template) === text || template.endsWith("/NOTES.txt") ? [] : varyingIn(template, documentsOf(text), documentsOf(second.get(template) ?? ""), isKept));
 	const causes = varying.flatMap((fields) => {
@@ -3572,6 +3685,28 @@ async function varyingFields(probe, { texts }) {
 		}] : [];
 	});
 	return causes.length > 0 ? causes : varying;
+}
+async function twoRenders(probe, { chart, contents, values, manifest }) {
+	if (manifest !== null) {
+		const shown = textsByTemplate(manifest);
+		const only = randomTemplates([...shown.keys()], chart, contents, values);
+		if (only.length === 0) return [];
+		const first = await probe.output([], {
+			only,
+			lenient: true
+		});
+		const isAsShown = (name) => printSame(first?.get(name), shown.get(name));
+		if (only.every(isAsShown)) return [first, await probe.output([], {
+			only,
+			lenient: true,
+			reseeded: true
+		})];
+	}
+	return [await probe.output([]), await probe.output([], { reseeded: true })];
+}
+function printSame(first, second) {
+	const [firstObjects, secondObjects] = [first, second].map((text) => byIdentity(documentsOf(text ?? "")));
+	return haveSameContents(firstObjects, secondObjects);
 }
 function varyingIn(template, documents, others, isKept) {
 	const occurrences = /* @__PURE__ */ new Map();
@@ -3702,7 +3837,7 @@ const builtIn = /* @__PURE__ */ new Set([
 // src/render/unused-values/values-reads.ts
 function valuesReads(contents, editables) {
 	const chartReads = readsOfCharts(contents);
-	const texts = editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
+	const texts = executableTexts(editables);
 	const useOf = once(() => unnamedUses(contents, texts));
 	const unnamedUse = (valuesPath) => useOf()(valuesPath);
 	if (texts.length === 0) return {
@@ -3724,6 +3859,9 @@ function valuesReads(contents, editables) {
 		unnamedUse,
 		takesAll: chartReads.takesAll || inValues.takesAll
 	};
+}
+function executableTexts(editables) {
+	return editables.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
 }
 const readsOfCharts = oncePer((contents) => indexed(contents, contents.texts));
 function indexed(contents, texts) {
@@ -3796,17 +3934,31 @@ function valuesUse(engine, charts, chart, contents, request) {
 	const probe = createProbe(engine, probedRelease(tree, chart, request));
 	const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe));
 	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
+	const values = executableTexts(facts.current().editables);
 	return {
 		files: [...new Set(facts.current().sources.map(({ file }) => file))],
 		dead: once(() => facts.answer((current) => deadValues(current, current.proof, locationOfRead))),
 		undefined: once(() => facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead))),
-		varying: once(() => varyingFields(probe, contents)),
+		varying: weakOncePer((shown) => varyingFields(probe, {
+			chart,
+			contents,
+			values,
+			manifest: printedBy(shown, request)
+		})),
 		hidden: (shown) => hiddenIn(shown, engine, charts, request),
 		...valuesNavigation(facts.current, chart, locationOfRead),
 		deciding: (field) => {
 			const current = facts.current();
 			return decidingValues$1(field, current, current.editables, probe, locationOfRead);
 		},
+		...readsOfKeys(facts),
+		get renders() {
+			return probe.count();
+		}
+	};
+}
+function readsOfKeys(facts) {
+	return {
 		isRead(key) {
 			const { proof, entries } = facts.current();
 			return proof.isRead(entries.written(key));
@@ -3814,9 +3966,6 @@ function valuesUse(engine, charts, chart, contents, request) {
 		mayRead(key) {
 			const { entries, reads } = facts.current();
 			return entries.written(key).some(({ valuesPath }) => reads.has(valuesPath));
-		},
-		get renders() {
-			return probe.count();
 		}
 	};
 }
@@ -3836,8 +3985,13 @@ function keptFacts(build) {
 async function hiddenIn(shown, engine, charts, request) {
 	if (!shown.asks) return [];
 	const answered = (question) => renderAnswered(engine, charts, request, question);
-	const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0;
-	return hiddenLines(isAsPrinted ? shown : await answered(), answered);
+	return hiddenLines(isAsPrinted(request) ? shown : await answered(), answered);
+}
+function printedBy(shown, request) {
+	return isAsPrinted(request) ? renderedTextOf(shown)?.manifest ?? null : null;
+}
+function isAsPrinted({ target }) {
+	return (target.settings?.postRenderers ?? []).length === 0;
 }
 function factsOf(sources, contents, probe) {
 	const editables = sources.flatMap(editableValuesOf);
@@ -5405,7 +5559,7 @@ async function renderTemplate(name, probe, chart) {
 		isIsolated: true
 	};
 	const isolated = await probe.render(name, [], true);
-	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
+	if (isolated && shown && haveSameContents(byIdentity(shown), byIdentity(isolated))) return {
 		documents: isolated,
 		repeated: void 0,
 		isIsolated: true
@@ -5416,14 +5570,6 @@ async function renderTemplate(name, probe, chart) {
 		repeated,
 		isIsolated: isolated !== null && haveSameContents(documents, isolated)
 	} : null;
-}
-function haveSameContents(first, second) {
-	const [firstText, secondText] = [first, second].map((documents) => documents.map(({ root }) => allText(root)));
-	return firstText.join("\0") === secondText.join("\0");
-}
-function byIdentity(first, second) {
-	const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object));
-	return compareText(firstKey, secondKey);
 }
 function namesIn(texts, pattern) {
 	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];

@@ -707,9 +707,9 @@ async function valuesFacts(input, { valuesUse }) {
 	const facts = releases.map(async (release) => {
 		const { id } = release;
 		const use = uses.get(id);
-		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
+		const undefinedReads = await use.undefined();
 		const render = input.renders.get(id);
-		const hidden = render?.status === "rendered" ? await use.hidden(render) : [];
+		const [varying, hidden] = render?.status === "rendered" ? [await use.varying(render), await use.hidden(render)] : [[], []];
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
 			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),

@@ -65,8 +65,8 @@ export interface ValuesUse {
   undefined(): Promise<readonly UndefinedValue[]>
   /** Values that nothing sets and that change a field, or make it appear. */
   deciding(field: RenderedField): Promise<readonly UnsetValue[]>
-  /** The objects that differ between renders with the same values. */
-  varying(): Promise<readonly VaryingFields[]>
+  /** The objects of the render `shown` that differ between renders with the same values. */
+  varying(shown: HelmRender): Promise<readonly VaryingFields[]>
   /** The lines of templates that are rendered only if a cluster decides so, without those that `shown` contains. */
   hidden(shown: HelmRender): Promise<readonly HiddenLines[]>
   /** Whether another value under a key changes the output. */

@@ -47,9 +47,10 @@ export async function valuesFacts(
   const facts = releases.map(async (release) => {
     const { id } = release
     const use = uses.get(id)!
-    const [undefinedReads, varying] = [await use.undefined(), await use.varying()]
+    const undefinedReads = await use.undefined()
     const render = input.renders.get(id)
-    const hidden = render?.status === 'rendered' ? await use.hidden(render) : []
+    const isRendered = render?.status === 'rendered'
+    const [varying, hidden] = isRendered ? [await use.varying(render), await use.hidden(render)] : [[], []]
     return [
       id,
       {

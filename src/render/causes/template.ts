@@ -1,7 +1,7 @@
-import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { keepsValues, templateText, templateTexts } from '../probe/files.ts'
-import { allText, type TemplateDocument } from '../probe/documents.ts'
+import type { TemplateDocument } from '../probe/documents.ts'
+import { byIdentity, haveSameContents } from '../probe/shown-templates.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
 import { probedTemplate } from './probed-template.ts'
@@ -72,25 +72,12 @@ async function renderTemplate(
   if (shown && shown.length > 0 && probe.isAsShown() && keepsValues(chart))
     return { documents: shown, repeated: undefined, isIsolated: true }
   const isolated = await probe.render(name, [], true)
-  if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity)))
+  if (isolated && shown && haveSameContents(byIdentity(shown), byIdentity(isolated)))
     return { documents: isolated, repeated: undefined, isIsolated: true }
   const [documents, repeated] = await probe.fullRenders(name)
   return documents
     ? { documents, repeated, isIsolated: isolated !== null && haveSameContents(documents, isolated) }
     : null
-}
-
-function haveSameContents(first: readonly TemplateDocument[], second: readonly TemplateDocument[]): boolean {
-  const [firstText, secondText] = [first, second].map((documents) =>
-    documents.map(({ root }) => allText(root)),
-  )
-  return firstText!.join('\0') === secondText!.join('\0')
-}
-
-/** Order by identity: Helm prints the objects of a release sorted by kind, a single template does not. */
-function byIdentity(first: TemplateDocument, second: TemplateDocument): number {
-  const [firstKey, secondKey] = [first, second].map(({ object }) => JSON.stringify(object))
-  return compareText(firstKey!, secondKey!)
 }
 
 function namesIn(texts: readonly string[], pattern: RegExp): string[] {

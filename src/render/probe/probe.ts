@@ -1,4 +1,4 @@
-import { oncePer } from '../../core/once-per.ts'
+import { once, oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { EngineAnswer } from '../engine.ts'
 import type { RenderJob, TemplateOptions } from '../engine-job.ts'
@@ -7,6 +7,8 @@ import { budgetedEngine, type BudgetedEngine } from './budgeted.ts'
 import type { EngineFrame } from '../wire.ts'
 import { documentReader, type TemplateDocument } from './documents.ts'
 import { editedJob, type ProbedRelease } from './edited-job.ts'
+import { callsRandomFunction } from './random-functions.ts'
+import { textsByTemplate } from './shown-templates.ts'
 import type { ValueEdit } from './edits.ts'
 
 /** The objects that a template renders under some edits, or `null` if it cannot be rendered. */
@@ -20,8 +22,8 @@ export interface Probe {
    */
   render(template: string, edits: readonly ValueEdit[], isolated: boolean): Promise<ProbeResult>
   /**
-   * Renders the whole chart and returns the text of each template, notes included, by its full name; `null` if the
-   * chart cannot be rendered.
+   * Renders the whole chart, or some templates of it, and returns the text of each template, notes included, by its full
+   * name; `null` if the chart cannot be rendered.
    */
   output(edits: readonly ValueEdit[], extra?: OutputExtra): Promise<Output | null>
   /**
@@ -59,7 +61,7 @@ export type RestateRelease = (edits: readonly ValueEdit[]) => Promise<EditedRele
 export type Output = ReadonlyMap<string, string>
 
 /** Options of a render of the whole chart besides edits. */
-export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
+export interface OutputExtra extends Pick<TemplateOptions, 'lenient' | 'only'> {
   /** Values to add, as `--set-string` takes them. */
   readonly added?: readonly string[]
   /** True to use another seed and clock. */
@@ -82,6 +84,7 @@ export function createProbe(
   const renders = budgetedEngine(engine)
   const documentsIn = documentReader()
   const objects = objectsReader(documentsIn)
+  const shownTexts = once(() => textsByTemplate(shown ?? ''))
   return {
     async render(template, edits, isolated) {
       const edited = restate ? await restate(edits) : { release, edits }
@@ -105,7 +108,7 @@ export function createProbe(
       )
       return answers.map((answer) => objects(answer, template))
     },
-    shown: (template) => (shown === undefined ? null : documentsIn(textInManifest(shown, template))),
+    shown: (template) => (shown === undefined ? null : documentsIn(shownTexts().get(template) ?? '')),
     isAsShown: () => shown !== undefined && !release.isPostRendered,
     isRandom: () => isRandom(chart),
     ...limitsOf(renders),
@@ -134,45 +137,35 @@ function objectsReader(
   }
 }
 
-/** The text of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
-function textInManifest(manifest: string, template: string): string {
-  const sections = manifest.split(/^---\n# Source: /m)
-  const matching = sections.filter((section) => section.startsWith(`${template}\n`))
-  return matching.map((section) => section.slice(template.length)).join('\n---')
-}
-
 const differentClockAndSeed = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
-
-/** Template functions whose result depends on chance or the time. */
-const randomFunctions =
-  /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/
 
 const isRandom = oncePer(({ source }: ChartFiles): boolean => {
   if (source.kind === 'archive') return true
   return source.files.some(
     ({ name, data }) =>
-      name.endsWith('.tgz') || (name.includes('templates/') && randomFunctions.test(decode(data))),
+      name.endsWith('.tgz') || (name.includes('templates/') && callsRandomFunction(decode(data))),
   )
 })
 
 function fullJob(
   release: ProbedRelease,
   edits: readonly ValueEdit[],
-  { lenient = false, added = [], reseeded = false }: OutputExtra,
+  { lenient = false, only, added = [], reseeded = false }: OutputExtra,
 ): RenderJob {
   const { options } = release.job
   const seeded = reseeded ? { ...release.job, clockAndSeed: differentClockAndSeed } : release.job
   const job = { ...seeded, options: { ...options, setString: [...(options.setString ?? []), ...added] } }
-  return editedJob({ ...release, job }, edits, { lenient })
+  return editedJob({ ...release, job }, edits, { lenient, ...(only && { only }) })
 }
 
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
 function fullKey(
   edits: readonly ValueEdit[],
-  { lenient = false, added = [], reseeded = false }: OutputExtra,
+  { lenient = false, only = [], added = [], reseeded = false }: OutputExtra,
 ): string {
   const key = keyOf('', edits, false)
-  return lenient || reseeded || added.length > 0 ? JSON.stringify([key, lenient, added, reseeded]) : key
+  const isPlain = !lenient && !reseeded && added.length === 0
+  return isPlain ? key : JSON.stringify([key, lenient, only, added, reseeded])
 }
 
 function keyOf(template: string, edits: readonly ValueEdit[], isolated: boolean): string {

@@ -34,9 +34,7 @@ type NamedReads = Omit<ValuesReads, 'unnamedUse'>
 /** The reads of a chart's texts and of values that are templates themselves. */
 export function valuesReads(contents: ChartContents, editables: readonly EditableValue[]): ValuesReads {
   const chartReads = readsOfCharts(contents)
-  const texts = editables.flatMap(({ value }) =>
-    typeof value === 'string' && value.includes('{{') ? value : [],
-  )
+  const texts = executableTexts(editables)
   const useOf = once(() => unnamedUses(contents, texts))
   const unnamedUse: ValuesReads['unnamedUse'] = (valuesPath) => useOf()(valuesPath)
   if (texts.length === 0) return { ...chartReads, unnamedUse }
@@ -53,6 +51,11 @@ export function valuesReads(contents: ChartContents, editables: readonly Editabl
     unnamedUse,
     takesAll: chartReads.takesAll || inValues.takesAll,
   }
+}
+
+/** The texts in values that are templates. */
+export function executableTexts(editables: readonly EditableValue[]): string[] {
+  return editables.flatMap(({ value }) => (typeof value === 'string' && value.includes('{{') ? value : []))
 }
 
 const readsOfCharts = oncePer((contents: ChartContents) => indexed(contents, contents.texts))

@@ -1,6 +1,6 @@
-import { once } from '../../core/once-per.ts'
+import { once, weakOncePer } from '../../core/once-per.ts'
 import type { ClusterQuestion, HiddenLines } from '../../core/cluster-question.ts'
-import type { HelmRender } from '../../core/render.ts'
+import { renderedTextOf, type HelmRender } from '../../core/render.ts'
 import type { Location } from '../../core/report.ts'
 import { unknownUse, type ValuesUse } from '../../core/values-use.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
@@ -20,7 +20,7 @@ import { undefinedValues } from './undefined.ts'
 import { decidingValues } from './unset-values.ts'
 import { varyingFields } from './varying-fields.ts'
 import { valuesNavigation } from './values-navigation.ts'
-import { valuesReads, type PlacedRead } from './values-reads.ts'
+import { executableTexts, valuesReads, type PlacedRead } from './values-reads.ts'
 
 /** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
 export function createValuesUse(engine: HelmEngine, charts: ChartLoader, request: HelmRequest): ValuesUse {
@@ -42,19 +42,31 @@ function valuesUse(
   const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe))
   const locationOfRead = ({ text, read }: PlacedRead): Location =>
     locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)
+  const values = executableTexts(facts.current().editables)
   return {
     files: [...new Set(facts.current().sources.map(({ file }) => file))],
     dead: once(() => facts.answer((current) => deadValues(current, current.proof, locationOfRead))),
     undefined: once(() =>
       facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead)),
     ),
-    varying: once(() => varyingFields(probe, contents)),
+    varying: weakOncePer((shown: HelmRender) =>
+      varyingFields(probe, { chart, contents, values, manifest: printedBy(shown, request) }),
+    ),
     hidden: (shown) => hiddenIn(shown, engine, charts, request),
     ...valuesNavigation(facts.current, chart, locationOfRead),
     deciding: (field) => {
       const current = facts.current()
       return decidingValues(field, current, current.editables, probe, locationOfRead)
     },
+    ...readsOfKeys(facts),
+    get renders() {
+      return probe.count()
+    },
+  }
+}
+
+function readsOfKeys(facts: KeptFacts): Pick<ValuesUse, 'isRead' | 'mayRead'> {
+  return {
     isRead(key) {
       const { proof, entries } = facts.current()
       return proof.isRead(entries.written(key))
@@ -62,9 +74,6 @@ function valuesUse(
     mayRead(key) {
       const { entries, reads } = facts.current()
       return entries.written(key).some(({ valuesPath }) => reads.has(valuesPath))
-    },
-    get renders() {
-      return probe.count()
     },
   }
 }
@@ -100,8 +109,17 @@ async function hiddenIn(
   const answered = (question?: ClusterQuestion): Promise<HelmRender> =>
     renderAnswered(engine, charts, request, question)
   // Post-renderers may remove lines.
-  const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0
-  return hiddenLines(isAsPrinted ? shown : await answered(), answered)
+  return hiddenLines(isAsPrinted(request) ? shown : await answered(), answered)
+}
+
+/** What the templates of a release printed; `null` if that is unknown. */
+function printedBy(shown: HelmRender, request: HelmRequest): string | null {
+  return isAsPrinted(request) ? (renderedTextOf(shown)?.manifest ?? null) : null
+}
+
+/** Whether no post-renderer changes what the templates print. */
+function isAsPrinted({ target }: HelmRequest): boolean {
+  return (target.settings?.postRenderers ?? []).length === 0
 }
 
 /** The parsed values and template reads of a release. */

@@ -1,19 +1,34 @@
 import type { VaryingFields } from '../../core/values-use.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { counterpartDocument, documentsOf, type TemplateDocument } from '../probe/documents.ts'
-import type { Probe } from '../probe/probe.ts'
+import type { Output, Probe } from '../probe/probe.ts'
+import { byIdentity, haveSameContents, textsByTemplate } from '../probe/shown-templates.ts'
+import type { ChartFiles } from '../chart-files.ts'
 import type { ChartContents } from './chart-texts.ts'
+import { randomTemplates } from './random-templates.ts'
 
 type FieldPath = readonly (string | number)[]
 
+/** A release of which fields may vary. */
+export interface VaryingRelease {
+  readonly chart: ChartFiles
+  readonly contents: ChartContents
+  /** Texts in its values that are templates. */
+  readonly values: readonly string[]
+  /** What its templates printed; `null` if unknown. */
+  readonly manifest: string | null
+}
+
 /**
  * The objects of a release that differ between two renders with the same values, another seed and another clock, with the
- * fields that do. Renders nothing if no template calls a function whose result depends on chance or the time.
+ * fields that do. Renders nothing if no template that prints something may call a function whose result depends on chance
+ * or the time.
  */
-export async function varyingFields(probe: Probe, { texts }: ChartContents): Promise<VaryingFields[]> {
+export async function varyingFields(probe: Probe, release: VaryingRelease): Promise<VaryingFields[]> {
   if (!probe.isRandom()) return []
-  const [first, second] = [await probe.output([]), await probe.output([], { reseeded: true })]
+  const [first, second] = await twoRenders(probe, release)
   if (!first || !second) return []
+  const { texts } = release.contents
   const isKept = texts.some(({ text }) => /\{\{[^}]*\blookup\b/.test(text))
   const varying = [...first].flatMap(([template, text]) =>
     second.get(template) === text || template.endsWith('/NOTES.txt')
@@ -26,6 +41,30 @@ export async function varyingFields(probe: Probe, { texts }: ChartContents): Pro
     return paths.length > 0 ? [{ ...fields, paths }] : []
   })
   return causes.length > 0 ? causes : varying
+}
+
+/**
+ * Two renders of the templates that may vary. They are rendered without the others if they print the same then: another
+ * template may change their values.
+ */
+async function twoRenders(
+  probe: Probe,
+  { chart, contents, values, manifest }: VaryingRelease,
+): Promise<readonly (Output | null)[]> {
+  if (manifest !== null) {
+    const shown = textsByTemplate(manifest)
+    const only = randomTemplates([...shown.keys()], chart, contents, values)
+    if (only.length === 0) return []
+    const first = await probe.output([], { only, lenient: true })
+    const isAsShown = (name: string): boolean => printSame(first?.get(name), shown.get(name))
+    if (only.every(isAsShown)) return [first, await probe.output([], { only, lenient: true, reseeded: true })]
+  }
+  return [await probe.output([]), await probe.output([], { reseeded: true })]
+}
+
+function printSame(first: string | undefined, second: string | undefined): boolean {
+  const [firstObjects, secondObjects] = [first, second].map((text) => byIdentity(documentsOf(text ?? '')))
+  return haveSameContents(firstObjects!, secondObjects!)
 }
 
 function varyingIn(
