@@ -19,7 +19,7 @@ export function hostIndex<Item>(
 ): HostIndex<Item> {
   const declaredHosts = items.map((item) => hostsOf(item).map(normalHost))
   const names = once(() => namesOf(declaredHosts))
-  const reversedHosts = once(() => sortedReversedHosts(declaredHosts))
+  const reversedHosts = once(() => sortedReversedHosts(names()))
   const cached = (find: (name: string) => Iterable<number>): ((host: string) => readonly Item[]) => {
     const results = new Map<string, readonly Item[]>()
     return (host) => {
@@ -71,29 +71,31 @@ function coveringIn({ exact, wildcards, lengths }: HostNames, name: string): num
   return [...(exact.get(name) ?? []), ...suffixes.flatMap((suffix) => wildcards.get(suffix) ?? [])]
 }
 
-/** A host of an item, with its reversed text for sorting by suffix. */
+/** A host of some items, with its reversed text for sorting by suffix. */
 interface ReversedHost {
   readonly host: string
   readonly reversed: string
-  readonly index: number
+  readonly indices: readonly number[]
 }
 
 /** Sorts hosts by their suffixes. A wildcard is a suffix, so the hosts that it covers are adjacent. */
-function sortedReversedHosts(declaredHosts: readonly (readonly string[])[]): ReversedHost[] {
-  return declaredHosts
-    .flatMap((hosts, index) =>
-      hosts.map((host): ReversedHost => ({ host, reversed: reverseHost(host), index })),
-    )
-    .toSorted((a, b) => compareText(a.reversed, b.reversed))
+function sortedReversedHosts({ exact, wildcards }: HostNames): ReversedHost[] {
+  const reversedOf = (host: string, indices: readonly number[]): ReversedHost => ({
+    ...{ host, reversed: reverseHost(host), indices },
+  })
+  return [
+    ...[...exact].map(([host, indices]) => reversedOf(host, indices)),
+    ...[...wildcards].map(([suffix, indices]) => reversedOf(`*${suffix}`, indices)),
+  ].toSorted((a, b) => compareText(a.reversed, b.reversed))
 }
 
 function belowIn(reversedHosts: readonly ReversedHost[], wildcard: string): number[] {
   const reversedSuffix = reverseHost(wildcard)
   const indices: number[] = []
   for (let at = firstFrom(reversedHosts, reversedSuffix); at < reversedHosts.length; at++) {
-    const { host, reversed, index } = reversedHosts[at]!
+    const { host, reversed, indices: ofHost } = reversedHosts[at]!
     if (!reversed.startsWith(reversedSuffix)) break
-    if (hostCovers(wildcard, host)) indices.push(index)
+    if (hostCovers(wildcard, host)) for (const index of ofHost) indices.push(index)
   }
   return indices
 }

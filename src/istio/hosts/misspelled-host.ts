@@ -88,11 +88,13 @@ function differInOneWord(first: string, second: string): boolean {
 const separator = '\0'
 
 function wordsText(host: string): string {
-  return wordsOf(host).join(separator)
+  return host.replaceAll(betweenWords, separator)
 }
 
 function wordsOf(host: string): string[] {
-  return host.split(/[.\d-]+/)
+  return host.split(betweenWords)
 }
+
+const betweenWords = /[.\d-]+/g
 
 const minWordLength = 4

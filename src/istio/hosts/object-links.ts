@@ -34,12 +34,15 @@ const objectsByName = oncePer((objects: readonly Manifest[]) => groupBy(objects,
  */
 export const sameObjects = oncePer((objects: readonly Manifest[]): ObjectLinks => {
   const byName = objectsByName(objects)
-  const byKey = new Map<string, ReadonlyMap<string, readonly Manifest[]>>()
+  const byNamespaces = new Map<string, ReadonlyMap<string, readonly Manifest[]>>()
   return (object) => {
     const name = nameOf(object)
-    const ofName = byKey.get(name) ?? groupBy(byName.get(name) ?? [], objectKey)
-    byKey.set(name, ofName)
-    return ofName.get(objectKey(object)) ?? []
+    const byNamespace =
+      byNamespaces.get(name) ?? groupBy(byName.get(name) ?? [], ({ namespace }) => namespace)
+    byNamespaces.set(name, byNamespace)
+    // Few objects have one name in one namespace; many have one name.
+    const key = objectKey(object)
+    return (byNamespace.get(object.namespace) ?? []).filter((candidate) => objectKey(candidate) === key)
   }
 })
 
