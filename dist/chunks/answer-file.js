@@ -2,7 +2,7 @@ import { t as jsonOf } from "./data2.js";
 import { n as oncePer } from "./once-per.js";
 import { t as sourceKey } from "./source-key.js";
 import { f as secretName, n as shapeSecrets } from "./shapes.js";
-import { n as encodeFrames, t as decodeFrames } from "./wire.js";
+import { i as framesIn, n as encodeFrames } from "./wire.js";
 import { a as lineSecrets, i as variantsOf } from "./variants.js";
 import { createHash } from "node:crypto";
 
@@ -143,7 +143,7 @@ function encodeAnswer(key, frames) {
 function decodeAnswer(key, file) {
 	if (file.length < sumBytes) return null;
 	const message = new Uint8Array(file.buffer, file.byteOffset + sumBytes, file.length - sumBytes);
-	return checksum(key, message).equals(file.subarray(0, sumBytes)) ? decodeFrames(message) : null;
+	return checksum(key, message).equals(file.subarray(0, sumBytes)) ? framesIn(message) : null;
 }
 function statedChecksum(file) {
 	return Buffer.from(file.subarray(0, sumBytes)).toString("hex");

@@ -6,7 +6,11 @@ function jsonText(node) {
 	return jsonOf(node ? toData(node) : {});
 }
 function jsonOf(data) {
-	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+	try {
+		return JSON.stringify(data);
+	} catch {
+		return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+	}
 }
 function toDataWith(node, valueOf) {
 	return dataOf(node, {

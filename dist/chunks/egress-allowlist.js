@@ -163,7 +163,7 @@ function normalHost(host) {
 function hostIndex(items, hostsOf) {
 	const declaredHosts = items.map((item) => hostsOf(item).map(normalHost));
 	const names = once(() => namesOf(declaredHosts));
-	const reversedHosts = once(() => sortedReversedHosts(declaredHosts));
+	const reversedHosts = once(() => sortedReversedHosts(names()));
 	const cached = (find) => {
 		const results = /* @__PURE__ */ new Map();
 		return (host) => {
@@ -199,20 +199,21 @@ function coveringIn({ exact, wildcards, lengths }, name) {
 	const suffixes = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
 	return [...exact.get(name) ?? [], ...suffixes.flatMap((suffix) => wildcards.get(suffix) ?? [])];
 }
-function sortedReversedHosts(declaredHosts) {
-	return declaredHosts.flatMap((hosts, index) => hosts.map((host) => ({
+function sortedReversedHosts({ exact, wildcards }) {
+	const reversedOf = (host, indices) => ({
 		host,
 		reversed: reverseHost(host),
-		index
-	}))).toSorted((a, b) => compareText(a.reversed, b.reversed));
+		indices
+	});
+	return [...[...exact].map(([host, indices]) => reversedOf(host, indices)), ...[...wildcards].map(([suffix, indices]) => reversedOf(`*${suffix}`, indices))].toSorted((a, b) => compareText(a.reversed, b.reversed));
 }
 function belowIn(reversedHosts, wildcard) {
 	const reversedSuffix = reverseHost(wildcard);
 	const indices = [];
 	for (let at = firstFrom(reversedHosts, reversedSuffix); at < reversedHosts.length; at++) {
-		const { host, reversed, index } = reversedHosts[at];
+		const { host, reversed, indices: ofHost } = reversedHosts[at];
 		if (!reversed.startsWith(reversedSuffix)) break;
-		if (hostCovers(wildcard, host)) indices.push(index);
+		if (hostCovers(wildcard, host)) for (const index of ofHost) indices.push(index);
 	}
 	return indices;
 }

@@ -676,12 +676,13 @@ const objectLinks = oncePer((objects) => {
 const objectsByName = oncePer((objects) => groupBy(objects, nameOf$1));
 const sameObjects = oncePer((objects) => {
 	const byName = objectsByName(objects);
-	const byKey = /* @__PURE__ */ new Map();
+	const byNamespaces = /* @__PURE__ */ new Map();
 	return (object) => {
 		const name = nameOf$1(object);
-		const ofName = byKey.get(name) ?? groupBy(byName.get(name) ?? [], objectKey);
-		byKey.set(name, ofName);
-		return ofName.get(objectKey(object)) ?? [];
+		const byNamespace = byNamespaces.get(name) ?? groupBy(byName.get(name) ?? [], ({ namespace }) => namespace);
+		byNamespaces.set(name, byNamespace);
+		const key = objectKey(object);
+		return (byNamespace.get(object.namespace) ?? []).filter((candidate) => objectKey(candidate) === key);
 	};
 });
 function usersByText(objects) {
@@ -2348,6 +2349,7 @@ function isShownArtifact(ref, { shows }) {
 
 // src/discover/environment-names.ts
 function environmentOf(file) {
+	if (!file.startsWith("env") && !file.includes("values")) return null;
 	for (const pattern of patterns) {
 		const environment = pattern.exec(file)?.[1];
 		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
@@ -6648,12 +6650,19 @@ function subchartKeys(reader, folder) {
 	return [...declared, ...names].filter((name) => name !== "");
 }
 function templateReads(reader, folder, uses) {
-	const texts = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).map((path) => new TextDecoder().decode(reader.tree.read(path)));
+	const reads = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).flatMap((path) => reader.tree.read(path) ?? []).map(readsOfTemplate);
 	return {
-		keys: new Set(texts.flatMap(readsIn)),
-		readsAll: texts.some((text) => allKeys.test(text))
+		keys: new Set(reads.flatMap(({ keys }) => [...keys])),
+		readsAll: reads.some(({ readsAll }) => readsAll)
 	};
 }
+const readsOfTemplate = oncePer((data) => {
+	const text = new TextDecoder().decode(data);
+	return {
+		keys: new Set(readsIn(text)),
+		readsAll: allKeys.test(text)
+	};
+});
 function isLibrary(reader, folder) {
 	return rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("type").text === "library";
 }

@@ -3,8 +3,13 @@ function isInside(path, folder) {
 	return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
 function joinPath(folder, name) {
+	const path = folder === "" ? name : `${folder}/${name}`;
+	return mayNeedSegments.test(path) ? joinedSegments(path) : path;
+}
+const mayNeedSegments = /(?:^|\/)(?:[./]|$)/;
+function joinedSegments(path) {
 	const segments = [];
-	for (const segment of `${folder}/${name}`.split("/")) {
+	for (const segment of path.split("/")) {
 		if (segment === "" || segment === ".") continue;
 		if (segment === ".." && segments.length > 0 && segments.at(-1) !== "..") segments.pop();
 		else segments.push(segment);

@@ -211,11 +211,12 @@ function differInOneWord(first, second) {
 }
 const separator = "\0";
 function wordsText(host) {
-	return wordsOf(host).join(separator);
+	return host.replaceAll(betweenWords, separator);
 }
 function wordsOf(host) {
-	return host.split(/[.\d-]+/);
+	return host.split(betweenWords);
 }
+const betweenWords = /[.\d-]+/g;
 const minWordLength = 4;
 
 // src/model/named-patch.ts

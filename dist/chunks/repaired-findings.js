@@ -187,8 +187,10 @@ async function loadKnownKinds(manifests, configured, isApplied) {
 	return new Map(kinds.map((shape) => [kindName(shape), shape]));
 }
 function kindsInRepository(manifests, isApplied) {
+	const allDefinitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition");
+	if (allDefinitions.length === 0) return [];
 	const used = new Set(manifests.map(({ kind }) => kind));
-	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
+	const definitions = allDefinitions.filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
 	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind$1(spec)}`).values()].flatMap((group) => {
 		const applied = group.filter(isApplied);
 		if (applied.length > 0) return agreedKinds(applied);
@@ -275,8 +277,8 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, c
 }
 function appliedTest(contents) {
 	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
-	const manifests = new Set(applied.flatMap(allManifests));
-	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
+	const manifests = once(() => new Set(applied.flatMap(allManifests)));
+	return (manifest) => manifests().has(manifest) && manifest.part !== "unapplied";
 }
 function istioVersionOf(config, { istioVersion }) {
 	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
@@ -3487,7 +3489,10 @@ function waiverComments(reader, customRules) {
 	});
 }
 function filesWithMark(tree) {
-	return tree.files.filter((path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && Buffer.from(tree.read(path) ?? []).includes("meshgate-ignore"));
+	return tree.files.filter((path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && containsMark(tree.read(path)));
+}
+function containsMark(data) {
+	return data !== void 0 && Buffer.from(data.buffer, data.byteOffset, data.length).includes("meshgate-ignore");
 }
 const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
 const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;

@@ -20,10 +20,16 @@ function encodeFrames(frames) {
 	return writer.message;
 }
 function decodeFrames(message) {
+	return framesIn(message).map(({ name, data }) => ({
+		name,
+		data: data.slice()
+	}));
+}
+function framesIn(message) {
 	const reader = new Reader(message);
 	return Array.from({ length: reader.number() }, () => ({
 		name: decoder.decode(reader.bytes()),
-		data: reader.bytes().slice()
+		data: reader.bytes()
 	}));
 }
 const numberSize = 4;
@@ -66,4 +72,4 @@ var Reader = class {
 	}
 };
 
-export { encodeFrames as n, engineFrameOf as r, decodeFrames as t };
+export { framesIn as i, encodeFrames as n, engineFrameOf as r, decodeFrames as t };

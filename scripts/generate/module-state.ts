@@ -37,7 +37,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'Releases, probes and both trees ask of one chart.':
     /^(ChartFiles|ChartLoader|ChartContents|PooledSource|EngineSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target, render or mesh.':
-    /^(HostServices|MeshContext|Expressions|CustomRules|Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree|MeshInput|DeletionSide|ChangedMesh|MeshEgress)$/,
+    /^(HostServices|MeshContext|Expressions|CustomRules|Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree|MeshInput|DeletionSide|ChangedMesh|MeshEgress|Uint8Array)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to it, schemas that were loaded.':
     /^(cli|worker|schema-process|cel-process|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':

@@ -10,8 +10,16 @@ export function isInside(path: string, folder: string): boolean {
  * at the beginning or end of `name` are ignored.
  */
 export function joinPath(folder: string, name: string): string {
+  const path = folder === '' ? name : `${folder}/${name}`
+  return mayNeedSegments.test(path) ? joinedSegments(path) : path
+}
+
+/** Matches paths with a slash at the beginning or end, two in a row, or a segment that begins with a dot. */
+const mayNeedSegments = /(?:^|\/)(?:[./]|$)/
+
+function joinedSegments(path: string): string {
   const segments: string[] = []
-  for (const segment of `${folder}/${name}`.split('/')) {
+  for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
     if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
     else segments.push(segment)

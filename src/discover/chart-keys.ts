@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { baseName, folderOf, joinPath } from '../core/path.ts'
 import { filesUnder, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
@@ -108,15 +109,22 @@ function templateReads(reader: Reader, folder: string, uses: readonly string[]):
     .filter((path) => baseName(path) === 'Chart.yaml')
     .map(folderOf)
   const libraries = [...packed, ...uses].filter((path) => isLibrary(reader, path))
-  const texts = [folder, ...libraries]
+  const reads = [folder, ...libraries]
     .flatMap((path) => filesUnder(reader.tree, joinPath(path, 'templates')))
     .filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path))
-    .map((path) => new TextDecoder().decode(reader.tree.read(path)))
+    .flatMap((path) => reader.tree.read(path) ?? [])
+    .map(readsOfTemplate)
   return {
-    keys: new Set(texts.flatMap(readsIn)),
-    readsAll: texts.some((text) => allKeys.test(text)),
+    keys: new Set(reads.flatMap(({ keys }) => [...keys])),
+    readsAll: reads.some(({ readsAll }) => readsAll),
   }
 }
+
+/** Kept by the contents of the file, which base and head share. */
+const readsOfTemplate = oncePer((data: Uint8Array): Reads => {
+  const text = new TextDecoder().decode(data)
+  return { keys: new Set(readsIn(text)), readsAll: allKeys.test(text) }
+})
 
 function isLibrary(reader: Reader, folder: string): boolean {
   return rootOf(reader, joinPath(folder, 'Chart.yaml'))?.get('type').text === 'library'

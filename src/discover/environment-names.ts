@@ -6,6 +6,8 @@ import { baseName } from '../core/path.ts'
  * `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
  */
 export function environmentOf(file: string): string | null {
+  // All patterns need one of these; most files of a tree have neither.
+  if (!file.startsWith('env') && !file.includes('values')) return null
   for (const pattern of patterns) {
     const environment = pattern.exec(file)?.[1]
     if (environment !== undefined) return isNoEnvironment(environment) ? null : environment

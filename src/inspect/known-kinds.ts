@@ -38,10 +38,12 @@ function kindsInRepository(
   manifests: readonly Manifest[],
   isApplied: (manifest: Manifest) => boolean,
 ): KnownKind[] {
+  const allDefinitions = manifests.filter(({ kind }) => kind === 'CustomResourceDefinition')
+  if (allDefinitions.length === 0) return []
   const used = new Set(manifests.map(({ kind }) => kind))
-  const definitions = manifests
-    .filter(({ kind }) => kind === 'CustomResourceDefinition')
-    .filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)))
+  const definitions = allDefinitions.filter(
+    ({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)),
+  )
   const kinds = groupBy(definitions, ({ spec }) => `${spec.get('group').text}/${definedKind(spec)}`)
   return [...kinds.values()].flatMap((group) => {
     const applied = group.filter(isApplied)

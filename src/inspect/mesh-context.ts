@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import { once } from '../core/once-per.ts'
 import { newestIstio, parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import type { GitopsTarget } from '../core/target.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -55,8 +56,8 @@ export async function meshContextOf(
 /** Returns a test for objects of targets that something applies. */
 function appliedTest(contents: readonly TargetContents[]): (manifest: Manifest) => boolean {
   const applied = contents.filter(({ target }) => target.kind !== 'manifests' || target.loose !== 'alone')
-  const manifests = new Set(applied.flatMap(allManifests))
-  return (manifest) => manifests.has(manifest) && manifest.part !== 'unapplied'
+  const manifests = once(() => new Set(applied.flatMap(allManifests)))
+  return (manifest) => manifests().has(manifest) && manifest.part !== 'unapplied'
 }
 
 /** The command line overrides the configuration. */

@@ -27,10 +27,15 @@ export function encodeFrames(frames: readonly EngineFrame[]): Uint8Array {
 
 /** Decodes a message; the data of the frames is copied. */
 export function decodeFrames(message: Uint8Array): EngineFrame[] {
+  return framesIn(message).map(({ name, data }) => ({ name, data: data.slice() }))
+}
+
+/** Decodes a message; the data of the frames are views of it. */
+export function framesIn(message: Uint8Array): EngineFrame[] {
   const reader = new Reader(message)
   return Array.from({ length: reader.number() }, () => ({
     name: decoder.decode(reader.bytes()),
-    data: reader.bytes().slice(),
+    data: reader.bytes(),
   }))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { decodeFrames, encodeFrames, type EngineFrame } from '../../render/wire.ts'
+import { encodeFrames, framesIn, type EngineFrame } from '../../render/wire.ts'
 
 /** Bytes of a SHA-256. */
 const sumBytes = 32
@@ -14,7 +14,7 @@ export function encodeAnswer(key: string, frames: readonly EngineFrame[]): Uint8
 export function decodeAnswer(key: string, file: Uint8Array): EngineFrame[] | null {
   if (file.length < sumBytes) return null
   const message = new Uint8Array(file.buffer, file.byteOffset + sumBytes, file.length - sumBytes)
-  return checksum(key, message).equals(file.subarray(0, sumBytes)) ? decodeFrames(message) : null
+  return checksum(key, message).equals(file.subarray(0, sumBytes)) ? framesIn(message) : null
 }
 
 /** The checksum in the file of an answer, as hexadecimal digits. It is not compared with the answer. */

@@ -25,9 +25,13 @@ export function waiverComments(reader: Reader, customRules: ReadonlySet<string>)
 /** The files that Helm, kubectl and kustomize read, as far as they contain the word. */
 function filesWithMark(tree: Tree): string[] {
   return tree.files.filter(
-    (path) =>
-      /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) &&
-      Buffer.from(tree.read(path) ?? []).includes('meshgate-ignore'),
+    (path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && containsMark(tree.read(path)),
+  )
+}
+
+function containsMark(data: Uint8Array | undefined): boolean {
+  return (
+    data !== undefined && Buffer.from(data.buffer, data.byteOffset, data.length).includes('meshgate-ignore')
   )
 }
 
