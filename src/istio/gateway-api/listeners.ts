@@ -165,13 +165,7 @@ function readListener(
   const refusals: Refusal[] = [
     ...refused,
     ...(tls?.refusals ?? []),
-    ...(port === undefined ? [{ object: owner, code: 'listener-port', node } as const] : []),
-    ...(isKnownProtocol
-      ? []
-      : [{ object: owner, code: 'protocol', node: node.get('protocol'), detail: protocol } as const]),
-    ...(lacksTls && owner.kind === 'ListenerSet'
-      ? [{ object: owner, code: 'tls-missing', node } as const]
-      : []),
+    ...refusalsOfFields(owner, place, { isKnownProtocol, lacksTls }),
   ]
   const isServed = !lacksTls && refused.length === 0
   return {
@@ -186,6 +180,19 @@ function readListener(
     isValid: port !== undefined && isKnownProtocol && !lacksTls && tls?.isValid !== false,
     refusals,
   }
+}
+
+function refusalsOfFields(
+  owner: Manifest,
+  { node, port, protocol }: ListenerSource['place'],
+  { isKnownProtocol, lacksTls }: { readonly isKnownProtocol: boolean; readonly lacksTls: boolean },
+): Refusal[] {
+  const refusals: Refusal[] = []
+  if (port === undefined) refusals.push({ object: owner, code: 'listener-port', node })
+  if (!isKnownProtocol)
+    refusals.push({ object: owner, code: 'protocol', node: node.get('protocol'), detail: protocol })
+  if (lacksTls && owner.kind === 'ListenerSet') refusals.push({ object: owner, code: 'tls-missing', node })
+  return refusals
 }
 
 /** The server of the Istio Gateway. */

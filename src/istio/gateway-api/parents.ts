@@ -82,36 +82,46 @@ export function parentsOf(
   route: Manifest,
   findListeners: FindListeners,
 ): Parents {
-  const accepted: Parent[] = []
-  const refusals: Refusal[] = []
-  for (const reference of route.spec.items('parentRefs').map((node) => parentReference(node, route))) {
-    const port = reference.node.get('port').number
-    if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference))
-      accepted.push({ reference, port, listener: null, siblingHosts: [] })
-    const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind)
-      ? findListeners(reference)
-      : noListeners
-    const refused: Refusal[] = []
-    const admitting = candidates.filter((listener) => {
-      const refusal = listenerRefusal(route, reference, listener)
-      if (refusal) refused.push(refusal)
-      return !refusal
-    })
-    accepted.push(
+  const results = route.spec
+    .items('parentRefs')
+    .map((node) => parentsByReference(context, route, parentReference(node, route), findListeners))
+  return {
+    accepted: results.flatMap(({ accepted }) => accepted).toSorted(compareParents(route)),
+    refusals: results.flatMap(({ refusals }) => refusals),
+  }
+}
+
+/** The parents that accept a route by one reference, and the refusals if none does. */
+function parentsByReference(
+  context: ConversionContext,
+  route: Manifest,
+  reference: Reference,
+  findListeners: FindListeners,
+): Parents {
+  const port = reference.node.get('port').number
+  const isOfMesh = meshKinds.includes(reference.kind) && isServedByMesh(context, reference)
+  const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind)
+    ? findListeners(reference)
+    : noListeners
+  const judged = candidates.map((listener) => ({
+    listener,
+    refusal: listenerRefusal(route, reference, listener),
+  }))
+  const admitting = judged.filter(({ refusal }) => !refusal).map(({ listener }) => listener)
+  // A reference is accepted if one listener accepts it.
+  const isRefused = admitting.length === 0 && areCertain
+  const basis = isRefused ? basisOf(context, route, reference, candidates) : []
+  const refusals = isRefused ? mostSpecific(judged.flatMap(({ refusal }) => refusal ?? [])) : []
+  return {
+    accepted: [
+      ...(isOfMesh ? [{ reference, port, listener: null, siblingHosts: [] }] : []),
       ...admitting.map((listener): Parent => ({
-        reference,
-        port,
-        listener,
+        ...{ reference, port, listener },
         siblingHosts: siblingHosts(listener, candidates),
       })),
-    )
-    // A reference is accepted if one listener accepts it.
-    if (admitting.length === 0 && areCertain) {
-      const basis = basisOf(context, route, reference, candidates)
-      refusals.push(...mostSpecific(refused).map((refusal) => ({ ...refusal, basis })))
-    }
+    ],
+    refusals: refusals.map((refusal) => ({ ...refusal, basis })),
   }
-  return { accepted: accepted.toSorted(compareParents(route)), refusals }
 }
 
 /** The nodes that a refusal by all listeners depends on. */

@@ -156,20 +156,25 @@ function addClashes(
   const secure = others.filter(({ traffic }) => traffic === 'tls')
   const byHost = new Map(secure.flatMap((user) => user.hosts.map((host) => [`${user.port} ${host}`, user])))
   for (const user of users) {
-    const ofTraffic = [...(firstByTraffic.get(user.port) ?? [])].flatMap(
-      ([traffic, [first]]): ServerClash[] => {
-        const kind = trafficClash(user.traffic, traffic)
-        return kind ? [{ kind, gateway: first!.gateway, server: first!.node }] : []
-      },
-    )
     const sameHost =
       user.traffic === 'tls' ? user.hosts.map((host) => byHost.get(`${user.port} ${host}`)) : []
     const [clash] = [
-      ...ofTraffic,
+      ...trafficClashes(user, firstByTraffic.get(user.port) ?? new Map()),
       ...sameHost.flatMap((candidate): ServerClash[] =>
         candidate ? [{ kind: 'tls', gateway: candidate.gateway, server: candidate.node }] : [],
       ),
     ]
     if (clash && !found.has(user.node.yaml!)) found.set(user.node.yaml!, clash)
   }
+}
+
+/** The clashes of a user of a port with the first user of each other kind of traffic. */
+function trafficClashes(
+  { traffic }: PortUser,
+  byTraffic: ReadonlyMap<PortUser['traffic'], readonly PortUser[]>,
+): ServerClash[] {
+  return [...byTraffic].flatMap(([otherTraffic, [first]]): ServerClash[] => {
+    const kind = trafficClash(traffic, otherTraffic)
+    return kind ? [{ kind, gateway: first!.gateway, server: first!.node }] : []
+  })
 }
