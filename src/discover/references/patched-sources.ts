@@ -49,31 +49,45 @@ function isOfSource(field: string): boolean {
 }
 
 function changesIn(root: Node, reader: Reader, file: string): Change[] {
-  const documentsOf = (path: string) => documentsAt(reader, joinPath(folderOf(file), path))
-  const listed = ['patches', 'patchesJson6902'].flatMap((field) => root.items(field))
-  const merged = root.items('patchesStrategicMerge').map(({ text }) => text)
-  const replaced = root.items('replacements').flatMap((item) => {
-    const path = item.get('path').text
-    return path === ''
-      ? [item]
-      : rootsOf(documentsOf(path)).flatMap((inner) => (inner.kind === 'list' ? inner.items() : inner))
-  })
+  const documentsOf: DocumentsOf = (path) => documentsAt(reader, joinPath(folderOf(file), path))
   return [
-    ...listed.map((item) => {
-      const path = item.get('path').text
-      const documents = path === '' ? parseDocuments(item.get('patch').text, '') : documentsOf(path)
-      return changeOf(documents, targetKinds(item.get('target')))
-    }),
-    ...merged.map((text) =>
-      changeOf(isInline(text) ? parseDocuments(text, '') : documentsOf(text), undefined),
-    ),
-    ...replaced
-      .flatMap((item) => item.items('targets'))
-      .map((target) => ({
-        kinds: targetKinds(target.get('select')) ?? [anyKind],
-        fields: target.items('fieldPaths').map(({ text }) => `/${text.replaceAll('.', '/')}`),
-      })),
+    ...patchChanges(root, documentsOf),
+    ...mergeChanges(root, documentsOf),
+    ...replacementChanges(root, documentsOf),
   ]
+}
+
+/** The documents of a file, by its path from the folder of the kustomization. */
+type DocumentsOf = (path: string) => readonly YamlDocument[]
+
+/** The changes of `patches` and `patchesJson6902`. */
+function patchChanges(root: Node, documentsOf: DocumentsOf): Change[] {
+  const items = ['patches', 'patchesJson6902'].flatMap((field) => root.items(field))
+  return items.map((item) => {
+    const path = item.get('path').text
+    const documents = path === '' ? parseDocuments(item.get('patch').text, '') : documentsOf(path)
+    return changeOf(documents, targetKinds(item.get('target')))
+  })
+}
+
+function mergeChanges(root: Node, documentsOf: DocumentsOf): Change[] {
+  return root
+    .items('patchesStrategicMerge')
+    .map(({ text }) => changeOf(isInline(text) ? parseDocuments(text, '') : documentsOf(text), undefined))
+}
+
+function replacementChanges(root: Node, documentsOf: DocumentsOf): Change[] {
+  const replacements = root.items('replacements').flatMap((item) => {
+    const path = item.get('path').text
+    if (path === '') return [item]
+    return rootsOf(documentsOf(path)).flatMap((inner) => (inner.kind === 'list' ? inner.items() : inner))
+  })
+  return replacements
+    .flatMap((item) => item.items('targets'))
+    .map((target) => ({
+      kinds: targetKinds(target.get('select')) ?? [anyKind],
+      fields: target.items('fieldPaths').map(({ text }) => `/${text.replaceAll('.', '/')}`),
+    }))
 }
 
 /** The change of a strategic merge patch, or of a list of JSON patch operations. */

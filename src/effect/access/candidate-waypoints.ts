@@ -1,4 +1,5 @@
 import { admitsNamespace, lacksTraffic } from '../../istio/ambient/waypoints.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { NamedWaypoint } from '../../istio/policy/waypoint-label.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { namedBoundWaypoint, type BoundWaypoint, type WaypointPair } from './bound-waypoints.ts'
@@ -21,17 +22,9 @@ export function candidateWaypoints(
 ): readonly WaypointPair[] {
   const meshes = [head.mesh, base.mesh]
   const serving = statedWaypoints(meshes).filter((waypoint) =>
-    meshes.some((mesh) => {
-      const gateway = mesh.find('KubernetesGateway', waypoint.namespace, waypoint.name)
-      return (
-        !gateway || (!lacksTraffic(mesh, gateway, 'service') && admitsNamespace(mesh, gateway, namespace))
-      )
-    }),
+    meshes.some((mesh) => mayServe(mesh, waypoint, namespace)),
   )
-  const input = {
-    name: `waypoint of ${title}`,
-    words: `which waypoint requests to ${title} go through`,
-  }
+  const input = { name: `waypoint of ${title}`, words: `which waypoint requests to ${title} go through` }
   return [...serving, otherWaypoint].map((waypoint): WaypointPair => {
     const [ofHead, ofBase] = meshes.map((mesh): BoundWaypoint | null => {
       const bound = namedBoundWaypoint(mesh, waypoint, 'service')
@@ -39,4 +32,10 @@ export function candidateWaypoints(
     })
     return [ofHead!, ofBase!]
   })
+}
+
+/** True for a waypoint that no file has, or that takes requests to Services of a namespace. */
+function mayServe(mesh: Mesh, waypoint: NamedWaypoint, namespace: string): boolean {
+  const gateway = mesh.find('KubernetesGateway', waypoint.namespace, waypoint.name)
+  return !gateway || (!lacksTraffic(mesh, gateway, 'service') && admitsNamespace(mesh, gateway, namespace))
 }

@@ -1,7 +1,13 @@
 import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import { namespaceWords } from '../../core/namespace.ts'
-import { inboundMtls, inboundMtlsOn, type Mtls, type MtlsMode } from '../../istio/policy/mtls.ts'
+import {
+  inboundMtls,
+  inboundMtlsOn,
+  type InboundMtls,
+  type Mtls,
+  type MtlsMode,
+} from '../../istio/policy/mtls.ts'
 import { policySelector, selects } from '../../istio/policy/selector.ts'
 import { workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
 import type { Witness } from '../../core/report.ts'
@@ -50,24 +56,12 @@ interface PodClass {
 }
 
 function modeChanges({ base, head }: ChangedMesh, policy: Manifest): ModeChange[] {
-  const changes = podClasses(head, policy).flatMap((pods) => {
+  return podClasses(head, policy).flatMap((pods) => {
     const proxy = { type: 'sidecar', namespace: pods.namespace, labels: pods.labels } as const
     const [before, after] = [inboundMtls(base, proxy), inboundMtls(head, proxy)]
-    const ports = new Set([...before.byPort.keys(), ...after.byPort.keys()])
-    const missing = [
-      ...(before.restsOnAge || after.restsOnAge
-        ? ['which of several PeerAuthentications is the oldest']
-        : []),
-    ]
-    const compared = [
-      { who: pods.who, before: before.general, after: after.general },
-      ...[...ports].map((port) => ({
-        who: `port ${port} of ${pods.who}`,
-        before: inboundMtlsOn(before, port),
-        after: inboundMtlsOn(after, port),
-      })),
-    ]
-    return compared
+    const isUnknown = before.restsOnAge || after.restsOnAge
+    const missing = isUnknown ? ['which of several PeerAuthentications is the oldest'] : []
+    return modePairs(pods.who, before, after)
       .filter((change) => change.before.mode !== change.after.mode)
       .map((change): ModeChange => ({
         who: change.who,
@@ -76,7 +70,25 @@ function modeChanges({ base, head }: ChangedMesh, policy: Manifest): ModeChange[
         missing: [...missing, ...unknownDefault(base, change.before), ...unknownDefault(head, change.after)],
       }))
   })
-  return changes
+}
+
+interface ModePair {
+  readonly who: string
+  readonly before: Mtls
+  readonly after: Mtls
+}
+
+/** The mTLS of pods on both sides, in general and at each port with a mode of its own. */
+function modePairs(who: string, before: InboundMtls, after: InboundMtls): ModePair[] {
+  const ports = [...new Set([...before.byPort.keys(), ...after.byPort.keys()])]
+  return [
+    { who, before: before.general, after: after.general },
+    ...ports.map((port): ModePair => ({
+      who: `port ${port} of ${who}`,
+      before: inboundMtlsOn(before, port),
+      after: inboundMtlsOn(after, port),
+    })),
+  ]
 }
 
 /** If no file has a policy, Istio's default applies. A policy of the root namespace may be in another repository. */

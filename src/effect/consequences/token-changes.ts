@@ -121,32 +121,28 @@ function ruleChanges(
   base: PlacedRule,
   head: PlacedRule,
 ): ConsequenceIn<'tokens'>[] {
+  return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)]
+}
+
+function audienceChanges(base: PlacedRule, head: PlacedRule, proxies: string): ConsequenceIn<'tokens'>[] {
   const issuer = head.node.get('issuer').text
-  const [before, after] = [base, head].map(({ node }) => node.items('audiences').map(({ text }) => text))
-  const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)]
-  const haveSameKeys = keysBefore === keysAfter && base.node.get('jwks').text === head.node.get('jwks').text
-  return [
-    ...(before!.toSorted().join('\0') === after!.toSorted().join('\0')
-      ? []
-      : [
-          {
-            ...consequence('audiences-changed', issuer, placeIn(head, 'audiences')),
-            sentence: `takes tokens of \`${issuer}\` for ${audienceWords(after!)} instead of ${audienceWords(before!)} at ${proxies}`,
-          },
-        ]),
-    ...(haveSameKeys
-      ? []
-      : [
-          {
-            ...consequence(
-              'keys-changed',
-              issuer,
-              placeIn(head, head.node.get('jwks').exists ? 'jwks' : 'jwksUri'),
-            ),
-            sentence: `verifies tokens of \`${issuer}\` with ${keysAfter} instead of ${keysBefore} at ${proxies}`,
-          },
-        ]),
-  ]
+  const [before, after] = [audiencesOf(base), audiencesOf(head)]
+  if (before.toSorted().join('\0') === after.toSorted().join('\0')) return []
+  const sentence = `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`
+  return [{ ...consequence('audiences-changed', issuer, placeIn(head, 'audiences')), sentence }]
+}
+
+function audiencesOf({ node }: PlacedRule): string[] {
+  return node.items('audiences').map(({ text }) => text)
+}
+
+function keyChanges(base: PlacedRule, head: PlacedRule, proxies: string): ConsequenceIn<'tokens'>[] {
+  const issuer = head.node.get('issuer').text
+  const [before, after] = [keysOf(base.node), keysOf(head.node)]
+  if (before === after && base.node.get('jwks').text === head.node.get('jwks').text) return []
+  const place = placeIn(head, head.node.get('jwks').exists ? 'jwks' : 'jwksUri')
+  const sentence = `verifies tokens of \`${issuer}\` with ${after} instead of ${before} at ${proxies}`
+  return [{ ...consequence('keys-changed', issuer, place), sentence }]
 }
 
 function consequence(
