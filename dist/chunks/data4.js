@@ -767,22 +767,18 @@ function fingerprintsOf(finding, target, masked) {
 	const { rule, code, subject, manifest } = finding;
 	const inObject = manifest !== null && subject !== "values";
 	const [path, object] = [pathIdentity(finding), inObject ? manifest : null];
-	const hash = (identity) => hashOf(masked(JSON.stringify(identity.map(withoutStandIns))));
+	const hash = (identity) => {
+		const whole = [
+			rule,
+			code,
+			...identity,
+			...path
+		];
+		return hashOf(masked(JSON.stringify(whole.map(withoutStandIns))));
+	};
 	return {
-		fingerprint: hash([
-			rule,
-			code,
-			...sourceIdentity(finding, target),
-			...object ? objectInTarget(object, target) : [],
-			...path
-		]),
-		namedFingerprint: hash([
-			rule,
-			code,
-			...nameIdentity(target),
-			...object ? objectIdentity(object, object.name) : [],
-			...path
-		])
+		fingerprint: hash([...sourceIdentity(finding, target), ...object ? objectInTarget(object, target) : []]),
+		namedFingerprint: hash([...nameIdentity(target), ...object ? objectIdentity(object, object.name) : []])
 	};
 }
 function hashOf(text) {
@@ -894,13 +890,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		targets: targets.map(({ id }) => id),
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
-		related: finding.related.map(({ node, note }) => ({
-			at: sourceLocation(locationOf(node), sources),
-			note: maskedSentence(note, {
-				find,
-				words: new Set(secretsAt(node))
-			}, sources.mask)
-		})),
+		related: relatedLocations(finding, sources, find),
 		...excerpt ? { excerpt } : {},
 		...url !== null && { url },
 		lintFinding: finding,
@@ -909,6 +899,15 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		isOfFile: !(finding.node instanceof Node),
 		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};
+}
+function relatedLocations(finding, sources, find) {
+	return finding.related.map(({ node, note }) => ({
+		at: sourceLocation(locationOf(node), sources),
+		note: maskedSentence(note, {
+			find,
+			words: new Set(secretsAt(node))
+		}, sources.mask)
+	}));
 }
 function wordsOf(finding, targets, sources) {
 	const { node, shownBy, view, rule } = finding;

@@ -5209,8 +5209,7 @@ function buildRenderer(object, unedited, { statement }, builds) {
 // src/render/causes/build-provenance.ts
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
-	const hasOptions = probe.target.edits !== void 0 || probe.target.flux !== void 0;
-	const stated = once(async () => opened && hasOptions ? openStatedBuild(opened, probe, builds) : null);
+	const stated = once(async () => opened && hasOptions(probe) ? openStatedBuild(opened, probe, builds) : null);
 	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const sources = {
 		probe,
@@ -5251,6 +5250,9 @@ function createBuildProvenance(probe, opened) {
 		},
 		isRepeatable: false
 	};
+}
+function hasOptions({ target }) {
+	return target.edits !== void 0 || target.flux !== void 0;
 }
 function likelierCause(text, composing, ofStatement) {
 	if (!composing || !ofStatement?.primary) return composing ?? ofStatement;

@@ -708,18 +708,23 @@ async function valuesFacts(input, { valuesUse }) {
 	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async (release) => {
 		const { id } = release;
-		const use = uses.get(id);
-		const undefinedReads = await use.undefined();
-		const render = input.renders.get(id);
-		const [varying, hidden] = render?.status === "rendered" ? [await use.varying(render), await use.hidden(render)] : [[], []];
+		const found = await factsOf(release, uses.get(id), input);
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
-			varyingObjects: varyingObjects(varying, render),
-			unseenLines: unseenLines(hidden, release, input.reader)
+			...found
 		}];
 	});
 	return new Map(await Promise.all(facts));
+}
+async function factsOf(release, use, { renders, reader }) {
+	const undefinedReads = await use.undefined();
+	const render = renders.get(release.id);
+	const [varying, hidden] = render?.status === "rendered" ? [await use.varying(render), await use.hidden(render)] : [[], []];
+	return {
+		undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, reader)),
+		varyingObjects: varyingObjects(varying, render),
+		unseenLines: unseenLines(hidden, release, reader)
+	};
 }
 function renderedIn(renders) {
 	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
@@ -1057,15 +1062,7 @@ function withoutItemName(key) {
 // src/inspect/input-keys.ts
 function inputKeys({ sources: { reader, targets, allTargets }, renders }, { releaseKey }) {
 	const ofRelease = (target) => `${releaseKey(reader.tree, target)} ${renders.get(target.id)?.status}`;
-	const ofFiles = (target) => {
-		const built = target.kind === "kustomization" ? renderedTextOf(renders.get(target.id)) : void 0;
-		const sum = createHash("sha256").update(JSON.stringify(target)).update(built?.manifest ?? "");
-		for (const name of namedFiles$1(target)) {
-			const data = reader.tree.read(resolveLinks(reader.tree, name) ?? name);
-			sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
-		}
-		return sum.digest("hex");
-	};
+	const ofFiles = (target) => sumOfFiles(target, renders.get(target.id), reader.tree);
 	const ofTree = once(() => {
 		const outOfScope = allTargets.filter(({ id, kind }) => kind !== "helm" && !targets.has(id));
 		return [[...targets.values()].map((target) => target.kind === "helm" ? ofRelease(target) : ofFiles(target)), outOfScope.map(ofFiles)];
@@ -1086,6 +1083,15 @@ function inputKeys({ sources: { reader, targets, allTargets }, renders }, { rele
 			return sums.includes(null) ? null : sumOf$1(sums);
 		}
 	};
+}
+function sumOfFiles(target, render, tree) {
+	const built = target.kind === "kustomization" ? renderedTextOf(render) : void 0;
+	const sum = createHash("sha256").update(JSON.stringify(target)).update(built?.manifest ?? "");
+	for (const name of namedFiles$1(target)) {
+		const data = tree.read(resolveLinks(tree, name) ?? name);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
 }
 const settingsOf = oncePer((context) => {
 	const { now, istioVersion, isIstioVersionStated, meshConfig, egressAllowlists, unread } = context;
@@ -2154,7 +2160,7 @@ function lintExtent(input, extent) {
 function withoutExplained(problems, inputs, references) {
 	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
 	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
-	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets).filter((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file))).map(({ id }) => id));
 	const duplicates = new Set(problems.flatMap(duplicateKey));
 	return problems.filter(({ rule, target, view, node, message }) => {
 		if (rule === "gitops/build-failed") {
@@ -2277,9 +2283,7 @@ function checkTree(tree, config, { host }, change = null, since = null) {
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
 		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,
-		meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh]))),
-		meshParts: new Map(meshes.flatMap(partByTarget)),
-		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : [])),
+		...meshesByTarget(meshes),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [
@@ -2309,6 +2313,13 @@ function createdMesh(input, change) {
 			suffices,
 			targets
 		}
+	};
+}
+function meshesByTarget(meshes) {
+	return {
+		meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh]))),
+		meshParts: new Map(meshes.flatMap(partByTarget)),
+		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : []))
 	};
 }
 function partByTarget({ mesh, part }) {
@@ -3896,14 +3907,17 @@ async function inspectTrees(input, config, configurations) {
 		head: config,
 		base: config
 	};
-	const [ofHead, ofBase] = [{
-		reader: readerOf(trees.head),
-		config: configs.head
-	}, {
-		reader: readerOf(trees.base),
-		config: configs.base
-	}];
-	if (input.options.all && !brought && input.configSource === "head" || !equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base) || !haveSameNamedFiles(ofHead, ofBase)) return inspectAll(input, config, configurations);
+	const sides = {
+		head: {
+			reader: readerOf(trees.head),
+			config: configs.head
+		},
+		base: {
+			reader: readerOf(trees.base),
+			config: configs.base
+		}
+	};
+	if (input.options.all && !brought && input.configSource === "head" || areCheckedDifferently(sides, configurations.configFile)) return inspectAll(input, config, configurations);
 	const { head, base } = await inspectChange({
 		...input,
 		...trees
@@ -3923,6 +3937,9 @@ async function inspectTrees(input, config, configurations) {
 			brought
 		}
 	};
+}
+function areCheckedDifferently({ head, base }, configFile) {
+	return !equalData(head.config, base.config) || waivesExisting(head, base, configFile) || !haveSameTests(head.reader.tree, base.reader.tree) || !haveSameNamedFiles(head, base);
 }
 async function inspectAll(input, config, configurations) {
 	const basePromise = inLaterTurn(() => baseOf(input, config, configurations));

@@ -1424,22 +1424,10 @@ function readListener(context, { owner, gateway, controller, place }, refused) {
 	const refusals = [
 		...refused,
 		...tls?.refusals ?? [],
-		...port === void 0 ? [{
-			object: owner,
-			code: "listener-port",
-			node
-		}] : [],
-		...isKnownProtocol ? [] : [{
-			object: owner,
-			code: "protocol",
-			node: node.get("protocol"),
-			detail: protocol
-		}],
-		...lacksTls && owner.kind === "ListenerSet" ? [{
-			object: owner,
-			code: "tls-missing",
-			node
-		}] : []
+		...refusalsOfFields(owner, place, {
+			isKnownProtocol,
+			lacksTls
+		})
 	];
 	const isServed = !lacksTls && refused.length === 0;
 	return {
@@ -1454,6 +1442,26 @@ function readListener(context, { owner, gateway, controller, place }, refused) {
 		isValid: port !== void 0 && isKnownProtocol && !lacksTls && tls?.isValid !== false,
 		refusals
 	};
+}
+function refusalsOfFields(owner, { node, port, protocol }, { isKnownProtocol, lacksTls }) {
+	const refusals = [];
+	if (port === void 0) refusals.push({
+		object: owner,
+		code: "listener-port",
+		node
+	});
+	if (!isKnownProtocol) refusals.push({
+		object: owner,
+		code: "protocol",
+		node: node.get("protocol"),
+		detail: protocol
+	});
+	if (lacksTls && owner.kind === "ListenerSet") refusals.push({
+		object: owner,
+		code: "tls-missing",
+		node
+	});
+	return refusals;
 }
 function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
 	return mapAt(node, {
@@ -1558,40 +1566,40 @@ function ownerKey(kind, namespace, name) {
 	].join("\0");
 }
 function parentsOf(context, route, findListeners) {
-	const accepted = [];
-	const refusals = [];
-	for (const reference of route.spec.items("parentRefs").map((node) => parentReference(node, route))) {
-		const port = reference.node.get("port").number;
-		if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference)) accepted.push({
+	const results = route.spec.items("parentRefs").map((node) => parentsByReference(context, route, parentReference(node, route), findListeners));
+	return {
+		accepted: results.flatMap(({ accepted }) => accepted).toSorted(compareParents(route)),
+		refusals: results.flatMap(({ refusals }) => refusals)
+	};
+}
+function parentsByReference(context, route, reference, findListeners) {
+	const port = reference.node.get("port").number;
+	const isOfMesh = meshKinds.includes(reference.kind) && isServedByMesh(context, reference);
+	const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind) ? findListeners(reference) : noListeners;
+	const judged = candidates.map((listener) => ({
+		listener,
+		refusal: listenerRefusal(route, reference, listener)
+	}));
+	const admitting = judged.filter(({ refusal }) => !refusal).map(({ listener }) => listener);
+	const isRefused = admitting.length === 0 && areCertain;
+	const basis = isRefused ? basisOf(context, route, reference, candidates) : [];
+	const refusals = isRefused ? mostSpecific(judged.flatMap(({ refusal }) => refusal ?? [])) : [];
+	return {
+		accepted: [...isOfMesh ? [{
 			reference,
 			port,
 			listener: null,
 			siblingHosts: []
-		});
-		const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind) ? findListeners(reference) : noListeners;
-		const refused = [];
-		const admitting = candidates.filter((listener) => {
-			const refusal = listenerRefusal(route, reference, listener);
-			if (refusal) refused.push(refusal);
-			return !refusal;
-		});
-		accepted.push(...admitting.map((listener) => ({
+		}] : [], ...admitting.map((listener) => ({
 			reference,
 			port,
 			listener,
 			siblingHosts: siblingHosts(listener, candidates)
-		})));
-		if (admitting.length === 0 && areCertain) {
-			const basis = basisOf(context, route, reference, candidates);
-			refusals.push(...mostSpecific(refused).map((refusal) => ({
-				...refusal,
-				basis
-			})));
-		}
-	}
-	return {
-		accepted: accepted.toSorted(compareParents(route)),
-		refusals
+		}))],
+		refusals: refusals.map((refusal) => ({
+			...refusal,
+			basis
+		}))
 	};
 }
 function basisOf({ mesh }, route, reference, candidates) {
@@ -16997,22 +17005,24 @@ function addClashes(users, others, found) {
 	const secure = others.filter(({ traffic }) => traffic === "tls");
 	const byHost = new Map(secure.flatMap((user) => user.hosts.map((host) => [`${user.port} ${host}`, user])));
 	for (const user of users) {
-		const ofTraffic = [...firstByTraffic.get(user.port) ?? []].flatMap(([traffic, [first]]) => {
-			const kind = trafficClash(user.traffic, traffic);
-			return kind ? [{
-				kind,
-				gateway: first.gateway,
-				server: first.node
-			}] : [];
-		});
 		const sameHost = user.traffic === "tls" ? user.hosts.map((host) => byHost.get(`${user.port} ${host}`)) : [];
-		const [clash] = [...ofTraffic, ...sameHost.flatMap((candidate) => candidate ? [{
+		const [clash] = [...trafficClashes(user, firstByTraffic.get(user.port) ?? /* @__PURE__ */ new Map()), ...sameHost.flatMap((candidate) => candidate ? [{
 			kind: "tls",
 			gateway: candidate.gateway,
 			server: candidate.node
 		}] : [])];
 		if (clash && !found.has(user.node.yaml)) found.set(user.node.yaml, clash);
 	}
+}
+function trafficClashes({ traffic }, byTraffic) {
+	return [...byTraffic].flatMap(([otherTraffic, [first]]) => {
+		const kind = trafficClash(traffic, otherTraffic);
+		return kind ? [{
+			kind,
+			gateway: first.gateway,
+			server: first.node
+		}] : [];
+	});
 }
 
 // src/rules/routing/gateway-conflict.ts

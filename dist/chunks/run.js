@@ -1482,9 +1482,9 @@ function defectOfClaims({ claims }, { issuer, node }, now) {
 	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
 	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
 	if (audiences.length === 0) return void 0;
-	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
+	return audiencesOf$1(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
 }
-function audiencesOf({ aud }) {
+function audiencesOf$1({ aud }) {
 	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
 }
 function plainAudience(audience) {
@@ -9224,10 +9224,7 @@ const otherWaypoint = {
 };
 function candidateWaypoints({ head, base }, title, namespace) {
 	const meshes = [head.mesh, base.mesh];
-	const serving = statedWaypoints(meshes).filter((waypoint) => meshes.some((mesh) => {
-		const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
-		return !gateway || !lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, namespace);
-	}));
+	const serving = statedWaypoints(meshes).filter((waypoint) => meshes.some((mesh) => mayServe(mesh, waypoint, namespace)));
 	const input = {
 		name: `waypoint of ${title}`,
 		words: `which waypoint requests to ${title} go through`
@@ -9242,6 +9239,10 @@ function candidateWaypoints({ head, base }, title, namespace) {
 		});
 		return [ofHead, ofBase];
 	});
+}
+function mayServe(mesh, waypoint, namespace) {
+	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
+	return !gateway || !lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, namespace);
 }
 
 // src/effect/request/proxy/waypoint-clusters.ts
@@ -15112,17 +15113,8 @@ function modeChanges({ base, head }, policy) {
 			labels: pods.labels
 		};
 		const [before, after] = [inboundMtls(base, proxy), inboundMtls(head, proxy)];
-		const ports = /* @__PURE__ */ new Set([...before.byPort.keys(), ...after.byPort.keys()]);
-		const missing = [...before.restsOnAge || after.restsOnAge ? ["which of several PeerAuthentications is the oldest"] : []];
-		return [{
-			who: pods.who,
-			before: before.general,
-			after: after.general
-		}, ...[...ports].map((port) => ({
-			who: `port ${port} of ${pods.who}`,
-			before: inboundMtlsOn(before, port),
-			after: inboundMtlsOn(after, port)
-		}))].filter((change) => change.before.mode !== change.after.mode).map((change) => ({
+		const missing = before.restsOnAge || after.restsOnAge ? ["which of several PeerAuthentications is the oldest"] : [];
+		return modePairs(pods.who, before, after).filter((change) => change.before.mode !== change.after.mode).map((change) => ({
 			who: change.who,
 			before: change.before.mode,
 			after: change.after.mode,
@@ -15133,6 +15125,18 @@ function modeChanges({ base, head }, policy) {
 			]
 		}));
 	});
+}
+function modePairs(who, before, after) {
+	const ports = [.../* @__PURE__ */ new Set([...before.byPort.keys(), ...after.byPort.keys()])];
+	return [{
+		who,
+		before: before.general,
+		after: after.general
+	}, ...ports.map((port) => ({
+		who: `port ${port} of ${who}`,
+		before: inboundMtlsOn(before, port),
+		after: inboundMtlsOn(after, port)
+	}))];
 }
 function unknownDefault(mesh, { node }) {
 	return node || mesh.holdsNamespace(mesh.rootNamespace) ? [] : [`the PeerAuthentication of ${mesh.rootNamespace}, which is in no file`];
@@ -15623,17 +15627,31 @@ function issuerChanges(object, base, head) {
 	});
 }
 function ruleChanges({ proxies }, base, head) {
+	return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)];
+}
+function audienceChanges(base, head, proxies) {
 	const issuer = head.node.get("issuer").text;
-	const [before, after] = [base, head].map(({ node }) => node.items("audiences").map(({ text }) => text));
-	const [keysBefore, keysAfter] = [keysOf(base.node), keysOf(head.node)];
-	const haveSameKeys = keysBefore === keysAfter && base.node.get("jwks").text === head.node.get("jwks").text;
-	return [...before.toSorted().join("\0") === after.toSorted().join("\0") ? [] : [{
+	const [before, after] = [audiencesOf(base), audiencesOf(head)];
+	if (before.toSorted().join("\0") === after.toSorted().join("\0")) return [];
+	const sentence = `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`;
+	return [{
 		...consequence("audiences-changed", issuer, placeIn$2(head, "audiences")),
-		sentence: `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`
-	}], ...haveSameKeys ? [] : [{
-		...consequence("keys-changed", issuer, placeIn$2(head, head.node.get("jwks").exists ? "jwks" : "jwksUri")),
-		sentence: `verifies tokens of \`${issuer}\` with ${keysAfter} instead of ${keysBefore} at ${proxies}`
-	}]];
+		sentence
+	}];
+}
+function audiencesOf({ node }) {
+	return node.items("audiences").map(({ text }) => text);
+}
+function keyChanges(base, head, proxies) {
+	const issuer = head.node.get("issuer").text;
+	const [before, after] = [keysOf(base.node), keysOf(head.node)];
+	if (before === after && base.node.get("jwks").text === head.node.get("jwks").text) return [];
+	const place = placeIn$2(head, head.node.get("jwks").exists ? "jwks" : "jwksUri");
+	const sentence = `verifies tokens of \`${issuer}\` with ${after} instead of ${before} at ${proxies}`;
+	return [{
+		...consequence("keys-changed", issuer, place),
+		sentence
+	}];
 }
 function consequence(code, issuer, place) {
 	return {

@@ -772,23 +772,30 @@ function isOfSource(field) {
 }
 function changesIn(root, reader, file) {
 	const documentsOf = (path) => documentsAt(reader, joinPath(folderOf(file), path));
-	const listed = ["patches", "patchesJson6902"].flatMap((field) => root.items(field));
-	const merged = root.items("patchesStrategicMerge").map(({ text }) => text);
-	const replaced = root.items("replacements").flatMap((item) => {
-		const path = item.get("path").text;
-		return path === "" ? [item] : rootsOf(documentsOf(path)).flatMap((inner) => inner.kind === "list" ? inner.items() : inner);
-	});
 	return [
-		...listed.map((item) => {
-			const path = item.get("path").text;
-			return changeOf(path === "" ? parseDocuments(item.get("patch").text, "") : documentsOf(path), targetKinds(item.get("target")));
-		}),
-		...merged.map((text) => changeOf(isInline(text) ? parseDocuments(text, "") : documentsOf(text), void 0)),
-		...replaced.flatMap((item) => item.items("targets")).map((target) => ({
-			kinds: targetKinds(target.get("select")) ?? ["*"],
-			fields: target.items("fieldPaths").map(({ text }) => `/${text.replaceAll(".", "/")}`)
-		}))
+		...patchChanges(root, documentsOf),
+		...mergeChanges(root, documentsOf),
+		...replacementChanges(root, documentsOf)
 	];
+}
+function patchChanges(root, documentsOf) {
+	return ["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((item) => {
+		const path = item.get("path").text;
+		return changeOf(path === "" ? parseDocuments(item.get("patch").text, "") : documentsOf(path), targetKinds(item.get("target")));
+	});
+}
+function mergeChanges(root, documentsOf) {
+	return root.items("patchesStrategicMerge").map(({ text }) => changeOf(isInline(text) ? parseDocuments(text, "") : documentsOf(text), void 0));
+}
+function replacementChanges(root, documentsOf) {
+	return root.items("replacements").flatMap((item) => {
+		const path = item.get("path").text;
+		if (path === "") return [item];
+		return rootsOf(documentsOf(path)).flatMap((inner) => inner.kind === "list" ? inner.items() : inner);
+	}).flatMap((item) => item.items("targets")).map((target) => ({
+		kinds: targetKinds(target.get("select")) ?? ["*"],
+		fields: target.items("fieldPaths").map(({ text }) => `/${text.replaceAll(".", "/")}`)
+	}));
 }
 function changeOf(documents, kinds) {
 	const fields = rootsOf(documents).flatMap((root) => root.kind === "list" ? root.items().map((operation) => operation.get("path").text) : root.entries("spec").map(([name]) => `/spec/${name}`));

@@ -311,16 +311,7 @@ async function checkAgain(input, last, edited) {
 		pending: found
 	};
 	const placed = inOrder([...kept, ...await placeFindings(pending, inspected, config, input)], meshes);
-	const compared = before ? comparedTrees(before, inspected) : {
-		findings: found,
-		isKnown: () => true
-	};
-	const gone = compared.findings.filter(({ status }) => status === "fixed");
-	const isKnown = (finding) => compared.isKnown(finding) && !isInBrokenFile(finding, inspected);
-	const news = {
-		appeared: new Set(found.filter((_, index) => compared.findings[index].status === "new")),
-		fixed: shownBefore(gone.filter(isKnown), last)
-	};
+	const { unseen, ...news } = newsOf(inspected, before, last);
 	return {
 		...sessionReport({
 			placed,
@@ -335,6 +326,20 @@ async function checkAgain(input, last, edited) {
 		inspected,
 		placed,
 		invariants: null,
+		unseen
+	};
+}
+function newsOf(inspected, before, last) {
+	const found = inspected.findings;
+	const compared = before ? comparedTrees(before, inspected) : {
+		findings: found,
+		isKnown: () => true
+	};
+	const gone = compared.findings.filter(({ status }) => status === "fixed");
+	const isKnown = (finding) => compared.isKnown(finding) && !isInBrokenFile(finding, inspected);
+	return {
+		appeared: new Set(found.filter((_, index) => compared.findings[index].status === "new")),
+		fixed: shownBefore(gone.filter(isKnown), last),
 		unseen: gone.filter((finding) => !isKnown(finding))
 	};
 }

@@ -89,11 +89,10 @@ function withoutExplained(
   const files = new Set(references.filter(failsBuild).map(({ node }) => node.file))
   const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`))
   const explained = new Set(
-    inputs.flatMap(({ targets }) =>
-      targets.flatMap((target) =>
-        target.kind === 'kustomization' && target.files.some((file) => files.has(file)) ? target.id : [],
-      ),
-    ),
+    inputs
+      .flatMap(({ targets }) => targets)
+      .filter((target) => target.kind === 'kustomization' && target.files.some((file) => files.has(file)))
+      .map(({ id }) => id),
   )
   const duplicates = new Set(problems.flatMap(duplicateKey))
   return problems.filter(({ rule, target, view, node, message }) => {

@@ -40,23 +40,16 @@ export function fingerprintsOf(
   const { rule, code, subject, manifest } = finding
   const inObject = manifest !== null && subject !== 'values'
   const [path, object] = [pathIdentity(finding), inObject ? manifest : null]
-  const hash = (identity: readonly string[]): string =>
-    hashOf(masked(JSON.stringify(identity.map(withoutStandIns))))
+  const hash = (identity: readonly string[]): string => {
+    const whole = [rule, code, ...identity, ...path]
+    return hashOf(masked(JSON.stringify(whole.map(withoutStandIns))))
+  }
   return {
     fingerprint: hash([
-      rule,
-      code,
       ...sourceIdentity(finding, target),
       ...(object ? objectInTarget(object, target) : []),
-      ...path,
     ]),
-    namedFingerprint: hash([
-      rule,
-      code,
-      ...nameIdentity(target),
-      ...(object ? objectIdentity(object, object.name) : []),
-      ...path,
-    ]),
+    namedFingerprint: hash([...nameIdentity(target), ...(object ? objectIdentity(object, object.name) : [])]),
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { once, oncePer, weakOncePer } from '../core/once-per.ts'
-import { renderedTextOf } from '../core/render.ts'
+import { renderedTextOf, type Render } from '../core/render.ts'
 import { namedFiles, type HelmTarget, type RenderableTarget, type Target } from '../core/target.ts'
-import { resolveLinks } from '../core/tree.ts'
+import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { KnownKind } from '../model/known-kinds.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { Mesh } from '../model/mesh.ts'
@@ -32,17 +32,7 @@ export function inputKeys(
   // A late render is answered as failed whatever its inputs are, so the outcome counts as well.
   const ofRelease = (target: HelmTarget): string =>
     `${releaseKey(reader.tree, target)} ${renders.get(target.id)?.status}`
-  const ofFiles = (target: Target): string => {
-    const built = target.kind === 'kustomization' ? renderedTextOf(renders.get(target.id)) : undefined
-    const sum = createHash('sha256')
-      .update(JSON.stringify(target))
-      .update(built?.manifest ?? '')
-    for (const name of namedFiles(target)) {
-      const data = reader.tree.read(resolveLinks(reader.tree, name) ?? name)
-      sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
-    }
-    return sum.digest('hex')
-  }
+  const ofFiles = (target: Target): string => sumOfFiles(target, renders.get(target.id), reader.tree)
   const ofTree = once(() => {
     // Releases out of scope are not rendered, so that they add nothing to a mesh.
     const outOfScope = allTargets.filter(({ id, kind }) => kind !== 'helm' && !targets.has(id))
@@ -64,6 +54,19 @@ export function inputKeys(
       return sums.includes(null) ? null : sumOf(sums)
     },
   }
+}
+
+/** A hash of a target, of the contents of its files, and of what a kustomization builds. */
+function sumOfFiles(target: Target, render: Render | undefined, tree: Tree): string {
+  const built = target.kind === 'kustomization' ? renderedTextOf(render) : undefined
+  const sum = createHash('sha256')
+    .update(JSON.stringify(target))
+    .update(built?.manifest ?? '')
+  for (const name of namedFiles(target)) {
+    const data = tree.read(resolveLinks(tree, name) ?? name)
+    sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
+  }
+  return sum.digest('hex')
 }
 
 /** What a context adds to the targets of its tree, as text; `null` if functions of the repository are a part of it. */

@@ -59,9 +59,7 @@ export function checkTree(
     rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
     findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
     sources,
-    meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh] as const))),
-    meshParts: new Map(meshes.flatMap(partByTarget)),
-    reachedParts: new Map(meshes.flatMap(({ mesh, part }) => (part ? [[mesh, part.mesh] as const] : []))),
+    ...meshesByTarget(meshes),
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
     skipped: [
@@ -91,6 +89,16 @@ function createdMesh(input: MeshInput, change: ChangedMeshes | null): CreatedMes
   if (extent === 'all' || extent === 'none') return { mesh, part: null }
   const { suffices, targets } = extent
   return { mesh, part: { mesh: createMesh(meshOfPart(input, extent)), suffices, targets } }
+}
+
+function meshesByTarget(
+  meshes: readonly CreatedMesh[],
+): Pick<InspectedTree, 'meshes' | 'meshParts' | 'reachedParts'> {
+  return {
+    meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh] as const))),
+    meshParts: new Map(meshes.flatMap(partByTarget)),
+    reachedParts: new Map(meshes.flatMap(({ mesh, part }) => (part ? [[mesh, part.mesh] as const] : []))),
+  }
 }
 
 /** The part of a mesh, by the ids of the targets that it is linted for. */

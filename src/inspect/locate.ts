@@ -96,10 +96,7 @@ function locatedFinding(
     targets: targets.map(({ id }) => id),
     environments: targets.flatMap(({ environment }) => environment ?? []),
     ...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
-    related: finding.related.map(({ node, note }) => ({
-      at: sourceLocation(locationOf(node), sources),
-      note: maskedSentence(note, { find, words: new Set(secretsAt(node)) }, sources.mask),
-    })),
+    related: relatedLocations(finding, sources, find),
     ...(excerpt ? { excerpt } : {}),
     ...(url !== null && { url }),
     lintFinding: finding,
@@ -108,6 +105,13 @@ function locatedFinding(
     isOfFile: !(finding.node instanceof Node),
     subject: maskedSentence(subjectOf(finding), exposure, sources.mask),
   }
+}
+
+function relatedLocations(finding: LintFinding, sources: Sources, find: Finder): LocatedFinding['related'] {
+  return finding.related.map(({ node, note }) => ({
+    at: sourceLocation(locationOf(node), sources),
+    note: maskedSentence(note, { find, words: new Set(secretsAt(node)) }, sources.mask),
+  }))
 }
 
 /**

@@ -46,22 +46,27 @@ export async function valuesFacts(
   const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target)
   const facts = releases.map(async (release) => {
     const { id } = release
-    const use = uses.get(id)!
-    const undefinedReads = await use.undefined()
-    const render = input.renders.get(id)
-    const isRendered = render?.status === 'rendered'
-    const [varying, hidden] = isRendered ? [await use.varying(render), await use.hidden(render)] : [[], []]
-    return [
-      id,
-      {
-        deadKeys: dead.get(id) ?? [],
-        undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
-        varyingObjects: varyingObjects(varying, render),
-        unseenLines: unseenLines(hidden, release, input.reader),
-      },
-    ] as const
+    const found = await factsOf(release, uses.get(id)!, input)
+    return [id, { deadKeys: dead.get(id) ?? [], ...found }] as const
   })
   return new Map(await Promise.all(facts))
+}
+
+/** The facts about one release, apart from its dead keys. */
+async function factsOf(
+  release: HelmTarget,
+  use: ValuesUse,
+  { renders, reader }: ValuesInput,
+): Promise<Omit<ValuesFacts, 'deadKeys'>> {
+  const undefinedReads = await use.undefined()
+  const render = renders.get(release.id)
+  const isRendered = render?.status === 'rendered'
+  const [varying, hidden] = isRendered ? [await use.varying(render), await use.hidden(render)] : [[], []]
+  return {
+    undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, reader)),
+    varyingObjects: varyingObjects(varying, render),
+    unseenLines: unseenLines(hidden, release, reader),
+  }
 }
 
 function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {

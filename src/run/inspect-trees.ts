@@ -5,7 +5,7 @@ import { inspectChange } from '../inspect/change/inspect-change.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
-import { readerOf } from '../yaml/reader.ts'
+import { readerOf, type Reader } from '../yaml/reader.ts'
 import { haveSameNamedFiles } from './check-changes/named-files.ts'
 import { readBroughtConfigs, type BroughtConfigs, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
@@ -35,22 +35,35 @@ export async function inspectTrees(
   const brought = await readBroughtConfigs(configurations)
   const trees = { head: input.head, base: baseTree }
   const configs = brought ?? { head: config, base: config }
-  const [ofHead, ofBase] = [
-    { reader: readerOf(trees.head), config: configs.head },
-    { reader: readerOf(trees.base), config: configs.base },
-  ]
+  const sides = {
+    head: { reader: readerOf(trees.head), config: configs.head },
+    base: { reader: readerOf(trees.base), config: configs.base },
+  }
   // If the configuration of base is invalid, the checks of base are unknown.
   const isInvalid = input.options.all && !brought && input.configSource === 'head'
-  const isFull =
-    isInvalid ||
-    !equalData(configs.head, configs.base) ||
-    waivesExisting(ofHead, ofBase, configurations.configFile) ||
-    !haveSameTests(trees.head, trees.base) ||
-    !haveSameNamedFiles(ofHead, ofBase)
-  if (isFull) return inspectAll(input, config, configurations)
+  if (isInvalid || areCheckedDifferently(sides, configurations.configFile))
+    return inspectAll(input, config, configurations)
   const { head, base } = await inspectChange({ ...input, ...trees }, config)
   const none = { noLongerChecked: [], newlyChecked: [] }
   return { head, base: { inspected: { tree: base, ...none, gitops: none }, brought } }
+}
+
+interface CheckedSide {
+  readonly reader: Reader
+  readonly config: Config
+}
+
+/** True if trees are checked by different configurations, waivers, tests or named files: any target may be affected. */
+function areCheckedDifferently(
+  { head, base }: { readonly head: CheckedSide; readonly base: CheckedSide },
+  configFile: ConfigurationInput['configFile'],
+): boolean {
+  return (
+    !equalData(head.config, base.config) ||
+    waivesExisting(head, base, configFile) ||
+    !haveSameTests(head.reader.tree, base.reader.tree) ||
+    !haveSameNamedFiles(head, base)
+  )
 }
 
 async function inspectAll(

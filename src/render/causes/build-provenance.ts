@@ -30,8 +30,9 @@ import { isComponentOf } from './wrong-parts.ts'
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
-  const hasOptions = probe.target.edits !== undefined || probe.target.flux !== undefined
-  const stated = once(async () => (opened && hasOptions ? openStatedBuild(opened, probe, builds) : null))
+  const stated = once(async () =>
+    opened && hasOptions(probe) ? openStatedBuild(opened, probe, builds) : null,
+  )
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
   const partsFound = new WeakMap<CausePart, SourcedPart>()
@@ -67,6 +68,11 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     },
     isRepeatable: false,
   }
+}
+
+/** True for a build whose options its Application or Flux Kustomization states. */
+function hasOptions({ target }: BuildProbe): boolean {
+  return target.edits !== undefined || target.flux !== undefined
 }
 
 /** The cause in the statement, if its value contains a whole component of the text, else the composing cause. */

@@ -38,8 +38,8 @@ export async function findCause(
       .filter((editable) => !causing.includes(editable))
       .map((editable) => causePartOf(editable, 'influence')),
   ]
-  const kind = causes.length === 1 && causing.length === 1 && isProven ? 'exact' : 'probable'
-  return { kind, primary: causeParts[0]!, related: causeParts.slice(1) }
+  const isExact = causes.length === 1 && causing.length === 1 && isProven
+  return { kind: isExact ? 'exact' : 'probable', primary: causeParts[0]!, related: causeParts.slice(1) }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { probedRelease } from '../probe/edited-job.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { schemaFilesOf, templateTexts } from '../probe/files.ts'
-import { createProbe, type Probe } from '../probe/probe.ts'
+import { createProbe, type Probe, type RestateRelease } from '../probe/probe.ts'
 import { valuesSourcesOf } from '../probe/sources.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import { choicesFor, contentOfOtherSource } from './choices.ts'
@@ -37,12 +37,9 @@ export function openRelease(
   const editableStatement = once(async () =>
     stated ? openEditableStatement(stated, { tree: charts.tree, release, sources }) : null,
   )
-  const probe = createProbe(
-    engine,
-    release,
-    shown,
-    stated && (async (edits) => (await editableStatement())?.restate(edits) ?? { release, edits }),
-  )
+  const restate: RestateRelease | undefined =
+    stated && (async (edits) => (await editableStatement())?.restate(edits) ?? { release, edits })
+  const probe = createProbe(engine, release, shown, restate)
   return {
     sources,
     template: kept(async (name) =>

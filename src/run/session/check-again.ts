@@ -50,14 +50,7 @@ export async function checkAgain(
       ? carriedFindings(sides, { change, before: last.meshes.sources, after: meshes.sources })
       : { kept: [], pending: found }
   const placed = inOrder([...kept, ...(await placeFindings(pending, inspected, config, input))], meshes)
-  const compared = before ? comparedTrees(before, inspected) : { findings: found, isKnown: () => true }
-  const gone = compared.findings.filter(({ status }) => status === 'fixed')
-  const isKnown = (finding: LocatedFinding): boolean =>
-    compared.isKnown(finding) && !isInBrokenFile(finding, inspected)
-  const news = {
-    appeared: new Set(found.filter((_, index) => compared.findings[index]!.status === 'new')),
-    fixed: shownBefore(gone.filter(isKnown), last),
-  }
+  const { unseen, ...news } = newsOf(inspected, before, last)
   return {
     ...sessionReport({ placed, inspected, config, last, invariants: null, ...news }, input),
     config,
@@ -65,6 +58,24 @@ export async function checkAgain(
     inspected,
     placed,
     invariants: null,
+    unseen,
+  }
+}
+
+/** What appeared and what is fixed since the previous tree; `unseen` has its findings in files that are broken now. */
+function newsOf(
+  inspected: InspectedTree,
+  before: InspectedTree | null,
+  last: CheckedTree | null,
+): Pick<Parameters<typeof sessionReport>[0], 'appeared' | 'fixed'> & Pick<CheckedTree, 'unseen'> {
+  const found = inspected.findings
+  const compared = before ? comparedTrees(before, inspected) : { findings: found, isKnown: () => true }
+  const gone = compared.findings.filter(({ status }) => status === 'fixed')
+  const isKnown = (finding: LocatedFinding): boolean =>
+    compared.isKnown(finding) && !isInBrokenFile(finding, inspected)
+  return {
+    appeared: new Set(found.filter((_, index) => compared.findings[index]!.status === 'new')),
+    fixed: shownBefore(gone.filter(isKnown), last),
     unseen: gone.filter((finding) => !isKnown(finding)),
   }
 }
