@@ -29,6 +29,8 @@ export interface EgressClient {
   readonly dataplane: Dataplane | undefined
   /** A key that is equal for clients whose sidecars import and route the same. */
   readonly scopeKey: string
+  /** True for pods that count as in the mesh, though no file of this side states how they take part. */
+  readonly isAssumed?: true
 }
 
 /** Represents all namespaces that no object names. */
@@ -179,11 +181,13 @@ export function clientCounterpart(mesh: Mesh, client: EgressClient): EgressClien
   const ofName = clientsByName(mesh).get(client.name)
   if (ofName) return ofName
   const { namespace, labels } = client.proxy
+  const dataplane = namespaceDataplane(mesh, { namespace })
   return {
     name: client.name,
     proxy: assumedSidecar(client.name, namespace, labels),
-    dataplane: namespaceDataplane(mesh, { namespace }) ?? 'sidecar',
+    dataplane: dataplane ?? 'sidecar',
     scopeKey: `${namespace} of ${client.name}`,
+    ...(dataplane === undefined && { isAssumed: true }),
   }
 }
 

@@ -7,11 +7,15 @@ import type { ComparedReach } from './reach-difference.ts'
  */
 export function comparedReaches(head: MeshEgress, base: MeshEgress | null): ComparedReach[] {
   return [
-    ...head.clients.map((client) => ({
-      client,
-      head: head.reachOf(client),
-      base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached,
-    })),
+    ...head.clients.map((client): ComparedReach => {
+      const counterpart = base?.counterpartOf(client)
+      return {
+        client,
+        head: head.reachOf(client),
+        base: base && counterpart ? base.reachOf(counterpart) : nothingReached,
+        isBaseAssumed: counterpart?.isAssumed === true,
+      }
+    }),
     ...[...head.gateways()].map(([name, { client, reach }]) => ({
       client,
       head: reach,

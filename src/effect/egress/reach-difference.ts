@@ -9,6 +9,8 @@ export interface ComparedReach {
   readonly client: EgressClient
   readonly head: EgressReach
   readonly base: EgressReach
+  /** True if base does not state how the pods take part in the mesh (`EgressClient.isAssumed`). */
+  readonly isBaseAssumed?: boolean
 }
 
 /**
@@ -165,8 +167,10 @@ function joinClients(changes: readonly ReachChange[]): ReachChange[] {
 }
 
 function opennessChanges(compared: readonly ComparedReach[]): OpennessChange[] {
-  const changes = compared.flatMap(({ client, head, base }): ChangedOpenness[] => {
+  const changes = compared.flatMap(({ client, head, base, isBaseAssumed }): ChangedOpenness[] => {
     const [inHead, inBase] = [head.openness, base.openness]
+    // New pods outside of the mesh are no difference where the mesh may let its pods reach any host as well.
+    if (inHead && inBase && isBaseAssumed) return []
     if (inHead && isOpenedBy(inHead, inBase))
       return [{ kind: 'opened', openness: withMissing(inHead, inBase), client }]
     return inBase && isOpenedBy(inBase, inHead)

@@ -87,4 +87,6 @@ metadata: { name: shop, labels: { ${labels} } }
   const policy = ['the `outboundTrafficPolicy` of the MeshConfig, which is in no file']
   expect(missing(without, injected)).toEqual([['closed', policy]])
   expect(missing(injected, without)).toEqual([['any-host', policy]])
+  expect(missing('', without)).toEqual([])
+  expect(consequencesOf(changedMesh('', without)).map(({ code }) => code)).toEqual(['any-host'])
 })
