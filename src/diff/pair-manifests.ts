@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { groupOf, type Manifest } from '../model/manifest.ts'
+import { storedGroupOf, type Manifest } from '../model/manifest.ts'
 import { generatedStem } from './generated-name.ts'
 
 /** An object in base and head. */
@@ -50,5 +50,5 @@ function byStem(manifests: readonly Manifest[]): ReadonlyMap<string, readonly Ma
 }
 
 function identity(manifest: Manifest): string {
-  return [groupOf(manifest), manifest.kind, manifest.namespace, manifest.name].join('\0')
+  return [storedGroupOf(manifest), manifest.kind, manifest.namespace, manifest.name].join('\0')
 }

@@ -115,6 +115,24 @@ const groupIn = oncePerText((apiVersion): string | null => {
   return isUnfilled(slash < 0 ? apiVersion : group) ? null : group
 })
 
+/**
+ * The API group by which a cluster stores an object: the kinds of `extensions` are the same objects in the groups that
+ * replaced it (https://kubernetes.io/docs/reference/using-api/deprecation-guide/, v1.16 and v1.22).
+ */
+export function storedGroupOf(manifest: Manifest): string {
+  const group = groupOf(manifest)
+  return group === 'extensions' ? (groupsAfterExtensions.get(manifest.kind) ?? group) : group
+}
+
+const groupsAfterExtensions: ReadonlyMap<string, string> = new Map([
+  ['DaemonSet', 'apps'],
+  ['Deployment', 'apps'],
+  ['ReplicaSet', 'apps'],
+  ['Ingress', 'networking.k8s.io'],
+  ['NetworkPolicy', 'networking.k8s.io'],
+  ['PodSecurityPolicy', 'policy'],
+])
+
 /** A Gateway of the Gateway API has listeners; one of Istio has servers. */
 function usualGroup(manifest: Manifest): string {
   const { kind } = manifest

@@ -29,6 +29,18 @@ it('says nothing of comments, quotes and the order of keys', () => {
   expect(diffObjects([base], [head], 'key')).toEqual([])
 })
 
+it('takes a kind of `extensions` for the same object in the group that replaced it', () => {
+  const deployment = (apiVersion: string, kind = 'Deployment'): ReturnType<typeof rendered> =>
+    rendered('t', `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n`)
+  const typesOf = (...[base, head]: readonly ReturnType<typeof rendered>[]): string[] =>
+    diffObjects([base!], [head!], 'key').map(({ type }) => type)
+  expect(typesOf(deployment('extensions/v1beta1'), deployment('apps/v1'))).toEqual(['changed'])
+  expect(typesOf(deployment('extensions/v1beta1', 'Job'), deployment('apps/v1', 'Job'))).toEqual([
+    'added',
+    'removed',
+  ])
+})
+
 it('tells a number from a text that looks like one', () => {
   const base = rendered(
     't',

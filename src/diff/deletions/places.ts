@@ -3,7 +3,7 @@ import { weakOncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
-import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { storedGroupOf, type Manifest } from '../../model/manifest.ts'
 
 /** The environment and cluster that a target is applied to; `null` if nothing states it. */
 export interface Place {
@@ -26,7 +26,7 @@ export function isOtherCluster(base: Target, head: Target): boolean {
 /** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
 export function identityInCluster(manifest: Manifest): string {
   const { kind, name } = manifest
-  const group = groupOf(manifest)
+  const group = storedGroupOf(manifest)
   return [group, kind, isClusterScoped(group, kind) ? '' : statedNamespaceOf(manifest), name].join('\0')
 }
 
