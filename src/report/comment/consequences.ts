@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { joinAnd } from '../../core/join-words.ts'
 import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
 import { isBlockingConsequence } from '../blocking-consequences.ts'
 import { fixedSection, rowsSection, type Section } from '../budget.ts'
@@ -27,11 +29,14 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
   const isBlocking = ([first]: EqualConsequences): boolean => isBlockingConsequence(first, gate)
   const line = (equal: EqualConsequences): string => consequenceLine(equal, options)
   const blocking = groups.filter(isBlocking).map(line)
+  const deletions = deletionGroups(report.deletions).map(deletion)
+  const isNamed = ({ object }: Change): boolean => deletions.some((text) => text.includes(objectName(object)))
+  const removals = report.changes.filter(removesProtection(report)).filter((change) => !isNamed(change))
   const lines = [
     ...blocking,
-    ...deletionGroups(report.deletions).map(deletion),
+    ...deletions,
     ...groups.filter((equal) => !isBlocking(equal)).map(line),
-    ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
+    ...removals.map((change) => removal(change, options)),
   ]
   const proof = proofText(report)
   if (lines.length === 0) return proof === '' ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)]
@@ -56,21 +61,28 @@ const maxLines = 12
 
 function consequenceLine(equal: EqualConsequences, options: PageOptions): string {
   const [first] = equal
-  const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options))
-  const hidden = equal.length - shown.length
+  const shown = [...groupBy(equal.slice(0, maxPlaces), notesOf).values()].map((group) =>
+    whereOf(group, options),
+  )
+  const hidden = equal.length - Math.min(equal.length, maxPlaces)
   const where = `${shown.join(' and')}${hidden > 0 ? ` and at ${count(hidden, 'more place')}` : ''}`
   return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`
 }
 
-/** The environments of a consequence, and in brackets the line that makes it. */
-function whereOf(consequence: Consequence, options: PageOptions): string {
-  const { environments, at, side, confidence, waiver } = consequence
-  const notes = [
-    ...(confidence === 'likely' ? ['not certain'] : []),
-    ...(waiver?.isEffective ? ['waived'] : []),
-    placeLink(at, side ?? 'head', options),
-  ]
-  return `${inEnvironments(environments)} (${notes.join(', ')})`
+/** The environments of consequences with equal ones, and in brackets the lines that make them. */
+function whereOf(group: readonly Consequence[], options: PageOptions): string {
+  const links = group.map(({ at, side }) => placeLink(at, side ?? 'head', options))
+  const notes = [...certaintyNotes(group[0]!), joinAnd(links)]
+  return `${inEnvironments(group[0]!.environments)} (${notes.join(', ')})`
+}
+
+/** A key of what is said beside the line of a consequence. */
+function notesOf(consequence: Consequence): string {
+  return JSON.stringify([consequence.environments, ...certaintyNotes(consequence)])
+}
+
+function certaintyNotes({ confidence, waiver }: Consequence): string[] {
+  return [...(confidence === 'likely' ? ['not certain'] : []), ...(waiver?.isEffective ? ['waived'] : [])]
 }
 
 function iconOf(consequence: Consequence, { gate }: PageOptions): string {
@@ -93,10 +105,11 @@ const areaIcons: Readonly<Record<string, string>> = {
 
 const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
 
-/** Returns a test for protections that are removed and of which no consequence is known. */
-function removesProtection({ consequences }: Report): (change: Change) => boolean {
+/** Returns a test for protections that are removed, not moved to another target, and of which no consequence is known. */
+function removesProtection({ consequences, changes }: Report): (change: Change) => boolean {
   const keyOf = ({ kind, namespace, name }: Change['object']): string => `${kind} ${namespace}/${name}`
-  const named = new Set(consequences.flatMap(({ object }) => (object ? keyOf(object) : [])))
+  const added = changes.filter(({ type }) => type === 'added').map(({ object }) => keyOf(object))
+  const named = new Set([...consequences.flatMap(({ object }) => (object ? keyOf(object) : [])), ...added])
   return ({ type, object }) =>
     type === 'removed' &&
     protections.includes(object.kind) &&

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import type { Change, Report } from '../../../src/core/report.ts'
+import { comment } from '../../../src/report/comment/comment.ts'
+import { commentOptions, richReport } from '../rich-report.ts'
+
+const report = richReport()
+const removed = report.changes.find(({ object }) => object.name === 'require-token')!
+
+/** The lines about what merging does that name an object. */
+function linesWith(name: string, fields: Partial<Report>): string[] {
+  const text = comment({ ...report, ...fields }, commentOptions)
+  return text.split('\n').filter((line) => line.startsWith('> - ') && line.includes(name))
+}
+
+it('names a removed protection once, and not one that another target has now', () => {
+  const added: Change = { ...removed, type: 'added', target: 'mesh/policies' }
+  const deletion = { ...report.deletions.at(-1)!, object: removed.object }
+  const count = (fields: Partial<Report>): number => linesWith('require-token', fields).length
+  expect(count({})).toBe(1)
+  expect(count({ changes: [...report.changes, added] })).toBe(0)
+  expect(count({ deletions: [deletion] })).toBe(1)
+})
+
+it('lists the places of one likely consequence in one pair of brackets', () => {
+  const likely = report.consequences.find(({ confidence }) => confidence === 'likely')!
+  const elsewhere = { ...likely, at: { ...likely.at, file: 'apps/stock/values.yaml', line: 3 } }
+  const [line] = linesWith('reach every host', { consequences: [likely, elsewhere] })
+  expect(line).toMatch(
+    /\(not certain, \[orders\/values-prod\.yaml:14\]\(\S+\) and \[stock\/values\.yaml:3\]\(\S+\)\)$/,
+  )
+})
