@@ -618,7 +618,7 @@ const severityIcons = {
 	notice: "ℹ️"
 };
 const refusals$2 = {
-	schema: "The API server refuses the object: its schema does not allow this",
+	schema: "The API server refuses the object",
 	webhook: "Istio’s validating webhook refuses the object"
 };
 function refusal({ refusedBy }) {
@@ -749,11 +749,14 @@ function consequencesSection(report, options) {
 	const isBlocking = ([first]) => isBlockingConsequence(first, gate);
 	const line = (equal) => consequenceLine(equal, options);
 	const blocking = groups.filter(isBlocking).map(line);
+	const deletions = deletionGroups(report.deletions).map(deletion);
+	const isNamed = ({ object }) => deletions.some((text) => text.includes(objectName(object)));
+	const removals = report.changes.filter(removesProtection(report)).filter((change) => !isNamed(change));
 	const lines = [
 		...blocking,
-		...deletionGroups(report.deletions).map(deletion),
+		...deletions,
 		...groups.filter((equal) => !isBlocking(equal)).map(line),
-		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
+		...removals.map((change) => removal(change, options))
 	];
 	const proof = proofText(report);
 	if (lines.length === 0) return proof === "" ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)];
@@ -773,19 +776,21 @@ function consequencesSection(report, options) {
 const maxLines$1 = 12;
 function consequenceLine(equal, options) {
 	const [first] = equal;
-	const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options));
-	const hidden = equal.length - shown.length;
+	const shown = [...groupBy(equal.slice(0, maxPlaces), notesOf).values()].map((group) => whereOf(group, options));
+	const hidden = equal.length - Math.min(equal.length, maxPlaces);
 	const where = `${shown.join(" and")}${hidden > 0 ? ` and at ${count(hidden, "more place")}` : ""}`;
 	return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`;
 }
-function whereOf(consequence, options) {
-	const { environments, at, side, confidence, waiver } = consequence;
-	const notes = [
-		...confidence === "likely" ? ["not certain"] : [],
-		...waiver?.isEffective ? ["waived"] : [],
-		placeLink(at, side ?? "head", options)
-	];
-	return `${inEnvironments(environments)} (${notes.join(", ")})`;
+function whereOf(group, options) {
+	const links = group.map(({ at, side }) => placeLink(at, side ?? "head", options));
+	const notes = [...certaintyNotes(group[0]), joinAnd(links)];
+	return `${inEnvironments(group[0].environments)} (${notes.join(", ")})`;
+}
+function notesOf(consequence) {
+	return JSON.stringify([consequence.environments, ...certaintyNotes(consequence)]);
+}
+function certaintyNotes({ confidence, waiver }) {
+	return [...confidence === "likely" ? ["not certain"] : [], ...waiver?.isEffective ? ["waived"] : []];
 }
 function iconOf(consequence, { gate }) {
 	if (isBlockingConsequence(consequence, gate)) return "❌";
@@ -806,9 +811,10 @@ const protections = [
 	"RequestAuthentication",
 	"PeerAuthentication"
 ];
-function removesProtection({ consequences }) {
+function removesProtection({ consequences, changes }) {
 	const keyOf = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
-	const named = new Set(consequences.flatMap(({ object }) => object ? keyOf(object) : []));
+	const added = changes.filter(({ type }) => type === "added").map(({ object }) => keyOf(object));
+	const named = /* @__PURE__ */ new Set([...consequences.flatMap(({ object }) => object ? keyOf(object) : []), ...added]);
 	return ({ type, object }) => type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/") && !named.has(keyOf(object));
 }
 function deletion(group) {

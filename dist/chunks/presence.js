@@ -180,6 +180,18 @@ const groupIn = oncePerText((apiVersion) => {
 	const group = slash < 0 ? "" : apiVersion.slice(0, slash);
 	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
 });
+function storedGroupOf(manifest) {
+	const group = groupOf(manifest);
+	return group === "extensions" ? groupsAfterExtensions.get(manifest.kind) ?? group : group;
+}
+const groupsAfterExtensions = /* @__PURE__ */ new Map([
+	["DaemonSet", "apps"],
+	["Deployment", "apps"],
+	["ReplicaSet", "apps"],
+	["Ingress", "networking.k8s.io"],
+	["NetworkPolicy", "networking.k8s.io"],
+	["PodSecurityPolicy", "policy"]
+]);
 function usualGroup(manifest) {
 	const { kind } = manifest;
 	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return apiGroups.KubernetesGateway;
@@ -549,4 +561,4 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-export { derivedPer as A, manifestsOf as C, isClusterScoped as D, apiGroups as E, derived as O, manifestWith as S, writtenIdentity as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedByKey as k, sharesNamespace as l, knownKind as m, hasUnknownObjects as n, mayShareNamespace as o, emptyMesh as p, isSameObject as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };
+export { derivedByKey as A, manifestsOf as C, apiGroups as D, writtenIdentity as E, isClusterScoped as O, manifestWith as S, storedGroupOf as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedPer as j, derived as k, sharesNamespace as l, knownKind as m, hasUnknownObjects as n, mayShareNamespace as o, emptyMesh as p, isSameObject as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };

@@ -4,7 +4,7 @@ import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as normalHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
-import { O as derived } from "./presence.js";
+import { k as derived } from "./presence.js";
 
 // src/model/placed-yaml.ts
 function scalarAt(place, value) {

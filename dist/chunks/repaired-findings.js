@@ -19,7 +19,7 @@ import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
+import { A as derivedByKey, C as manifestsOf, E as writtenIdentity, O as isClusterScoped, S as manifestWith, T as storedGroupOf, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derived, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
@@ -4195,7 +4195,7 @@ function isOtherCluster(base, head) {
 }
 function identityInCluster(manifest) {
 	const { kind, name } = manifest;
-	const group = groupOf(manifest);
+	const group = storedGroupOf(manifest);
 	return [
 		group,
 		kind,
@@ -4279,7 +4279,7 @@ function byStem(manifests) {
 }
 function identity$1(manifest) {
 	return [
-		groupOf(manifest),
+		storedGroupOf(manifest),
 		manifest.kind,
 		manifest.namespace,
 		manifest.name

@@ -19,7 +19,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { A as derivedPer, O as derived, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
+import { A as derivedByKey, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
@@ -11582,7 +11582,10 @@ function placeIn$3({ owner, node, config }, field, side) {
 // src/effect/consequences/access-sentence.ts
 function accessSentence(code, change, wheres, { example, ends, witness }) {
 	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
-	return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
+	return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and ${willBe(end)}`;
+}
+function willBe(end) {
+	return end.startsWith("not ") ? `will ${end.replace(/^not /, "not be ")}` : `will be ${end}`;
 }
 const openings = {
 	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
@@ -12783,11 +12786,13 @@ function clientCounterpart(mesh, client) {
 	const ofName = clientsByName(mesh).get(client.name);
 	if (ofName) return ofName;
 	const { namespace, labels } = client.proxy;
+	const dataplane = namespaceDataplane(mesh, { namespace });
 	return {
 		name: client.name,
 		proxy: assumedSidecar(client.name, namespace, labels),
-		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
-		scopeKey: `${namespace} of ${client.name}`
+		dataplane: dataplane ?? "sidecar",
+		scopeKey: `${namespace} of ${client.name}`,
+		...dataplane === void 0 && { isAssumed: true }
 	};
 }
 const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
@@ -12989,7 +12994,7 @@ function consequenceOf$3(changed, origin, group) {
 	const isWeaker = tlsRank(first.after) < tlsRank(first.before);
 	const targets = shortNameList(targetNames(changed.head, group));
 	const witness = isWeaker ? callWitness(changed, group, callersOf(first.client)) : void 0;
-	const shown = witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be ${witness.head.end}` : "";
+	const shown = witness ? `: \`${witness.request}\` was ${witness.base.end}, and ${willBe(witness.head.end)}` : "";
 	return {
 		area: "mtls",
 		code: isWeaker ? "calls-weakened" : "calls-strengthened",
@@ -13254,8 +13259,9 @@ function joinClients(changes) {
 	}));
 }
 function opennessChanges(compared) {
-	const changes = compared.flatMap(({ client, head, base }) => {
+	const changes = compared.flatMap(({ client, head, base, isBaseAssumed }) => {
 		const [inHead, inBase] = [head.openness, base.openness];
+		if (inHead && inBase && isBaseAssumed) return [];
 		if (inHead && isOpenedBy(inHead, inBase)) return [{
 			kind: "opened",
 			openness: withMissing(inHead, inBase),
@@ -14757,11 +14763,15 @@ function isOpenToAll(mesh) {
 // src/effect/egress/compared-reaches.ts
 function comparedReaches(head, base) {
 	return [
-		...head.clients.map((client) => ({
-			client,
-			head: head.reachOf(client),
-			base: base ? base.reachOf(base.counterpartOf(client)) : nothingReached
-		})),
+		...head.clients.map((client) => {
+			const counterpart = base?.counterpartOf(client);
+			return {
+				client,
+				head: head.reachOf(client),
+				base: base && counterpart ? base.reachOf(counterpart) : nothingReached,
+				isBaseAssumed: counterpart?.isAssumed === true
+			};
+		}),
 		...[...head.gateways()].map(([name, { client, reach }]) => ({
 			client,
 			head: reach,

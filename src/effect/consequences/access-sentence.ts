@@ -23,7 +23,12 @@ export function accessSentence(
   { example, ends, witness }: ShownWitness,
 ): string {
   const end = code === 'refused-later' ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head
-  return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
+  return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and ${willBe(end)}`
+}
+
+/** What becomes of a request: `will be let through`, `will not be connected`. */
+export function willBe(end: string): string {
+  return end.startsWith('not ') ? `will ${end.replace(/^not /, 'not be ')}` : `will be ${end}`
 }
 
 const openings = {

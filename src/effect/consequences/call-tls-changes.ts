@@ -8,6 +8,7 @@ import { hasAutoMtls } from '../request/registry/mesh-options.ts'
 import { registryServices, servicesByHost } from '../request/registry/registry.ts'
 import { clientPolicy } from '../request/routing/client-policy.ts'
 import { unnamedNamespaceClient } from '../egress/clients.ts'
+import { willBe } from './access-sentence.ts'
 import { callWitness } from './call-witness.ts'
 import { callTlsChangesTo, tlsRank, type CallTlsChange } from './compared-calls.ts'
 import { placeOfConfig } from './changed-config.ts'
@@ -79,7 +80,7 @@ function consequenceOf(
   const targets = shortNameList(targetNames(changed.head, group))
   const witness = isWeaker ? callWitness(changed, group, callersOf(first.client)) : undefined
   const shown = witness
-    ? `: \`${witness.request}\` was ${witness.base.end}, and will be ${witness.head.end}`
+    ? `: \`${witness.request}\` was ${witness.base.end}, and ${willBe(witness.head.end)}`
     : ''
   return {
     area: 'mtls',

@@ -118,7 +118,7 @@ const severityIcons = { error: '❌', warning: '⚠️', notice: 'ℹ️' } sati
 >
 
 const refusals = {
-  schema: 'The API server refuses the object: its schema does not allow this',
+  schema: 'The API server refuses the object',
   webhook: 'Istio’s validating webhook refuses the object',
 } satisfies Record<NonNullable<Finding['refusedBy']>, string>
 

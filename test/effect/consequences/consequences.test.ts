@@ -286,7 +286,7 @@ spec: { mtls: { mode: STRICT } }
       gateway + pods(),
       gateway + pods() + rule(mode('SIMPLE')),
       [
-        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} by TLS without an identity of the mesh instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will be not connected: the port takes no such connection`,
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} by TLS without an identity of the mesh instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will not be connected: the port takes no such connection`,
       ],
     ],
     [
@@ -302,7 +302,7 @@ spec: { mtls: { mode: STRICT } }
       gateway + pods() + strict,
       gateway + pods() + strict + rule(mode('DISABLE')),
       [
-        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will be not connected: the port takes mTLS only`,
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will not be connected: the port takes mTLS only`,
       ],
     ],
     [
