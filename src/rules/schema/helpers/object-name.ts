@@ -22,7 +22,7 @@ export function nameProblem(
   if (isEmpty(name) && isEmpty(generated))
     return { ...refused, code: 'missing-field', node: name, message: '`metadata.name` is missing' }
   if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== 'string') return null
-  if (name.text === '' || isObjectName(name.text) || isFilledLater(name.text)) return null
+  if (isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null
   return {
     ...refused,
     code: 'pattern-mismatch',
@@ -34,6 +34,9 @@ export function nameProblem(
 function isEmpty(name: Node): boolean {
   return !name.exists || name.isNull || name.scalar === ''
 }
+
+/** A text without characters of placeholders, such as `shop-$$name$$`. */
+const isPlainText = /^[\w.:/ -]+$/
 
 const refused = { refusedBy: 'schema' } as const
 
