@@ -21131,7 +21131,7 @@ function nameProblem(manifest, shape) {
 		message: "`metadata.name` is missing"
 	};
 	if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== "string") return null;
-	if (name.text === "" || isObjectName(name.text) || isFilledLater(name.text)) return null;
+	if (isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null;
 	return {
 		...refused,
 		code: "pattern-mismatch",
@@ -21142,6 +21142,7 @@ function nameProblem(manifest, shape) {
 function isEmpty(name) {
 	return !name.exists || name.isNull || name.scalar === "";
 }
+const isPlainText = /^[\w.:/ -]+$/;
 const refused = { refusedBy: "schema" };
 function isOfBuiltInGroup(manifest, { isBuiltIn = false }) {
 	return isBuiltIn || groupOf(manifest).endsWith(".openshift.io");

@@ -24,6 +24,15 @@ function gitopsReport(target, reports) {
 	if (applied.length > 0) return appliedReport(target, applied);
 	const root = target.builtWith === void 0 ? void 0 : reports.get(target.builtWith);
 	const partOf = target.partOf === null ? {} : { partOf: target.partOf };
+	if (root?.status === "failed" && target.partOf !== null) {
+		const reason = `\`${root.path || "."}\`, which includes it, cannot be built`;
+		return {
+			...gitopsName(target),
+			status: "not-rendered",
+			reason,
+			...partOf
+		};
+	}
 	if (root) {
 		const reason = root.reason === void 0 ? {} : { reason: root.reason };
 		return {

@@ -21,14 +21,19 @@ export function withDistinctIds(gitops: readonly GitopsTarget[], targets: readon
 }
 
 /**
- * A kustomization that is built with another one has its status. An object of a controller has the status of what it
- * applies, the worst one first; it is not rendered if a source of it is not.
+ * A kustomization that is built with another one has its status; it is not rendered if that one fails, since it may build
+ * alone. An object of a controller has the status of what it applies, the worst one first; it is not rendered if a source of it
+ * is not.
  */
 export function gitopsReport(target: GitopsTarget, reports: ReadonlyMap<string, TargetReport>): TargetReport {
   const applied = (target.renderedAs ?? []).flatMap((id) => reports.get(id) ?? [])
   if (applied.length > 0) return appliedReport(target, applied)
   const root = target.builtWith === undefined ? undefined : reports.get(target.builtWith)
   const partOf = target.partOf === null ? {} : { partOf: target.partOf }
+  if (root?.status === 'failed' && target.partOf !== null) {
+    const reason = `\`${root.path || '.'}\`, which includes it, cannot be built`
+    return { ...gitopsName(target), status: 'not-rendered', reason, ...partOf }
+  }
   if (root) {
     const reason = root.reason === undefined ? {} : { reason: root.reason }
     return { ...gitopsName(target), status: root.status, ...reason, ...partOf }

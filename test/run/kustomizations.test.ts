@@ -220,7 +220,10 @@ describe('the report', () => {
       'base/web.yaml': web.replace('perTryTimeout: 5s', 'perTryTimeout: 5 s'),
     })
     const { targets, findings } = await report(files)
-    expect(targets.map(({ status }) => status)).toEqual(['failed', 'failed'])
+    expect(targets.map(({ name, status, reason }) => [name, status, reason])).toEqual([
+      ['overlays/prod', 'failed', expect.stringContaining('nowhere.yaml') as unknown],
+      ['base', 'not-rendered', '`overlays/prod`, which includes it, cannot be built'],
+    ])
     expect(findings.some(({ at }) => at.file === 'base/web.yaml')).toBe(true)
   })
 
