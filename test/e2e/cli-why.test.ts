@@ -268,7 +268,7 @@ describe.skipIf(!built)('meshgate why', () => {
     [
       'a format that is none',
       ['shop', 'VirtualService/basket', 'spec', '--format', 'sarif'],
-      'Allowed choices are text, json',
+      'write one of text, json',
     ],
   ])('%s is wrong usage', (_, args, message) => {
     const { exitCode, stderr, stdout } = meshgate(folder.path, 'why', ...args)

@@ -121,7 +121,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate lsp', () => {
     await editor.diagnostics(values, isEmpty)
     repository.write({ '.meshgate.yaml': 'extends: base.yaml\nrules: 5\n', 'base.yaml': '\nexlude: [a]\n' })
     const [problem] = await editor.diagnostics('.meshgate.yaml', isThere)
-    expect(problem!.message).toBe('must be a map, not a number: nothing is checked until this is repaired')
+    expect(problem!.message).toBe(
+      '`rules` must be a map, not a number: nothing is checked until this is repaired',
+    )
     expect(problem!.range.start.line).toBe(1)
     const [ofPreset] = await editor.diagnostics('base.yaml', isThere)
     expect(ofPreset).toMatchObject({ range: { start: { line: 1, character: 0 }, end: { character: 6 } } })

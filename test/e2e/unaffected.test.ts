@@ -172,8 +172,8 @@ describe.skipIf(!existsSync('dist/cli.js'))('a change that touches nothing, on t
     // Policy tests run where the meshes are whole.
     for (const [number, ...flags] of [
       ['9', '--strict'],
-      ['4', 'apps'],
-      ['9', '--environment', 'prod'],
+      ['4', 'apps', '--all'],
+      ['9', '--environment', 'prod', '--all'],
     ] as const)
       expect(meshgate(folder, 'check', ...base, ...flags).stdout).toContain(`${number} errors`)
     expect(meshgate(folder, 'check').exitCode).toBe(1)

@@ -241,7 +241,7 @@ spec:
     )
     expect(markdown(more, options)).toContain('> Nothing else can be reached outside (proved for prod).')
     expect(text(equal, { gate })).toContain(
-      '  no request is newly allowed and nothing new can be reached outside (proved for prod)\n',
+      'no request is newly allowed and nothing new can be reached outside (proved for prod)\n',
     )
     expect(markdown(without, options)).not.toContain('proved for')
     expect(markdown(without, options)).toContain(

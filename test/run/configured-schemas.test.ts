@@ -104,7 +104,7 @@ describe('a JSON schema', () => {
     expect(await messages({ ...wrong, ...named, 'schemas/widget.yaml': closed })).toEqual([
       '`spec`: `kind` is missing',
       '`spec.size` must be `1`',
-      '`spec.colour`: `colour` is not a known field',
+      '`spec.colour`: `colour` is not a known field; write one of `size`',
     ])
   })
 

@@ -20,7 +20,7 @@ const broken = {
 
 const route = `apiVersion: networking.istio.io/v1
 kind: VirtualService
-metadata: {name: é}
+metadata: {name: a, annotations: {by: é}}
 spec:
   hosts: [a.example.org]
   http: [{timeout: 10, route: [{destination: {host: a}}]}]

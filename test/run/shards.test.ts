@@ -122,7 +122,7 @@ it('a shard names a folder that cannot be written', () => {
   folder.write({ file: '' })
   const path = join(folder.path, 'file', 'shard')
   expect(() => openShardOutput(engine, { ...request(), folder: path })).toThrow(
-    `the folder \`${path}\` cannot be written (ENOTDIR)`,
+    `the folder \`${path}\` cannot be written: not a directory`,
   )
 })
 
