@@ -1,3 +1,4 @@
+import { t as boundOldGeneration } from "./v8-flags.js";
 import { t as sourceKey } from "./source-key.js";
 import { Worker } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
@@ -286,13 +287,26 @@ const timeoutMs = 3e4;
 function createEnginePool({ worker, wasm }) {
 	statSync(wasm);
 	const start = { wasm: fileURLToPath(wasm) };
-	return createWorkerPool({
+	const pool = createWorkerPool({
 		script: worker,
 		start,
 		size: availableParallelism(),
 		timeout: timeoutMs
 	});
+	let jobs = 0;
+	const render = (job, group) => {
+		jobs++;
+		if (jobs === manyJobs) boundOldGeneration(percentOfManyJobs);
+		return pool.render(job, group);
+	};
+	return {
+		warm: () => pool.warm(),
+		render,
+		close: () => pool.close()
+	};
 }
+const manyJobs = 450;
+const percentOfManyJobs = 25;
 
 // package.json
 var version = "0.1.0";

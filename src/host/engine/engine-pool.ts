@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { EngineAnswer } from '../../render/engine.ts'
 import type { EngineJob } from '../../render/engine-job.ts'
+import { boundOldGeneration } from './v8-flags.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** The files of the engine, which are beside the program that was started. */
@@ -25,5 +26,21 @@ const timeoutMs = 30_000
 export function createEnginePool({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
   const start = { wasm: fileURLToPath(wasm) }
-  return createWorkerPool({ script: worker, start, size: availableParallelism(), timeout: timeoutMs })
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({
+    ...{ script: worker, start, size: availableParallelism(), timeout: timeoutMs },
+  })
+  let jobs = 0
+  const render: EnginePool['render'] = (job, group) => {
+    jobs++
+    if (jobs === manyJobs) boundOldGeneration(percentOfManyJobs)
+    return pool.render(job, group)
+  }
+  return { warm: () => pool.warm(), render, close: () => pool.close() }
 }
+
+/**
+ * A run with more jobs renders hundreds of releases that are not kept. Its answers and nodes are garbage as soon as they were
+ * read, so the old generation is collected when it has grown by a quarter.
+ */
+const manyJobs = 450
+const percentOfManyJobs = 25
