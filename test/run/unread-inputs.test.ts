@@ -101,6 +101,6 @@ it('an answer depends on what a kustomization takes from elsewhere', async () =>
   const request = { method: 'GET', url: 'http://shop.example.com/', headers: [], gateway: 'edge/ingress' }
   const { meshes } = await askRequest(inputOf(head, null), request)
   expect(meshes.map((answer) => [answer.targets, answer.head?.verdict, answer.head?.missing])).toEqual([
-    [['kustomize:apps'], 'depends', ['what kustomize:apps takes from elsewhere, which is not rendered']],
+    [['kustomize:apps'], 'depends', ['what kustomization apps takes from elsewhere, which is not rendered']],
   ])
 })

@@ -1,5 +1,6 @@
 import { durationWords } from '../../core/duration-words.ts'
 import { joinAnd } from '../../core/join-words.ts'
+import { targetTitle } from '../../core/target-title.ts'
 import type {
   AllowlistProblem,
   AnyHostAnswer,
@@ -14,12 +15,12 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { sharedReasons, type SharedReasons } from '../shared-reasons.ts'
 import { count } from '../words.ts'
 
-/** The name of a mesh, as plain text: its environment; without one, the ids of its targets, joined by commas. */
+/** The name of a mesh, as plain text: its environment; without one, its targets, joined by commas. */
 export function meshName({
   environment,
   targets,
 }: Pick<MeshEgressAnswer, 'environment' | 'targets'>): string {
-  return environment ?? targets.map((id) => (id === '**' ? 'all files together' : id)).join(', ')
+  return environment ?? targets.map((id) => (id === '**' ? 'all files together' : targetTitle(id))).join(', ')
 }
 
 /**

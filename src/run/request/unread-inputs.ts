@@ -3,6 +3,7 @@ import type { GitopsTarget, Target } from '../../core/target.ts'
 import { groupBy } from '../../core/group.ts'
 import { gitopsKindNames } from '../../core/gitops-target.ts'
 import { shortNameList } from '../../core/join-words.ts'
+import { targetTitle } from '../../core/target-title.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { lacksChartsOnly } from '../../model/render-failure.ts'
@@ -10,7 +11,7 @@ import { isIstioChart, isIstioRepository } from '../../registry/istio-charts.ts'
 
 /** Something that is applied with a mesh and not read, so that it may contain policies and routes. */
 export interface UnreadInput {
-  /** The id of a target, the kind and name of an object of a controller, or the path of a file. */
+  /** The title of a target, the kind and name of an object of a controller, or the path of a file. */
   readonly name: string
   readonly reason: UnreadReason
   /** The namespace of its objects, if it is a release of a chart; `null` if they may be in any. */
@@ -53,8 +54,9 @@ function unreadTarget(target: Target, render: Render | undefined): UnreadInput[]
   const namespace = kind === 'kustomization' ? null : target.namespace
   if (render?.status === 'failed' && lacksChartsOnly(render) && render.unvendored.every(isIstioChart))
     return []
-  if (render?.status !== 'rendered') return [{ name: id, reason: 'unrendered', namespace }]
-  return render.omitted === undefined ? [] : [{ name: id, reason: 'incomplete', namespace }]
+  const name = targetTitle(id)
+  if (render?.status !== 'rendered') return [{ name, reason: 'unrendered', namespace }]
+  return render.omitted === undefined ? [] : [{ name, reason: 'incomplete', namespace }]
 }
 
 /** Unrendered objects of Argo CD, Flux and helmfile without a target. */
