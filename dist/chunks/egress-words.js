@@ -1,4 +1,4 @@
-import { t as durationWords } from "./duration-words.js";
+import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 
@@ -26,7 +26,7 @@ function sharedReasons(lists) {
 
 // src/report/egress/egress-words.ts
 function meshName({ environment, targets }) {
-	return environment ?? targets.map((id) => id === "**" ? "all files together" : id).join(", ");
+	return environment ?? targets.map((id) => id === "**" ? "all files together" : targetTitle(id)).join(", ");
 }
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${address === "" ? "" : address === "any" ? " at any address" : ` at ${address}`}`;

@@ -1,5 +1,5 @@
 import { i as shortNameList } from "./join-words.js";
-import { t as durationWords } from "./duration-words.js";
+import { n as durationWords } from "./target-title.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { t as count } from "./words.js";

@@ -2791,7 +2791,7 @@ function matches$1(rule, labels) {
 function declarationsOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
-function isDeclared(mesh, host) {
+function isDeclared$1(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
 function hasFurtherDeclarations(widerMesh, mesh, host) {
@@ -7160,9 +7160,9 @@ function hasOtherController(mesh, { spec }) {
 
 // src/istio/hosts/host-presence.ts
 function hostPresence(mesh, host, by) {
-	if (isDeclared(mesh, host)) return "yes";
+	if (isDeclared$1(mesh, host)) return "yes";
 	const allFiles = meshOfOtherObjects(mesh);
-	const isInOtherFiles = allFiles !== void 0 && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host));
+	const isInOtherFiles = allFiles !== void 0 && (isDeclared$1(allFiles, host) || mayBeDeclared(allFiles, host));
 	const [name = ""] = host.split(".");
 	if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenService(mesh, name, by)) return "not in this repository";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
@@ -18606,7 +18606,7 @@ function actsInMesh$1(match, virtualService) {
 }
 function declaredPortLists(mesh, name, virtualService) {
 	const host = fullHost(name, virtualService.namespace);
-	const lists = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
+	const lists = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) => candidate === mesh || isDeclared$1(candidate, host)).map((candidate) => portsFor$1(candidate, host, virtualService));
 	return lists.includes(null) ? null : [...new Set(lists.flatMap((ports) => ports ? [ports] : []))];
 }
 const sidecarPorts = derived(["Sidecar"], (mesh) => {
@@ -18698,7 +18698,12 @@ function* check$3(route, mesh) {
 	const rules = [...new Set(ruleLists.flat())].filter(({ originals }) => !originals);
 	const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : void 0;
 	if (misdirected) yield ruleForOtherHost(route, misdirected);
-	else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules);
+	else if (rules.length > 0 || isDeclared(route, mesh)) yield undefinedSubset(route, rules);
+	else if (serviceNamespace(route.host) === route.virtualService.namespace) yield {
+		...undefinedSubset(route, rules),
+		severity: "warning",
+		confidence: "likely"
+	};
 }
 function ruleForRoutedHost(route, mesh) {
 	const { virtualService, host } = route;
@@ -18753,10 +18758,8 @@ const rulesBySubset = derived(["DestinationRule"], (mesh) => {
 	const groups = groupBy(definitions, ({ subset }) => subset);
 	return new Map([...groups].map(([subset, definitionsOfSubset]) => [subset, hostMatcher(definitionsOfSubset.map(({ rule }) => rule), ruleHost)]));
 });
-function belongsHere({ virtualService, host }, mesh) {
-	if (serviceNamespace(host) === virtualService.namespace) return true;
-	if (serviceEntriesFor(mesh, host).length > 0) return true;
-	return servicesFor(mesh, host).some((service) => isTheNamedService(service, virtualService));
+function isDeclared({ virtualService, host }, mesh) {
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => serviceEntriesFor(candidate, host).length > 0 || servicesFor(candidate, host).some((service) => isTheNamedService(service, virtualService)));
 }
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;

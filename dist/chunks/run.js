@@ -27,7 +27,7 @@ import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { i as isUnfilled } from "./unfilled.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
-import { t as durationWords } from "./duration-words.js";
+import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
@@ -10421,13 +10421,14 @@ function unreadTarget(target, render) {
 	if (kind === "manifests" || kind === "values" && target.reasonCode === "no-release") return [];
 	const namespace = kind === "kustomization" ? null : target.namespace;
 	if (render?.status === "failed" && lacksChartsOnly(render) && render.unvendored.every(isIstioChart)) return [];
+	const name = targetTitle(id);
 	if (render?.status !== "rendered") return [{
-		name: id,
+		name,
 		reason: "unrendered",
 		namespace
 	}];
 	return render.omitted === void 0 ? [] : [{
-		name: id,
+		name,
 		reason: "incomplete",
 		namespace
 	}];

@@ -48,7 +48,9 @@ function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
   const rules = [...new Set(ruleLists.flat())].filter(({ originals }) => !originals)
   const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : undefined
   if (misdirected) yield ruleForOtherHost(route, misdirected)
-  else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules)
+  else if (rules.length > 0 || isDeclared(route, mesh)) yield undefinedSubset(route, rules)
+  else if (serviceNamespace(route.host) === route.virtualService.namespace)
+    yield { ...undefinedSubset(route, rules), severity: 'warning', confidence: 'likely' }
 }
 
 /** A DestinationRule that defines the subset for the host that is called, instead of the destination to which it is routed. */
@@ -131,11 +133,16 @@ const rulesBySubset = derived(['DestinationRule'], (mesh) => {
   )
 })
 
-/** True if the host is declared in this repository, where its DestinationRule is expected, too. */
-function belongsHere({ virtualService, host }: Route, mesh: Mesh): boolean {
-  if (serviceNamespace(host) === virtualService.namespace) return true
-  if (serviceEntriesFor(mesh, host).length > 0) return true
-  return servicesFor(mesh, host).some((service) => isTheNamedService(service, virtualService))
+/**
+ * True if the host is declared in this repository, where its DestinationRule is expected, too. Of a host that no file
+ * declares, the DestinationRule may be where its Service is.
+ */
+function isDeclared({ virtualService, host }: Route, mesh: Mesh): boolean {
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].some(
+    (candidate) =>
+      serviceEntriesFor(candidate, host).length > 0 ||
+      servicesFor(candidate, host).some((service) => isTheNamedService(service, virtualService)),
+  )
 }
 
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {
