@@ -2474,6 +2474,24 @@ const schema11 = {
 					"type": "array",
 					"description": "For an object of a GitOps controller: the ids of the targets that it applies.",
 					"items": { "type": "string" }
+				},
+				"differing": {
+					"type": "array",
+					"description": "What of a target that is not, or not wholly, rendered differs from base in its options, chart or files, so that merging may change more than `changes` lists. Absent if nothing does, and without a base.",
+					"items": { "$ref": "#/definitions/UnrenderedDifference" }
+				}
+			}
+		},
+		"UnrenderedDifference": {
+			"type": "object",
+			"description": "A release, Application or kustomization that is not rendered and that differs from base.",
+			"additionalProperties": false,
+			"required": ["name", "reason"],
+			"properties": {
+				"name": { "type": "string" },
+				"reason": {
+					"type": "string",
+					"description": "Why it is not rendered."
 				}
 			}
 		},
@@ -3427,7 +3445,7 @@ const schema11 = {
 		}
 	}
 };
-const schema35 = {
+const schema36 = {
 	"type": "object",
 	"description": "Whether everything that is new in one mesh is known.",
 	"additionalProperties": false,
@@ -4706,6 +4724,11 @@ const schema18 = {
 			"type": "array",
 			"description": "For an object of a GitOps controller: the ids of the targets that it applies.",
 			"items": { "type": "string" }
+		},
+		"differing": {
+			"type": "array",
+			"description": "What of a target that is not, or not wholly, rendered differs from base in its options, chart or files, so that merging may change more than `changes` lists. Absent if nothing does, and without a base.",
+			"items": { "$ref": "#/definitions/UnrenderedDifference" }
 		}
 	}
 };
@@ -5004,6 +5027,82 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																var valid0 = true;
 															} else var valid0 = true;
+															if (valid0) {
+																if (data.differing !== void 0) {
+																	let data17 = data.differing;
+																	if (Array.isArray(data17)) {
+																		const len1 = data17.length;
+																		for (let i1 = 0; i1 < len1; i1++) {
+																			let data18 = data17[i1];
+																			if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+																				let missing2;
+																				if (data18.name === void 0 && (missing2 = "name") || data18.reason === void 0 && (missing2 = "reason")) {
+																					validate13.errors = [{
+																						instancePath: instancePath + "/differing/" + i1,
+																						schemaPath: "#/definitions/UnrenderedDifference/required",
+																						keyword: "required",
+																						params: { missingProperty: missing2 }
+																					}];
+																					return false;
+																				} else {
+																					for (const key2 in data18) if (!(key2 === "name" || key2 === "reason")) {
+																						validate13.errors = [{
+																							instancePath: instancePath + "/differing/" + i1,
+																							schemaPath: "#/definitions/UnrenderedDifference/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key2 }
+																						}];
+																						return false;
+																					}
+																					if (data18.name !== void 0) {
+																						if (typeof data18.name !== "string") {
+																							validate13.errors = [{
+																								instancePath: instancePath + "/differing/" + i1 + "/name",
+																								schemaPath: "#/definitions/UnrenderedDifference/properties/name/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid6 = true;
+																					} else var valid6 = true;
+																					if (valid6) {
+																						if (data18.reason !== void 0) {
+																							if (typeof data18.reason !== "string") {
+																								validate13.errors = [{
+																									instancePath: instancePath + "/differing/" + i1 + "/reason",
+																									schemaPath: "#/definitions/UnrenderedDifference/properties/reason/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid6 = true;
+																						} else var valid6 = true;
+																					}
+																				}
+																			} else {
+																				validate13.errors = [{
+																					instancePath: instancePath + "/differing/" + i1,
+																					schemaPath: "#/definitions/UnrenderedDifference/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
+																			}
+																		}
+																	} else {
+																		validate13.errors = [{
+																			instancePath: instancePath + "/differing",
+																			schemaPath: "#/properties/differing/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																	var valid0 = true;
+																} else var valid0 = true;
+															}
 														}
 													}
 												}
@@ -5029,7 +5128,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 	validate13.errors = vErrors;
 	return true;
 }
-const schema23 = {
+const schema24 = {
 	"type": "object",
 	"description": "A target in an environment.",
 	"additionalProperties": false,
@@ -5168,7 +5267,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 															instancePath: instancePath + "/cells/" + i0 + "/status",
 															schemaPath: "#/definitions/MatrixCell/properties/status/enum",
 															keyword: "enum",
-															params: { allowedValues: schema23.properties.status.enum }
+															params: { allowedValues: schema24.properties.status.enum }
 														}];
 														return false;
 													}
@@ -5242,7 +5341,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	validate15.errors = vErrors;
 	return true;
 }
-const schema24 = {
+const schema25 = {
 	"type": "object",
 	"description": "A consequence of merging, in one or several environments; `at` is the line that causes it.",
 	"additionalProperties": false,
@@ -5293,7 +5392,7 @@ const schema24 = {
 		}
 	}
 };
-const schema25 = {
+const schema26 = {
 	"enum": [
 		"error",
 		"warning",
@@ -5301,7 +5400,7 @@ const schema25 = {
 	],
 	"description": "How bad it is, if it is true."
 };
-const schema26 = {
+const schema27 = {
 	"enum": ["certain", "likely"],
 	"description": "How certain the finding is: `likely` if something outside of this repository may make the object correct."
 };
@@ -5556,7 +5655,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 	validate18.errors = vErrors;
 	return true;
 }
-const schema33 = {
+const schema34 = {
 	"type": "object",
 	"description": "The `fail-on` and `min-confidence` that `overrides` of the configuration set for the finding, instead of the run's own.",
 	"additionalProperties": false,
@@ -5589,7 +5688,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/failOn",
 					schemaPath: "#/properties/failOn/enum",
 					keyword: "enum",
-					params: { allowedValues: schema33.properties.failOn.enum }
+					params: { allowedValues: schema34.properties.failOn.enum }
 				}];
 				return false;
 			}
@@ -5603,7 +5702,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/minConfidence",
 						schemaPath: "#/definitions/Confidence/enum",
 						keyword: "enum",
-						params: { allowedValues: schema26.enum }
+						params: { allowedValues: schema27.enum }
 					}];
 					return false;
 				}
@@ -5638,7 +5737,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema24.properties, key0)) {
+				for (const key0 in data) if (!func2.call(schema25.properties, key0)) {
 					validate17.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
@@ -5684,7 +5783,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema25.enum }
+										params: { allowedValues: schema26.enum }
 									}];
 									return false;
 								}
@@ -5699,7 +5798,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 											instancePath: instancePath + "/confidence",
 											schemaPath: "#/definitions/Confidence/enum",
 											keyword: "enum",
-											params: { allowedValues: schema26.enum }
+											params: { allowedValues: schema27.enum }
 										}];
 										return false;
 									}
@@ -6232,7 +6331,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return errors === 0;
 }
-const schema37 = {
+const schema38 = {
 	"type": "object",
 	"description": "Which clients reach which external hosts in one mesh. Differences come first.",
 	"additionalProperties": false,
@@ -6270,7 +6369,7 @@ const schema37 = {
 		}
 	}
 };
-const schema39 = {
+const schema40 = {
 	"type": "object",
 	"description": "A host that a client reaches.",
 	"additionalProperties": false,
@@ -6352,7 +6451,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/environment",
 						schemaPath: "#/properties/environment/type",
 						keyword: "type",
-						params: { type: schema37.properties.environment.type }
+						params: { type: schema38.properties.environment.type }
 					}];
 					return false;
 				}
@@ -6583,7 +6682,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																	instancePath: instancePath + "/arrows/" + i4 + "/port",
 																	schemaPath: "#/definitions/GraphArrow/properties/port/type",
 																	keyword: "type",
-																	params: { type: schema39.properties.port.type }
+																	params: { type: schema40.properties.port.type }
 																}];
 																return false;
 															}
@@ -6635,7 +6734,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																				instancePath: instancePath + "/arrows/" + i4 + "/mode",
 																				schemaPath: "#/definitions/GraphArrow/properties/mode/enum",
 																				keyword: "enum",
-																				params: { allowedValues: schema39.properties.mode.enum }
+																				params: { allowedValues: schema40.properties.mode.enum }
 																			}];
 																			return false;
 																		}
@@ -6649,7 +6748,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																					instancePath: instancePath + "/arrows/" + i4 + "/change",
 																					schemaPath: "#/definitions/GraphArrow/properties/change/enum",
 																					keyword: "enum",
-																					params: { allowedValues: schema39.properties.change.enum }
+																					params: { allowedValues: schema40.properties.change.enum }
 																				}];
 																				return false;
 																			}
@@ -6729,7 +6828,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 	validate23.errors = vErrors;
 	return true;
 }
-const schema40 = {
+const schema41 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -6802,7 +6901,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema40.properties.outcome.enum }
+						params: { allowedValues: schema41.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -7157,7 +7256,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 	validate25.errors = vErrors;
 	return true;
 }
-const schema43 = {
+const schema44 = {
 	"type": "object",
 	"description": "A violation of a rule. `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -7474,7 +7573,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 	validate28.errors = vErrors;
 	return true;
 }
-const schema52 = {
+const schema53 = {
 	"type": "object",
 	"description": "A verified repair: after all its edits, everything that reads the edited files was rendered and checked again, the finding was gone, and there was no new one.",
 	"additionalProperties": false,
@@ -7511,7 +7610,7 @@ const schema52 = {
 		}
 	}
 };
-const schema54 = {
+const schema55 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -7569,7 +7668,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema54.properties.type.enum }
+						params: { allowedValues: schema55.properties.type.enum }
 					}];
 					return false;
 				}
@@ -8050,7 +8149,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema52.properties.safety.enum }
+												params: { allowedValues: schema53.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -8124,7 +8223,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema43.properties, key0)) {
+				for (const key0 in data) if (!func2.call(schema44.properties, key0)) {
 					validate27.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
@@ -8170,7 +8269,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema25.enum }
+										params: { allowedValues: schema26.enum }
 									}];
 									return false;
 								}
@@ -8185,7 +8284,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema43.properties.status.enum }
+											params: { allowedValues: schema44.properties.status.enum }
 										}];
 										return false;
 									}
@@ -8592,7 +8691,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																instancePath: instancePath + "/confidence",
 																schemaPath: "#/definitions/Confidence/enum",
 																keyword: "enum",
-																params: { allowedValues: schema26.enum }
+																params: { allowedValues: schema27.enum }
 															}];
 															return false;
 														}
@@ -8607,7 +8706,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																	instancePath: instancePath + "/cause",
 																	schemaPath: "#/properties/cause/enum",
 																	keyword: "enum",
-																	params: { allowedValues: schema43.properties.cause.enum }
+																	params: { allowedValues: schema44.properties.cause.enum }
 																}];
 																return false;
 															}
@@ -8708,7 +8807,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																			instancePath: instancePath + "/refusedBy",
 																			schemaPath: "#/properties/refusedBy/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema43.properties.refusedBy.enum }
+																			params: { allowedValues: schema44.properties.refusedBy.enum }
 																		}];
 																		return false;
 																	}
@@ -9202,7 +9301,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema57 = {
+const schema58 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -9245,7 +9344,7 @@ const schema57 = {
 		}
 	}
 };
-const schema60 = {
+const schema61 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head. For a whole file `at` is its first line, and `before` and `after` are absent.",
 	"additionalProperties": false,
@@ -9473,7 +9572,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema60.properties.side.enum }
+							params: { allowedValues: schema61.properties.side.enum }
 						}];
 						return false;
 					}
@@ -9613,7 +9712,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema57.properties.type.enum }
+								params: { allowedValues: schema58.properties.type.enum }
 							}];
 							return false;
 						}
@@ -9916,7 +10015,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 	validate36.errors = vErrors;
 	return errors === 0;
 }
-const schema62 = {
+const schema63 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent if base does not have it, `after` if head does not, both if it is not shown.",
 	"additionalProperties": false,
@@ -10151,7 +10250,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema62.properties.side.enum }
+							params: { allowedValues: schema63.properties.side.enum }
 						}];
 						return false;
 					}
@@ -10217,7 +10316,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema62.properties.effect.enum }
+												params: { allowedValues: schema63.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -10298,7 +10397,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/severity",
 							schemaPath: "#/definitions/Severity/enum",
 							keyword: "enum",
-							params: { allowedValues: schema25.enum }
+							params: { allowedValues: schema26.enum }
 						}];
 						return false;
 					}
@@ -10538,7 +10637,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 	validate42.errors = vErrors;
 	return true;
 }
-const schema67 = {
+const schema68 = {
 	"type": "object",
 	"description": "A target that head's configuration excludes; `findings` counts the findings of base in it, by head's rules.",
 	"additionalProperties": false,
@@ -10573,7 +10672,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema67.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema68.properties, key0)) {
 				validate44.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -11778,7 +11877,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												instancePath: instancePath + "/comparisons/" + i7 + "/area",
 																												schemaPath: "#/definitions/Comparison/properties/area/enum",
 																												keyword: "enum",
-																												params: { allowedValues: schema35.properties.area.enum }
+																												params: { allowedValues: schema36.properties.area.enum }
 																											}];
 																											return false;
 																										}
@@ -11793,7 +11892,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													instancePath: instancePath + "/comparisons/" + i7 + "/environment",
 																													schemaPath: "#/definitions/Comparison/properties/environment/type",
 																													keyword: "type",
-																													params: { type: schema35.properties.environment.type }
+																													params: { type: schema36.properties.environment.type }
 																												}];
 																												return false;
 																											}
@@ -11840,7 +11939,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															instancePath: instancePath + "/comparisons/" + i7 + "/verdict",
 																															schemaPath: "#/definitions/Comparison/properties/verdict/enum",
 																															keyword: "enum",
-																															params: { allowedValues: schema35.properties.verdict.enum }
+																															params: { allowedValues: schema36.properties.verdict.enum }
 																														}];
 																														return false;
 																													}

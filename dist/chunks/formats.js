@@ -10,8 +10,8 @@ import { t as effectWords } from "./fix-words.js";
 import { t as groupBy } from "./group.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
-import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText } from "./unaffected.js";
-import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
+import { i as unlistedText, l as notRenderedGroups, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText, u as testCountsText } from "./unaffected.js";
+import { a as skippedGroups, c as reasonsText, i as unrenderedChanges, l as unprovedTexts, n as missingTitle, o as skippedTitle, s as proofText, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -342,10 +342,10 @@ function environmentsSection(report) {
 	})];
 }
 const maxColumns = 8;
-const maxNames$3 = 6;
+const maxNames$4 = 6;
 function summaryText(names) {
-	const more = names.length - maxNames$3;
-	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$3).join(", ")} and ${more} more` : joinAnd(names)}`;
+	const more = names.length - maxNames$4;
+	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$4).join(", ")} and ${more} more` : joinAnd(names)}`;
 }
 function inlineCells(names, cells) {
 	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
@@ -462,7 +462,7 @@ function sharedDiff(changes, report, options) {
 		...where === "" ? [] : [where],
 		lineCounts(first.diff.split("\n"))
 	];
-	const shown = changes.slice(0, maxNames$2).map(({ object }) => objectName(object));
+	const shown = changes.slice(0, maxNames$3).map(({ object }) => objectName(object));
 	const hidden = changes.length > shown.length ? ` and ${groupedDigits(changes.length - shown.length)} more` : "";
 	const names = `${shown.join(", ")}${hidden}\n\n`;
 	return {
@@ -476,7 +476,7 @@ function sharedDiff(changes, report, options) {
 		}]
 	};
 }
-const maxNames$2 = 50;
+const maxNames$3 = 50;
 function whereText(environments) {
 	const names = environments.map((name) => html(clamp(name, 60)));
 	const text = names.length > 6 ? `${names.length} environments` : joinAnd(names);
@@ -718,9 +718,12 @@ function changeExtent({ targets, changes, base }) {
 	if (targets.length === 0) return [];
 	if (base === null) return ["nothing to compare with"];
 	const changed = changedTargets(targets, changes);
-	if (changed === 0) return ["none changes"];
+	if (changed === 0) return [targets.some(isUnrenderedChange) ? "no rendered target changes" : "none changes"];
 	const verb = changed === 1 ? "changes" : "change";
 	return [`${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
+}
+function isUnrenderedChange({ differing }) {
+	return differing !== void 0;
 }
 function bold({ summary }, text) {
 	return summary.complete ? text : `**${text}**`;
@@ -883,12 +886,12 @@ function summaryParts(report, existing, fixed) {
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
 	];
 }
-const maxNames$1 = 20;
+const maxNames$2 = 20;
 function groupRow$1({ targets, outcome, reason }) {
-	return `- ${groupTitle(targets, maxNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
+	return `- ${groupTitle(targets, maxNames$2, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
 }
 function skippedRow(group) {
-	return `- ${skippedTitle(group, maxNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
+	return `- ${skippedTitle(group, maxNames$2, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
 }
 function unprovedRow(unproved) {
 	return `- ${plainMarkdown(unproved.title)}: ${prose(reasonsText(unproved))}\n`;
@@ -900,6 +903,20 @@ function findingRow(label, group, options) {
 	const hidden = group.length > links.length ? ` and ${groupedDigits(group.length - links.length)} more:` : "";
 	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
+
+// src/report/comment/unrendered.ts
+function unrenderedSection(report, options) {
+	const changes = unrenderedChanges(report);
+	if (changes.length === 0) return [];
+	return [rowsSection({
+		rank: 2,
+		open: "### Changed, but not rendered\n\nMerging may change more in these than is shown here:\n\n",
+		rows: changes.map(({ title, reason }) => `- ${title(maxNames$1, (name) => code(clamp(name, 200)))}: ${prose(reason)}\n`),
+		close: "\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${count(omitted, "more line")}${reportLink(options)}\n`
+	})];
+}
+const maxNames$1 = 10;
 
 // src/report/comment/page.ts
 function markdownPage(report, pageOptions, limit) {
@@ -913,6 +930,7 @@ function markdownPage(report, pageOptions, limit) {
 		...checksSection(report, options),
 		...findingsSection(report, options),
 		...fixesSection(report, options),
+		...unrenderedSection(report, options),
 		...changesSection(report, options),
 		...diffsSection(report, options),
 		...environmentsSection(report),
@@ -1555,6 +1573,7 @@ function missingView(report) {
 	const { targets, skipped } = report;
 	const show = (name) => name;
 	const rows = [
+		...unrenderedChanges(report).map(({ title, reason }) => row(`Changed, but not rendered: ${title(maxNames, show)}`, reason)),
 		...notRenderedGroups(targets).map((group) => row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason)),
 		...skippedGroups(skipped).map((group) => row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason)),
 		...unprovedTexts(report).map((unproved) => row(capital(unproved.title), reasonsText(unproved)))

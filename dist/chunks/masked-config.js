@@ -1774,6 +1774,7 @@ function deliveryTarget(manifest, path, line, outcomes) {
 		namespace: namespace === "" ? null : namespace,
 		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
 		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		...outcome?.unrendered && outcome.unrendered.length > 0 && { unrendered: outcome.unrendered },
 		...outcome?.generated && { generated: outcome.generated },
 		isExcluded: false,
 		partOf: null,
@@ -3134,7 +3135,7 @@ function requested(request) {
 		version
 	].some((text) => isUnfilled(text)) ? {
 		in: "unknown",
-		reason: "the name, address or version of its chart is a template"
+		reason: "the name, address or version of the chart is a template"
 	} : {
 		in: "registry",
 		request
@@ -3156,15 +3157,15 @@ function unknownSource(reference, count) {
 	const source = `\`${kind}/${reference.get("name").text}\``;
 	if (kind === "Bucket") return {
 		in: "unknown",
-		reason: `its chart is in the bucket ${source}`
+		reason: `the chart is in the bucket ${source}`
 	};
 	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
 		in: "unknown",
-		reason: `no file states that the source ${source} of its chart is this repository`
+		reason: `no file states that the source ${source} of the chart is this repository`
 	};
 	return {
 		in: "unknown",
-		reason: count > 1 ? `several ${source} state different charts` : `the source ${source} of its chart is not in this repository`
+		reason: count > 1 ? `several ${source} state different charts` : `the source ${source} of the chart is not in this repository`
 	};
 }
 
@@ -3411,7 +3412,7 @@ function writtenText(built, { origins }, { reader, build }, generated = []) {
 	const [document, ...others] = parseDocuments(built.text, "");
 	const root = others.length === 0 ? document?.root ?? null : null;
 	const filler = build ? variableFiller(build.target, reader) : null;
-	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf(written, {
 		text: built.text,
 		root
 	}, filler, reader) ?? []);
@@ -3429,7 +3430,7 @@ function rootOfFile(file, reader) {
 	const [document, ...others] = reader.documents(file);
 	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
 }
-function placeOf$1(written, built, filler, reader) {
+function placeOf(written, built, filler, reader) {
 	const place = placeInTree(written, reader);
 	const node = written.yaml;
 	if (!place || !node) return null;
@@ -3928,7 +3929,7 @@ function findReleaseChart({ reference }, reader) {
 	if (reference.in === "registry") {
 		const { request } = reference;
 		const lookup = findChart(reader, request);
-		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		if (lookup.status !== "found") return { reason: `the chart \`${requestText(request)}\` ${lookup.reason}` };
 		const { folder } = lookup;
 		return {
 			folder,
@@ -3937,12 +3938,12 @@ function findReleaseChart({ reference }, reader) {
 		};
 	}
 	const { path, source } = reference;
-	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	if (isUnfilled(path)) return { reason: `the chart \`${path}\` is a template` };
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const { hasFile } = treePaths(reader);
 	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
 	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
-	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source excludes its chart \`${path || "."}\`` } : {
+	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of the source excludes the chart \`${path || "."}\`` } : {
 		folder,
 		source,
 		id: folder || "."
@@ -4103,6 +4104,14 @@ function asWrittenTest(reader, builtFiles) {
 		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
 	};
 }
+function unrenderedRelease$1({ name, spec }, reason) {
+	return {
+		name,
+		reason,
+		options: canonicalJson(spec),
+		values: []
+	};
+}
 function releaseCollection(taken) {
 	const targets = [];
 	const ids = new Set(taken);
@@ -4123,9 +4132,11 @@ function releaseCollection(taken) {
 			const existingId = key === void 0 ? void 0 : idByContents.get(key);
 			const id = existingId ?? (target && freeId(target.id, ids));
 			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
+			const unrendered = reason === "" ? [] : [unrenderedRelease$1(manifest, reason)];
 			outcomes.set(manifest.root.yaml, {
 				renderedAs,
-				reason
+				reason,
+				unrendered
 			});
 			if (!target || id === void 0 || existingId !== void 0) return [];
 			ids.add(id);
@@ -5192,7 +5203,7 @@ function valueFilesOf(helm, source) {
 function valuesPath(node, source) {
 	const result = resolvePath(node, source);
 	if (!("path" in result) || /\.(ya?ml|json)$/.test(result.path)) return result;
-	return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` };
+	return { reason: `the values file \`${node.text}\` is neither YAML nor JSON by its name` };
 }
 function resolvePath(node, source) {
 	const { text } = node;
@@ -5321,10 +5332,10 @@ function statingApplication({ id, at, owner, manifest, destination }) {
 function registryTarget(applicationSource) {
 	const { source, application, reader } = applicationSource;
 	const request = chartRequestOf(source);
-	if (request === null) return { reasons: ["the name, address or version of its chart is a template"] };
+	if (request === null) return { reasons: ["the name, address or version of the chart is a template"] };
 	const lookup = findChart(reader, request);
 	if (lookup.status !== "found") {
-		const reason = `its chart \`${request.name}\` ${lookup.reason}`;
+		const reason = `the chart \`${request.name}\` ${lookup.reason}`;
 		return {
 			...unrenderedValues(applicationSource, request, reason),
 			reasons: [reason]
@@ -5361,7 +5372,7 @@ function unrenderedValues(applicationSource, { repository, name }, reason) {
 		repository,
 		name
 	}) && hasAllValues(options);
-	if (!isGateway && !hasKnownLayout(values, inline, reader)) return {};
+	if (!isGateway && !hasKnownLayout(values, inline, reader)) return { values };
 	const { release, namespace } = releaseNameOf(read);
 	const target = {
 		kind: "values",
@@ -5378,7 +5389,10 @@ function unrenderedValues(applicationSource, { repository, name }, reason) {
 		reasonCode: "remote-chart",
 		...statingApplication(application)
 	};
-	return { target: withEnvironmentInId(target) };
+	return {
+		target: withEnvironmentInId(target),
+		values
+	};
 }
 function hasKnownLayout(files, inlineValues, reader) {
 	return [...files.map((file) => rootOf(reader, file)?.yaml ?? null), ...inlineValues.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
@@ -5469,7 +5483,7 @@ function sourceTarget(applicationSource) {
 	const path = source.get("path").text;
 	const folder = joinPath("", path);
 	if (path === "") return { reasons: ["it states neither a path nor a chart"] };
-	if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] };
+	if (isUnfilled(path)) return { reasons: [`the path \`${path}\` is a template`] };
 	const paths = treePaths(reader);
 	if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] };
 	if (!paths.hasFolder(folder)) return missingFolder(applicationSource, folder);
@@ -5493,10 +5507,10 @@ function reasonNotInTree(source, identity) {
 	if (!identity.isKnown) return "no file states which repository this is; list its URL under `repository.aliases` in the configuration";
 	if (!identity.isThis(url)) {
 		const name = repositoryKey(url);
-		return `its source is in another repository${name === null ? "" : `, \`${name}\``}; if it is this one, list it in \`repository.aliases\``;
+		return `the source is in another repository${name === null ? "" : `, \`${name}\``}; if it is this one, list it in \`repository.aliases\``;
 	}
 	const revision = source.get("targetRevision").text;
-	return identity.shows(revision) ? null : `its source is the revision \`${revision}\`, which this tree does not contain`;
+	return identity.shows(revision) ? null : `the source is the revision \`${revision}\`, which this tree does not contain`;
 }
 const targetReaders = {
 	helm: helmTarget,
@@ -5593,12 +5607,13 @@ async function applicationTargets(context, owners, taken = /* @__PURE__ */ new S
 		targets: [...targets.values()],
 		refusals: perOwner.flatMap(({ refusals }) => refusals),
 		outcomes: new Map(owners.map((owner, index) => {
-			const { generated, results: ofOwner } = perOwner[index];
+			const { generated, unrendered, results: ofOwner } = perOwner[index];
 			const renderedAs = ofOwner.flatMap((result) => "target" in result ? targets.get(result.target).id : []);
 			const reason = reasonOf(ofOwner.flatMap(({ reasons }) => reasons));
 			return [owner.root.yaml, {
 				renderedAs,
 				reason,
+				unrendered,
 				...generated && { generated }
 			}];
 		}))
@@ -5613,15 +5628,30 @@ async function resultsOf(owner, context, renderedBy) {
 		reasons: [],
 		refusals: []
 	};
+	const results = stated.map(({ manifest, template }) => ({
+		...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
+		...template && { template },
+		...renderedBy && { renderedBy }
+	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
+		source,
+		result: sourceTarget(source)
+	}));
 	return {
 		refusals,
-		results: [...stated.map(({ manifest, template }) => ({
-			...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
-			...template && { template },
-			...renderedBy && { renderedBy }
-		})).flatMap((application) => sourcesIn(application, identity, reader)).map(sourceTarget), ...reasons.length > 0 ? [{ reasons }] : []],
+		results: [...results.map(({ result }) => result), ...reasons.length > 0 ? [{ reasons }] : []],
+		unrendered: results.flatMap(({ source, result }) => unrenderedSource(source, result)),
 		...isSet && isWhole && { generated: stated.map(({ manifest }) => manifest.name) }
 	};
+}
+function unrenderedSource({ application, source }, { reasons, values = [] }) {
+	if (reasons.length === 0) return [];
+	const options = JSON.stringify([application.destination.namespace, canonicalJson(source)]);
+	return [{
+		name: application.manifest.name,
+		reason: reasonOf(reasons),
+		options,
+		values
+	}];
 }
 function withNamedCluster(application, clusters, reader) {
 	const { destination } = application;
@@ -5658,8 +5688,12 @@ function uniqueTargets(targets, taken) {
 		}];
 	}));
 }
+const maxReasons = 3;
 function reasonOf(reasons) {
-	return [...new Set(reasons)].join("; ");
+	const distinct = [...new Set(reasons)];
+	const hidden = distinct.length - maxReasons;
+	const more = hidden > 0 ? [`and ${hidden} more ${hidden === 1 ? "reason" : "reasons"}`] : [];
+	return [...distinct.slice(0, maxReasons), ...more].join("; ");
 }
 
 // src/discover/gitops/argo/replaced.ts
@@ -5879,11 +5913,11 @@ function reasonAgainstBuild(manifest, source, context) {
 	const sourceRef = spec.get("sourceRef");
 	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
 	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
-	if (source === null && takesOtherRevision(sourceRef, manifest, context)) return `its source \`${reference}\` takes another revision of this repository than the one that is checked`;
-	if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`;
+	if (source === null && takesOtherRevision(sourceRef, manifest, context)) return `the source \`${reference}\` takes another revision of this repository than the one that is checked`;
+	if (source === null) return `no file states that the source \`${reference}\` is this repository${hint}`;
 	const folder = source.folder || ".";
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
-	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} excludes its folder \`${folder}\``;
+	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of the source"} excludes the folder \`${folder}\``;
 }
 
 // src/discover/excluded-targets.ts
@@ -6088,7 +6122,7 @@ function chartName(reader, path) {
 function helmfileTarget({ release, environment, statedBy, read }, reader) {
 	if (release.failure) return release.failure.message;
 	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
-	if ("reason" in chart) return `its chart \`${release.chart}\` ${chart.reason}`;
+	if ("reason" in chart) return `the chart \`${release.chart}\` ${chart.reason}`;
 	const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader);
 	if (unreadable !== null) return unreadable;
 	const plain = plainFiles(release.values);
@@ -6157,7 +6191,7 @@ function chartFromRegistry({ chartAddress, version }, reader) {
 function chartProblem({ hasHooks, missing }, chart, reader) {
 	const paths = treePaths(reader);
 	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
-	if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`;
+	if (paths.hasFile(chart)) return `the chart \`${chart}\` is packed`;
 	const hasFolder = paths.hasFolder(chart);
 	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which meshgate does not do`;
 	const absent = hasFolder ? missing[0]?.path : chart;
@@ -6196,7 +6230,7 @@ function placedText(values, reader) {
 			lines
 		}
 	};
-	const at = values.path ? placeOf(values, reader) : wholeFile(file, reader);
+	const at = values.path ? placeOfValues(values, reader) : wholeFile(file, reader);
 	if (at) return {
 		text: "",
 		at
@@ -6218,7 +6252,7 @@ function wholeFile(file, reader) {
 		path: []
 	} : null;
 }
-function placeOf({ file, path, line }, reader) {
+function placeOfValues({ file, path, line }, reader) {
 	const documents = reader.documents(file);
 	const lineStart = offsetOfLine(reader.text(file) ?? "", line);
 	const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart);
@@ -6240,9 +6274,37 @@ function parameterOf({ flag, key, value, place }, reader) {
 		key,
 		value: {
 			text: value,
-			at: place && placeOf(place, reader)
+			at: place && placeOfValues(place, reader)
 		}
 	};
+}
+
+// src/discover/gitops/helmfile/unrendered-release.ts
+function unrenderedRelease({ name, namespace, chart, version, values, parameters }, reason, reader) {
+	const isPlain = ({ path, lines }) => path === null && lines === null;
+	const stated = values.filter((layer) => !isPlain(layer)).map((layer) => statedValues(layer, reader));
+	const flags = parameters.map(({ flag, key, value }) => [
+		flag,
+		key,
+		value
+	]);
+	return {
+		name,
+		reason,
+		options: JSON.stringify([
+			namespace,
+			chart,
+			version,
+			stated,
+			flags
+		]),
+		values: values.filter(isPlain).map(({ file }) => file)
+	};
+}
+function statedValues(values, reader) {
+	const place = values.path && placeOfValues(values, reader);
+	const node = place && placedNode(reader, place);
+	return node ? canonicalJson(Node.of(node)) : values.text;
 }
 
 // src/discover/gitops/helmfile/helmfiles.ts
@@ -6291,7 +6353,7 @@ function joined(runs, reader) {
 	const broken = runs.filter(({ result }) => result.failures.length > 0);
 	return {
 		targets: releases.flatMap(({ item, targetOrReason }) => typeof targetOrReason === "string" ? helmfileGateway(item, targetOrReason, reader) ?? [] : targetOrReason),
-		gitops: [...[...groupBy(broken, ({ file }) => file)].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
+		gitops: [...[...groupBy(broken, ({ file }) => file)].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease, reader))],
 		failures: failuresToReport(runs, reader)
 	};
 }
@@ -6312,12 +6374,13 @@ function releasesOf({ environment, result }) {
 		};
 	});
 }
-function gitopsTarget(releases) {
+function gitopsTarget(releases, reader) {
 	const [{ item }] = releases;
 	const { release } = item;
 	const results = releases.map(({ targetOrReason }) => targetOrReason);
 	const renderedAs = results.flatMap((result) => typeof result === "string" ? [] : result.id);
 	const reasons = results.filter((result) => typeof result === "string");
+	const unrendered = releases.flatMap(({ item: { release: ofEnvironment }, targetOrReason }) => typeof targetOrReason === "string" ? unrenderedRelease(ofEnvironment, targetOrReason, reader) : []);
 	const clusters = new Set(releases.map((evaluated) => evaluated.item.release.kubeContext));
 	return {
 		...emptyTarget,
@@ -6326,6 +6389,7 @@ function gitopsTarget(releases) {
 		name: release.name,
 		reason: [...new Set(reasons)].join("; "),
 		...renderedAs.length > 0 && { renderedAs },
+		...unrendered.length > 0 && { unrendered },
 		line: release.line,
 		delivery: {
 			sources: statedTexts(chartWithVersion(release.chart, release.version)),

@@ -1,5 +1,10 @@
+import { i as shortNameList } from "./join-words.js";
 import { B as fileRoles, it as isKustomizationFile, y as unknownValuesReason } from "./masked-config.js";
-import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
+import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
+import { t as groupBy } from "./group.js";
+import { a as joinPath } from "./path.js";
+import { n as namedFiles } from "./target.js";
+import { t as filesUnder } from "./tree.js";
 
 // src/run/gitops-reports.ts
 function withDistinctIds(gitops, targets) {
@@ -80,6 +85,80 @@ function gitopsName(target) {
 	};
 }
 
+// src/run/unrendered-differences.ts
+function withDifferences(reports, head, base) {
+	const differenceOf = ownDifferences(head, base);
+	const ofTargets = new Map(reports.map((report) => [report.id, differenceOf(report)]));
+	return reports.map((report) => {
+		const differing = [...ofTargets.get(report.id) ?? [], ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? [])];
+		return differing.length === 0 ? report : {
+			...report,
+			differing: distinct(differing)
+		};
+	});
+}
+function ownDifferences(head, base) {
+	const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)];
+	const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)];
+	const isEqualFile = fileComparison(head.sources.reader.tree, base.sources.reader.tree);
+	return ({ id, status, reason = "" }) => {
+		const target = targets.get(id);
+		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), isEqualFile);
+		if (status !== "not-rendered") return [];
+		const before = targetsOfBase.get(id);
+		return before !== void 0 && filesOf(target, before, head, base).every(isEqualFile) ? [] : [{
+			name: nameOf(target),
+			reason
+		}];
+	};
+}
+function sourceDifferences({ unrendered = [] } = {}, { unrendered: unrenderedInBase = [] } = {}, isEqualFile) {
+	const byName = groupBy(unrenderedInBase, ({ name }) => name);
+	const textOf = (sources) => JSON.stringify(sources ?? []);
+	return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
+		return textOf(sources) === textOf(byName.get(name)) && sources.every(({ values }) => values.every(isEqualFile)) ? [] : sources.map(({ reason }) => ({
+			name,
+			reason
+		}));
+	});
+}
+function fileComparison(head, base) {
+	return (path) => {
+		const [after, before] = [head.read(path), base.read(path)];
+		return after === before || (after && before ? Buffer.compare(after, before) === 0 : false);
+	};
+}
+function filesOf(target, before, head, base) {
+	const named = [...namedFiles(target), ...namedFiles(before)];
+	if (target.kind !== "helm") return named;
+	const ofChart = [head, base].flatMap(({ sources }) => filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)));
+	return [...named, ...ofChart];
+}
+const chartFiles = [
+	"Chart.yaml",
+	"Chart.lock",
+	"requirements.yaml",
+	"requirements.lock",
+	"values.yaml"
+];
+const chartFolders = [
+	"templates",
+	"charts",
+	"crds"
+];
+function isPartOfChart(file, chart) {
+	return chartFiles.some((name) => file === joinPath(chart, name)) || chartFolders.some((name) => file.startsWith(`${joinPath(chart, name)}/`));
+}
+function nameOf(target) {
+	return (target.kind === "helm" || target.kind === "values" ? target.release : null) ?? (target.path || ".");
+}
+function byId(items) {
+	return new Map(items.map((item) => [item.id, item]));
+}
+function distinct(differences) {
+	return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
+}
+
 // src/run/target-reports.ts
 function targetReports(head, base) {
 	const reports = head.targets.map((target) => ({
@@ -91,7 +170,8 @@ function targetReports(head, base) {
 		...kustomizationOf(target, head)
 	}));
 	const byId = new Map(reports.map((report) => [report.id, report]));
-	return [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
+	const all = [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
+	return base ? withDifferences(all, head, base) : all;
 }
 function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
@@ -177,12 +257,19 @@ function failureOf(failure, baseRender) {
 }
 const fetchAdvice = "; `meshgate fetch` gets charts of registries";
 const maxNamed = 5;
-function reasonOf({ message: written, broken, partial: rest }) {
+function reasonOf(failure) {
+	const { message: written, broken, partial: rest } = failure;
 	const message = withoutDebugHint(written);
-	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
+	if (rest === null) return message;
+	if (lacksChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure.unvendored);
+	if (broken.length === 0) return `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
 	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
+}
+function withoutDependencies(unvendored) {
+	const names = [...new Set(unvendored.map(({ name }) => `\`${name}\``))];
+	return `rendered without the ${names.length === 1 ? "dependency" : "dependencies"} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have`;
 }
 function omissionReason(omitted) {
 	const sources = omitted.filter(({ kind }) => kind !== "patch-without-target");

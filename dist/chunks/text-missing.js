@@ -1,5 +1,5 @@
 import { a as groupedDigits, i as shortNameList, t as joinAnd } from "./join-words.js";
-import { a as coverageGaps, c as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
+import { a as coverageGaps, c as nameOfTarget, d as titleOfNames, l as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { l as meshName } from "./egress-words.js";
@@ -79,6 +79,31 @@ function skippedTitle({ files }, maxNames, show) {
 	return `${groupedDigits(files.length)} files (${[...names, ...hidden].join(", ")})`;
 }
 
+// src/report/unrendered-changes.ts
+function unrenderedChanges({ targets }) {
+	const differing = targets.filter((target) => target.differing !== void 0);
+	const owned = new Set(differing.flatMap(({ renderedAs = [] }) => renderedAs));
+	const entries = differing.filter(({ id }) => !owned.has(id)).flatMap((target) => target.differing.map(({ name, reason }) => ({
+		target,
+		name,
+		reason
+	})));
+	return [...groupBy(entries, ({ target: { kind, id }, reason }) => JSON.stringify([
+		kind,
+		kind === "application-set" ? id : null,
+		reason
+	])).values()].map((group) => ({
+		title: (limit, show) => titleOf(group, limit, show),
+		reason: group[0].reason
+	}));
+}
+function titleOf(group, limit, show) {
+	const { target } = group[0];
+	if (target.kind !== "application-set") return titleOfNames(target.kind, group.map((entry) => nameOfTarget(entry.target)), limit, show);
+	const names = group.map(({ name }) => name);
+	return `${titleOfNames("application", names, limit, show)} of ApplicationSet ${show(nameOfTarget(target))}`;
+}
+
 // src/report/text-missing.ts
 const maxLines = 20;
 const maxNames = 5;
@@ -93,12 +118,16 @@ function missingLines(report) {
 	const { targets, skipped, findings } = report;
 	const reported = new Set(findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets));
 	const lines = [
-		...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
+		...unrenderedChanges(report).map(({ title, reason }) => `changed, but not rendered: ${title(maxNames, line)}${because(reason)}`),
+		...notRenderedGroups(targets.filter((target) => !reported.has(target.id) && !isListed(target))).map(targetsLine),
 		...skippedLines(skipped),
 		...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`))
 	];
 	const shown = lines.slice(0, maxLines);
 	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
+}
+function isListed({ kind, differing }) {
+	return differing !== void 0 && kind !== "application-set";
 }
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
@@ -117,4 +146,4 @@ function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
 }
 
-export { skippedTitle as a, unprovedTexts as c, skippedGroups as i, missingTitle as n, proofText as o, skippedLines as r, reasonsText as s, missingLines as t };
+export { skippedGroups as a, reasonsText as c, unrenderedChanges as i, unprovedTexts as l, missingTitle as n, skippedTitle as o, skippedLines as r, proofText as s, missingLines as t };

@@ -8,8 +8,8 @@ import { t as checksText } from "./text-checks.js";
 import { n as fixLine } from "./fix-words.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
-import { o as proofText, t as missingLines } from "./text-missing.js";
-import { a as coverageGaps, i as unlistedText, l as testCountsText, o as coverageText, t as notListedText } from "./unaffected.js";
+import { s as proofText, t as missingLines } from "./text-missing.js";
+import { a as coverageGaps, i as unlistedText, o as coverageText, t as notListedText, u as testCountsText } from "./unaffected.js";
 
 // src/report/waiver-words.ts
 function waiverWords({ waiver }) {

@@ -54,15 +54,17 @@ function notRenderedGroups(targets) {
 	}));
 }
 function groupTitle(targets, limit, show) {
-	const { kind } = targets[0];
-	const shown = [...groupBy(targets, targetName)].slice(0, limit);
-	const names = shown.map(([name, { length }]) => length > 1 ? `${show(name)} ${groupedDigits(length)} times` : show(name));
-	if (targets.length === 1) return `${nouns[kind][0]} ${names.join("")}`;
-	const remaining = shown.reduce((count, [, { length }]) => count - length, targets.length);
-	const more = remaining > 0 ? [`${groupedDigits(remaining)} more`] : [];
-	return `${countKind(targets.length, kind)} (${[...names, ...more].join(", ")})`;
+	return titleOfNames(targets[0].kind, targets.map(nameOfTarget), limit, show);
 }
-function targetName({ id, kind, name, release }) {
+function titleOfNames(kind, names, limit, show) {
+	const shown = [...groupBy(names, (name) => name)].slice(0, limit);
+	const listed = shown.map(([name, { length }]) => length > 1 ? `${show(name)} ${groupedDigits(length)} times` : show(name));
+	if (names.length === 1) return `${nouns[kind][0]} ${listed.join("")}`;
+	const remaining = shown.reduce((count, [, { length }]) => count - length, names.length);
+	const more = remaining > 0 ? [`${groupedDigits(remaining)} more`] : [];
+	return `${countKind(names.length, kind)} (${[...listed, ...more].join(", ")})`;
+}
+function nameOfTarget({ id, kind, name, release }) {
 	return kind === "helm" ? id : name ?? release ?? id;
 }
 const outcomes = {
@@ -99,4 +101,4 @@ function unlistedText({ targets }) {
 	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${groupedDigits(targets)} unchanged targets are not listed`;
 }
 
-export { coverageGaps as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, coverageText as o, unaffectedLine as r, groupTitle as s, notListedText as t };
+export { coverageGaps as a, nameOfTarget as c, titleOfNames as d, unlistedText as i, notRenderedGroups as l, unaffectedExtent as n, coverageText as o, unaffectedLine as r, groupTitle as s, notListedText as t, testCountsText as u };

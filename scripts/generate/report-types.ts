@@ -8,7 +8,15 @@ const files: Readonly<Record<string, readonly string[]>> = {
     ...['WaiverStatement', 'FindingGate', 'Counts'],
   ],
   target: [
-    ...['TargetKind', 'TargetReport', 'EnvironmentReport', 'MatrixRow', 'MatrixCell', 'UncheckedTarget'],
+    ...[
+      'TargetKind',
+      'TargetReport',
+      'UnrenderedDifference',
+      'EnvironmentReport',
+      'MatrixRow',
+      'MatrixCell',
+      'UncheckedTarget',
+    ],
     'TargetName',
   ],
   change: ['Change', 'FieldChange', 'ChangeCause', 'CheckChange', 'Deletion'],

@@ -21,11 +21,24 @@ export interface GitopsTarget {
   readonly builtWith?: string
   /** For an object of a controller: the ids of the targets that its sources are; absent if none is rendered. */
   readonly renderedAs?: readonly string[]
+  /** What it applies that is not rendered; absent if there is none, or if only `reason` is known. */
+  readonly unrendered?: readonly UnrenderedSource[]
   /** For an ApplicationSet: the names of the Applications that it generates; absent if some are not known. */
   readonly generated?: readonly string[]
   /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
   readonly line: number | null
   readonly delivery: GitopsDelivery
+}
+
+/** A source of an Application or a release that is not rendered, and what decides what it applies. */
+export interface UnrenderedSource {
+  /** The name of the Application or release. */
+  readonly name: string
+  readonly reason: string
+  /** The options that the object states, as text. Equal options have equal texts. */
+  readonly options: string
+  /** The values files of the tree that it names. */
+  readonly values: readonly string[]
 }
 
 /** What an object of a GitOps controller or tool states about its sources and destination, before anything is rendered. */

@@ -103,19 +103,28 @@ export function groupTitle(
   limit: number,
   show: (name: string) => string,
 ): string {
-  const { kind } = targets[0]!
-  const shown = [...groupBy(targets, targetName)].slice(0, limit)
-  const names = shown.map(([name, { length }]) =>
+  return titleOfNames(targets[0]!.kind, targets.map(nameOfTarget), limit, show)
+}
+
+/** Like `groupTitle`, for targets of one kind by their names. */
+export function titleOfNames(
+  kind: TargetReport['kind'],
+  names: readonly string[],
+  limit: number,
+  show: (name: string) => string,
+): string {
+  const shown = [...groupBy(names, (name) => name)].slice(0, limit)
+  const listed = shown.map(([name, { length }]) =>
     length > 1 ? `${show(name)} ${groupedDigits(length)} times` : show(name),
   )
-  if (targets.length === 1) return `${nouns[kind][0]} ${names.join('')}`
-  const remaining = shown.reduce((count, [, { length }]) => count - length, targets.length)
+  if (names.length === 1) return `${nouns[kind][0]} ${listed.join('')}`
+  const remaining = shown.reduce((count, [, { length }]) => count - length, names.length)
   const more = remaining > 0 ? [`${groupedDigits(remaining)} more`] : []
-  return `${countKind(targets.length, kind)} (${[...names, ...more].join(', ')})`
+  return `${countKind(names.length, kind)} (${[...listed, ...more].join(', ')})`
 }
 
 /** The name of a target: for Helm its id, else the name of its object, its release, or its id. */
-function targetName({ id, kind, name, release }: TargetReport): string {
+export function nameOfTarget({ id, kind, name, release }: TargetReport): string {
   return kind === 'helm' ? id : (name ?? release ?? id)
 }
 

@@ -1,9 +1,10 @@
 import { joinAnd } from '../core/join-words.ts'
-import type { Report, SkippedFile } from '../core/report.ts'
+import type { Report, SkippedFile, TargetReport } from '../core/report.ts'
 import { coverageGaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { line } from './escape.ts'
 import { unaffectedLine } from './unaffected.ts'
 import { reasonsText, unprovedTexts } from './proof-words.ts'
+import { unrenderedChanges } from './unrendered-changes.ts'
 import { skippedGroups, skippedTitle } from './skipped.ts'
 import { count } from './words.ts'
 
@@ -31,12 +32,22 @@ export function missingLines(report: Report): string[] {
     findings.filter(({ rule }) => rulesOnMissingRenders.has(rule)).flatMap((finding) => finding.targets),
   )
   const lines = [
-    ...notRenderedGroups(targets.filter(({ id }) => !reported.has(id))).map(targetsLine),
+    ...unrenderedChanges(report).map(
+      ({ title, reason }) => `changed, but not rendered: ${title(maxNames, line)}${because(reason)}`,
+    ),
+    ...notRenderedGroups(targets.filter((target) => !reported.has(target.id) && !isListed(target))).map(
+      targetsLine,
+    ),
     ...skippedLines(skipped),
     ...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`)),
   ]
   const shown = lines.slice(0, maxLines)
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown
+}
+
+/** True for a target that is listed as changed: of an ApplicationSet only the Applications that change are. */
+function isListed({ kind, differing }: TargetReport): boolean {
+  return differing !== undefined && kind !== 'application-set'
 }
 
 /**

@@ -1,12 +1,14 @@
-import type { FailedRender, OmittedSource, Render } from '../core/render.ts'
+import { shortNameList } from '../core/join-words.ts'
+import type { FailedRender, OmittedSource, RemoteDependency, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { MissingSource, Target } from '../core/target.ts'
 import { unknownValuesReason } from '../discover/gitops/flux/unknown-values.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
+import { isTooSlow, lacksChartsOnly, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
+import { withDifferences } from './unrendered-differences.ts'
 
 /**
  * The report entries of all targets of head, then those of its objects of Argo CD and Flux, kustomizations and helmfile
@@ -22,10 +24,11 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
     ...kustomizationOf(target, head),
   }))
   const byId = new Map(reports.map((report) => [report.id, report]))
-  return [
+  const all = [
     ...reports,
     ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId)),
   ]
+  return base ? withDifferences(all, head, base) : all
 }
 
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
@@ -112,12 +115,23 @@ const fetchAdvice = '; `meshgate fetch` gets charts of registries'
 /** Limit on the templates that a reason names. */
 const maxNamed = 5
 
-function reasonOf({ message: written, broken, partial: rest }: FailedRender): string {
+function reasonOf(failure: FailedRender): string {
+  const { message: written, broken, partial: rest } = failure
   const message = withoutDebugHint(written)
-  if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`
+  if (rest === null) return message
+  if (lacksChartsOnly(failure) && failure.unvendored.length > 0)
+    return withoutDependencies(failure.unvendored)
+  if (broken.length === 0) return `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
   const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''
   return `${names.slice(0, maxNamed).join(', ')}${hidden} cannot be rendered: ${message}`
+}
+
+/** "rendered without the dependency `redis`, which `charts/` does not have". */
+function withoutDependencies(unvendored: readonly RemoteDependency[]): string {
+  const names = [...new Set(unvendored.map(({ name }) => `\`${name}\``))]
+  const noun = names.length === 1 ? 'dependency' : 'dependencies'
+  return `rendered without the ${noun} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have`
 }
 
 /** "built without the remote base `https://...` and 2 more, which this repository does not contain". */

@@ -133,7 +133,7 @@ describe('Flux Kustomizations', () => {
     const elsewhere = { ...files, 'source.yaml': gitRepository }
     expect(await builtByFlux(elsewhere)).toEqual([])
     expect(await reasons(elsewhere)).toEqual([
-      'no file states that its source `GitRepository/flux-system` is this repository',
+      'no file states that the source `GitRepository/flux-system` is this repository',
     ])
     const bootstrapped = { ...files, 'clusters/home/flux-system/gotk-sync.yaml': gitRepository }
     expect(await builtByFlux(bootstrapped)).toHaveLength(1)
@@ -183,7 +183,7 @@ spec:
       { path: 'apps/production' },
     ])
     expect(await reasons({ ...files, 'clusters/home/apps.yaml': artifact('mixed') })).toEqual([
-      'no file states that its source `ExternalArtifact/mixed` is this repository',
+      'no file states that the source `ExternalArtifact/mixed` is this repository',
     ])
   })
 
@@ -273,11 +273,11 @@ ${more}`
   })
 
   it('says that another repository, revision or an unknown one is the source of all that name it', async () => {
-    const reason = 'no file states that its source `GitRepository/flux-system` is this repository'
+    const reason = 'no file states that the source `GitRepository/flux-system` is this repository'
     const otherSource = ofGit('https://git.example.com/other')
     expect(await reasons({ 'flux.yaml': otherSource, ...clusters }, { repository })).toEqual([reason, reason])
     const revision =
-      'its source `GitRepository/flux-system` takes another revision of this repository than the one that is checked'
+      'the source `GitRepository/flux-system` takes another revision of this repository than the one that is checked'
     const tagged = ofGit(own, 'clusters/home', 'refs/tags/v1')
     expect(await reasons({ 'flux.yaml': tagged, ...clusters }, { repository })).toEqual([revision, revision])
   })

@@ -75,7 +75,7 @@ describe('a folder that CI pushes as an artifact', () => {
       'ks.yaml': ks('./apps', 'platform'),
     }
     expect(await folderOf(files)).toBe('kubernetes/apps')
-    const unknown = 'no file states that its source `OCIRepository/platform` is this repository'
+    const unknown = 'no file states that the source `OCIRepository/platform` is this repository'
     const withOtherSource = { ...files, 'source.yaml': source('oci://ghcr.io/org/other') }
     expect(await folderOf(withOtherSource)).toContain(unknown)
     const older = { ...files, 'source.yaml': source('oci://ghcr.io/org/platform', '{ semver: ">=1" }') }
@@ -98,7 +98,7 @@ describe('a folder that CI pushes as an artifact', () => {
       'ks.yaml': ks('./apps', 'platform'),
     }
     expect(await folderOf(files)).toBe(
-      'no file states that its source `OCIRepository/platform` is this repository; if CI pushes `kubernetes` as this artifact, add `OCIRepository/platform: kubernetes` to `repository.artifacts` in the configuration',
+      'no file states that the source `OCIRepository/platform` is this repository; if CI pushes `kubernetes` as this artifact, add `OCIRepository/platform: kubernetes` to `repository.artifacts` in the configuration',
     )
   })
 

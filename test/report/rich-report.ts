@@ -63,7 +63,22 @@ export function richReport(): Report {
         name,
         status: 'not-rendered' as const,
         reason: 'sources of Argo CD are not rendered yet',
+        differing: [{ name, reason: 'sources of Argo CD are not rendered yet' }],
       })),
+      {
+        id: 'argocd/set.yaml:ApplicationSet/apps',
+        kind: 'application-set',
+        path: 'argocd/set.yaml',
+        name: 'apps',
+        status: 'not-rendered',
+        reason: 'the chart `redis` is not in this repository; `meshgate fetch` gets it',
+        differing: [
+          {
+            name: 'cache',
+            reason: 'the chart `redis` is not in this repository; `meshgate fetch` gets it',
+          },
+        ],
+      },
       {
         id: 'kustomize:overlays/prod',
         kind: 'kustomization',

@@ -305,7 +305,7 @@ spec: { interval: 1m, ${spec} }
     expect(changes.map(({ object, type }) => `${type} ${object.kind}`)).toContain('removed Service')
     const { targets: none } = await report(files(', ignore: /apps'), null, { options })
     expect(none.find(({ kind: each }) => each === 'flux-kustomization')).toMatchObject({
-      reason: '`.sourceignore` or `ignore` of its source excludes its folder `apps`',
+      reason: '`.sourceignore` or `ignore` of the source excludes the folder `apps`',
     })
   })
 
@@ -313,7 +313,7 @@ spec: { interval: 1m, ${spec} }
     const { targets } = await report(tree('', { '.sourceignore': '/*\n!/clusters\n' }))
     expect(targets.find(({ kind }) => kind === 'flux-kustomization')).toMatchObject({
       status: 'not-rendered',
-      reason: '`.sourceignore` excludes its folder `apps`',
+      reason: '`.sourceignore` excludes the folder `apps`',
     })
   })
 

@@ -544,24 +544,24 @@ describe('a chart that is not in this repository', () => {
   it.each([
     [
       named('HelmRepository', '6.x') + source('HelmRepository', 'url: https://podinfo.example'),
-      'its chart `podinfo 6.x of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
+      'the chart `podinfo 6.x of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
     ],
     [
       '  chartRef: { kind: OCIRepository, name: podinfo }\n' +
         source('OCIRepository', 'url: oci://ghcr.io/org/charts/podinfo, ref: { tag: 6.5.0 }'),
-      'its chart `podinfo 6.5.0 of oci://ghcr.io/org/charts` is not in this repository; `meshgate fetch` gets it',
+      'the chart `podinfo 6.5.0 of oci://ghcr.io/org/charts` is not in this repository; `meshgate fetch` gets it',
     ],
     [
       '  chartRef: { kind: HelmChart, name: podinfo }\n' +
         source('HelmChart', 'chart: podinfo, sourceRef: { kind: HelmRepository, name: podinfo }') +
         source('HelmRepository', 'url: https://podinfo.example'),
-      'its chart `podinfo of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
+      'the chart `podinfo of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
     ],
-    [named('HelmRepository'), 'the source `HelmRepository/podinfo` of its chart is not in this repository'],
-    [named('Bucket') + source('Bucket', 'bucketName: x'), 'its chart is in the bucket `Bucket/podinfo`'],
+    [named('HelmRepository'), 'the source `HelmRepository/podinfo` of the chart is not in this repository'],
+    [named('Bucket') + source('Bucket', 'bucketName: x'), 'the chart is in the bucket `Bucket/podinfo`'],
     [
       named('GitRepository') + source('GitRepository', 'url: https://git.example/org/charts'),
-      'no file states that the source `GitRepository/podinfo` of its chart is this repository',
+      'no file states that the source `GitRepository/podinfo` of the chart is this repository',
     ],
   ])('is named', async (spec, reason) => {
     const { targets } = await report({ 'apps/pod.yaml': of(spec) })
@@ -612,7 +612,7 @@ describe('a chart that is not in this repository', () => {
     ])
     const { targets: unlocked } = await report({ ...files, 'meshgate.lock': lockText([]) })
     expect(unlocked.find(({ kind }) => kind === 'helm-release')?.reason).toBe(
-      'its chart `web 1.x of https://charts.example` is not in `meshgate.lock`; `meshgate fetch` gets it',
+      'the chart `web 1.x of https://charts.example` is not in `meshgate.lock`; `meshgate fetch` gets it',
     )
     const { findings: references } = await report({ ...files, 'meshgate.lock': lockText([]) })
     expect(references.map(({ rule, code, at }) => `${rule} ${code} ${at.file}:${at.line}`))

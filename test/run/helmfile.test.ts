@@ -140,7 +140,7 @@ releases:
       {
         status: 'not-rendered',
         reason:
-          'its chart `oci://registry.example.com/charts/web` is not in this repository; `meshgate fetch` gets it',
+          'the chart `oci://registry.example.com/charts/web` is not in this repository; `meshgate fetch` gets it',
       },
     ])
   })

@@ -93,7 +93,7 @@ describe('an Application with a chart of a registry', () => {
     expect(summary.complete).toBe(false)
     expect(targets.find(({ kind }) => kind === 'application')).toMatchObject({
       status: 'not-rendered',
-      reason: 'its chart `web` is locked as 1.0.0 and not in the cache; `meshgate fetch` gets it',
+      reason: 'the chart `web` is locked as 1.0.0 and not in the cache; `meshgate fetch` gets it',
     })
   })
 })

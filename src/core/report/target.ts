@@ -63,6 +63,21 @@ export interface TargetReport {
    * For an object of a GitOps controller: the ids of the targets that it applies.
    */
   renderedAs?: string[]
+  /**
+   * What of a target that is not, or not wholly, rendered differs from base in its options, chart or files, so that merging may change more than `changes` lists. Absent if nothing does, and without a base.
+   */
+  differing?: UnrenderedDifference[]
+}
+
+/**
+ * A release, Application or kustomization that is not rendered and that differs from base.
+ */
+export interface UnrenderedDifference {
+  name: string
+  /**
+   * Why it is not rendered.
+   */
+  reason: string
 }
 
 /**

@@ -99,6 +99,7 @@ function deliveryTarget(
       namespace: namespace === '' ? null : namespace,
       reason: outcome?.reason ?? reasonOf(manifest, delivery),
       ...(outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs }),
+      ...(outcome?.unrendered && outcome.unrendered.length > 0 && { unrendered: outcome.unrendered }),
       ...(outcome?.generated && { generated: outcome.generated }),
       isExcluded: false,
       partOf: null,

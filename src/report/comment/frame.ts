@@ -1,4 +1,4 @@
-import type { Report } from '../../core/report.ts'
+import type { Report, TargetReport } from '../../core/report.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import type { PageOptions } from './options.ts'
 import { verdict, type Verdict } from '../verdict.ts'
@@ -65,9 +65,13 @@ function changeExtent({ targets, changes, base }: Report): string[] {
   if (targets.length === 0) return []
   if (base === null) return ['nothing to compare with']
   const changed = changedTargets(targets, changes)
-  if (changed === 0) return ['none changes']
+  if (changed === 0) return [targets.some(isUnrenderedChange) ? 'no rendered target changes' : 'none changes']
   const verb = changed === 1 ? 'changes' : 'change'
   return [`${count(changed, 'target')} ${verb}${inEnvironments(targets, changes)}`]
+}
+
+function isUnrenderedChange({ differing }: TargetReport): boolean {
+  return differing !== undefined
 }
 
 /** An incomplete coverage is bold, so that readers notice it. */

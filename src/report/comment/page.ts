@@ -11,6 +11,7 @@ import { pageFooter, pageIntroduction } from './frame.ts'
 import { consequencesSection } from './consequences.ts'
 import { detailsSection } from './details.ts'
 import type { PageOptions } from './options.ts'
+import { unrenderedSection } from './unrendered.ts'
 
 /**
  * The report as Markdown for GitHub, no longer than `limit` unless the shortest text of each section already is. If it does
@@ -26,6 +27,7 @@ export function markdownPage(report: Report, pageOptions: PageOptions, limit: Si
       ...checksSection(report, options),
       ...findingsSection(report, options),
       ...fixesSection(report, options),
+      ...unrenderedSection(report, options),
       ...changesSection(report, options),
       ...diffsSection(report, options),
       ...environmentsSection(report),

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/report.ts'
 import { groupTitle, notRenderedGroups } from '../coverage.ts'
 import { reasonsText, unprovedTexts } from '../proof-words.ts'
+import { unrenderedChanges } from '../unrendered-changes.ts'
 import { skippedGroups, skippedTitle } from '../skipped.ts'
 import { markup, messageMarkup, noMarkup, type Markup } from './markup.ts'
 
@@ -12,6 +13,9 @@ export function missingView(report: Report): Markup {
   const { targets, skipped } = report
   const show = (name: string): string => name
   const rows = [
+    ...unrenderedChanges(report).map(({ title, reason }) =>
+      row(`Changed, but not rendered: ${title(maxNames, show)}`, reason),
+    ),
     ...notRenderedGroups(targets).map((group) =>
       row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason),
     ),

@@ -155,15 +155,15 @@ describe('an Application is not rendered', () => {
     [
       'from a registry',
       'chart: redis',
-      'its chart `redis` is not in this repository; `meshgate fetch` gets it',
+      'the chart `redis` is not in this repository; `meshgate fetch` gets it',
     ],
     ['by a plug-in', 'path: pay, plugin: {}', 'a config management plugin renders it'],
     [
       'of another revision',
       'path: pay, targetRevision: v1',
-      'its source is the revision `v1`, which this tree does not contain',
+      'the source is the revision `v1`, which this tree does not contain',
     ],
-    ['with a template', "path: '{{ path }}'", 'its path `{{ path }}` is a template'],
+    ['with a template', "path: '{{ path }}'", 'the path `{{ path }}` is a template'],
   ])('%s', async (_, source, reason) => {
     expect(await reasons({ ...payChart, 'apps/pay.yaml': application(source) })).toEqual([reason])
   })
@@ -171,7 +171,7 @@ describe('an Application is not rendered', () => {
   it('of another repository', async () => {
     const withPassword = application('path: pay').replace(url, 'https://user:secret@git.example/other')
     expect(await reasons({ ...payChart, 'apps/pay.yaml': withPassword })).toEqual([
-      'its source is in another repository, `git.example/other`; if it is this one, list it in `repository.aliases`',
+      'the source is in another repository, `git.example/other`; if it is this one, list it in `repository.aliases`',
     ])
   })
 

@@ -249,7 +249,7 @@ describe('an Application that is pointed elsewhere', () => {
     const head = pointed(url, 'https://git.example/x/y')
     const { deletions: found, summary } = await report(head, files, { options })
     expect(found[0]?.reason).toBe(
-      'what Application `argocd/web` renders now is not known: its source is in another repository, `git.example/x/y`; if it is this one, list it in `repository.aliases`',
+      'what Application `argocd/web` renders now is not known: the source is in another repository, `git.example/x/y`; if it is this one, list it in `repository.aliases`',
     )
     expect(summary.deletions).toMatchObject({ deleted: 0, unseen: 2 })
   })

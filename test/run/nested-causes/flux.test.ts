@@ -127,7 +127,7 @@ spec:
     (await report(all, null, { options })).targets
       .filter(({ kind }) => kind === 'kustomization' || kind === 'flux-kustomization')
       .map(({ id, status, reason = '' }) => `${id} ${status} ${reason}`)
-  const unknown = 'not-rendered no file states that its source `GitRepository/flux-system` is this repository'
+  const unknown = 'not-rendered no file states that the source `GitRepository/flux-system` is this repository'
 
   it('builds the folder of the cluster, and what is in it', async () => {
     expect(await outcomes(files('60s', url))).toEqual([

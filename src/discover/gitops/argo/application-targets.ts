@@ -1,4 +1,5 @@
-import type { Target } from '../../../core/target.ts'
+import type { Target, UnrenderedSource } from '../../../core/target.ts'
+import { canonicalJson } from '../../../model/canonical-json.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -7,7 +8,7 @@ import { localName, localServer, serverKey, type Clusters } from '../clusters.ts
 import { clustersOfSecrets } from './cluster-secrets.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
 import { generatedApplications, type GeneratedApplications, type SetContext } from './sets/application-set.ts'
-import type { SourceResult } from './source-context.ts'
+import type { ApplicationSource, SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
 
 /** The targets of Applications, and the outcomes of their sources. */
@@ -20,7 +21,11 @@ export interface ApplicationTargets {
 }
 
 /** Targets of an object, or why there are none. */
-interface OwnedResults extends Pick<SourceOutcome, 'generated'>, Pick<GeneratedApplications, 'refusals'> {
+interface OwnedResults
+  extends
+    Pick<SourceOutcome, 'generated'>,
+    Required<Pick<SourceOutcome, 'unrendered'>>,
+    Pick<GeneratedApplications, 'refusals'> {
   readonly results: readonly SourceResult[]
 }
 
@@ -49,12 +54,12 @@ export async function applicationTargets(
     refusals: perOwner.flatMap(({ refusals }) => refusals),
     outcomes: new Map(
       owners.map((owner, index) => {
-        const { generated, results: ofOwner } = perOwner[index]!
+        const { generated, unrendered, results: ofOwner } = perOwner[index]!
         const renderedAs = ofOwner.flatMap((result) =>
           'target' in result ? targets.get(result.target)!.id : [],
         )
         const reason = reasonOf(ofOwner.flatMap(({ reasons }) => reasons))
-        return [owner.root.yaml!, { renderedAs, reason, ...(generated && { generated }) }]
+        return [owner.root.yaml!, { renderedAs, reason, unrendered, ...(generated && { generated }) }]
       }),
     ),
   }
@@ -81,11 +86,23 @@ async function resultsOf(
     ...(renderedBy && { renderedBy }),
   }))
   const sources = applications.flatMap((application) => sourcesIn(application, identity, reader))
+  const results = sources.map((source) => ({ source, result: sourceTarget(source) }))
   return {
     refusals,
-    results: [...sources.map(sourceTarget), ...(reasons.length > 0 ? [{ reasons }] : [])],
+    results: [...results.map(({ result }) => result), ...(reasons.length > 0 ? [{ reasons }] : [])],
+    unrendered: results.flatMap(({ source, result }) => unrenderedSource(source, result)),
     ...(isSet && isWhole && { generated: stated.map(({ manifest }) => manifest.name) }),
   }
+}
+
+/** A source that is not or only partly rendered, for the comparison with base; empty for any other. */
+function unrenderedSource(
+  { application, source }: ApplicationSource,
+  { reasons, values = [] }: SourceResult,
+): UnrenderedSource[] {
+  if (reasons.length === 0) return []
+  const options = JSON.stringify([application.destination.namespace, canonicalJson(source)])
+  return [{ name: application.manifest.name, reason: reasonOf(reasons), options, values }]
 }
 
 /**
@@ -131,6 +148,12 @@ function uniqueTargets(targets: readonly Target[], taken: ReadonlySet<string>): 
   )
 }
 
+/** Limit on the reasons of one ApplicationSet, which may have one for each Application. */
+const maxReasons = 3
+
 function reasonOf(reasons: readonly string[]): string {
-  return [...new Set(reasons)].join('; ')
+  const distinct = [...new Set(reasons)]
+  const hidden = distinct.length - maxReasons
+  const more = hidden > 0 ? [`and ${hidden} more ${hidden === 1 ? 'reason' : 'reasons'}`] : []
+  return [...distinct.slice(0, maxReasons), ...more].join('; ')
 }

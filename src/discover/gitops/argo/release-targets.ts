@@ -32,10 +32,10 @@ import { buildEnvironment } from './variables.ts'
 export function registryTarget(applicationSource: ApplicationSource): SourceResult {
   const { source, application, reader } = applicationSource
   const request = chartRequestOf(source)
-  if (request === null) return { reasons: ['the name, address or version of its chart is a template'] }
+  if (request === null) return { reasons: ['the name, address or version of the chart is a template'] }
   const lookup = findChart(reader, request)
   if (lookup.status !== 'found') {
-    const reason = `its chart \`${request.name}\` ${lookup.reason}`
+    const reason = `the chart \`${request.name}\` ${lookup.reason}`
     return { ...unrenderedValues(applicationSource, request, reason), reasons: [reason] }
   }
   const { folder } = lookup
@@ -53,7 +53,7 @@ function unrenderedValues(
   applicationSource: ApplicationSource,
   { repository, name }: ChartRequest,
   reason: string,
-): { readonly target?: ValuesTarget } {
+): { readonly target?: ValuesTarget; readonly values?: readonly string[] } {
   const { source, application, reader } = applicationSource
   const effective = effectiveSource(source, absentFolder, application, reader)
   if ('broken' in effective) return {}
@@ -62,7 +62,7 @@ function unrenderedValues(
   const { values, settings } = options
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const isGateway = isGatewayChart({ repository, name }) && hasAllValues(options)
-  if (!isGateway && !hasKnownLayout(values, inline, reader)) return {}
+  if (!isGateway && !hasKnownLayout(values, inline, reader)) return { values }
   const { release, namespace } = releaseNameOf(read)
   const target: ValuesTarget = {
     kind: 'values',
@@ -79,7 +79,7 @@ function unrenderedValues(
     reasonCode: 'remote-chart',
     ...statingApplication(application),
   }
-  return { target: withEnvironmentInId(target) }
+  return { target: withEnvironmentInId(target), values }
 }
 
 /** True if a values file, or a map in an object, has entries of a known layout. */

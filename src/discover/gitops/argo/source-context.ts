@@ -20,9 +20,15 @@ export interface ApplicationSource {
 }
 
 /** A target, the reasons why a source is not a target, or both if only a part of it is rendered. */
-export type SourceResult =
-  | { readonly target: Target; readonly reasons: readonly string[] }
-  | { readonly reasons: readonly string[] }
+export type SourceResult = UnrenderedResult | (UnrenderedResult & { readonly target: Target })
+
+/** Why a source is not rendered. */
+interface UnrenderedResult {
+  /** Empty if all of it is rendered. */
+  readonly reasons: readonly string[]
+  /** The values files that a source without its chart names. */
+  readonly values?: readonly string[]
+}
 
 /** A source whose folder is in this tree, with the overrides in it. */
 export interface ReadSource extends ApplicationSource, EffectiveSource {

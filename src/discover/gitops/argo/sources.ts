@@ -66,7 +66,7 @@ export function sourceTarget(applicationSource: ApplicationSource): SourceResult
   const path = source.get('path').text
   const folder = joinPath('', path)
   if (path === '') return { reasons: ['it states neither a path nor a chart'] }
-  if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] }
+  if (isUnfilled(path)) return { reasons: [`the path \`${path}\` is a template`] }
   const paths = treePaths(reader)
   if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] }
   if (!paths.hasFolder(folder)) return missingFolder(applicationSource, folder)
@@ -90,12 +90,12 @@ function reasonNotInTree(source: Node, identity: RepositoryIdentity): string | n
   if (!identity.isThis(url)) {
     const name = repositoryKey(url)
     const repository = name === null ? '' : `, \`${name}\``
-    return `its source is in another repository${repository}; if it is this one, list it in \`repository.aliases\``
+    return `the source is in another repository${repository}; if it is this one, list it in \`repository.aliases\``
   }
   const revision = source.get('targetRevision').text
   return identity.shows(revision)
     ? null
-    : `its source is the revision \`${revision}\`, which this tree does not contain`
+    : `the source is the revision \`${revision}\`, which this tree does not contain`
 }
 
 const targetReaders: Readonly<Record<SourceType, (source: ReadSource, folder: string) => SourceResult>> = {

@@ -67,7 +67,7 @@ export function valueFilesOf(helm: Node, source: SourceFolder): ValueFiles {
 function valuesPath(node: Node, source: SourceFolder): ResolvedPath {
   const result = resolvePath(node, source)
   if (!('path' in result) || /\.(ya?ml|json)$/.test(result.path)) return result
-  return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` }
+  return { reason: `the values file \`${node.text}\` is neither YAML nor JSON by its name` }
 }
 
 /**

@@ -129,7 +129,7 @@ function ociReference(spec: Node): ChartReference {
 function requested(request: ChartRequest): ChartReference {
   const { repository, name, version } = request
   return [repository, name, version].some((text) => isUnfilled(text))
-    ? { in: 'unknown', reason: 'the name, address or version of its chart is a template' }
+    ? { in: 'unknown', reason: 'the name, address or version of the chart is a template' }
     : { in: 'registry', request }
 }
 
@@ -152,17 +152,17 @@ function withoutStandIn(manifest: Manifest): Manifest {
 function unknownSource(reference: Node, count: number): ChartReference {
   const kind = reference.get('kind').text || 'source'
   const source = `\`${kind}/${reference.get('name').text}\``
-  if (kind === 'Bucket') return { in: 'unknown', reason: `its chart is in the bucket ${source}` }
+  if (kind === 'Bucket') return { in: 'unknown', reason: `the chart is in the bucket ${source}` }
   if (kind === 'GitRepository' || kind === 'ExternalArtifact')
     return {
       in: 'unknown',
-      reason: `no file states that the source ${source} of its chart is this repository`,
+      reason: `no file states that the source ${source} of the chart is this repository`,
     }
   return {
     in: 'unknown',
     reason:
       count > 1
         ? `several ${source} state different charts`
-        : `the source ${source} of its chart is not in this repository`,
+        : `the source ${source} of the chart is not in this repository`,
   }
 }

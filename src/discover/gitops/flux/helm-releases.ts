@@ -1,4 +1,5 @@
-import type { Target } from '../../../core/target.ts'
+import type { Target, UnrenderedSource } from '../../../core/target.ts'
+import { canonicalJson } from '../../../model/canonical-json.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
@@ -84,6 +85,11 @@ function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manife
   }
 }
 
+/** A HelmRelease that is not rendered, for the comparison with base. */
+function unrenderedRelease({ name, spec }: Manifest, reason: string): UnrenderedSource {
+  return { name, reason, options: canonicalJson(spec), values: [] }
+}
+
 interface ReleaseCollection extends ReleaseTargets {
   /** Adds a HelmRelease. Returns its target, unless an equal one exists. */
   add(manifest: Manifest, context: SourceContext): readonly Target[]
@@ -112,7 +118,8 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       const id = existingId ?? (target && freeId(target.id, ids))
       // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
-      outcomes.set(manifest.root.yaml!, { renderedAs, reason })
+      const unrendered = reason === '' ? [] : [unrenderedRelease(manifest, reason)]
+      outcomes.set(manifest.root.yaml!, { renderedAs, reason, unrendered })
       if (!target || id === undefined || existingId !== undefined) return []
       ids.add(id)
       idByContents.set(key!, id)

@@ -146,11 +146,11 @@ function reasonAgainstBuild(manifest: Manifest, source: ShownSource | null, cont
   const reference = `${kind}/${sourceRef.get('name').text}`
   const hint = pushedFolderHint(reference, spec.get('path').text, tree)
   if (source === null && takesOtherRevision(sourceRef, manifest, context))
-    return `its source \`${reference}\` takes another revision of this repository than the one that is checked`
-  if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`
+    return `the source \`${reference}\` takes another revision of this repository than the one that is checked`
+  if (source === null) return `no file states that the source \`${reference}\` is this repository${hint}`
   const folder = source.folder || '.'
   if (filesUnder(tree, source.folder).length === 0)
     return `this repository has no folder \`${folder}\`${hint}`
-  const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
-  return `${leavingOut} excludes its folder \`${folder}\``
+  const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of the source'
+  return `${leavingOut} excludes the folder \`${folder}\``
 }

@@ -30,18 +30,18 @@ export function findReleaseChart(
   if (reference.in === 'registry') {
     const { request } = reference
     const lookup = findChart(reader, request)
-    if (lookup.status !== 'found') return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` }
+    if (lookup.status !== 'found') return { reason: `the chart \`${requestText(request)}\` ${lookup.reason}` }
     const { folder } = lookup
     return { folder, source: folder, id: `${request.repository}/${request.name}` }
   }
   const { path, source } = reference
-  if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
+  if (isUnfilled(path)) return { reason: `the chart \`${path}\` is a template` }
   const folder = resolveLinks(reader.tree, path) ?? path
   const { hasFile } = treePaths(reader)
   const file = [folder, joinPath(folder, 'Chart.yaml')].find(hasFile)
   if (file === undefined) return { reason: `this repository has no chart \`${path || '.'}\`` }
   return sourceignoreOf(reader.tree, reference)(file)
-    ? { reason: `\`.sourceignore\` or \`ignore\` of its source excludes its chart \`${path || '.'}\`` }
+    ? { reason: `\`.sourceignore\` or \`ignore\` of the source excludes the chart \`${path || '.'}\`` }
     : { folder, source, id: folder || '.' }
 }
 

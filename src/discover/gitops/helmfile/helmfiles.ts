@@ -10,6 +10,7 @@ import { isSetAside } from '../../references/set-aside.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
 import { helmfileGateway, helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
+import { unrenderedRelease } from './unrendered-release.ts'
 
 /** The targets of the helmfiles of a tree. */
 export interface Helmfiles {
@@ -82,7 +83,7 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
     ),
     gitops: [
       ...[...groupBy(broken, ({ file }) => file)].map(([file, ofFile]) => brokenTarget(file, ofFile)),
-      ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease)),
+      ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease, reader)),
     ],
     failures: failuresToReport(runs, reader),
   }
@@ -117,12 +118,15 @@ interface EvaluatedRelease {
 }
 
 /** A release with its targets in the environments, and the reasons why it has none in others. */
-function gitopsTarget(releases: readonly EvaluatedRelease[]): GitopsTarget {
+function gitopsTarget(releases: readonly EvaluatedRelease[], reader: Reader): GitopsTarget {
   const [{ item }] = releases as [EvaluatedRelease]
   const { release } = item
   const results = releases.map(({ targetOrReason }) => targetOrReason)
   const renderedAs = results.flatMap((result) => (typeof result === 'string' ? [] : result.id))
   const reasons = results.filter((result) => typeof result === 'string')
+  const unrendered = releases.flatMap(({ item: { release: ofEnvironment }, targetOrReason }) =>
+    typeof targetOrReason === 'string' ? unrenderedRelease(ofEnvironment, targetOrReason, reader) : [],
+  )
   const clusters = new Set(releases.map((evaluated) => evaluated.item.release.kubeContext))
   return {
     ...emptyTarget,
@@ -131,6 +135,7 @@ function gitopsTarget(releases: readonly EvaluatedRelease[]): GitopsTarget {
     name: release.name,
     reason: [...new Set(reasons)].join('; '),
     ...(renderedAs.length > 0 && { renderedAs }),
+    ...(unrendered.length > 0 && { unrendered }),
     line: release.line,
     delivery: {
       sources: statedTexts(chartWithVersion(release.chart, release.version)),

@@ -33,7 +33,7 @@ export function helmfileTarget(
 ): HelmTarget | string {
   if (release.failure) return release.failure.message
   const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }
-  if ('reason' in chart) return `its chart \`${release.chart}\` ${chart.reason}`
+  if ('reason' in chart) return `the chart \`${release.chart}\` ${chart.reason}`
   const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader)
   if (unreadable !== null) return unreadable
   const plain = plainFiles(release.values)
@@ -116,7 +116,7 @@ function chartFromRegistry(
 function chartProblem({ hasHooks, missing }: HelmfileRelease, chart: string, reader: Reader): string | null {
   const paths = treePaths(reader)
   if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``
-  if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`
+  if (paths.hasFile(chart)) return `the chart \`${chart}\` is packed`
   const hasFolder = paths.hasFolder(chart)
   if (hasFolder && !paths.hasFile(joinPath(chart, 'Chart.yaml')))
     return `helmfile makes a chart of the folder \`${chart}\`, which meshgate does not do`
@@ -150,7 +150,7 @@ function plainFiles(values: readonly HelmfileValues[]): readonly HelmfileValues[
 function placedText(values: HelmfileValues, reader: Reader): PlacedText {
   const { file, text, lines } = values
   if (lines) return { text, at: null, madeFrom: { file, lines } }
-  const at = values.path ? placeOf(values, reader) : wholeFile(file, reader)
+  const at = values.path ? placeOfValues(values, reader) : wholeFile(file, reader)
   if (at) return { text: '', at }
   const whole = reader.text(file) ?? ''
   return { text: whole, at: null, madeFrom: { file, lines: whole.split('\n').map((_, index) => index + 1) } }
@@ -161,7 +161,8 @@ function wholeFile(file: string, reader: Reader): EmbeddedValues | null {
   return reader.documents(file).length === 1 ? { file, document: 0, path: [] } : null
 }
 
-function placeOf({ file, path, line }: HelmfileValues, reader: Reader): EmbeddedValues | null {
+/** Where a helmfile states a map of values; `null` if nothing is there. */
+export function placeOfValues({ file, path, line }: HelmfileValues, reader: Reader): EmbeddedValues | null {
   const documents = reader.documents(file)
   const lineStart = offsetOfLine(reader.text(file) ?? '', line)
   const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart)
@@ -176,5 +177,5 @@ function offsetOfLine(text: string, line: number): number {
 }
 
 function parameterOf({ flag, key, value, place }: HelmfileParameter, reader: Reader): ReleaseParameter {
-  return { flag, key, value: { text: value, at: place && placeOf(place, reader) } }
+  return { flag, key, value: { text: value, at: place && placeOfValues(place, reader) } }
 }

@@ -1,0 +1,101 @@
+import { groupBy } from '../core/group.ts'
+import { joinPath } from '../core/path.ts'
+import type { TargetReport } from '../core/report.ts'
+import { namedFiles, type GitopsTarget, type Target, type UnrenderedSource } from '../core/target.ts'
+import { filesUnder, type Tree } from '../core/tree.ts'
+import type { InspectedTree } from '../inspect/types.ts'
+
+type UnrenderedDifference = NonNullable<TargetReport['differing']>[number]
+
+/** Reports with `differing`, for targets of head that are not rendered. */
+export function withDifferences(
+  reports: readonly TargetReport[],
+  head: InspectedTree,
+  base: InspectedTree,
+): TargetReport[] {
+  const differenceOf = ownDifferences(head, base)
+  const ofTargets = new Map(reports.map((report) => [report.id, differenceOf(report)]))
+  return reports.map((report): TargetReport => {
+    const differing = [
+      ...(ofTargets.get(report.id) ?? []),
+      ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? []),
+    ]
+    return differing.length === 0 ? report : { ...report, differing: distinct(differing) }
+  })
+}
+
+/** Returns the differences of a target itself, without those of the targets that it is rendered as. */
+function ownDifferences(
+  head: InspectedTree,
+  base: InspectedTree,
+): (report: TargetReport) => readonly UnrenderedDifference[] {
+  const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)]
+  const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)]
+  const isEqualFile = fileComparison(head.sources.reader.tree, base.sources.reader.tree)
+  return ({ id, status, reason = '' }) => {
+    const target = targets.get(id)
+    if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), isEqualFile)
+    // What fails is an error of its own.
+    if (status !== 'not-rendered') return []
+    const before = targetsOfBase.get(id)
+    const isEqual = before !== undefined && filesOf(target, before, head, base).every(isEqualFile)
+    return isEqual ? [] : [{ name: nameOf(target), reason }]
+  }
+}
+
+/** The sources of an object that are not rendered and that differ from those of their name in base. */
+function sourceDifferences(
+  { unrendered = [] }: Pick<GitopsTarget, 'unrendered'> = {},
+  { unrendered: unrenderedInBase = [] }: Pick<GitopsTarget, 'unrendered'> = {},
+  isEqualFile: (path: string) => boolean,
+): UnrenderedDifference[] {
+  const byName = groupBy(unrenderedInBase, ({ name }) => name)
+  const textOf = (sources: readonly UnrenderedSource[] | undefined): string => JSON.stringify(sources ?? [])
+  return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
+    const isEqual =
+      textOf(sources) === textOf(byName.get(name)) && sources.every(({ values }) => values.every(isEqualFile))
+    return isEqual ? [] : sources.map(({ reason }): UnrenderedDifference => ({ name, reason }))
+  })
+}
+
+/** Returns whether both trees have the same bytes at a path, or neither has the file. */
+function fileComparison(head: Tree, base: Tree): (path: string) => boolean {
+  return (path) => {
+    const [after, before] = [head.read(path), base.read(path)]
+    return after === before || (after && before ? Buffer.compare(after, before) === 0 : false)
+  }
+}
+
+/** The files that a target is made of, on both sides. */
+function filesOf(target: Target, before: Target, head: InspectedTree, base: InspectedTree): string[] {
+  const named = [...namedFiles(target), ...namedFiles(before)]
+  if (target.kind !== 'helm') return named
+  const ofChart = [head, base].flatMap(({ sources }) =>
+    filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)),
+  )
+  return [...named, ...ofChart]
+}
+
+/** Files that Helm reads of a chart without being asked by a template (helm `pkg/chart/v2/loader/load.go`). */
+const chartFiles = ['Chart.yaml', 'Chart.lock', 'requirements.yaml', 'requirements.lock', 'values.yaml']
+const chartFolders = ['templates', 'charts', 'crds']
+
+function isPartOfChart(file: string, chart: string): boolean {
+  return (
+    chartFiles.some((name) => file === joinPath(chart, name)) ||
+    chartFolders.some((name) => file.startsWith(`${joinPath(chart, name)}/`))
+  )
+}
+
+function nameOf(target: Target): string {
+  const release = target.kind === 'helm' || target.kind === 'values' ? target.release : null
+  return release ?? (target.path || '.')
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]))
+}
+
+function distinct(differences: readonly UnrenderedDifference[]): UnrenderedDifference[] {
+  return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()]
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { chart, report, type Files } from './scene.ts'
+
+/** What differs and is not rendered: the kind of the target, the name, and the reason. */
+async function differencesOf(base: Files, head: Files): Promise<string[]> {
+  const { targets } = await report(head, base)
+  return targets.flatMap(({ kind, differing = [] }) =>
+    differing.map(({ name, reason }) => `${kind} ${name}: ${reason}`),
+  )
+}
+
+const missing = (name: string): string =>
+  `the chart \`${name}\` is not in this repository; \`meshgate fetch\` gets it`
+
+const repoURL = 'https://git.example/org/platform.git'
+const aliases = { '.meshgate.yaml': `repository: { aliases: ['${repoURL}'] }\n` }
+
+describe('an Application of a chart that is not fetched', () => {
+  const application = (version: string): string =>
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cache, namespace: argocd }
+spec:
+  destination: { server: https://kubernetes.default.svc, namespace: data }
+  sources:
+    - { repoURL: https://charts.example, chart: redis, targetRevision: ${version}, helm: { valueFiles: [$values/redis.yaml] } }
+    - { repoURL: ${repoURL}, targetRevision: HEAD, ref: values }
+`
+  const base = {
+    ...aliases,
+    'app.yaml': application('1.0.0'),
+    'redis.yaml': 'replicas: 1\n',
+    'README.md': 'a',
+  }
+
+  it.each([
+    ['its version', { 'app.yaml': application('1.1.0') }, true],
+    ['its values file', { 'redis.yaml': 'replicas: 2\n' }, true],
+    ['another file', { 'README.md': 'b' }, false],
+  ])('differs with %s', async (_, changed, differs) => {
+    const expected = differs ? [`application cache: ${missing('redis')}`] : []
+    expect(await differencesOf(base, { ...base, ...changed })).toEqual(expected)
+  })
+
+  it('differs if it is new', async () => {
+    const { 'app.yaml': _, ...without } = base
+    expect(await differencesOf(without, base)).toEqual([`application cache: ${missing('redis')}`])
+  })
+})
+
+it('of an ApplicationSet only the Applications that change differ', async () => {
+  const set = (web: string): Files => ({
+    ...aliases,
+    'set.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  goTemplate: true
+  generators: [{ git: { repoURL: '${repoURL}', revision: HEAD, files: [{ path: apps/*/config.yaml }] } }]
+  template:
+    metadata: { name: '{{ .path.basename }}' }
+    spec:
+      project: default
+      destination: { server: https://kubernetes.default.svc, namespace: '{{ .path.basename }}' }
+      source: { repoURL: https://charts.example, chart: '{{ .chart }}', targetRevision: '{{ .version }}' }
+`,
+    'apps/web/config.yaml': `chart: nginx\nversion: ${web}\n`,
+    'apps/db/config.yaml': 'chart: postgres\nversion: 1.0.0\n',
+  })
+  expect(await differencesOf(set('1.0.0'), set('1.1.0'))).toEqual([
+    `application-set web: ${missing('nginx')}`,
+  ])
+})
+
+it('a HelmRelease differs with the tag of its OCIRepository', async () => {
+  const release = (tag: string): Files => ({
+    'app.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: pod, namespace: shop }
+spec: { interval: 1h, chartRef: { kind: OCIRepository, name: pod } }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: OCIRepository
+metadata: { name: pod, namespace: shop }
+spec: { interval: 1h, url: oci://ghcr.io/org/podinfo, ref: { tag: ${tag} } }
+`,
+  })
+  expect(await differencesOf(release('1.0.0'), release('1.0.0'))).toEqual([])
+  expect(await differencesOf(release('1.0.0'), release('1.1.0'))).toEqual([
+    `helm-release pod: ${missing('podinfo 1.1.0 of oci://ghcr.io/org')}`,
+  ])
+})
+
+describe('of a helmfile', () => {
+  const releases = (version: string, level: string): Files => ({
+    'helmfile.yaml': `releases:
+  - { name: a, chart: 'oci://registry.example.com/a', version: ${version}, values: [a.yaml] }
+  - name: b
+    chart: oci://registry.example.com/b
+    values: [{ level: ${level} }]
+`,
+    'a.yaml': 'x: 1\n',
+  })
+  const base = releases('1.0.0', 'info')
+
+  it.each([
+    ['a version', releases('1.1.0', 'info'), 'a'],
+    ['a value that it states', releases('1.0.0', 'debug'), 'b'],
+    ['a values file', { ...base, 'a.yaml': 'x: 2\n' }, 'a'],
+  ])('the release with %s that changes differs', async (_, head, name) => {
+    const reason = missing(`oci://registry.example.com/${name}`)
+    expect(await differencesOf(base, head)).toEqual([`helmfile-release ${name}: ${reason}`])
+  })
+})
+
+it('a chart differs with the version of a dependency that it lacks', async () => {
+  const umbrella = (version: string): Files => ({
+    ...chart('tempo', 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: a }\n'),
+    'tempo/Chart.yaml': `apiVersion: v2\nname: tempo\nversion: 1.0.0\ndependencies: [{ name: redis, version: ${version}, repository: 'https://charts.example' }]\n`,
+  })
+  expect(await differencesOf(umbrella('1.0.0'), umbrella('1.1.0'))).toEqual([
+    'helm tempo: rendered without the dependency `redis`, which `charts/` does not have; `meshgate fetch` gets charts of registries',
+  ])
+})
+
+it('a kustomization differs with the revision of a remote base', async () => {
+  const overlay = (revision: string): Files => ({
+    'web/kustomization.yaml': `resources: ['github.com/org/web//deploy?ref=${revision}']\n`,
+  })
+  const [difference] = await differencesOf(overlay('v1'), overlay('v2'))
+  expect(difference).toMatch(/^kustomization web: built without .*ref=v2/)
+})
