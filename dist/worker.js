@@ -357,14 +357,23 @@ const { wasm, module: sharedModule } = workerData;
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);
 const sources = /* @__PURE__ */ new Map();
+function processorTime() {
+	const { threadCpuUsage } = process;
+	const usage = threadCpuUsage?.call(process);
+	return usage ? (usage.user + usage.system) / 1e3 : performance.now();
+}
 parentPort.on("message", ({ key, source, ...job }) => {
 	if (source) sources.set(key, source);
+	const start = processorTime();
 	const answer = engine.render({
 		...job,
 		source: sources.get(key)
 	});
 	const frames = answer.status === "answered" ? answer.frames : [];
-	parentPort.postMessage(answer, frames.map(({ data }) => data.buffer));
+	parentPort.postMessage({
+		...answer,
+		processorMs: Math.round(processorTime() - start)
+	}, frames.map(({ data }) => data.buffer));
 });
 parentPort.postMessage({ module }, []);
 if (!sharedModule) engine.render(warmUp);

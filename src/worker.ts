@@ -33,12 +33,20 @@ const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm))
 const engine = createEngine(module)
 const sources = new Map<string, EngineSource>()
 
+/** The processor time of this thread, in milliseconds; the time that passed if Node cannot measure it. */
+function processorTime(): number {
+  const { threadCpuUsage } = process as Partial<Pick<typeof process, 'threadCpuUsage'>>
+  const usage = threadCpuUsage?.call(process)
+  return usage ? (usage.user + usage.system) / 1000 : performance.now()
+}
+
 parentPort!.on('message', ({ key, source, ...job }: WorkerJob) => {
   if (source) sources.set(key, source)
+  const start = processorTime()
   const answer = engine.render({ ...job, source: sources.get(key)! } as EngineJob)
   const frames = answer.status === 'answered' ? answer.frames : []
   parentPort!.postMessage(
-    answer,
+    { ...answer, processorMs: Math.round(processorTime() - start) },
     frames.map(({ data }) => data.buffer as ArrayBuffer),
   )
 })

@@ -54,22 +54,22 @@ const decoder = new TextDecoder();
 
 // src/host/render-cache/kept-answers.ts
 function keptAnswers(cache, digest, program) {
-	const keyOf = (question) => createHash("sha256").update(`${digest}\n${program}\n${frameName}\n${question}`).digest("hex");
+	const keyOf = (question) => createHash("sha256").update(`${digest}\n${program}\n${frameName$1}\n${question}`).digest("hex");
 	return {
 		read(question) {
 			const frames = cache.read(keyOf(question));
-			return frames?.[0]?.name === frameName ? new TextDecoder().decode(frames[0].data) : null;
+			return frames?.[0]?.name === frameName$1 ? new TextDecoder().decode(frames[0].data) : null;
 		},
 		add(question, answer) {
 			if (!cache.isWritable() || containsSecret(answer)) return;
 			cache.add(keyOf(question), [{
-				name: frameName,
+				name: frameName$1,
 				data: new TextEncoder().encode(answer)
 			}]);
 		}
 	};
 }
-const frameName = "answer";
+const frameName$1 = "answer";
 
 // src/host/render-cache/summary-frame.ts
 const namePrefix = "summary ";
@@ -100,6 +100,24 @@ function summaryPlace(cache, key, program, answer) {
 	};
 }
 
+// src/host/render-cache/time-frame.ts
+const frameName = "processor time";
+function framesWithTime({ frames, processorMs }) {
+	if (processorMs === void 0) return frames;
+	return [...frames, {
+		name: frameName,
+		data: new TextEncoder().encode(String(processorMs))
+	}];
+}
+function splitTime(frames) {
+	const time = frames.find(({ name }) => name === frameName);
+	if (!time) return { frames };
+	return {
+		frames: frames.filter((frame) => frame !== time),
+		processorMs: Number(new TextDecoder().decode(time.data))
+	};
+}
+
 // src/host/render-cache/cached-engine.ts
 function cachedEngine(engine, cache, digest, program) {
 	const withSummary = (key, answer) => {
@@ -108,7 +126,7 @@ function cachedEngine(engine, cache, digest, program) {
 		const summary = program === void 0 ? null : summaryPlace(cache, key, program, split);
 		return {
 			...answer,
-			frames: split.frames,
+			...splitTime(split.frames),
 			...summary && { summary }
 		};
 	};
@@ -129,8 +147,12 @@ function cachedEngine(engine, cache, digest, program) {
 	async function answerTo(job, group, key) {
 		const answer = await engine.render(job, group);
 		if (answer.status === "ended" || !cache.isWritable() || !isStorable(job, answer.frames)) return answer;
-		cache.add(key, answer.frames);
-		return withSummary(key, answer);
+		const frames = framesWithTime(answer);
+		cache.add(key, frames);
+		return withSummary(key, {
+			...answer,
+			frames
+		});
 	}
 }
 

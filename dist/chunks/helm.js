@@ -417,7 +417,12 @@ async function renderAnswered(engine, charts, request, answered) {
 			isOutOfTime: true
 		} : failure;
 	}
-	return renderOfAnswer(target, chart, answer.frames, answer.summary);
+	const render = renderOfAnswer(target, chart, answer.frames, answer.summary);
+	const { processorMs } = answer;
+	return render.status === "rendered" && processorMs !== void 0 ? {
+		...render,
+		processorMs
+	} : render;
 }
 const fixedClockAndSeed = {
 	now: 0,

@@ -16,7 +16,8 @@ import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
-import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
+import { i as shortNameList } from "./join-words.js";
+import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { A as derivedByKey, C as manifestsOf, E as writtenIdentity, O as isClusterScoped, S as manifestWith, T as storedGroupOf, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derived, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
@@ -569,6 +570,38 @@ async function selectTargets(tree, config, { options, host }, input) {
 	};
 }
 
+// src/inspect/searched-releases.ts
+const cheapMs = 500;
+const costlyMs = 3e4;
+const rendersOfSearch = 6;
+async function searchedReleases(renders, settled, base) {
+	const releases = renderedReleases(renders).filter(({ release }) => !settled.has(release));
+	const tooCostly = tooCostlyAmong(releases);
+	const inBase = releases.some(({ ms }) => ms > cheapMs) ? (await base)?.renders : void 0;
+	for (const id of inBase ? tooCostlyAmong(renderedReleases(inBase)) : []) tooCostly.add(id);
+	const all = releases.map(({ release }) => release);
+	return {
+		searched: all.filter(({ id }) => !tooCostly.has(id)),
+		tooCostly: all.filter(({ id }) => tooCostly.has(id))
+	};
+}
+function renderedReleases(renders) {
+	return [...renders.values()].flatMap((render) => render.status === "rendered" && render.target.kind === "helm" ? [{
+		release: render.target,
+		ms: render.processorMs ?? 0
+	}] : []);
+}
+function tooCostlyAmong(releases) {
+	const costly = releases.filter(({ ms }) => ms > cheapMs).toSorted((first, second) => first.ms - second.ms);
+	const ids = /* @__PURE__ */ new Set();
+	let total = 0;
+	for (const { release, ms } of costly) {
+		total += rendersOfSearch * ms;
+		if (total > costlyMs) ids.add(release.id);
+	}
+	return ids;
+}
+
 // src/inspect/skipped-for-time.ts
 function skippedForTime(late, { budget }) {
 	const reason = outOfTime(budget);
@@ -577,11 +610,17 @@ function skippedForTime(late, { budget }) {
 		reason
 	}));
 }
-function skippedValues(renders, { budget, valuesUse }) {
-	if (valuesUse === null || renders.size === 0 || !budget.isSpent("values")) return [];
-	return [{
+function skippedValues(renders, tooCostly, { budget, valuesUse }) {
+	if (valuesUse === null || renders.size === 0) return [];
+	const charts = [...groupBy(tooCostly, ({ path }) => path)].map(([path, releases]) => ({
+		file: path || ".",
+		reason: `dead, undefined and varying values of ${shortNameList(releases.map(({ id }) => id))}: ${tooCostlyForValues}`
+	}));
+	if (!budget.isSpent("values")) return charts;
+	const reason = budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget);
+	return [...charts, {
 		file: ".",
-		reason: `dead and undefined values: ${budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget)}`
+		reason: `dead and undefined values: ${reason}`
 	}];
 }
 
@@ -669,11 +708,11 @@ function readersOf(files, targets, { tree }) {
 	if (![...files].every((file) => chartNames.has(file))) return targets;
 	return named.flatMap(({ target, names }) => names.some((name) => files.has(name)) ? target : []);
 }
-function valuesUsers(targets, { tree }, uses, valuesUse) {
+function valuesUsers(targets, { tree }, uses, valuesUse, tooCostly) {
 	const users = /* @__PURE__ */ new Map();
 	for (const target of targets) {
 		if (target.kind === "manifests") continue;
-		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
+		const use = target.kind === "helm" && !tooCostly.has(target) ? uses.get(target.id) ?? valuesUse(tree, target) : null;
 		const files = use?.files ?? namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path);
 		const user = use ? userOf(use) : () => Promise.resolve(true);
 		for (const file of new Set(files)) {
@@ -703,7 +742,7 @@ function nameOf$4({ file, path }) {
 // src/inspect/values-facts.ts
 async function valuesFacts(input, { valuesUse }) {
 	if (!valuesUse) return /* @__PURE__ */ new Map();
-	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
+	const releases = input.releases.searched;
 	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
 	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async (release) => {
@@ -726,10 +765,7 @@ async function factsOf(release, use, { renders, reader }) {
 		unseenLines: unseenLines(hidden, release, reader)
 	};
 }
-function renderedIn(renders) {
-	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
-}
-async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
+async function deadKeys({ reader, allTargets, base, releases }, uses, valuesUse) {
 	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
 		target,
 		fact
@@ -737,7 +773,8 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
 	const files = new Set([...facts.values()].map(({ file }) => file));
-	const usersOfKey = valuesUsers(readersOf(files, allTargets, reader), reader, uses, valuesUse);
+	const readers = readersOf(files, allTargets, reader);
+	const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, new Set(releases.tooCostly));
 	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
@@ -818,9 +855,14 @@ async function renderSelected(selected, config, scope, input) {
 	const { allTargets, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
 	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
-	const ofTargets = await contentsOfTree(rendered, inBase, reader, input, host);
+	const { base, settled = /* @__PURE__ */ new Set() } = input;
+	const releases = await searchedReleases(renders, settled, base);
+	const ofTargets = await contentsOfTree(rendered, inBase, reader, settled, {
+		base,
+		releases
+	}, host);
 	const contents = withReleaseValues(ofTargets, customRules, reader);
-	const unsearchedValues = skippedValues(renders, host);
+	const unsearchedValues = skippedValues(renders, releases.tooCostly, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const baseObjects = await baseObjectsFor(customRules, input);
 	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
@@ -881,13 +923,12 @@ function renderAllOf(selected, config, { options, host }, settled) {
 	};
 	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host, settled));
 }
-async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, { base, settled = /* @__PURE__ */ new Set() }, host) {
+async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, settled, search, host) {
 	const facts = await valuesFacts({
 		reader,
 		allTargets,
 		renders,
-		base,
-		settled
+		...search
 	}, host);
 	const driftsOf = environmentDrifts(allTargets, reader);
 	return targets.map((target) => ({

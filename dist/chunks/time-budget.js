@@ -13,9 +13,10 @@ function outOfTime({ seconds }) {
 function outOfTimeForValues({ seconds }) {
 	return `not all checked: the search for them may take ${seconds / 10} s, a tenth of the run's time budget`;
 }
+const tooCostlyForValues = "not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times";
 function parseSeconds(text) {
 	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
 	return seconds >= 1 && seconds <= 21600 ? seconds : null;
 }
 
-export { unlimitedBudget as i, outOfTimeForValues as n, parseSeconds as r, outOfTime as t };
+export { unlimitedBudget as a, tooCostlyForValues as i, outOfTimeForValues as n, parseSeconds as r, outOfTime as t };

@@ -11,6 +11,8 @@ export type HelmRender = Rendered | FailedRender
 export interface Rendered extends RenderedText {
   readonly status: 'rendered'
   readonly remoteSchemas: readonly RemoteSchema[]
+  /** Milliseconds of processor time that the templates of a release took; absent if that was not measured. */
+  readonly processorMs?: number
   /** Questions of its templates that only a cluster answers; absent if there is none. */
   readonly asks?: readonly ClusterQuestion[]
   /** For a kustomization: what the build left out because the repository does not contain it; absent if nothing is. */

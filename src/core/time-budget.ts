@@ -34,6 +34,10 @@ export function outOfTimeForValues({ seconds }: Pick<TimeBudget, 'seconds'>): st
   return `not all checked: the search for them may take ${seconds / 10} s, a tenth of the run's time budget`
 }
 
+/** The reason why unused and undefined values of costly releases were not searched. */
+export const tooCostlyForValues =
+  'not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times'
+
 /** Parses whole seconds, at most six hours; `null` for anything else. */
 export function parseSeconds(text: string): number | null {
   const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0

@@ -22,12 +22,13 @@ import type { RenderedTree } from './rendered-tree.ts'
 import { withDeliveryObjects } from './rendered-targets.ts'
 import { renderTree } from './schedule.ts'
 import { selectTargets, type SelectedTree } from './select-targets.ts'
+import { searchedReleases } from './searched-releases.ts'
 import { skippedValues } from './skipped-for-time.ts'
 import { withReleaseValues } from './release-values.ts'
 import { contentsOfTarget, type TargetContents } from './target-contents.ts'
 import { renderedName } from './rendered-manifests.ts'
 import type { Scope, InspectOptions, HostServices } from './types.ts'
-import { valuesFacts } from './values-facts.ts'
+import { valuesFacts, type ValuesInput } from './values-facts.ts'
 import { createMask } from '../secrets/mask.ts'
 
 /** One tree in the form that rules look at. */
@@ -71,9 +72,11 @@ export async function renderSelected(
   const { allTargets, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
   const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
-  const ofTargets = await contentsOfTree(rendered, inBase, reader, input, host)
+  const { base, settled = new Set<Target>() } = input
+  const releases = await searchedReleases(renders, settled, base)
+  const ofTargets = await contentsOfTree(rendered, inBase, reader, settled, { base, releases }, host)
   const contents = withReleaseValues(ofTargets, customRules, reader)
-  const unsearchedValues = skippedValues(renders, host)
+  const unsearchedValues = skippedValues(renders, releases.tooCostly, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const baseObjects = await baseObjectsFor(customRules, input)
   const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
@@ -134,10 +137,11 @@ async function contentsOfTree(
   { allTargets, targets, renders }: RenderedTree,
   inBase: ReadonlySet<string>,
   reader: Reader,
-  { base, settled = new Set() }: InspectOptions,
+  settled: ReadonlySet<Target>,
+  search: Pick<ValuesInput, 'base' | 'releases'>,
   host: HostServices,
 ): Promise<TargetContents[]> {
-  const facts = await valuesFacts({ reader, allTargets, renders, base, settled }, host)
+  const facts = await valuesFacts({ reader, allTargets, renders, ...search }, host)
   const driftsOf = environmentDrifts(allTargets, reader)
   return targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase, settled.has(target)),

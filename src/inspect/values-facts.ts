@@ -14,7 +14,8 @@ import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './rendered-manifests.ts'
 import { unseenLines } from './unseen-lines.ts'
-import type { HostServices, InspectOptions, InspectedTree } from './types.ts'
+import type { SearchedReleases } from './searched-releases.ts'
+import type { HostServices, InspectOptions } from './types.ts'
 import { readersOf, valuesUsers, wasRead, nameOf, type FindValuesUse } from './values-users.ts'
 
 /** The targets and renders of one tree. */
@@ -25,8 +26,7 @@ export interface ValuesInput {
   readonly renders: ReadonlyMap<string, Render>
   /** For head: base. */
   readonly base: InspectOptions['base']
-  /** Releases whose use of values is not searched. */
-  readonly settled: ReadonlySet<Target>
+  readonly releases: SearchedReleases
 }
 
 /** How a target uses its values. */
@@ -41,7 +41,7 @@ export async function valuesFacts(
   { valuesUse }: HostServices,
 ): Promise<Map<string, ValuesFacts>> {
   if (!valuesUse) return new Map()
-  const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release))
+  const releases = input.releases.searched
   const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]))
   const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target)
   const facts = releases.map(async (release) => {
@@ -69,14 +69,8 @@ async function factsOf(
   }
 }
 
-function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {
-  return [...renders.values()].flatMap(({ status, target }) =>
-    status === 'rendered' && target.kind === 'helm' ? target : [],
-  )
-}
-
 async function deadKeys(
-  { reader, allTargets, base }: ValuesInput,
+  { reader, allTargets, base, releases }: ValuesInput,
   uses: ReadonlyMap<string, ValuesUse>,
   valuesUse: FindValuesUse,
 ): Promise<DeadKey[]> {
@@ -86,7 +80,8 @@ async function deadKeys(
   // The fact of the first release represents all releases that share the file.
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
   const files = new Set([...facts.values()].map(({ file }) => file))
-  const usersOfKey = valuesUsers(readersOf(files, allTargets, reader), reader, uses, valuesUse)
+  const readers = readersOf(files, allTargets, reader)
+  const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, new Set(releases.tooCostly))
   const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact))
   const inspectedBase = facts.size > 0 ? await base : null
   const checks = [...facts].map(async ([name, fact]): Promise<[string, boolean] | undefined> => {

@@ -27,18 +27,20 @@ export function readersOf(
 type MayRead = (key: ValuesKey) => Promise<boolean>
 
 /** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
- * kustomization may give a file to any of its charts.
+ * kustomization may give a file to any of its charts. Releases that are too costly to search may read any key.
  */
 export function valuesUsers(
   targets: readonly Target[],
   { tree }: Reader,
   uses: ReadonlyMap<string, ValuesUse>,
   valuesUse: FindValuesUse,
+  tooCostly: ReadonlySet<Target>,
 ): (key: ValuesKey) => readonly MayRead[] {
   const users = new Map<string, MayRead[]>()
   for (const target of targets) {
     if (target.kind === 'manifests') continue
-    const use = target.kind === 'helm' ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
+    const isAsked = target.kind === 'helm' && !tooCostly.has(target)
+    const use = isAsked ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
     const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
     const user = use ? userOf(use) : () => Promise.resolve(true)
     for (const file of new Set(files)) {

@@ -17,6 +17,8 @@ interface EngineFrames {
   readonly status: 'answered'
   readonly frames: readonly EngineFrame[]
   readonly memory: number
+  /** Milliseconds of processor time that it took; absent if that was not measured. */
+  readonly processorMs?: number
   /** The place of a summary, for an answer that is kept for later runs. */
   readonly summary?: SummaryPlace
 }

@@ -85,7 +85,9 @@ export async function renderAnswered(
     const failure = failedChart(target, { problem: answer.reason })
     return answer.isLate ? { ...failure, isOutOfTime: true } : failure
   }
-  return renderOfAnswer(target, chart, answer.frames, answer.summary)
+  const render = renderOfAnswer(target, chart, answer.frames, answer.summary)
+  const { processorMs } = answer
+  return render.status === 'rendered' && processorMs !== undefined ? { ...render, processorMs } : render
 }
 
 /** Every render has the same time and random values unless the request sets others. */

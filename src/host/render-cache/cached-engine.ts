@@ -6,6 +6,7 @@ import { answerKey } from './answer-key.ts'
 import { isStorable } from './storable.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { splitSummary, summaryPlace } from './summary-frame.ts'
+import { framesWithTime, splitTime } from './time-frame.ts'
 
 /**
  * An engine whose answers are kept: renders, builds, evaluations of helmfiles, and all probes of causes and fixes. A job
@@ -24,7 +25,7 @@ export function cachedEngine(
     if (answer.status === 'ended') return answer
     const split = splitSummary(answer.frames, program ?? '')
     const summary = program === undefined ? null : summaryPlace(cache, key, program, split)
-    return { ...answer, frames: split.frames, ...(summary && { summary }) }
+    return { ...answer, ...splitTime(split.frames), ...(summary && { summary }) }
   }
   return {
     ...(program !== undefined && { kept: keptAnswers(cache, digest, program) }),
@@ -41,7 +42,8 @@ export function cachedEngine(
   async function answerTo(job: EngineJob, group: object | undefined, key: string): Promise<EngineAnswer> {
     const answer = await engine.render(job, group)
     if (answer.status === 'ended' || !cache.isWritable() || !isStorable(job, answer.frames)) return answer
-    cache.add(key, answer.frames)
-    return withSummary(key, answer)
+    const frames = framesWithTime(answer)
+    cache.add(key, frames)
+    return withSummary(key, { ...answer, frames })
   }
 }

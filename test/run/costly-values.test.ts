@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import type { RunEngine } from '../../src/host/engine/renderer.ts'
+import type { Report } from '../../src/core/report.ts'
+import { chart, engine, report, valuesUse, type Files } from './scene.ts'
+
+const configMap =
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { level: {{ .Values.level }} }\n'
+
+/** Releases with a value that nothing reads, each in its folder. */
+function releases(names: readonly string[], level = 'a'): Files {
+  const charts = names.map((name) =>
+    chart(name, configMap, {
+      'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+      'values.yaml': `level: ${level}\nlevle: b\n`,
+    }),
+  )
+  return Object.assign({}, ...charts) as Files
+}
+
+/** The engine as it is shipped, with the stated processor time for each release in milliseconds. */
+function timedEngine(times: Readonly<Record<string, number>>): RunEngine {
+  return {
+    render(job) {
+      const answer = engine.render(job)
+      const chartFile = job.source.files.find(({ name }) => name === 'Chart.yaml')
+      const [, name = ''] = /^name: (\w+)$/m.exec(new TextDecoder().decode(chartFile?.data)) ?? []
+      return answer.status === 'answered' ? { ...answer, processorMs: times[name] ?? 0 } : answer
+    },
+  }
+}
+
+/** The files with a value that is found unused, and what is skipped. */
+async function unusedIn(
+  times: Readonly<Record<string, number>>,
+  base: Files | null = null,
+  head: Files = releases(Object.keys(times)),
+): Promise<{ files: string[]; skipped: Report['skipped'] }> {
+  const overrides = { engine: timedEngine(times), host: { valuesUse } }
+  const { findings, skipped } = await report(head, base, overrides)
+  const unused = findings.filter(({ rule }) => rule === 'helm/dead-value')
+  return { files: unused.map(({ at, status }) => `${status} ${at.file}`), skipped }
+}
+
+it('values of releases that render fast are searched, however many there are', async () => {
+  const { files, skipped } = await unusedIn({ one: 499, two: 499, three: 499 })
+  expect(files).toEqual(['new one/values.yaml', 'new three/values.yaml', 'new two/values.yaml'])
+  expect(skipped).toEqual([])
+})
+
+it('values of releases that render slowly are searched from the cheapest on, and the others are said', async () => {
+  const { files, skipped } = await unusedIn({ slow: 2600, slower: 2700, fast: 10, medium: 1000 })
+  expect(files).toEqual(['new fast/values.yaml', 'new medium/values.yaml', 'new slow/values.yaml'])
+  expect(skipped).toEqual([
+    {
+      file: 'slower',
+      reason:
+        'dead, undefined and varying values of slower: not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times',
+    },
+  ])
+})
+
+it('what is too costly to search in base is not searched in head, where it would count as new', async () => {
+  const times = { removed: 1500, slow: 2000, slower: 2500 }
+  const base = releases(['removed', 'slow', 'slower'], 'c')
+  const { files, skipped } = await unusedIn(times, base, releases(['slow', 'slower']))
+  expect(files).toEqual(['existing slow/values.yaml', 'fixed removed/values.yaml'])
+  expect(skipped.map(({ file }) => file)).toContain('slower')
+})
