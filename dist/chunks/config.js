@@ -1,4 +1,4 @@
-import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
+import { r as parseAllowedEgress, w as Node } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";

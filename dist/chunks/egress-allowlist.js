@@ -236,6 +236,12 @@ function add(map, key, index) {
 	else map.set(key, [index]);
 }
 
+// src/core/ipv4.ts
+function isIPv4(text) {
+	const octets = text.split(".");
+	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
+}
+
 // src/syntax/address.ts
 function isIP(text) {
 	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
@@ -275,10 +281,6 @@ function plainAddress(text) {
 }
 function isMappedPrefix(prefix) {
 	return /^(?:::|(?:0{1,4}:)+:?|::(?:0{1,4}:)+)ffff:$/.test(prefix);
-}
-function isIPv4(text) {
-	const octets = text.split(".");
-	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
 function isIPv6(text) {
 	const tail = text.slice(text.lastIndexOf(":") + 1);
@@ -435,4 +437,4 @@ function permitOf(entry) {
 const indexOf = oncePer((entries) => hostIndex(permitsIn(entries), ({ host }) => [host]));
 const maxPort = 65535;
 
-export { Node as C, clusterDomain as S, hostCovers as _, permitsIn as a, normalHost as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, fullHost as g, compareSpecificity as h, permitsFor as i, isCloudMetadata as l, hostIndex as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostsOverlap as v, pathText as w, serviceNamespace as x, isWildcard as y };
+export { clusterDomain as C, serviceNamespace as S, pathText as T, fullHost as _, permitsIn as a, isWildcard as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, compareSpecificity as g, hostIndex as h, permitsFor as i, isCloudMetadata as l, isIPv4 as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostCovers as v, Node as w, normalHost as x, hostsOverlap as y };

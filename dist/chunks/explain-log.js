@@ -3,7 +3,7 @@ import { n as systemErrorText } from "./error-text.js";
 import { t as groupBy } from "./group.js";
 import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
-import { b as normalHost } from "./egress-allowlist.js";
+import { x as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
 import { k as derived } from "./presence.js";
 import { R as indexByHosts } from "./rules.js";

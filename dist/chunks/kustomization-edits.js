@@ -318,4 +318,4 @@ function listOf(value) {
 	return Array.isArray(value) ? value : [];
 }
 
-export { filledText as a, placedRoot as c, valuesText as d, nodeMover as f, embeddedText as i, rootInText as l, assignmentsIn as m, gitignoreOf as n, placeOfWhole as o, assignmentOf as p, sourceignoreOf as r, placedNode as s, plainEdits as t, rootsInText as u };
+export { embeddedText as a, placedNode as c, rootsInText as d, valuesText as f, assignmentsIn as h, childOf as i, placedRoot as l, assignmentOf as m, gitignoreOf as n, filledText as o, nodeMover as p, sourceignoreOf as r, placeOfWhole as s, plainEdits as t, rootInText as u };

@@ -3,7 +3,7 @@ import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custo
 import { o as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { O as isClusterScoped, b as groupOf } from "./presence.js";
-import { C as Node } from "./egress-allowlist.js";
+import { w as Node } from "./egress-allowlist.js";
 import { n as viewsOf, r as oneLine } from "./rule.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 

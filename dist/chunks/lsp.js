@@ -8,7 +8,7 @@ import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data4.js";
 import { bt as renderedManifests, et as writtenNamespace } from "./masked-config.js";
-import { C as Node } from "./egress-allowlist.js";
+import { w as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";
 import { n as fixLine, t as effectWords } from "./fix-words.js";

@@ -6,10 +6,10 @@ import { d as sourceOf$2, i as parseDocuments, t as table, u as locationAt } fro
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
-import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, w as Node, x as normalHost } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
+import { n as groupByEach, t as groupBy } from "./group.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closestName } from "./suggest.js";
@@ -23,7 +23,7 @@ import { C as manifestsOf, E as writtenIdentity, S as manifestWith, b as groupOf
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
-import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, i as embeddedText, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
+import { a as embeddedText, c as placedNode, d as rootsInText, f as valuesText, l as placedRoot, o as filledText$1, p as nodeMover, r as sourceignoreOf, s as placeOfWhole, t as plainEdits, u as rootInText } from "./kustomization-edits.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -686,13 +686,7 @@ const sameObjects = oncePer((objects) => {
 	};
 });
 function usersByText(objects) {
-	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of referencedNames(object).texts) {
-		const ofText = users.get(text);
-		if (ofText) ofText.push(object);
-		else users.set(text, [object]);
-	}
-	return users;
+	return groupByEach(objects, (object) => referencedNames(object).texts);
 }
 function nameOf$1({ name }) {
 	return name.toLowerCase();
@@ -766,13 +760,7 @@ function entriesByListeners(objects) {
 	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
 }
 function objectsByHost(objects) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const host of referencedNames(object).hosts) {
-		const ofHost = byHost.get(host);
-		if (ofHost) ofHost.push(object);
-		else byHost.set(host, [object]);
-	}
-	return byHost;
+	return groupByEach(objects, (object) => referencedNames(object).hosts);
 }
 const kindsOfHosts = /* @__PURE__ */ new Set([
 	"DestinationRule",
@@ -2597,15 +2585,8 @@ function rootOfCopy(from, to) {
 	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
 }
 const artifactGenerators = oncePer((reader) => {
-	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
-		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
-		return [...new Set(names)].map((name) => ({
-			name,
-			generator
-		}));
-	});
-	const groups = groupBy(byName, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+	const generators = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io");
+	return groupByEach(generators, ({ spec }) => new Set(spec.items("artifacts").map((artifact) => artifact.get("name").text)));
 });
 
 // src/discover/gitops/flux/sources.ts

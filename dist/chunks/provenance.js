@@ -5,13 +5,13 @@ import { r as toData } from "./data2.js";
 import { d as sourceOf$1, i as parseDocuments, o as splitDocuments, u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
+import { n as groupByEach, r as groupPairs, t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { d as valuesText, i as embeddedText, l as rootInText, m as assignmentsIn, o as placeOfWhole, p as assignmentOf, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
+import { a as embeddedText, c as placedNode, f as valuesText, h as assignmentsIn, i as childOf$1, m as assignmentOf, r as sourceignoreOf, s as placeOfWhole, t as plainEdits, u as rootInText } from "./kustomization-edits.js";
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
@@ -1578,17 +1578,12 @@ function markNonMap(root, editable) {
 		node.nonMapLayer = Math.max(node.nonMapLayer, editable.source.layer);
 	}
 }
-function valuesByPath$1(editables) {
+function valuesByPath(editables) {
 	let byPath;
 	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
 }
 function groupByPath(editables) {
-	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => releasePathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
-		editable,
-		valuesPath: valuesPath.slice(0, depth + 1)
-	}))));
-	const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath));
-	return new Map([...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]));
+	return groupByEach(editables.filter(({ kind }) => kind !== "key"), (editable) => releasePathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => JSON.stringify(valuesPath.slice(0, depth + 1)))));
 }
 
 // src/render/probe/documents.ts
@@ -1686,10 +1681,6 @@ function nodeAt(root, path) {
 	let node = root;
 	for (const key of path) node = node && childOf$1(node, key);
 	return node;
-}
-function childOf$1(node, key) {
-	if (node?.kind === "map") return node.entries.get(String(key))?.value;
-	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
 function documentText(node) {
 	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
@@ -2088,7 +2079,7 @@ function createAlterations(editables) {
 			variant: 1
 		};
 	};
-	const editablesAt = valuesByPath$1(editables);
+	const editablesAt = valuesByPath(editables);
 	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
 	return {
 		editables: editablesOf,
@@ -2762,7 +2753,7 @@ function createProbe(engine, release, shown, restate) {
 				only: [template],
 				lenient: true
 			} : {};
-			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf$1(template, edited.release === release ? edited.edits : edits, isolated));
+			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf(template, edited.release === release ? edited.edits : edits, isolated));
 			return objects(answer, template);
 		},
 		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
@@ -2828,7 +2819,7 @@ function fullJob(release, edits, { lenient = false, only, added = [], reseeded =
 	});
 }
 function fullKey(edits, { lenient = false, only = [], added = [], reseeded = false }) {
-	const key = keyOf$1("", edits, false);
+	const key = keyOf("", edits, false);
 	return !lenient && !reseeded && added.length === 0 ? key : JSON.stringify([
 		key,
 		lenient,
@@ -2837,7 +2828,7 @@ function fullKey(edits, { lenient = false, only = [], added = [], reseeded = fal
 		reseeded
 	]);
 }
-function keyOf$1(template, edits, isolated) {
+function keyOf(template, edits, isolated) {
 	const editKeys = edits.map(({ source, start, end, text }) => [
 		source.layer,
 		start,
@@ -3481,11 +3472,10 @@ const parsedTexts = oncePer(({ texts, dependencies }) => {
 	}));
 	const isTemplate = ({ chart, text }) => text.location.slice(chart?.folder.length).startsWith("templates/");
 	const defines = parsed.flatMap(({ nodes }) => nodes.filter(({ keyword }) => keyword === "define" || keyword === "block"));
-	const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart);
 	return {
-		templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+		templates: groupPairs(parsed.filter(isTemplate).map(({ chart, nodes }) => [chart, nodes])),
 		files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
-		defines: new Map([...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]))
+		defines: groupPairs(defines.map(({ name, body }) => [name, body]))
 	};
 });
 function chartOf({ location }, charts) {
@@ -4206,12 +4196,8 @@ function mapIn(source, path) {
 	return {
 		source,
 		node,
-		key: rangeOf(keyOf(source.root, path) ?? firstKey(node))
+		key: rangeOf(pathKey(source.root, path) ?? firstKey(node))
 	};
-}
-function keyOf(root, path) {
-	const parent = nodeAt(root, path.slice(0, -1));
-	return parent?.kind === "map" ? parent.entries.get(String(path.at(-1)))?.key : void 0;
 }
 function firstKey({ entries }) {
 	return [...entries.values()][0].key;
@@ -4616,49 +4602,8 @@ function likeliestValue({ branching, documents }, { index, path }) {
 	return branching.filter((editable) => textRelation(editable, text) > 0).toSorted(likelihoodOrder(text, root, path)).slice(0, 1);
 }
 
-// src/render/causes/object-entry.ts
-const maxKeys = 12;
-async function objectEntryOf(template, field) {
-	const { object, root } = template.documents[field.index];
-	const keys = likelyKeys(template.keys, allText(root));
-	const isInName = ({ value }) => object.name.includes(String(value));
-	const inName = keys.filter(isInName).slice(0, maxKeys);
-	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
-	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
-}
-async function leastChanging(template, field, keys) {
-	const { object } = template.documents[field.index];
-	let best;
-	for (const editable of keys) {
-		const result = await template.render(renameEdits(template, editable));
-		if (!result || indexOf(result, object) >= 0) continue;
-		const changes = fieldDifferences(template.documents, result);
-		if (!best || changes < best.changes || changes === best.changes && isDeeper(editable, best.editable)) best = {
-			editable,
-			changes
-		};
-	}
-	return best?.editable;
-}
-function renameEdits(template, editable) {
-	const mark = template.markOf(editable, 1);
-	return keysAtSamePath(template.keys, editable).flatMap((key) => alteringEdit(key, mark) ?? []);
-}
-function isDeeper(first, second) {
-	return first.path.length > second.path.length;
-}
-function likelyKeys(keys, text) {
-	return keys.filter(({ value }) => text.includes(String(value))).filter((editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer)).toSorted((first, second) => String(second.value).length - String(first.value).length);
-}
-function keysAtSamePath(keys, editable) {
-	const byPath = keysByPath(keys);
-	return [...new Set(pathsInValues(editable).flatMap((path) => byPath.get(path) ?? []))];
-}
-const keysByPath = oncePer((keys) => {
-	const byPath = /* @__PURE__ */ new Map();
-	for (const key of keys) for (const path of pathsInValues(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
-	return byPath;
-});
+// src/render/causes/editables-by-path.ts
+const editablesByPath = oncePer((editables) => groupByEach(editables, pathsInValues));
 const pathsInValues = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
 
 // src/render/causes/printed-causes.ts
@@ -4787,6 +4732,45 @@ async function asyncFilter(items, test) {
 	return items.filter((_, index) => kept[index]);
 }
 
+// src/render/causes/object-entry.ts
+const maxKeys = 12;
+async function objectEntryOf(template, field) {
+	const { object, root } = template.documents[field.index];
+	const keys = likelyKeys(template.keys, allText(root));
+	const isInName = ({ value }) => object.name.includes(String(value));
+	const inName = keys.filter(isInName).slice(0, maxKeys);
+	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
+	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
+}
+async function leastChanging(template, field, keys) {
+	const { object } = template.documents[field.index];
+	let best;
+	for (const editable of keys) {
+		const result = await template.render(renameEdits(template, editable));
+		if (!result || indexOf(result, object) >= 0) continue;
+		const changes = fieldDifferences(template.documents, result);
+		if (!best || changes < best.changes || changes === best.changes && isDeeper(editable, best.editable)) best = {
+			editable,
+			changes
+		};
+	}
+	return best?.editable;
+}
+function renameEdits(template, editable) {
+	const mark = template.markOf(editable, 1);
+	return keysAtSamePath(template.keys, editable).flatMap((key) => alteringEdit(key, mark) ?? []);
+}
+function isDeeper(first, second) {
+	return first.path.length > second.path.length;
+}
+function likelyKeys(keys, text) {
+	return keys.filter(({ value }) => text.includes(String(value))).filter((editable) => !keysAtSamePath(keys, editable).some((key) => key.source.layer > editable.source.layer)).toSorted((first, second) => String(second.value).length - String(first.value).length);
+}
+function keysAtSamePath(keys, editable) {
+	const byPath = editablesByPath(keys);
+	return [...new Set(pathsInValues(editable).flatMap((path) => byPath.get(path) ?? []))];
+}
+
 // src/render/causes/shared-fields.ts
 function openSharedFields() {
 	const byTemplate = /* @__PURE__ */ new Map();
@@ -4834,14 +4818,9 @@ function sharedKey(editable) {
 	]);
 }
 function valueIn(editables, { kind, path, file, as }) {
-	const candidates = (valuesByPath(editables).get(path) ?? []).filter((editable) => editable.kind === kind);
+	const candidates = (editablesByPath(editables).get(path) ?? []).filter((editable) => editable.kind === kind);
 	return candidates.find(({ source }) => source.file === file) ?? candidates.findLast(({ source }) => source.input.as === as);
 }
-const valuesByPath = oncePer((editables) => {
-	const byPath = /* @__PURE__ */ new Map();
-	for (const editable of editables) for (const path of pathsInValues(editable)) byPath.set(path, [...byPath.get(path) ?? [], editable]);
-	return byPath;
-});
 
 // src/render/causes/shared-influences.ts
 function sharedInfluences(template, field) {

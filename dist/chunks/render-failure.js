@@ -2,8 +2,8 @@ import { n as compareSeverity, r as compareText } from "./order.js";
 import { t as baseName } from "./path.js";
 import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
-import { b as normalHost, y as isWildcard } from "./egress-allowlist.js";
-import { t as groupBy } from "./group.js";
+import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
+import { n as groupByEach, t as groupBy } from "./group.js";
 import { k as derived } from "./presence.js";
 
 // src/model/placed-yaml.ts
@@ -191,12 +191,8 @@ function framesOf(words) {
 }
 const byShortened = derived(["ServiceEntry"], (mesh) => {
 	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
-	const index = /* @__PURE__ */ new Map();
-	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
-	}
-	return index;
+	const names = [...new Set(hosts.map(({ text }) => normalHost(text)))].filter((host) => !isWildcard(host));
+	return groupByEach(names, (host) => [host, ...shortened(host)]);
 });
 const maxNameLength = 255;
 function shortened(host) {

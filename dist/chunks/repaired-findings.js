@@ -6,7 +6,7 @@ import { c as resolvePlain, d as sourceOf, i as parseDocuments, l as fileStart, 
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
-import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
+import { S as serviceNamespace, T as pathText, w as Node } from "./egress-allowlist.js";
 import { t as rootOf$1 } from "./root.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
@@ -23,7 +23,7 @@ import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t 
 import { A as derivedByKey, C as manifestsOf, E as writtenIdentity, O as isClusterScoped, S as manifestWith, T as storedGroupOf, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derived, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
-import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
+import { c as placedNode, u as rootInText } from "./kustomization-edits.js";
 import { $ as managingKind, At as keptByHelm, Dt as isInCrdsFolder, Et as isHook, Ft as objectLinks, I as originOfNode, It as referencedNames, J as applyingObject, K as deliveryId, Kt as chartFolders, Lt as sameObjects, Mt as comparedObjects, N as kustomizationsByPath, Nt as isFoundByNames, Ot as keptByArgo, Pt as namespaceCounts, Q as helmReleasePolicy, Ut as isTestFile, V as deliveryReader, Vt as shownLines, W as kindsPatchedBy, X as applicationPolicy, Yt as valuesLayers, Z as cascadesDeletion, _t as secretFinder, b as releaseIdentity, bt as renderedManifests, dt as checkPaths, et as writtenNamespace, ft as itemsInPaths, i as gitopsInScope, it as isKustomizationFile, jt as actsOnNamedHosts, kt as keptByFlux, mt as targetsInScope, n as readableTree, pt as skippedInScope, q as renderedDeliveryTarget, r as discover, t as readMaskedConfig, u as replacementTest$1, wt as statedIstioVersion, xt as renderedName, zt as excerptOf } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";

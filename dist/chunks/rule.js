@@ -1,7 +1,7 @@
 import { t as table } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
-import { C as Node } from "./egress-allowlist.js";
+import { m as isIPv4, w as Node } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data3.js";
@@ -26,7 +26,7 @@ const stringFormats = table({
 	},
 	ipv4: {
 		name: "IPv4 address",
-		isValid: isIpv4
+		isValid: isIPv4
 	},
 	ipv6: {
 		name: "IPv6 address",
@@ -43,10 +43,6 @@ const stringFormats = table({
 });
 function isBase64(text) {
 	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
-}
-function isIpv4(text) {
-	const octets = text.split(".");
-	return octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256);
 }
 
 // src/schema/keyword-violations.ts

@@ -1,9 +1,9 @@
-import { t as groupBy } from "./group.js";
+import { n as groupByEach, r as groupPairs, t as groupBy } from "./group.js";
 import { A as derivedByKey, D as apiGroups, O as isClusterScoped, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfOtherObjects, i as mayHaveUnseenBesideGateways, j as derivedPer, k as derived, l as sharesNamespace, m as knownKind, o as mayShareNamespace, r as isSameObject, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
 import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as problemLocations, f as refusalsOf, g as matchesSelector, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { C as clusterDomain, S as serviceNamespace, T as pathText, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as Node, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
 import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
@@ -2545,11 +2545,7 @@ const objectsMadeOf = derived(conversionKinds, (mesh) => {
 });
 const convertedGateways = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).gateways.map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])));
 const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
-	const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
-		gateway,
-		host: serviceOf$1(gateway.originals.at(-1))
-	}));
-	return new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ gateway }) => gateway)]));
+	return groupBy(convertedGatewayApi(mesh).gateways, ({ originals }) => serviceOf$1(originals.at(-1)));
 });
 function serviceOf$1(gateway) {
 	const { root, spec, namespace, name } = gateway;
@@ -3154,12 +3150,10 @@ function delegateName(virtualService, root) {
 	};
 }
 const rootsByDelegate = derived(["VirtualService"], (mesh) => {
-	const roots = /* @__PURE__ */ new Map();
-	for (const virtualService of mesh.ofKind("VirtualService")) {
-		const delegating = virtualService.spec.items("http").filter((route) => route.get("delegate").kind === "map");
-		for (const key of new Set(delegating.map((route) => keyOf$7(delegateName(virtualService, route))))) roots.set(key, [...roots.get(key) ?? [], virtualService]);
-	}
-	return roots;
+	return groupByEach(mesh.ofKind("VirtualService"), (virtualService) => {
+		const routes = virtualService.spec.items("http").filter((route) => route.get("delegate").kind === "map");
+		return new Set(routes.map((route) => keyOf$7(delegateName(virtualService, route))));
+	});
 });
 function keyOf$7({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -5125,12 +5119,7 @@ function rulesIn(policies) {
 	})));
 }
 function indexByPath(policyRules) {
-	const keyed = policyRules.flatMap((policyRule) => keysOf$2(policyRule.rule).map((key) => ({
-		key,
-		policyRule
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]));
+	return groupByEach(policyRules, ({ rule }) => keysOf$2(rule));
 }
 function ruleIndex(groups) {
 	return {
@@ -5934,12 +5923,8 @@ function quotedLabels(labels) {
 }
 const anyNamespace$1 = "*";
 const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels$1(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
-		at: namespacedKey(namespace, key),
-		value
-	}))));
-	const groups = groupBy(podLabelValues, ({ at }) => at);
-	return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]));
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels$1(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => [namespacedKey(namespace, key), value])));
+	return new Map([...groupPairs(podLabelValues)].map(([at, values]) => [at, new Set(values)]));
 });
 function namespacedKey(namespace, key) {
 	return `${namespace}\0${key}`;
@@ -12485,6 +12470,36 @@ function isRoute({ kind }) {
 	return routeKinds.some((routeKind) => routeKind === kind);
 }
 
+// src/rules/routing/helpers/retries.ts
+function retryBudget(route) {
+	const attempts = route.at("retries", "attempts").number;
+	return {
+		timeout: positiveDuration(route.get("timeout")),
+		attempts: attempts !== void 0 && Number.isSafeInteger(attempts) ? attempts : null,
+		perTry: positiveDuration(route.at("retries", "perTryTimeout"))
+	};
+}
+function retryBudgetSubject(hosts, route) {
+	const fields = [
+		route.get("timeout"),
+		route.at("retries", "attempts"),
+		route.at("retries", "perTryTimeout")
+	];
+	return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(" ");
+}
+const timedOutTryConditions = [
+	"5xx",
+	"gateway-error",
+	"reset"
+];
+function retriesTimedOutTries(retryOn) {
+	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
+}
+function positiveDuration(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
+}
+
 // src/rules/gateway-api/retry-timeouts.ts
 const retryTimeouts = defineRule({
 	id: "gateway-api/retry-timeouts",
@@ -12505,7 +12520,7 @@ function* check$26(rule) {
 	const [request, backend] = [rule.at("timeouts", "request"), rule.at("timeouts", "backendRequest")];
 	const attempts = rule.at("retry", "attempts");
 	const retries = attempts.exists ? attempts.number : 2;
-	const [timeout, perTry] = [durationOf(request), durationOf(backend)];
+	const [timeout, perTry] = [positiveDuration(request), positiveDuration(backend)];
 	if (retries === void 0 || retries < 1) return;
 	if (isUnlimited(request) && isUnlimited(backend)) yield unlimited(rule);
 	if (perTry === null) return;
@@ -12541,10 +12556,6 @@ function unlimited(rule) {
 function isUnlimited(node) {
 	const parsed = parseDuration(node.text);
 	return !node.exists || node.isNull || "value" in parsed && parsed.value === 0n;
-}
-function durationOf(node) {
-	const parsed = parseDuration(node.text);
-	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
 }
 
 // src/rules/gateway-api/unknown-backend.ts
@@ -15097,14 +15108,7 @@ function isWrittenFor(mesh, name, policy) {
 	return someMayShareWorkloads(mesh, policy, authenticationsByHeader(mesh).get(name.toLowerCase()) ?? none$2);
 }
 const none$2 = [];
-const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => {
-	const pairs = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...headersWrittenBy(authentication).keys()].map((name) => ({
-		name,
-		authentication
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, pairsOfHeader]) => [name, pairsOfHeader.map((pair) => pair.authentication)]));
-});
+const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => groupByEach(mesh.ofKind("RequestAuthentication"), (authentication) => headersWrittenBy(authentication).keys()));
 const headersWrittenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
 	return new Map(headers.map((header) => [nameOf$4(header), header]));
@@ -16207,36 +16211,6 @@ function maxPauseUnits(retries) {
 	].slice(0, retries);
 	const capped = BigInt(Math.max(0, retries - growing.length));
 	return growing.reduce((sum, pause) => sum + pause, 0n) + capped * 10n;
-}
-
-// src/rules/routing/helpers/retries.ts
-function retryBudget(route) {
-	const attempts = route.at("retries", "attempts").number;
-	return {
-		timeout: duration$1(route.get("timeout")),
-		attempts: attempts !== void 0 && Number.isSafeInteger(attempts) ? attempts : null,
-		perTry: duration$1(route.at("retries", "perTryTimeout"))
-	};
-}
-function retryBudgetSubject(hosts, route) {
-	const fields = [
-		route.get("timeout"),
-		route.at("retries", "attempts"),
-		route.at("retries", "perTryTimeout")
-	];
-	return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(" ");
-}
-const timedOutTryConditions = [
-	"5xx",
-	"gateway-error",
-	"reset"
-];
-function retriesTimedOutTries(retryOn) {
-	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
-}
-function duration$1(node) {
-	const parsed = parseDuration(node.text);
-	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
 }
 
 // src/rules/routing/helpers/delegated-problems.ts

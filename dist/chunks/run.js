@@ -16,12 +16,12 @@ import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t a
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { n as equalData, t as comparableText } from "./data.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, w as Node, y as hostsOverlap } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
 import { A as derivedByKey, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
-import { t as groupBy } from "./group.js";
+import { r as groupPairs, t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
@@ -5792,6 +5792,14 @@ function entryEndpoints({ manifest, resolution }, subset) {
 	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
 	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
 }
+function readyUpstreams(within, destinations, trace) {
+	return destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(within, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+}
 function upstreamOf(name, { tls }, percent) {
 	return {
 		cluster: clusterName(name),
@@ -6363,12 +6371,7 @@ function decideOutbound(sidecar, connection, request) {
 	});
 }
 function connected$1(sidecar, destinations, { connection, request, trace }) {
-	const to = destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(sidecar, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
+	const to = readyUpstreams(sidecar, destinations, trace);
 	if (to.length === 0) return {
 		kind: "closed",
 		reason: "the destination has no endpoints"
@@ -7828,12 +7831,7 @@ function streamed(gateway, server, connection, request, trace) {
 	} : connection;
 	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
 	if (closed) return closed;
-	const to = stream.destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(gateway, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
+	const to = readyUpstreams(gateway, stream.destinations, trace);
 	if (to.length === 0) return {
 		kind: "closed",
 		reason: "no route of the server leads anywhere"
@@ -11347,11 +11345,8 @@ function decidedTogether(mesh, names, further = () => []) {
 	return hosts;
 }
 const hostsRoutedInto = derived(routeInputs, (mesh) => {
-	const pairs = virtualServicesWithHosts(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
-		destination,
-		virtualService
-	})));
-	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService))]));
+	const pairs = virtualServicesWithHosts(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => [destination, virtualService]));
+	return new Map([...groupPairs(pairs)].map(([destination, virtualServices]) => [destination, virtualServices.flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService))]));
 });
 function rewrittenAuthorities({ spec }) {
 	return spec.items("http").flatMap((route) => route.at("rewrite", "authority").text || []);
@@ -11366,12 +11361,9 @@ function sharedPorts(mesh) {
 	}] : []));
 	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
 		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
-		return hosts.slice(1).map((host) => ({
-			host,
-			hosts
-		}));
+		return hosts.slice(1).map((host) => [host, hosts]);
 	});
-	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
+	return groupPairs(memberships);
 }
 function hostsOfVirtualService(mesh, { spec, namespace }) {
 	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
@@ -12739,12 +12731,9 @@ function selectorsIn(mesh, namespace) {
 const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
 	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
 		const selector = workloadSelector(object);
-		return selector.size > 0 ? [{
-			namespace: object.namespace,
-			selector
-		}] : [];
+		return selector.size > 0 ? [[object.namespace, selector]] : [];
 	});
-	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
+	return groupPairs(selecting);
 });
 const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
 function classOf(mesh, { manifest, labels }, selectors) {
@@ -14073,12 +14062,7 @@ function stepAt(object, node) {
 function forwardedTo(gateway, destinations, trace, authority) {
 	return {
 		kind: "forwarded",
-		to: destinations.flatMap(({ name, percent }) => {
-			const cluster = findCluster(gateway, name);
-			if (cluster.kind !== "ready") return [];
-			trace.miss(...cluster.missing);
-			return [upstreamOf(name, cluster, percent)];
-		}),
+		to: readyUpstreams(gateway, destinations, trace),
 		request: {
 			method: "GET",
 			authority,
@@ -16492,16 +16476,13 @@ function changesByClient({ changes, anyHost: ofAnyHost }) {
 	const pairs = [...changes, ...ofAnyHost.map((change) => ({
 		...change,
 		...anyHost
-	}))].flatMap(({ clients, kind, host, port, address }) => clients.map((client) => ({
-		client,
-		change: {
-			kind,
-			host,
-			port,
-			address
-		}
-	})));
-	return new Map([...groupBy(pairs, ({ client }) => client)].map(([client, group]) => [client, group.map(({ change }) => change)]));
+	}))].flatMap(({ clients, kind, host, port, address }) => clients.map((client) => [client, {
+		kind,
+		host,
+		port,
+		address
+	}]));
+	return groupPairs(pairs);
 }
 function clientsOf(group, changesOf, egress) {
 	const reached = reachedArrows(group, egress);
@@ -17199,14 +17180,11 @@ function waypointRoutes({ mesh, compiled }) {
 		waypoints: boundWaypoints(mesh, service)
 	}));
 	const unknown = found.flatMap(({ service, waypoints }) => unknownWaypoints(service, waypoints).map((waypoint) => [service.host, waypoint]));
+	const routes = found.flatMap(({ service, waypoints }) => (waypoints ?? []).filter(isDecided).flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))).map(({ host, route }) => [host, route]));
 	return {
-		byHost: itemsByHost(found.flatMap(({ service, waypoints }) => (waypoints ?? []).filter(isDecided).flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service))).map(({ host, route }) => [host, route]))),
-		unknown: itemsByHost(unknown)
+		byHost: groupPairs(routes),
+		unknown: groupPairs(unknown)
 	};
-}
-function itemsByHost(pairs) {
-	const groups = groupBy(pairs, ([host]) => host);
-	return new Map([...groups].map(([host, group]) => [host, group.map(([, item]) => item)]));
 }
 function isDecided({ inputs, isClosed }) {
 	return inputs.length === 0 && !isClosed;

@@ -3,7 +3,7 @@ import { l as resolveLinks } from "./tree.js";
 import { i as parseDocuments, t as table } from "./table.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
-import { C as Node } from "./egress-allowlist.js";
+import { w as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./find-chart.js";
 import { t as groupBy } from "./group.js";

@@ -1,5 +1,5 @@
 import { r as oncePerName } from "./once-per.js";
-import { C as Node } from "./egress-allowlist.js";
+import { w as Node } from "./egress-allowlist.js";
 import { A as derivedByKey, D as apiGroups, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, d as createMesh, k as derived, m as knownKind } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";

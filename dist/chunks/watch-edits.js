@@ -1,7 +1,7 @@
 import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
 import { n as hasPath } from "./tree.js";
-import { C as Node } from "./egress-allowlist.js";
+import { w as Node } from "./egress-allowlist.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { h as createMask } from "./shapes.js";
 import { r as restartableBudget } from "./mask-key.js";

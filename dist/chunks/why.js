@@ -3,7 +3,7 @@ import { a as joinPath, i as isInside } from "./path.js";
 import { l as resolveLinks } from "./tree.js";
 import { d as sourceOf, i as parseDocuments, u as locationAt } from "./table.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { w as pathText } from "./egress-allowlist.js";
+import { T as pathText } from "./egress-allowlist.js";
 import { y as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { f as secretName, h as createMask, p as conceal, v as UsageError } from "./shapes.js";

@@ -9,3 +9,29 @@ export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) =>
   }
   return groups
 }
+
+/** Groups items by each of their keys; an item without keys is in no group. */
+export function groupByEach<Key, Item>(
+  items: Iterable<Item>,
+  keysOf: (item: Item) => Iterable<Key>,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const group = groups.get(key)
+      if (group) group.push(item)
+      else groups.set(key, [item])
+    }
+  return groups
+}
+
+/** Groups the second parts of pairs by the first ones, both in their order. */
+export function groupPairs<Key, Item>(pairs: Iterable<readonly [Key, Item]>): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const [key, item] of pairs) {
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}

@@ -1,3 +1,4 @@
+import { isIPv4 } from '../core/ipv4.ts'
 import { table } from '../core/table.ts'
 
 /** A format of strings: its name in messages, and how to check it. */
@@ -13,7 +14,7 @@ interface Format {
 export const stringFormats = table<Format>({
   base64: { name: 'base64', isValid: (text) => isBase64(text.replace(/[\r\n]/g, '')) },
   byte: { name: 'base64', isValid: isBase64 },
-  ipv4: { name: 'IPv4 address', isValid: isIpv4 },
+  ipv4: { name: 'IPv4 address', isValid: isIPv4 },
   ipv6: { name: 'IPv6 address', isValid: (text) => text.includes(':') && URL.canParse(`http://[${text}]`) },
   int32: { name: 'number', isValid: () => true },
   int64: { name: 'number', isValid: () => true },
@@ -21,11 +22,4 @@ export const stringFormats = table<Format>({
 
 function isBase64(text: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
-}
-
-function isIpv4(text: string): boolean {
-  const octets = text.split('.')
-  return (
-    octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256)
-  )
 }

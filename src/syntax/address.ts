@@ -1,3 +1,4 @@
+import { isIPv4 } from '../core/ipv4.ts'
 /** True for an IPv4 or IPv6 address, the latter with or without brackets. */
 export function isIP(text: string): boolean {
   return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, '$1'))
@@ -57,13 +58,6 @@ function plainAddress(text: string): string {
 /** True for `::ffff:`, also with written zeros. */
 function isMappedPrefix(prefix: string): boolean {
   return /^(?:::|(?:0{1,4}:)+:?|::(?:0{1,4}:)+)ffff:$/.test(prefix)
-}
-
-function isIPv4(text: string): boolean {
-  const octets = text.split('.')
-  return (
-    octets.length === 4 && octets.every((octet) => /^(0|[1-9]\d{0,2})$/.test(octet) && Number(octet) < 256)
-  )
 }
 
 /** IPv6 as in RFC 4291 section 2.2: eight groups, one run of zero groups may be left out, the last two may be IPv4. */

@@ -43,7 +43,8 @@ export function placedRoot(reader: Documents, place: EmbeddedValues): YamlNode |
   return node?.kind === 'scalar' ? (rootInText(node) ?? null) : node
 }
 
-function childOf(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
+/** The value of a key of a map, or the item of a list at an index. */
+export function childOf(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
   if (node?.kind === 'map') return node.entries.get(String(key))?.value
   return node?.kind === 'list' && typeof key === 'number' ? node.items[key] : undefined
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupPairs } from '../../core/group.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { waypointSite } from '../request/proxy/waypoint.ts'
@@ -53,14 +53,7 @@ export function waypointRoutes({ mesh, compiled }: MeshSide): WaypointRoutes {
       .flatMap((bound) => routesOf(bound, compiled().waypoint(bound.proxy, service)))
       .map(({ host, route }) => [host, route] as const),
   )
-  return { byHost: itemsByHost(routes), unknown: itemsByHost(unknown) }
-}
-
-function itemsByHost<Item>(
-  pairs: readonly (readonly [host: string, Item])[],
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = groupBy(pairs, ([host]) => host)
-  return new Map([...groups].map(([host, group]) => [host, group.map(([, item]) => item)]))
+  return { byHost: groupPairs(routes), unknown: groupPairs(unknown) }
 }
 
 /** True for a waypoint that takes requests and of which files tell what it decides. */

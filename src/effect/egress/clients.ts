@@ -1,5 +1,5 @@
 import { compareText } from '../../core/order.ts'
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupPairs } from '../../core/group.ts'
 import { isStatedNamespace, standInNamespace } from '../../core/namespace.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { workloadSelector, type Labels } from '../../istio/policy/selector.ts'
@@ -115,14 +115,9 @@ function selectorsIn(mesh: Mesh, namespace: string): Labels[] {
 const selectingObjects = derived(['Sidecar', 'DestinationRule'], (mesh) => {
   const selecting = [...mesh.ofKind('Sidecar'), ...mesh.ofKind('DestinationRule')].flatMap((object) => {
     const selector = workloadSelector(object)
-    return selector.size > 0 ? [{ namespace: object.namespace, selector }] : []
+    return selector.size > 0 ? [[object.namespace, selector] as const] : []
   })
-  return new Map(
-    [...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [
-      namespace,
-      group.map(({ selector }) => selector),
-    ]),
-  )
+  return groupPairs(selecting)
 })
 
 const conditionsOfRoutes = derived(['VirtualService', ...conversionKinds], (mesh): readonly Labels[] =>

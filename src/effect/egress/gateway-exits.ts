@@ -13,7 +13,7 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { gatewayStream } from '../request/routing/gateway-streams.ts'
 import type { WeightedCluster } from '../request/routing/stream-routes.ts'
-import { findCluster, upstreamOf } from '../request/routing/upstream.ts'
+import { readyUpstreams } from '../request/routing/upstream.ts'
 import { Trace } from '../request/trace.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitKey } from './exit.ts'
@@ -168,12 +168,7 @@ function forwardedTo(
   trace: Trace,
   authority: string,
 ): Forwarded {
-  const to = destinations.flatMap(({ name, percent }) => {
-    const cluster = findCluster(gateway, name)
-    if (cluster.kind !== 'ready') return []
-    trace.miss(...cluster.missing)
-    return [upstreamOf(name, cluster, percent)]
-  })
+  const to = readyUpstreams(gateway, destinations, trace)
   const request = { method: 'GET', authority, target: '/', headers: new Map<string, string>() }
   return {
     kind: 'forwarded',

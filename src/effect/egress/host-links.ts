@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupPairs } from '../../core/group.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { hostIndex } from '../../istio/hosts/host-index.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
@@ -95,15 +95,14 @@ export function decidedTogether(
 /** The hosts of the VirtualServices that route to a host or rewrite the authority to it, at sidecars and gateways. */
 const hostsRoutedInto = derived(routeInputs, (mesh): ReadonlyMap<string, readonly string[]> => {
   const pairs = virtualServicesWithHosts(mesh).flatMap((virtualService) =>
-    [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
-      destination,
-      virtualService,
-    })),
+    [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map(
+      (destination) => [destination, virtualService] as const,
+    ),
   )
   return new Map(
-    [...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [
+    [...groupPairs(pairs)].map(([destination, virtualServices]) => [
       destination,
-      group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService)),
+      virtualServices.flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService)),
     ]),
   )
 })
@@ -134,14 +133,9 @@ function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[
   )
   const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
     const hosts = [anyHost, ...group.map(({ host }) => host)]
-    return hosts.slice(1).map((host) => ({ host, hosts }))
+    return hosts.slice(1).map((host) => [host, hosts] as const)
   })
-  return new Map(
-    [...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [
-      host,
-      lists.map(({ hosts }) => hosts),
-    ]),
-  )
+  return groupPairs(memberships)
 }
 
 /** The full names of the hosts of a VirtualService, with `cluster.local` for the cluster's domain (`canonicalHost`). */

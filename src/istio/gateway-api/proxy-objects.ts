@@ -56,16 +56,7 @@ const convertedGateways = derived(
  * are reached: the first Hostname in `spec.addresses` of the Gateway, else the one that istiod creates.
  */
 export const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
-  const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
-    gateway,
-    host: serviceOf(gateway.originals.at(-1)!),
-  }))
-  return new Map(
-    [...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [
-      host,
-      group.map(({ gateway }) => gateway),
-    ]),
-  )
+  return groupBy(convertedGatewayApi(mesh).gateways, ({ originals }) => serviceOf(originals.at(-1)!))
 })
 
 /**

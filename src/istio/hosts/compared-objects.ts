@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupByEach } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -84,14 +84,7 @@ function entriesByListeners(objects: readonly Manifest[]): Manifest[][] {
 }
 
 function objectsByHost(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
-  const byHost = new Map<string, Manifest[]>()
-  for (const object of objects)
-    for (const host of referencedNames(object).hosts) {
-      const ofHost = byHost.get(host)
-      if (ofHost) ofHost.push(object)
-      else byHost.set(host, [object])
-    }
-  return byHost
+  return groupByEach(objects, (object) => referencedNames(object).hosts)
 }
 
 /** The kinds whose objects affect only the hosts that they name. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupByEach } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { isWildcard, normalHost } from './hosts.ts'
 import { derived } from '../../model/derived.ts'
@@ -56,12 +56,8 @@ function framesOf(words: readonly string[]): string[] {
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(['ServiceEntry'], (mesh) => {
   const hosts = mesh.ofKind('ServiceEntry').flatMap((entry) => entry.spec.items('hosts'))
-  const index = new Map<string, string[]>()
-  for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-    if (isWildcard(host)) continue
-    for (const text of [host, ...shortened(host)]) index.set(text, [...(index.get(text) ?? []), host])
-  }
-  return index
+  const names = [...new Set(hosts.map(({ text }) => normalHost(text)))].filter((host) => !isWildcard(host))
+  return groupByEach(names, (host) => [host, ...shortened(host)])
 })
 
 /** RFC 1035; a longer text is not a host. */

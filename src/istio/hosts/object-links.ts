@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupByEach } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -47,14 +47,7 @@ export const sameObjects = oncePer((objects: readonly Manifest[]): ObjectLinks =
 })
 
 function usersByText(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
-  const users = new Map<string, Manifest[]>()
-  for (const object of objects)
-    for (const text of referencedNames(object).texts) {
-      const ofText = users.get(text)
-      if (ofText) ofText.push(object)
-      else users.set(text, [object])
-    }
-  return users
+  return groupByEach(objects, (object) => referencedNames(object).texts)
 }
 
 function nameOf({ name }: Manifest): string {

@@ -1,3 +1,4 @@
+import { groupByEach } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -138,15 +139,10 @@ export function delegateName(virtualService: Manifest, root: Node): { namespace:
 
 /** The VirtualServices with a route that delegates, by the delegate that it names. */
 const rootsByDelegate = derived(['VirtualService'], (mesh) => {
-  const roots = new Map<string, Manifest[]>()
-  for (const virtualService of mesh.ofKind('VirtualService')) {
-    const delegating = virtualService.spec
-      .items('http')
-      .filter((route) => route.get('delegate').kind === 'map')
-    for (const key of new Set(delegating.map((route) => keyOf(delegateName(virtualService, route)))))
-      roots.set(key, [...(roots.get(key) ?? []), virtualService])
-  }
-  return roots
+  return groupByEach(mesh.ofKind('VirtualService'), (virtualService) => {
+    const routes = virtualService.spec.items('http').filter((route) => route.get('delegate').kind === 'map')
+    return new Set(routes.map((route) => keyOf(delegateName(virtualService, route))))
+  })
 })
 
 function keyOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

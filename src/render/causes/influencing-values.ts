@@ -1,7 +1,7 @@
 import { fieldDifferences, nodeAt, allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { branchingCauses } from './branching-causes.ts'
-import { pathsInValues } from './object-entry.ts'
+import { pathsInValues } from './editables-by-path.ts'
 import { printedCauses } from './printed-causes.ts'
 import { textRelation } from './relation.ts'
 import { mergeResults } from './search.ts'

@@ -2,6 +2,7 @@ import type { Insertion } from '../../core/cause.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
+import { pathKey } from '../probe/values-paths.ts'
 
 /** A map of a source, and the range of its key; for the root, of its first key. */
 export interface MapLocation {
@@ -29,12 +30,7 @@ export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocatio
 export function mapIn(source: ValuesSource, path: Path): MapLocation | null {
   const node = source.root && nodeAt(source.root, path)
   if (!source.root || node?.kind !== 'map' || node.alias || node.entries.size === 0) return null
-  return { source, node, key: rangeOf(keyOf(source.root, path) ?? firstKey(node)) }
-}
-
-function keyOf(root: YamlNode, path: Path): YamlNode | undefined {
-  const parent = nodeAt(root, path.slice(0, -1))
-  return parent?.kind === 'map' ? parent.entries.get(String(path.at(-1)))?.key : undefined
+  return { source, node, key: rangeOf(pathKey(source.root, path) ?? firstKey(node)) }
 }
 
 function firstKey({ entries }: YamlMap): YamlNode {

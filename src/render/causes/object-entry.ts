@@ -1,8 +1,8 @@
-import { oncePer } from '../../core/once-per.ts'
 import { fieldDifferences, indexOf, allText } from '../probe/documents.ts'
 import { alteringEdit, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, Template } from './types.ts'
+import { editablesByPath, pathsInValues } from './editables-by-path.ts'
 
 /** Limit on the keys that are renamed to find the one that creates an object. */
 const maxKeys = 12
@@ -64,23 +64,6 @@ function likelyKeys(keys: readonly EditableValue[], text: string): EditableValue
 
 /** The keys at the same path of the release's values in all sources. */
 function keysAtSamePath(keys: readonly EditableValue[], editable: EditableValue): EditableValue[] {
-  const byPath = keysByPath(keys)
+  const byPath = editablesByPath(keys)
   return [...new Set(pathsInValues(editable).flatMap((path) => byPath.get(path) ?? []))]
 }
-
-const keysByPath = oncePer(
-  (keys: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> => {
-    const byPath = new Map<string, EditableValue[]>()
-    for (const key of keys)
-      for (const path of pathsInValues(key)) byPath.set(path, [...(byPath.get(path) ?? []), key])
-    return byPath
-  },
-)
-
-/**
- * The paths of a value within the values of the release, each as the JSON text of an array: one for each of the `prefixes` of
- * its source, so empty for a source of another release's values.
- */
-export const pathsInValues = oncePer(({ source, path }: EditableValue): readonly string[] =>
-  source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])),
-)

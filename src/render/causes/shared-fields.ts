@@ -3,8 +3,9 @@ import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { filesOf } from '../probe/files.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { pathsInValues } from './object-entry.ts'
+import { pathsInValues } from './editables-by-path.ts'
 import type { SharedFields, SharedValue } from './types.ts'
+import { editablesByPath } from './editables-by-path.ts'
 
 /** The shared fields of a template by its full name; `null` for a packed chart. */
 export type FindSharedFields = (chart: ChartFiles, template: string) => SharedFields | null
@@ -62,16 +63,7 @@ export function valueIn(
   editables: readonly EditableValue[],
   { kind, path, file, as }: SharedValue,
 ): EditableValue | undefined {
-  const candidates = (valuesByPath(editables).get(path) ?? []).filter((editable) => editable.kind === kind)
+  const candidates = (editablesByPath(editables).get(path) ?? []).filter((editable) => editable.kind === kind)
   const ofFile = candidates.find(({ source }) => source.file === file)
   return ofFile ?? candidates.findLast(({ source }) => source.input.as === as)
 }
-
-const valuesByPath = oncePer(
-  (editables: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> => {
-    const byPath = new Map<string, EditableValue[]>()
-    for (const editable of editables)
-      for (const path of pathsInValues(editable)) byPath.set(path, [...(byPath.get(path) ?? []), editable])
-    return byPath
-  },
-)

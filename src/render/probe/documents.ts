@@ -3,6 +3,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { splitDocuments } from '../../yaml/split.ts'
+import { childOf } from '../../yaml/embedded.ts'
 
 /** One object that a template rendered. */
 export interface TemplateDocument {
@@ -145,11 +146,6 @@ export function nodeAt(root: YamlNode, path: readonly (string | number)[]): Yaml
   let node: YamlNode | undefined = root
   for (const key of path) node = node && childOf(node, key)
   return node
-}
-
-function childOf(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
-  if (node?.kind === 'map') return node.entries.get(String(key))?.value
-  return node?.kind === 'list' && typeof key === 'number' ? node.items[key] : undefined
 }
 
 /** A scalar as text; `''` for a scalar with the value null, a map, a list and `undefined`. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupByEach } from '../../core/group.ts'
 import type { ValuesKey } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
@@ -147,15 +147,11 @@ export function valuesByPath(
 }
 
 function groupByPath(editables: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> {
-  const placed = editables
-    .filter(({ kind }) => kind !== 'key')
-    .flatMap((editable) =>
+  return groupByEach(
+    editables.filter(({ kind }) => kind !== 'key'),
+    (editable) =>
       releasePathsOf(editable).flatMap((valuesPath) =>
-        valuesPath.map((_, depth) => ({ editable, valuesPath: valuesPath.slice(0, depth + 1) })),
+        valuesPath.map((_, depth) => JSON.stringify(valuesPath.slice(0, depth + 1))),
       ),
-    )
-  const groups = groupBy(placed, ({ valuesPath }) => JSON.stringify(valuesPath))
-  return new Map(
-    [...groups].map(([valuesPath, group]) => [valuesPath, group.map(({ editable }) => editable)]),
   )
 }

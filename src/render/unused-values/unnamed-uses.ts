@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupPairs } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFolder } from '../probe/charts.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
@@ -67,13 +67,10 @@ const parsedTexts = oncePer(({ texts, dependencies }: ChartContents): ParsedText
   const defines = parsed.flatMap(({ nodes }) =>
     nodes.filter(({ keyword }) => keyword === 'define' || keyword === 'block'),
   )
-  const groups = groupBy(parsed.filter(isTemplate), ({ chart }) => chart)
   return {
-    templates: new Map([...groups].map(([chart, group]) => [chart, group.map(({ nodes }) => nodes)])),
+    templates: groupPairs(parsed.filter(isTemplate).map(({ chart, nodes }) => [chart, nodes])),
     files: parsed.filter((text) => !isTemplate(text)).map(({ nodes }) => nodes),
-    defines: new Map(
-      [...groupBy(defines, ({ name }) => name)].map(([name, nodes]) => [name, nodes.map(({ body }) => body)]),
-    ),
+    defines: groupPairs(defines.map(({ name, body }) => [name, body])),
   }
 })
 

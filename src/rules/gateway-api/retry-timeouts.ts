@@ -1,9 +1,10 @@
 import { usualAttempts } from '../../istio/gateway-api/http-rules.ts'
 import type { Node } from '../../model/node.ts'
-import { formatDuration, parseDuration, type Duration } from '../../syntax/duration.ts'
+import { formatDuration, parseDuration } from '../../syntax/duration.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
+import { positiveDuration } from '../routing/helpers/retries.ts'
 
 type Code = 'shorter-than-budget' | 'timed-out-tries' | 'no-time-limit'
 
@@ -25,7 +26,7 @@ function* check(rule: Node): Generator<Problem<Code>> {
   const [request, backend] = [rule.at('timeouts', 'request'), rule.at('timeouts', 'backendRequest')]
   const attempts = rule.at('retry', 'attempts')
   const retries = attempts.exists ? attempts.number : usualAttempts
-  const [timeout, perTry] = [durationOf(request), durationOf(backend)]
+  const [timeout, perTry] = [positiveDuration(request), positiveDuration(backend)]
   if (retries === undefined || retries < 1) return
   if (isUnlimited(request) && isUnlimited(backend)) yield unlimited(rule)
   if (perTry === null) return
@@ -62,10 +63,4 @@ function unlimited(rule: Node): Problem<'no-time-limit'> {
 function isUnlimited(node: Node): boolean {
   const parsed = parseDuration(node.text)
   return !node.exists || node.isNull || ('value' in parsed && parsed.value === 0n)
-}
-
-/** The duration of a timeout; `null` for 0, which means no timeout. */
-function durationOf(node: Node): Duration | null {
-  const parsed = parseDuration(node.text)
-  return 'value' in parsed && parsed.value > 0n ? parsed.value : null
 }

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupByEach } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -90,17 +90,10 @@ const none: readonly Manifest[] = []
 /** The RequestAuthentications that write each header. */
 const authenticationsByHeader = derived(
   ['RequestAuthentication'],
-  (mesh): ReadonlyMap<string, readonly Manifest[]> => {
-    const pairs = mesh
-      .ofKind('RequestAuthentication')
-      .flatMap((authentication) =>
-        [...headersWrittenBy(authentication).keys()].map((name) => ({ name, authentication })),
-      )
-    const groups = groupBy(pairs, ({ name }) => name)
-    return new Map(
-      [...groups].map(([name, pairsOfHeader]) => [name, pairsOfHeader.map((pair) => pair.authentication)]),
-    )
-  },
+  (mesh): ReadonlyMap<string, readonly Manifest[]> =>
+    groupByEach(mesh.ofKind('RequestAuthentication'), (authentication) =>
+      headersWrittenBy(authentication).keys(),
+    ),
 )
 
 const headersWrittenBy = oncePer(({ spec }: Manifest): ReadonlyMap<string, Node> => {

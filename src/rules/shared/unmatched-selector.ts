@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupPairs } from '../../core/group.ts'
 import { labelsOf } from '../../istio/policy/selector.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -55,11 +55,10 @@ const anyNamespace = '*'
 const labelValues = derived('everything', (mesh) => {
   const podLabelValues = mesh.manifests.flatMap((manifest) =>
     [...(podLabels(manifest) ?? [])].flatMap(([key, value]) =>
-      [manifest.namespace, anyNamespace].map((namespace) => ({ at: namespacedKey(namespace, key), value })),
+      [manifest.namespace, anyNamespace].map((namespace) => [namespacedKey(namespace, key), value] as const),
     ),
   )
-  const groups = groupBy(podLabelValues, ({ at }) => at)
-  return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]))
+  return new Map([...groupPairs(podLabelValues)].map(([at, values]) => [at, new Set(values)]))
 })
 
 function namespacedKey(namespace: string, key: string): string {

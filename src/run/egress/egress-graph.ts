@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { groupBy, groupPairs } from '../../core/group.ts'
 import type {
   AnyHostChange,
   EgressChangeAnswer,
@@ -92,14 +92,9 @@ function changesByClient({
 }: GraphedEgress): ReadonlyMap<string, ClientChange[]> {
   const all = [...changes, ...ofAnyHost.map((change) => ({ ...change, ...anyHost }))]
   const pairs = all.flatMap(({ clients, kind, host, port, address }) =>
-    clients.map((client) => ({ client, change: { kind, host, port, address } })),
+    clients.map((client) => [client, { kind, host, port, address }] as const),
   )
-  return new Map(
-    [...groupBy(pairs, ({ client }) => client)].map(([client, group]) => [
-      client,
-      group.map(({ change }) => change),
-    ]),
-  )
+  return groupPairs(pairs)
 }
 
 /** The pods of a group, joined if they have the same differences. */

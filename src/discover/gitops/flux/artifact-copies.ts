@@ -1,4 +1,4 @@
-import { groupBy } from '../../../core/group.ts'
+import { groupByEach } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { baseName, folderOf, isInside, joinPath } from '../../../core/path.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
@@ -62,10 +62,8 @@ const artifactGenerators = oncePer((reader: Reader): ReadonlyMap<string, readonl
     (manifest) =>
       manifest.kind === 'ArtifactGenerator' && groupOf(manifest) === 'source.extensions.fluxcd.io',
   )
-  const byName = generators.flatMap((generator) => {
-    const names = generator.spec.items('artifacts').map((artifact) => artifact.get('name').text)
-    return [...new Set(names)].map((name) => ({ name, generator }))
-  })
-  const groups = groupBy(byName, ({ name }) => name)
-  return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]))
+  return groupByEach(
+    generators,
+    ({ spec }) => new Set(spec.items('artifacts').map((artifact) => artifact.get('name').text)),
+  )
 })

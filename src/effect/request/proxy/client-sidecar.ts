@@ -13,7 +13,7 @@ import type { RoutedRequest } from '../routing/route-match.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../routing/sidecar-hosts.ts'
 import { sidecarChain } from '../routing/sidecar-chains.ts'
 import type { WeightedCluster } from '../routing/stream-routes.ts'
-import { findCluster, upstreamOf } from '../routing/upstream.ts'
+import { findCluster, readyUpstreams, upstreamOf } from '../routing/upstream.ts'
 import { clusterName } from '../routing/cluster-name.ts'
 import { Trace } from '../trace.ts'
 import {
@@ -83,12 +83,7 @@ function connected(
   destinations: readonly WeightedCluster[],
   { connection, request, trace }: OutboundCall,
 ): Outcome {
-  const to = destinations.flatMap(({ name, percent }) => {
-    const cluster = findCluster(sidecar, name)
-    if (cluster.kind !== 'ready') return []
-    trace.miss(...cluster.missing)
-    return [upstreamOf(name, cluster, percent)]
-  })
+  const to = readyUpstreams(sidecar, destinations, trace)
   if (to.length === 0) return { kind: 'closed', reason: 'the destination has no endpoints' }
   if (to.length < destinations.length) trace.miss('which destination the weights choose')
   return forwardedUnchanged(to, request, connection.transport !== 'plain')

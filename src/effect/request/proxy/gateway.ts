@@ -4,7 +4,7 @@ import { refusedConnection } from '../policy/stream-filters.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import type { GatewayServer, GatewayServers } from '../routing/gateway-servers.ts'
 import { gatewayStream } from '../routing/gateway-streams.ts'
-import { findCluster, upstreamOf } from '../routing/upstream.ts'
+import { readyUpstreams } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
 import { decideGatewayRequest } from './gateway-requests.ts'
@@ -77,12 +77,7 @@ function streamed(
   const seen = server.tlsMode === 'PASSTHROUGH' ? { ...connection, principal: null } : connection
   const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace)
   if (closed) return closed
-  const to = stream.destinations.flatMap(({ name, percent }) => {
-    const cluster = findCluster(gateway, name)
-    if (cluster.kind !== 'ready') return []
-    trace.miss(...cluster.missing)
-    return [upstreamOf(name, cluster, percent)]
-  })
+  const to = readyUpstreams(gateway, stream.destinations, trace)
   if (to.length === 0) return { kind: 'closed', reason: 'no route of the server leads anywhere' }
   const passesTls = server.tlsMode === 'PASSTHROUGH'
   return { kind: 'forwarded', to, request, timeout: null, retries: null, delay: 0, mirrors: [], passesTls }

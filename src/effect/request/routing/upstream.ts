@@ -10,6 +10,7 @@ import { workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from './client-policy.ts'
 import { clusterName, type ClusterNameParts, type ClusterState, type ClusterScope } from './cluster-name.ts'
 import { upstreamTls } from './upstream-tls.ts'
+import type { Trace } from '../trace.ts'
 
 /**
  * Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
@@ -98,6 +99,20 @@ function entryEndpoints(
   return endpoints.some((endpoint) => subset === undefined || selects(subset, labelsOfEndpoint(endpoint)))
     ? 'some'
     : 'none'
+}
+
+/** The upstreams of destinations whose clusters have endpoints. What is missing about them is added to `trace`. */
+export function readyUpstreams(
+  within: ClusterScope,
+  destinations: readonly { readonly name: ClusterNameParts; readonly percent: number }[],
+  trace: Trace,
+): Upstream[] {
+  return destinations.flatMap(({ name, percent }) => {
+    const cluster = findCluster(within, name)
+    if (cluster.kind !== 'ready') return []
+    trace.miss(...cluster.missing)
+    return [upstreamOf(name, cluster, percent)]
+  })
 }
 
 /**

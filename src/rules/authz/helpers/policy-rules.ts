@@ -1,4 +1,4 @@
-import { groupBy } from '../../../core/group.ts'
+import { groupBy, groupByEach } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { accessPattern, type AccessPattern } from '../../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -102,11 +102,7 @@ function rulesIn(policies: readonly Manifest[]): PolicyRule[] {
 type ByPath = ReadonlyMap<string, readonly PolicyRule[]>
 
 function indexByPath(policyRules: readonly PolicyRule[]): ByPath {
-  const keyed = policyRules.flatMap((policyRule) =>
-    keysOf(policyRule.rule).map((key) => ({ key, policyRule })),
-  )
-  const groups = groupBy(keyed, ({ key }) => key)
-  return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]))
+  return groupByEach(policyRules, ({ rule }) => keysOf(rule))
 }
 
 function ruleIndex(groups: readonly ByPath[]): PolicyRuleIndex {

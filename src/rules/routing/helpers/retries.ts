@@ -16,9 +16,9 @@ export interface RetryBudget {
 export function retryBudget(route: RouteFields): RetryBudget {
   const attempts = route.at('retries', 'attempts').number
   return {
-    timeout: duration(route.get('timeout')),
+    timeout: positiveDuration(route.get('timeout')),
     attempts: attempts !== undefined && Number.isSafeInteger(attempts) ? attempts : null,
-    perTry: duration(route.at('retries', 'perTryTimeout')),
+    perTry: positiveDuration(route.at('retries', 'perTryTimeout')),
   }
 }
 
@@ -39,7 +39,8 @@ export function retriesTimedOutTries(retryOn: string): boolean {
   return retryOn.split(',').some((condition) => timedOutTryConditions.includes(condition.trim()))
 }
 
-function duration(node: Node): Duration | null {
+/** The duration of a field; `null` for 0, and for what is no duration. */
+export function positiveDuration(node: Node): Duration | null {
   const parsed = parseDuration(node.text)
   return 'value' in parsed && parsed.value > 0n ? parsed.value : null
 }
