@@ -41,6 +41,13 @@ describe('istio-jwt: the way in', () => {
     })
   })
 
+  it('splits the claims that are lists in one text', async () => {
+    const ruleOf = async (jwt: object): Promise<object> =>
+      (only(await release(services, jwt), 'RequestAuthentication').spec['jwtRules'] as object[])[0]!
+    expect(await ruleOf({ spaceDelimitedClaims: ['scp'] })).toHaveProperty('spaceDelimitedClaims', ['scp'])
+    expect(await ruleOf({})).not.toHaveProperty('spaceDelimitedClaims')
+  })
+
   it('uses a gateway that is already there', async () => {
     const objects = await render(chart, { jwt: { issuer }, gateway: { existing: 'edge/public' }, services })
     expect(objects.some((object) => object.kind === 'Gateway')).toBe(false)
