@@ -17868,11 +17868,11 @@ function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines
 	return {
 		verdict,
 		status,
-		missing,
+		missing: missing.map(withoutStandIns),
 		paths: paths.map((path) => ({
 			hops: path.hops.map((hop) => hopAnswer(hop, placeOf)),
 			end: endAnswer(path.end, placeOf),
-			missing: path.missing
+			missing: path.missing.map(withoutStandIns)
 		}))
 	};
 }
@@ -17903,10 +17903,10 @@ async function valueLinesOf({ paths }, tree, host) {
 function hopAnswer({ proxy, steps, outcome }, placeOf) {
 	return {
 		type: proxy.type,
-		proxy: proxy.name,
-		namespace: proxy.namespace,
+		proxy: withoutStandIns(proxy.name),
+		namespace: withoutStandIns(proxy.namespace),
 		steps: steps.map(({ text, by }) => ({
-			text,
+			text: withoutStandIns(text),
 			by: placeOf(by)
 		})),
 		forwarded: outcome.kind === "forwarded" ? forwardedAnswer(outcome) : null
@@ -17915,11 +17915,11 @@ function hopAnswer({ proxy, steps, outcome }, placeOf) {
 function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }) {
 	return {
 		to: to.map(({ cluster, percent, tls }) => ({
-			cluster,
+			cluster: withoutStandIns(cluster),
 			percent,
 			tls: tls.mode
 		})),
-		host: request.authority,
+		host: withoutStandIns(request.authority),
 		target: request.target,
 		timeout,
 		retries: retries && {
@@ -17929,13 +17929,13 @@ function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }) {
 			triesOfHanging: triesOf(retries, timeout, "hang").tries
 		},
 		delay,
-		mirrors
+		mirrors: mirrors.map(withoutStandIns)
 	};
 }
 function endAnswer(end, placeOf) {
 	if (end.kind === "arrived") return {
 		kind: "arrived",
-		at: end.at
+		at: withoutStandIns(end.at)
 	};
 	const reason = withoutStandIns(end.reason);
 	const by = placeOf(end.by);

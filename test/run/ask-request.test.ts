@@ -151,6 +151,18 @@ describe('a request from outside', () => {
     expect(await verdict(options)).toBe(expected)
   })
 
+  it('names objects whose namespace nothing states without one', async () => {
+    const inNoNamespace = (text: string): string => text.replaceAll(', namespace: shop }', ' }')
+    const chart = {
+      'edge/Chart.yaml': 'apiVersion: v2\nname: edge\nversion: 0.1.0\n',
+      'edge/templates/all.yaml': inNoNamespace(`${gateway.slice(gateway.indexOf('---'))}---${routes}`),
+      'ingress.yaml': gateway.slice(0, gateway.indexOf('---')),
+    }
+    const answer = JSON.stringify(await ask({}, chart))
+    expect(answer).toContain('Gateway shop')
+    expect(answer).not.toMatch(/release-ns-[0-9a-f]/)
+  })
+
   it('depends on the pods of a gateway that files do not show', async () => {
     const { 'gateway.yaml': text, ...others } = files
     const head = { ...others, 'gateway.yaml': text.slice(text.indexOf('---')) }

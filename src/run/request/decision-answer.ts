@@ -29,11 +29,11 @@ export function decisionAnswer(
   return {
     verdict,
     status,
-    missing,
+    missing: missing.map(withoutStandIns),
     paths: paths.map((path) => ({
       hops: path.hops.map((hop) => hopAnswer(hop, placeOf)),
       end: endAnswer(path.end, placeOf),
-      missing: path.missing,
+      missing: path.missing.map(withoutStandIns),
     })),
   }
 }
@@ -76,17 +76,21 @@ export async function valueLinesOf(
 function hopAnswer({ proxy, steps, outcome }: ProxyDecision, placeOf: PlaceOf): HopAnswer {
   return {
     type: proxy.type,
-    proxy: proxy.name,
-    namespace: proxy.namespace,
-    steps: steps.map(({ text, by }) => ({ text, by: placeOf(by) })),
+    proxy: withoutStandIns(proxy.name),
+    namespace: withoutStandIns(proxy.namespace),
+    steps: steps.map(({ text, by }) => ({ text: withoutStandIns(text), by: placeOf(by) })),
     forwarded: outcome.kind === 'forwarded' ? forwardedAnswer(outcome) : null,
   }
 }
 
 function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }: Forwarded): ForwardedAnswer {
   return {
-    to: to.map(({ cluster, percent, tls }) => ({ cluster, percent, tls: tls.mode })),
-    host: request.authority,
+    to: to.map(({ cluster, percent, tls }) => ({
+      cluster: withoutStandIns(cluster),
+      percent,
+      tls: tls.mode,
+    })),
+    host: withoutStandIns(request.authority),
     target: request.target,
     timeout,
     retries: retries && {
@@ -96,12 +100,12 @@ function forwardedAnswer({ to, request, timeout, retries, delay, mirrors }: Forw
       triesOfHanging: triesOf(retries, timeout, 'hang').tries,
     },
     delay,
-    mirrors,
+    mirrors: mirrors.map(withoutStandIns),
   }
 }
 
 function endAnswer(end: PathEnd, placeOf: PlaceOf): PathEndAnswer {
-  if (end.kind === 'arrived') return { kind: 'arrived', at: end.at }
+  if (end.kind === 'arrived') return { kind: 'arrived', at: withoutStandIns(end.at) }
   const reason = withoutStandIns(end.reason)
   const by = placeOf(end.by)
   return end.kind === 'closed'
