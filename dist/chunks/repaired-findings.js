@@ -2233,7 +2233,8 @@ function softenMissingValues(findings, targets) {
 	return findings.map((finding) => {
 		const guess = guessOf(finding, targets);
 		if (guess === void 0 || finding.view === "deadValue" || !(finding.node instanceof Node)) return finding;
-		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding;
+		const isExample = guess === "defaults" && isRefusedExample(finding.node, finding);
+		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding) && !isExample) return finding;
 		if (guess === "defaults") return {
 			...finding,
 			severity: "info"
@@ -2264,6 +2265,10 @@ function lacksValue(node) {
 	const text = node.text.trim();
 	return text === "" || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text);
 }
+function isRefusedExample({ scalar }, { refusedBy }) {
+	return refusedBy === "schema" && typeof scalar === "string" && exampleDomain.test(scalar);
+}
+const exampleDomain = /(^|[/@])example\.(com|net|org)(?![\w.-])/;
 
 // src/inspect/severities.ts
 function adjustSeverities(findings, { rules = {}, overrides = [] }) {

@@ -17,7 +17,8 @@ export function softenMissingValues(
     const guess = guessOf(finding, targets)
     // A dead key is dead whatever value it has.
     if (guess === undefined || finding.view === 'deadValue' || !(finding.node instanceof Node)) return finding
-    if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding
+    const isExample = guess === 'defaults' && isRefusedExample(finding.node, finding)
+    if (!lacksValue(finding.node) && !lacksItems(finding.node, finding) && !isExample) return finding
     if (guess === 'defaults') return { ...finding, severity: 'info' }
     return finding.severity === 'error' ? { ...finding, severity: 'warning', confidence: 'likely' } : finding
   })
@@ -51,3 +52,13 @@ function lacksValue(node: Node): boolean {
   const text = node.text.trim()
   return text === '' || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text)
 }
+
+/**
+ * True for a text with one of the domains that are reserved for examples (RFC 2606, section 3), without a name before it, that
+ * the schema of its kind refuses: nobody installs the chart with it.
+ */
+function isRefusedExample({ scalar }: Node, { refusedBy }: LintFinding): boolean {
+  return refusedBy === 'schema' && typeof scalar === 'string' && exampleDomain.test(scalar)
+}
+
+const exampleDomain = /(^|[/@])example\.(com|net|org)(?![\w.-])/

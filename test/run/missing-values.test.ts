@@ -55,6 +55,43 @@ describe('a value that whoever installs a chart gives', () => {
     },
   )
 
+  it.each([
+    ['example.com', 'info'],
+    ['example.org/charts', 'info'],
+    ['charts.example.com', 'error'],
+    ['example.community', 'error'],
+    ['shop', 'error'],
+  ])('is no mistake of a default that its kind refuses, if it is an example: %s', async (host, severity) => {
+    const object = `apiVersion: example.io/v1
+kind: Addon
+metadata: { name: shop }
+spec: { url: {{ .Values.host }} }
+`
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: addons.example.io }
+spec:
+  group: example.io
+  names: { kind: Addon, plural: addons }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec: { type: object, properties: { url: { type: string, pattern: '^https://' } } }
+`
+    const files = chart('web', object, {
+      'values.yaml': `host: ${host}\n`,
+      'templates/addon.yaml': definition,
+    })
+    const { findings } = await report(files)
+    expect(findings.map(({ rule, severity: found }) => [rule, found])).toEqual([['schema/invalid', severity]])
+  })
+
   it('is no mistake of a name that it ends', async () => {
     const object = (key: string, level: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings-{{ .Values.${key} }} }\ndata: { level: ${level} }\n`
