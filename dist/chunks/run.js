@@ -11391,14 +11391,27 @@ function heirsOf(base, head) {
 		if (successor) numbers.set(successor, (numbers.get(successor) ?? 0) + 1);
 	}
 	const [onlyInBase, onlyInHead] = [base, head].map(singleMeshes);
+	const movedTo = movedMeshes(shares, head);
 	const heirs = [...shares].flatMap(([mesh, numbers]) => {
 		const { environment } = mesh;
 		const [most] = [...numbers].toSorted(([, first], [, second]) => second - first);
 		const ofEnvironment = environment !== null && onlyInBase.has(environment) ? onlyInHead.get(environment) : void 0;
-		const heir = most?.[0] ?? ofEnvironment;
+		const heir = most?.[0] ?? ofEnvironment ?? movedTo(mesh);
 		return heir ? [[mesh, heir]] : [];
 	});
 	return new Map(heirs);
+}
+function movedMeshes(shares, { meshes }) {
+	const paired = new Set([...shares.values()].flatMap((numbers) => [...numbers.keys()]));
+	const added = [...new Set(meshes.values())].filter((mesh) => !paired.has(mesh));
+	const byObject = groupBy(added.flatMap((mesh) => mesh.manifests.map((manifest) => ({
+		key: objectKey$1(manifest),
+		mesh
+	}))), ({ key }) => key);
+	return ({ environment, manifests }) => {
+		const found = manifests.flatMap((manifest) => byObject.get(objectKey$1(manifest)) ?? []);
+		return [...groupBy(found, ({ mesh }) => mesh)].find(([mesh, group]) => mesh.environment === environment && group.length * 2 > manifests.length)?.[0];
+	};
 }
 function singleMeshes({ meshes }) {
 	const single = /* @__PURE__ */ new Map();

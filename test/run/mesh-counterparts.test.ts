@@ -53,6 +53,19 @@ describe('a mesh is compared with the same targets of base', () => {
   })
 })
 
+it('of moved files is the same', async () => {
+  const policies = `${guardedMesh['mesh/token.yaml']}---\n${guardedMesh['mesh/mtls.yaml']}`
+  const files = (folder: string, shop: string): Files => ({
+    [`${folder}/shop.yaml`]: shop,
+    [`${folder}/policies.yaml`]: policies,
+  })
+  const before = files('mesh', guardedShop)
+  expect(await consequencesOf(files('apps/mesh', guardedShop), before)).toEqual([])
+  const rerouted = guardedShop.replace('hosts: [shop.example.com] }]', 'hosts: [other.example.com] }]')
+  const found = await consequencesOf(files('apps/mesh', rerouted), before)
+  expect(found).toEqual(['change/traffic/lost apps/mesh/shop.yaml:6'])
+})
+
 it('knows the namespaces of other files where one side has no such mesh', async () => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n'
   const before = { 'namespaces.yaml': namespace }

@@ -1,5 +1,7 @@
+import { groupBy } from '../../core/group.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
 
 /** Which meshes of two trees are compared with each other. */
 export interface MeshCounterparts {
@@ -12,7 +14,8 @@ export interface MeshCounterparts {
 /**
  * Pairs the meshes of two trees by their targets. A new target may divide an environment into alternatives, or join them: so
  * a mesh of head is compared with the same targets of base, of whatever meshes they were, and with those that only base has
- * of its heritage. Meshes of one environment without common targets are a pair if they are the only ones.
+ * of its heritage. Meshes of one environment without common targets are a pair if they are the only ones, or if most objects
+ * of one have moved to the other, such as those of a renamed file.
  */
 export function meshCounterparts(base: InspectedTree, head: InspectedTree): MeshCounterparts {
   const heirs = heirsOf(base, head)
@@ -36,15 +39,36 @@ function heirsOf(base: InspectedTree, head: InspectedTree): ReadonlyMap<Mesh, Me
     if (successor) numbers.set(successor, (numbers.get(successor) ?? 0) + 1)
   }
   const [onlyInBase, onlyInHead] = [base, head].map(singleMeshes)
+  const movedTo = movedMeshes(shares, head)
   const heirs = [...shares].flatMap(([mesh, numbers]): [Mesh, Mesh][] => {
     const { environment } = mesh
     const [most] = [...numbers].toSorted(([, first], [, second]) => second - first)
     const ofEnvironment =
       environment !== null && onlyInBase!.has(environment) ? onlyInHead!.get(environment) : undefined
-    const heir = most?.[0] ?? ofEnvironment
+    const heir = most?.[0] ?? ofEnvironment ?? movedTo(mesh)
     return heir ? [[mesh, heir]] : []
   })
   return new Map(heirs)
+}
+
+/** Returns the mesh of head, without targets of base, that has most objects of a mesh of base. */
+function movedMeshes(
+  shares: ReadonlyMap<Mesh, ReadonlyMap<Mesh, number>>,
+  { meshes }: InspectedTree,
+): (mesh: Mesh) => Mesh | undefined {
+  const paired = new Set([...shares.values()].flatMap((numbers) => [...numbers.keys()]))
+  const added = [...new Set(meshes.values())].filter((mesh) => !paired.has(mesh))
+  const byObject = groupBy(
+    added.flatMap((mesh) => mesh.manifests.map((manifest) => ({ key: objectKey(manifest), mesh }))),
+    ({ key }) => key,
+  )
+  return ({ environment, manifests }) => {
+    const found = manifests.flatMap((manifest) => byObject.get(objectKey(manifest)) ?? [])
+    const groups = groupBy(found, ({ mesh }) => mesh)
+    return [...groups].find(
+      ([mesh, group]) => mesh.environment === environment && group.length * 2 > manifests.length,
+    )?.[0]
+  }
 }
 
 /** The meshes that are the only ones of their environment. */
