@@ -1,3 +1,4 @@
+import { namedFiles } from '../core/target.ts'
 import { hasPath } from '../core/tree.ts'
 import { compareFindings, type TreePresence } from '../diff/findings.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
@@ -66,7 +67,8 @@ function needsRender({ cause, lintFinding }: LocatedFinding): boolean {
 
 /**
  * The renders of base and head to compare. It omits targets that failed on one side, and targets that only a failed
- * render would state. Otherwise a failed render would look like removed objects.
+ * render would state. Otherwise a failed render would look like removed objects. It also omits files of which a controller
+ * applies the objects on the other side only (`releasedFiles`).
  */
 export function comparableRenders(
   base: InspectedTree,
@@ -76,6 +78,8 @@ export function comparableRenders(
     ...[...idsWithoutRender(base), ...idsWithoutRender(head)],
     ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
     ...unseenTargets(base, head),
+    ...releasedFiles(base, head),
+    ...releasedFiles(head, base),
   ])
   return [
     base.rendered.filter(({ id }) => !failed.has(id)),
@@ -89,6 +93,19 @@ function targetsUnreadableIn({ targets }: InspectedTree, otherTree: InspectedTre
   return targets.flatMap((target) =>
     target.kind === 'manifests' && target.files.some((file) => refused.has(file)) ? target.id : [],
   )
+}
+
+/**
+ * The ids of files that nothing in a tree applies, and whose objects a controller applies in the other one. They are no added
+ * or removed objects: a file that stays when its Application goes is not applied any more.
+ */
+function releasedFiles({ targets }: InspectedTree, otherTree: InspectedTree): string[] {
+  const loose = targets.flatMap((target) =>
+    target.kind === 'manifests' && target.loose === 'alone' ? [target] : [],
+  )
+  if (loose.length === 0) return []
+  const managed = new Set(otherTree.targets.flatMap((target) => (target.manager ? namedFiles(target) : [])))
+  return loose.flatMap(({ id, files }) => (files.every((file) => managed.has(file)) ? id : []))
 }
 
 function idsWithoutRender({ targets, rendered }: InspectedTree): string[] {
