@@ -10,3 +10,8 @@ export function count(number: number, noun: string): string {
 export function objectTitle({ kind, namespace, name }: ObjectRef): string {
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`
 }
+
+/** A text with a full stop at its end, unless it ends with a question mark. */
+export function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`
+}

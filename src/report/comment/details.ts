@@ -10,7 +10,7 @@ import { reasonsText, unprovedTexts, type Unproved } from '../proof-words.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { count } from '../words.ts'
+import { count, sentence } from '../words.ts'
 
 /** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 export function detailsSection(report: Report, options: PageOptions): Section[] {
@@ -84,5 +84,5 @@ function findingRow(label: string, group: readonly Finding[], options: PageOptio
   const side = finding.status === 'fixed' ? 'base' : 'head'
   const links = group.slice(0, placesInRow).map(({ at }) => placeLink(at, side, options))
   const hidden = group.length > links.length ? ` and ${groupedDigits(group.length - links.length)} more:` : ''
-  return `- ${label}: ${links.join(', ')}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
+  return `- ${label}: ${links.join(', ')}${hidden} ${sentence(prose(finding.message))} ${ruleLink(finding.rule, finding.url, options)}\n`
 }

@@ -10,7 +10,7 @@ import { placeLink, reportLink, ruleLink, sideOfFinding, type PageOptions } from
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
-import { count } from '../words.ts'
+import { count, sentence } from '../words.ts'
 
 /**
  * A table of the findings that are new or block the merge, with the line to edit and equal ones in one row, then a section
@@ -94,11 +94,9 @@ function messageCell(finding: Finding, group: readonly Finding[], options: PageO
   return (
     times +
     [
-      prose(finding.message),
-      ...refusal(finding),
-      ...waiver(finding),
+      ...[prose(finding.message), ...refusal(finding), ...waiver(finding)].map(sentence),
       ruleLink(finding.rule, finding.url, options),
-    ].join('. ') +
+    ].join(' ') +
     related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join('')
   )
 }
