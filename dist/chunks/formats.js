@@ -4,7 +4,7 @@ import { a as matrixLines, c as deletedNames, d as isLoss, f as isBlockingConseq
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
-import { n as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, r as sentence, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { t as groupBy } from "./group.js";
@@ -599,12 +599,11 @@ function placesCell(group, options) {
 function messageCell(finding, group, options) {
 	const times = group.length === 1 ? "" : `**${groupedDigits(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
 	const related = group.length === 1 ? finding.related.slice(0, 2) : [];
-	return times + [
+	return times + [...[
 		prose(finding.message),
 		...refusal(finding),
-		...waiver(finding),
-		ruleLink(finding.rule, finding.url, options)
-	].join(". ") + related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join("");
+		...waiver(finding)
+	].map(sentence), ruleLink(finding.rule, finding.url, options)].join(" ") + related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join("");
 }
 function severityCell(finding) {
 	const { severity, confidence, waiver } = finding;
@@ -901,7 +900,7 @@ function findingRow(label, group, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
 	const links = group.slice(0, 3).map(({ at }) => placeLink(at, side, options));
 	const hidden = group.length > links.length ? ` and ${groupedDigits(group.length - links.length)} more:` : "";
-	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+	return `- ${label}: ${links.join(", ")}${hidden} ${sentence(prose(finding.message))} ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
 
 // src/report/comment/unrendered.ts

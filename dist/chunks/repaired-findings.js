@@ -4182,13 +4182,21 @@ function comparableRenders(base, head) {
 	const failed = /* @__PURE__ */ new Set([
 		...[...idsWithoutRender(base), ...idsWithoutRender(head)],
 		...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
-		...unseenTargets(base, head)
+		...unseenTargets(base, head),
+		...releasedFiles(base, head),
+		...releasedFiles(head, base)
 	]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
 }
 function targetsUnreadableIn({ targets }, otherTree) {
 	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
 	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
+}
+function releasedFiles({ targets }, otherTree) {
+	const loose = targets.flatMap((target) => target.kind === "manifests" && target.loose === "alone" ? [target] : []);
+	if (loose.length === 0) return [];
+	const managed = new Set(otherTree.targets.flatMap((target) => target.manager ? namedFiles$1(target) : []));
+	return loose.flatMap(({ id, files }) => files.every((file) => managed.has(file)) ? id : []);
 }
 function idsWithoutRender({ targets, rendered }) {
 	const renderedIds = new Set(rendered.map(({ id }) => id));

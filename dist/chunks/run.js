@@ -19,7 +19,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, w as Node, y as hostsOverlap } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { A as derivedByKey, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
+import { A as derivedByKey, D as apiGroups, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { r as groupPairs, t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
@@ -16643,6 +16643,31 @@ function comparisonsOf({ consequences, comparisons }, listed) {
 	});
 }
 
+// src/effect/consequences/istio-signs.ts
+function haveIstio(meshes) {
+	return meshes.some(hasObjects) || meshes.some(({ manifests }) => manifests.some(isForIstio));
+}
+function namesIstio(text) {
+	return /istio|sailoperator/i.test(text);
+}
+function hasObjects(mesh) {
+	return mesh.configSources.length > 0 || mesh.entries.length > 0 || kindsOfIstio.some((kind) => mesh.ofKind(kind).length > 0);
+}
+const kindsOfIstio = Object.keys(apiGroups).filter((kind) => namesIstio(apiGroups[kind]));
+function isForIstio(manifest) {
+	const { root, spec } = manifest;
+	return [
+		groupOf(manifest),
+		spec.get("gatewayClassName").text,
+		spec.get("controllerName").text
+	].some(namesIstio) || [root.get("metadata"), podOf(manifest).get("metadata")].some((node) => namesIstio(canonicalJson(node)));
+}
+
+// src/run/consequences/uses-istio.ts
+function usesIstio({ meshes, gitops }) {
+	return gitops.some(({ delivery }) => delivery.sources.some(namesIstio)) || haveIstio([...new Set(meshes.values())]);
+}
+
 // src/run/consequences/check-consequences.ts
 const noConsequences = {
 	located: [],
@@ -16655,6 +16680,10 @@ async function checkConsequences(base, head, config, { host, options }) {
 	if (options.paths.length > 0) return {
 		...noConsequences,
 		notCompared: incompleteMeshes
+	};
+	if (![base, head].some(usesIstio)) return {
+		...noConsequences,
+		comparisons: []
 	};
 	const compared = [];
 	const isDone = host.budget.within("repair", () => {

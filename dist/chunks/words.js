@@ -7,5 +7,8 @@ function count(number, noun) {
 function objectTitle({ kind, namespace, name }) {
 	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
 }
+function sentence(text) {
+	return text.endsWith("?") ? text : `${text}.`;
+}
 
-export { objectTitle as n, count as t };
+export { objectTitle as n, sentence as r, count as t };

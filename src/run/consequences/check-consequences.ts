@@ -15,6 +15,7 @@ import { viewsOf } from '../../rules/rule.ts'
 import { meshPairs } from './changed-meshes.ts'
 import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts'
 import type { TreePair } from './unread-beside.ts'
+import { usesIstio } from './uses-istio.ts'
 
 /** The consequences in the meshes of head. */
 export interface CheckedConsequences extends Pick<Report, 'comparisons' | 'egressGraphs' | 'notCompared'> {
@@ -38,7 +39,7 @@ export const noConsequences: CheckedConsequences = {
 /**
  * Finds the consequences of merging head into base, by the configuration of head. A finding about a consequence that depends
  * on something unread has the confidence `likely`. If a person named paths, meshes are incomplete: there are no consequences,
- * and `notCompared` has the reason. If time runs out, those found so far are returned, and `skipped` has the reason.
+ * and `notCompared` has the reason. Nothing is compared if neither tree has anything of Istio. If time runs out, those found so far are returned, and `skipped` has the reason.
  */
 export async function checkConsequences(
   base: InspectedTree,
@@ -47,6 +48,7 @@ export async function checkConsequences(
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
   if (options.paths.length > 0) return { ...noConsequences, notCompared: incompleteMeshes }
+  if (![base, head].some(usesIstio)) return { ...noConsequences, comparisons: [] }
   const compared: ComparedMesh[] = []
   const isDone = host.budget.within('repair', () => {
     for (const pair of meshPairs(base, head))

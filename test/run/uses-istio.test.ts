@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { report, type Files } from './scene.ts'
+
+const route = (host: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: shop }
+spec:
+  parentRefs: [{ name: edge }]
+  hostnames: [${host}]
+  rules: [{ backendRefs: [{ name: web, port: 80 }] }]
+`
+const gateway = (className: string): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec:
+  gatewayClassName: ${className}
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+`
+
+describe('what a change does to requests', () => {
+  const areas = async (more: Files): Promise<(string | undefined)[]> => {
+    const files = (host: string): Files => ({ ...more, 'route.yaml': route(host) })
+    const { comparisons = [], consequences } = await report(files('b.example.com'), files('a.example.com'), {
+      options: { together: true },
+    })
+    return [...comparisons, ...consequences].map((item) => ('area' in item ? item.area : item.rule))
+  }
+
+  it('is not said where nothing is for Istio', async () => {
+    expect(await areas({ 'gateway.yaml': gateway('envoy') })).toEqual([])
+  })
+
+  it.each([
+    ['a Gateway of its class', { 'gateway.yaml': gateway('istio') }],
+    [
+      'a label that it reads',
+      {
+        'ns.yaml':
+          'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n',
+      },
+    ],
+    [
+      'a policy',
+      {
+        'policy.yaml':
+          'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: { name: default, namespace: shop }\nspec: { mtls: { mode: STRICT } }\n',
+      },
+    ],
+  ])('is said where %s is', async (_, more) => {
+    expect(await areas(more)).toContain('access')
+  })
+})
