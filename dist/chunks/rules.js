@@ -21101,23 +21101,26 @@ function nameProblem(manifest, shape) {
 	const metadata = manifest.root.get("metadata");
 	if (!shape || manifest.part || metadata.exists && metadata.kind !== "map") return null;
 	const [name, generated] = [metadata.get("name"), metadata.get("generateName")];
-	if (isEmpty(name) && isEmpty(generated)) return {
+	if (isEmpty(name) && isEmpty(generated) && !shape.definition) return {
 		...refused,
 		code: "missing-field",
 		node: name,
 		message: "`metadata.name` is missing"
 	};
 	if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== "string") return null;
-	if (isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null;
+	if (name.text === "" || isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null;
 	return {
 		...refused,
+		...certaintyOf(manifest, shape),
 		code: "pattern-mismatch",
 		node: name,
 		message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`
 	};
 }
-function isEmpty(name) {
-	return !name.exists || name.isNull || name.scalar === "";
+function isEmpty({ exists, isNull, scalar, yaml }) {
+	if (!exists) return true;
+	const [line = ""] = yaml ? yaml.source.text.slice(yaml.start).split("\n", 1) : [];
+	return (isNull || scalar === "") && !/#\w+#+\s*$/.test(line);
 }
 const isPlainText = /^[\w.:/ -]+$/;
 const refused = { refusedBy: "schema" };

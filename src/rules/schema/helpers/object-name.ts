@@ -4,13 +4,13 @@ import type { Node } from '../../../model/node.ts'
 import { isObjectName } from '../../../syntax/label-syntax.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
-import { isFilledLater } from './kind-shape.ts'
+import { certaintyOf, isFilledLater } from './kind-shape.ts'
 
 /**
  * What the API server refuses in the name of an object: that it has neither a name nor `generateName`, and of a kind that a
  * CRD defines a name that is no DNS subdomain (k8s.io/apimachinery `pkg/api/validation/objectmeta.go`, ValidateObjectMeta;
  * apiextensions-apiserver `pkg/registry/customresource/validator.go`). `null` for a name that it accepts, for a part, which
- * another object may name, and for a kind that is not known.
+ * another object may name, for a kind that is not known, and for no name of a kind that the repository defines.
  */
 export function nameProblem(
   manifest: Manifest,
@@ -19,20 +19,26 @@ export function nameProblem(
   const metadata = manifest.root.get('metadata')
   if (!shape || manifest.part || (metadata.exists && metadata.kind !== 'map')) return null
   const [name, generated] = [metadata.get('name'), metadata.get('generateName')]
-  if (isEmpty(name) && isEmpty(generated))
+  // A tool may read an object of a kind of the repository from its file, as clusterctl reads its Metadata.
+  if (isEmpty(name) && isEmpty(generated) && !shape.definition)
     return { ...refused, code: 'missing-field', node: name, message: '`metadata.name` is missing' }
   if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== 'string') return null
-  if (isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null
+  if (name.text === '' || isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text))
+    return null
   return {
     ...refused,
+    ...certaintyOf(manifest, shape),
     code: 'pattern-mismatch',
     node: name,
     message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`,
   }
 }
 
-function isEmpty(name: Node): boolean {
-  return !name.exists || name.isNull || name.scalar === ''
+/** False for a placeholder that YAML reads as a comment: `name: ##NAME##`. */
+function isEmpty({ exists, isNull, scalar, yaml }: Node): boolean {
+  if (!exists) return true
+  const [line = ''] = yaml ? yaml.source.text.slice(yaml.start).split('\n', 1) : []
+  return (isNull || scalar === '') && !/#\w+#+\s*$/.test(line)
 }
 
 /** A text without characters of placeholders, such as `shop-$$name$$`. */
