@@ -8,10 +8,10 @@ import { n as objectTitle, r as sentence, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { t as groupBy } from "./group.js";
+import { a as skippedGroups, c as reasonsText, i as unrenderedChanges, l as unprovedTexts, n as missingTitle, o as skippedTitle, s as proofText, t as missingLines, u as targetTitles } from "./text-missing.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
 import { i as unlistedText, l as notRenderedGroups, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText, u as testCountsText } from "./unaffected.js";
-import { a as skippedGroups, c as reasonsText, i as unrenderedChanges, l as unprovedTexts, n as missingTitle, o as skippedTitle, s as proofText, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -419,11 +419,12 @@ function isAbout({ object }, change) {
 function diffsSection(report, options) {
 	if (report.changes.length === 0) return [];
 	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
+	const titleOf = targetTitles(report);
 	const equal = equalChanges(report.changes);
 	const single = equal.flatMap((group) => group.length === 1 ? group : []);
 	const shown = [...[...groupBy(single, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
 		const { target } = changes[0];
-		return diffGroup(releases.get(target) ?? target, changes, report, options);
+		return diffGroup(titleOf(target), changes, report, options);
 	}), ...equal.filter((group) => group.length > 1).map((group) => sharedDiff(group, report, options))];
 	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
 	return [{
@@ -735,7 +736,8 @@ function changedTargets(targets, changes) {
 function inEnvironments$1(targets, changes) {
 	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
 	if (allEnvironments.size < 2) return "";
-	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${allEnvironments.size} environments`;
+	const changed = new Set(changes.flatMap(({ environments }) => environments));
+	return changed.size === 0 ? "" : `, in ${changed.size} of ${allEnvironments.size} environments`;
 }
 function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
@@ -854,7 +856,8 @@ function detailsSection(report, options) {
 		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
 		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
 	];
-	const headline = [...summaryParts(report, existing.length, fixed.length), ...unproved.length > 0 ? ["not everything is compared"] : []].join(" · ");
+	const facts = [...summaryParts(report, existing.length, fixed.length), ...unproved.length > 0 ? ["not everything is compared"] : []].join(" · ");
+	const headline = facts === "" && rows.length > 0 ? "files that are checked in part" : facts;
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
 		...emptyRows,
 		open: `${headline}\n\n`
@@ -1274,14 +1277,14 @@ function changesView(report, options) {
 		change,
 		risk: changeRisk(change, report.findings)
 	})).toSorted((a, b) => b.risk - a.risk);
-	const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]));
+	const titleOf = targetTitles(report);
 	let size = 0;
 	const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs);
 	const hidden = changes.length - shown.length;
 	return markup`<section id="changes" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="changes-title">
 <h2 id="changes-title">Manifests <span class="count">${groupedDigits(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : noMarkup}
-${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
+${shown.map(({ change }) => changeView(change, titleOf(change.target), options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : noMarkup}
 </section>`;
 }

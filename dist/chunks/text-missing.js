@@ -5,12 +5,32 @@ import { t as groupBy } from "./group.js";
 import { l as meshName } from "./egress-words.js";
 import { t as count } from "./words.js";
 
+// src/report/target-titles.ts
+function targetTitles({ targets }) {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	return (id) => {
+		const target = byId.get(id);
+		return target ? titleOf$1(target, target.statedBy && byId.get(target.statedBy.target)) : id;
+	};
+}
+function titleOf$1({ id, kind, path, release }, stating) {
+	if (release !== void 0) return release;
+	if (kind !== "kustomization" && kind !== "manifests") return id;
+	const object = stating?.name === void 0 ? "" : titleOfNames(stating.kind, [stating.name], 1, asWritten);
+	return object === "" ? path : `${path} (${object})`;
+}
+function asWritten(name) {
+	return name;
+}
+
 // src/report/proof-words.ts
-function proofText({ comparisons = [], provedInvariants = [] }) {
+function proofText(report) {
+	const { comparisons = [], provedInvariants = [] } = report;
+	const titleOf = targetTitles(report);
 	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
 	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
 		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
-		meshes: `${extentOf(group)}${meshNames(group)}`
+		meshes: `${extentOf(group)}${meshNames(group, titleOf)}`
 	}));
 	return [...[...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${joinAnd(group.map(({ words }) => words))} (proved for ${group[0].meshes})`), ...invariantClauses(provedInvariants)].join("; ");
 }
@@ -31,7 +51,9 @@ function extentOf(group) {
 	const entryPoints = group.reduce((sum, { entryPoints: number = 0 }) => sum + number, 0);
 	return entryPoints === 0 ? "" : `${count(entryPoints, "entry point")} in `;
 }
-function unprovedTexts({ comparisons = [], notCompared, changes }) {
+function unprovedTexts(report) {
+	const { comparisons = [], notCompared, changes } = report;
+	const titleOf = targetTitles(report);
 	if (changes.length === 0) return [];
 	if (notCompared !== void 0) return [{
 		title: "what merging does to requests is not compared",
@@ -40,7 +62,7 @@ function unprovedTexts({ comparisons = [], notCompared, changes }) {
 	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
 	const unproved = comparisons.filter(({ because, environment, targets }) => because.length > 0 && (environment === null ? targets : [environment]).some((name) => changed.has(name)));
 	return [...groupBy(unproved, ({ area, because }) => JSON.stringify([area, because])).values()].map((group) => ({
-		title: `${doubts[group[0].area]} in ${meshNames(group)}`,
+		title: `${doubts[group[0].area]} in ${meshNames(group, titleOf)}`,
 		because: group[0].because
 	}));
 }
@@ -50,10 +72,10 @@ const doubts = {
 };
 const maxNames$1 = 4;
 const maxReasons = 3;
-function meshNames(comparisons) {
+function meshNames(comparisons, titleOf) {
 	return shortNameList(comparisons.map(({ environment, targets }) => meshName({
 		environment,
-		targets
+		targets: targets.map(titleOf)
 	})), maxNames$1);
 }
 function reasonsText({ because }) {
@@ -146,4 +168,4 @@ function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
 }
 
-export { skippedGroups as a, reasonsText as c, unrenderedChanges as i, unprovedTexts as l, missingTitle as n, skippedTitle as o, skippedLines as r, proofText as s, missingLines as t };
+export { skippedGroups as a, reasonsText as c, unrenderedChanges as i, unprovedTexts as l, missingTitle as n, skippedTitle as o, skippedLines as r, proofText as s, missingLines as t, targetTitles as u };

@@ -31,7 +31,7 @@ function coverageGaps({ summary, targets, skipped }) {
 	const reasons = [
 		...releases > rendered ? [`${groupedDigits(releases - rendered)} of ${count(releases, "release")} ${were(releases - rendered)} not rendered`] : [],
 		...releases === rendered && unbuilt > 0 ? [`${count(unbuilt, "kustomization")} ${were(unbuilt)} not built`] : [],
-		...unread > 0 ? [`${count(unread, "configured target")} ${were(unread)} not found`] : [],
+		...unread > 0 ? [`${count(unread, "stated target")} ${were(unread)} not found`] : [],
 		...skipped.length > 0 ? [`${count(skipped.length, "file")} ${were(skipped.length)} not checked`] : []
 	];
 	return reasons.length > 0 ? reasons : ["nothing was checked: no charts, values files or manifests were found"];

@@ -54,7 +54,7 @@ export function coverageGaps({ summary, targets, skipped }: Report): string[] {
     ...(releases === rendered && unbuilt > 0
       ? [`${count(unbuilt, 'kustomization')} ${were(unbuilt)} not built`]
       : []),
-    ...(unread > 0 ? [`${count(unread, 'configured target')} ${were(unread)} not found`] : []),
+    ...(unread > 0 ? [`${count(unread, 'stated target')} ${were(unread)} not found`] : []),
     ...(skipped.length > 0 ? [`${count(skipped.length, 'file')} ${were(skipped.length)} not checked`] : []),
   ]
   return reasons.length > 0

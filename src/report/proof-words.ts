@@ -2,17 +2,20 @@ import { joinAnd, shortNameList } from '../core/join-words.ts'
 import { groupBy } from '../core/group.ts'
 import type { Comparison, ProvedInvariant, Report } from '../core/report.ts'
 import { meshName } from './egress/egress-words.ts'
+import { targetTitles } from './target-titles.ts'
 import { count } from './words.ts'
 
 /**
  * The proofs as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
  * that hold; `''` if nothing is proved. `else` refers to the consequences that the report lists.
  */
-export function proofText({ comparisons = [], provedInvariants = [] }: Report): string {
+export function proofText(report: Report): string {
+  const { comparisons = [], provedInvariants = [] } = report
+  const titleOf = targetTitles(report)
   const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
   const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
     words: proofs[group[0]!.area](group.some(({ verdict }) => verdict === 'new')),
-    meshes: `${extentOf(group)}${meshNames(group)}`,
+    meshes: `${extentOf(group)}${meshNames(group, titleOf)}`,
   }))
   const clauses = [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map(
     (group) => `${joinAnd(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
@@ -54,7 +57,9 @@ export interface Unproved {
 }
 
 /** The missing proofs: meshes that change, and that may have more consequences than the report lists, or any. */
-export function unprovedTexts({ comparisons = [], notCompared, changes }: Report): Unproved[] {
+export function unprovedTexts(report: Report): Unproved[] {
+  const { comparisons = [], notCompared, changes } = report
+  const titleOf = targetTitles(report)
   if (changes.length === 0) return []
   if (notCompared !== undefined)
     return [{ title: 'what merging does to requests is not compared', because: [notCompared] }]
@@ -66,7 +71,7 @@ export function unprovedTexts({ comparisons = [], notCompared, changes }: Report
   )
   const groups = groupBy(unproved, ({ area, because }) => JSON.stringify([area, because]))
   return [...groups.values()].map((group) => ({
-    title: `${doubts[group[0]!.area]} in ${meshNames(group)}`,
+    title: `${doubts[group[0]!.area]} in ${meshNames(group, titleOf)}`,
     because: group[0]!.because,
   }))
 }
@@ -80,9 +85,9 @@ const doubts = {
 const maxNames = 4
 const maxReasons = 3
 
-function meshNames(comparisons: readonly Comparison[]): string {
+function meshNames(comparisons: readonly Comparison[], titleOf: (id: string) => string): string {
   return shortNameList(
-    comparisons.map(({ environment, targets }) => meshName({ environment, targets })),
+    comparisons.map(({ environment, targets }) => meshName({ environment, targets: targets.map(titleOf) })),
     maxNames,
   )
 }

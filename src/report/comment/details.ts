@@ -27,10 +27,11 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
     ...equalFindings(sortFindings(existing)).map((group) => findingRow('there before', group, options)),
     ...equalFindings(sortFindings(fixed)).map((group) => findingRow('fixed', group, options)),
   ]
-  const headline = [
+  const facts = [
     ...summaryParts(report, existing.length, fixed.length),
     ...(unproved.length > 0 ? ['not everything is compared'] : []),
   ].join(' · ')
+  const headline = facts === '' && rows.length > 0 ? 'files that are checked in part' : facts
   if (rows.length === 0)
     return headline === '' ? [] : [rowsSection({ ...emptyRows, open: `${headline}\n\n` })]
   return [

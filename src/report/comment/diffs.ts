@@ -8,6 +8,7 @@ import { equalChanges } from './equal-changes.ts'
 import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
 import { causeLinks, causesOf, objectName } from './changes.ts'
 import { reportLink, type PageOptions } from './options.ts'
+import { targetTitles } from '../target-titles.ts'
 import { changeRisk } from './risk.ts'
 import { count } from '../words.ts'
 
@@ -15,6 +16,7 @@ import { count } from '../words.ts'
 export function diffsSection(report: Report, options: PageOptions): Section[] {
   if (report.changes.length === 0) return []
   const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]))
+  const titleOf = targetTitles(report)
   const equal = equalChanges(report.changes)
   const single = equal.flatMap((group) => (group.length === 1 ? group : []))
   const groups = groupBy(single, (change) =>
@@ -23,7 +25,7 @@ export function diffsSection(report: Report, options: PageOptions): Section[] {
   const shown = [
     ...[...groups.values()].map((changes) => {
       const { target } = changes[0]!
-      return diffGroup(releases.get(target) ?? target, changes, report, options)
+      return diffGroup(titleOf(target), changes, report, options)
     }),
     ...equal.filter((group) => group.length > 1).map((group) => sharedDiff(group, report, options)),
   ]

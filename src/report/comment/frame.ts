@@ -97,7 +97,7 @@ function inEnvironments(targets: Report['targets'], changes: Report['changes']):
   const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []))
   if (allEnvironments.size < 2) return ''
   const changed = new Set(changes.flatMap(({ environments }) => environments))
-  return `, in ${changed.size} of ${allEnvironments.size} environments`
+  return changed.size === 0 ? '' : `, in ${changed.size} of ${allEnvironments.size} environments`
 }
 
 function fullReport({ runUrl }: PageOptions): string[] {

@@ -7,6 +7,7 @@ import { diffView } from './diff.ts'
 import { environmentsMarkup, manyEntries } from './findings.ts'
 import { environmentsData } from './filters.ts'
 import type { HtmlOptions } from './html-options.ts'
+import { targetTitles } from '../target-titles.ts'
 import { markup, noMarkup, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
@@ -23,14 +24,14 @@ export function changesView(report: Report, options: HtmlOptions): Markup {
   const sorted = changes
     .map((change) => ({ change, risk: changeRisk(change, report.findings) }))
     .toSorted((a, b) => b.risk - a.risk)
-  const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]))
+  const titleOf = targetTitles(report)
   let size = 0
   const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs)
   const hidden = changes.length - shown.length
   return markup`<section id="changes" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="changes-title">
 <h2 id="changes-title">Manifests <span class="count">${groupedDigits(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : noMarkup}
-${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
+${shown.map(({ change }) => changeView(change, titleOf(change.target), options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : noMarkup}
 </section>`
 }
