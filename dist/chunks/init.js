@@ -9,7 +9,7 @@ import { D as testFilesIn, H as readUsedConfig, L as pointAtCauses, P as inspect
 import { lt as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
-import { u as outsideAllowlist } from "./rules.js";
+import { p as outsideAllowlist } from "./rules.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";
 import { r as versionText, t as newestIstio } from "./istio-version.js";

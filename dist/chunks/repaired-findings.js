@@ -19,7 +19,7 @@ import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
-import { c as lossRank, o as refusedDuplicate, s as holdsData, t as rules, y as isIstiod } from "./rules.js";
+import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { A as derivedByKey, C as manifestsOf, E as writtenIdentity, O as isClusterScoped, S as manifestWith, T as storedGroupOf, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derived, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
@@ -6238,10 +6238,7 @@ async function keptFixes(groups, { head, config, host }, find) {
 		groups.map((group) => group.map(identityOf))
 	]);
 	const text = kept.read(question);
-	if (text !== null) return JSON.parse(text).map((fix) => fix && {
-		...fix,
-		diff: shownDiff(fix.edits, head.sources.reader)
-	});
+	if (text !== null) return JSON.parse(text).map((fix) => fix && withDiff(fix, head.sources.reader));
 	const fixes = await find();
 	if (!budget.isSpent("repair") && !containsSecret(fixes, head)) kept.add(question, JSON.stringify(fixes.map((fix) => fix && withoutDiff(fix))));
 	return fixes;
@@ -6260,6 +6257,14 @@ function containsSecret(fixes, { sources }) {
 	if (found.some(({ also }) => also.some(({ object }) => object.kind === "Secret"))) return true;
 	const files = found.flatMap(({ edits }) => edits.map(({ file }) => file));
 	return secretFinder([sources], sources.targets.keys(), files)(JSON.stringify(found)).length > 0;
+}
+function withDiff({ title, edits, ...others }, reader) {
+	return {
+		title,
+		edits,
+		diff: shownDiff(edits, reader),
+		...others
+	};
 }
 function withoutDiff({ title, edits, verified, safety, also }) {
 	return {

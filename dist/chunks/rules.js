@@ -2829,64 +2829,6 @@ function namespacesUsing(virtualService) {
 }
 const servicesByNamespace$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
-// src/istio/hosts/address-allocation.ts
-function allocationObstacle(mesh, { root, spec }) {
-	const resolution = spec.get("resolution");
-	if (!resolution.exists || resolution.isNull || resolution.text === "NONE") return "resolution-none";
-	if (!atLeast(mesh, 1, 25)) return "allocation-before-1-25";
-	return root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
-}
-
-// src/istio/workload/dns-capture.ts
-const captureVariable = "ISTIO_META_DNS_CAPTURE";
-const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
-const workloads = [
-	"DaemonSet",
-	"Deployment",
-	"Pod",
-	"StatefulSet"
-];
-function capturesDns(mesh) {
-	return sidecarsCaptureDns(mesh) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
-}
-function sidecarsCaptureDns(mesh) {
-	return isSet$3(mesh, captureVariable);
-}
-function statesDnsCapture(mesh) {
-	return mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable] !== void 0 || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh);
-}
-function capturesDnsByDefault(mesh) {
-	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable];
-	if (configured !== void 0) return configured === "true";
-	const { configSources } = mesh;
-	return configSources.length > 0 && configSources.every(({ config }) => isTrue$1(config.at("defaultConfig", "proxyMetadata", captureVariable)));
-}
-function hasPodsWithoutCapture(mesh) {
-	return mesh.ofKind("ProxyConfig").map(({ spec }) => spec.at("environmentVariables", captureVariable)).some((variable) => variable.exists && !isTrue$1(variable)) || proxyAnnotations(mesh).some((text) => /ISTIO_META_DNS_CAPTURE["']?\s*:\s*["']?(?!true)\w/.test(text));
-}
-function allocatesInProxies(mesh) {
-	return sidecarsCaptureDns(mesh) && isSet$3(mesh, allocateVariable);
-}
-function isSet$3(mesh, variable) {
-	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
-	if (configured !== void 0) return configured === "true";
-	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue$1) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
-}
-const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
-	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue$1(value)));
-	const texts = proxyAnnotations(mesh);
-	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
-	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
-});
-function proxyAnnotations(mesh) {
-	return workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
-}
-const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
-const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels$1(namespace).get(modeLabel).text === "ambient"));
-function isTrue$1({ scalar }) {
-	return scalar === true || scalar === "true";
-}
-
 // src/istio/routing/delegated-matches.ts
 function matchEntries({ root, delegate }, field) {
 	return new Map([...root?.entries(field) ?? [], ...delegate?.entries(field) ?? []]);
@@ -2917,7 +2859,7 @@ function hasValue(node) {
 function haveConflict(root, own) {
 	if (stringFields.some((field) => stringConflict(root.get(field), own.get(field)))) return true;
 	for (const field of namedFields) for (const [name, node] of own.entries(field)) if (stringConflict(root.at(field, name), node)) return true;
-	if (isTrue(root.get("ignoreUriCase")) !== isTrue(own.get("ignoreUriCase"))) return true;
+	if (isTrue$1(root.get("ignoreUriCase")) !== isTrue$1(own.get("ignoreUriCase"))) return true;
 	const [rootPort, ownPort] = [root.get("port").number ?? 0, own.get("port").number ?? 0];
 	if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true;
 	const namespace = root.get("sourceNamespace").text;
@@ -2966,7 +2908,7 @@ function conditionOf(node) {
 		regex: node.get("regex").text
 	};
 }
-function isTrue({ scalar }) {
+function isTrue$1({ scalar }) {
 	return scalar === true;
 }
 
@@ -3674,9 +3616,6 @@ function canComplete(values, earlier, chosen) {
 
 // src/istio/policy/istiod-environment.ts
 const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-function isOnByDefault(value) {
-	return /^(|1|t|T|TRUE|true|True)$/.test(value);
-}
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
@@ -3711,7 +3650,7 @@ function conflictingManagedGateway(mesh, gateway) {
 }
 function isStrictMerging(mesh) {
 	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
-	return atLeast(mesh, 1, 31) && values.every(isOnByDefault);
+	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
 }
 const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
 	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
@@ -4056,6 +3995,14 @@ function effectiveSettings(level) {
 }
 function mayLeadThroughGateway(mesh, host) {
 	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => mayBeRoutedTo(candidate, host) || routedDestinationsTo(candidate, host).some((destination) => [...proxiesRouting(destination)].some((key) => key !== "mesh")));
+}
+
+// src/istio/hosts/address-allocation.ts
+function allocationObstacle(mesh, { root, spec }) {
+	const resolution = spec.get("resolution");
+	if (!resolution.exists || resolution.isNull || resolution.text === "NONE") return "resolution-none";
+	if (!atLeast(mesh, 1, 25)) return "allocation-before-1-25";
+	return root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
 }
 
 // src/rules/ambient/egress-past-waypoint.ts
@@ -9734,6 +9681,44 @@ function podLabelsIn(labels) {
 }
 function isNodeLabel(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
+}
+
+// src/istio/workload/dns-capture.ts
+function capturesDns(mesh) {
+	return sidecarsCaptureDns(mesh) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+}
+function sidecarsCaptureDns(mesh) {
+	return isSet$3(mesh, captureVariable);
+}
+function statesDnsCapture(mesh) {
+	return mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable] !== void 0 || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh);
+}
+function allocatesInProxies(mesh) {
+	return sidecarsCaptureDns(mesh) && isSet$3(mesh, allocateVariable);
+}
+const captureVariable = "ISTIO_META_DNS_CAPTURE";
+const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
+function isSet$3(mesh, variable) {
+	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
+	if (configured !== void 0) return configured === "true";
+	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
+}
+const workloads = [
+	"DaemonSet",
+	"Deployment",
+	"Pod",
+	"StatefulSet"
+];
+const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
+	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
+	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
+	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
+	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
+});
+const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
+const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels$1(namespace).get(modeLabel).text === "ambient"));
+function isTrue({ scalar }) {
+	return scalar === true || scalar === "true";
 }
 
 // src/rules/egress/tcp-without-address.ts
@@ -22506,4 +22491,4 @@ const rules = [
 	servicePorts
 ];
 
-export { convertedGatewayApi as $, httpRoutesOf as A, gatewayPods as At, entryExport as B, ruleKinds as C, holdsAt as Ct, clausesOf as D, policyScope as Dt, ruleHost as E, selectorIndex as Et, hasPodsWithoutCapture as F, workloadSelector as Ft, gatewayNames as G, canonicalHost as H, sidecarsCaptureDns as I, controllerOf as It, meshGateway as J, gatewaySelector as K, statesDnsCapture as L, writtenObject as Lt, matchEntries as M, mergeLabels as Mt, allocatesInProxies as N, policySelector as Nt, isLeftOutSilently as O, targetRefs as Ot, capturesDnsByDefault as P, selects as Pt, conversionKinds as Q, allocationObstacle as R, effectivePolicy as S, modeIn as St, winningRules as T, policyIndexes as Tt, indexByHosts as U, entryVisibility as V, gatewayKeysOf as W, allVirtualServices as X, serverTraffic as Y, objectsMadeOf as Z, waypointOf as _, namespaceDataplane as _t, reference as a, canaryWeight as at, isOnByDefault as b, inboundMtls as bt, lossRank as c, waypointLabel as ct, meshTrafficPolicy as d, atLeast as dt, parseDuration as et, gatewaysBehind as f, allWorkloads as ft, trafficLabel as g, isSystemNamespace as gt, lacksTraffic as h, dataplaneOf as ht, renderFailed as i, canaryLabel as it, rootsOfDelegate as j, labelsOf as jt, hasHosts as k, gatewayNameLabel as kt, buildFailed as l, knownLabelsOf as lt, admitsNamespace as m, podLabels$1 as mt, yamlInvalid as n, serverHost as nt, refusedDuplicate as o, isCanaryWeight as ot, routedDestinationsTo as p, workloadsIn as pt, gatewaysOf$1 as q, valuesSchema as r, isDeployedByIstio as rt, holdsData as s, namedWaypoint as st, rules as t, convertedGatewayName as tt, outsideAllowlist as u, namespaceBasis as ut, isStrictMerging as v, podOf as vt, winningRule as w, policiesAt as wt, istiodVariable as x, inboundMtlsOn as xt, isIstiod as y, proxyTemplates as yt, serviceExport as z };
+export { canaryLabel as $, hasHosts as A, workloadSelector as At, gatewayNames as B, effectivePolicy as C, targetRefs as Ct, ruleHost as D, mergeLabels as Dt, winningRules as E, labelsOf as Et, entryExport as F, allVirtualServices as G, gatewaysOf$1 as H, entryVisibility as I, convertedGatewayApi as J, objectsMadeOf as K, canonicalHost as L, rootsOfDelegate as M, writtenObject as Mt, matchEntries as N, clausesOf as O, policySelector as Ot, serviceExport as P, isDeployedByIstio as Q, indexByHosts as R, isIstiod as S, policyScope as St, winningRule as T, gatewayPods as Tt, meshGateway as U, gatewaySelector as V, serverTraffic as W, convertedGatewayName as X, parseDuration as Y, serverHost as Z, admitsNamespace as _, modeIn as _t, reference as a, namespaceBasis as at, waypointOf as b, policyIndexes as bt, lossRank as c, workloadsIn as ct, sidecarsCaptureDns as d, isSystemNamespace as dt, canaryWeight as et, statesDnsCapture as f, namespaceDataplane as ft, routedDestinationsTo as g, inboundMtlsOn as gt, gatewaysBehind as h, inboundMtls as ht, renderFailed as i, knownLabelsOf as it, httpRoutesOf as j, controllerOf as jt, isLeftOutSilently as k, selects as kt, buildFailed as l, podLabels$1 as lt, meshTrafficPolicy as m, proxyTemplates as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, atLeast as ot, outsideAllowlist as p, podOf as pt, conversionKinds as q, valuesSchema as r, waypointLabel as rt, holdsData as s, allWorkloads as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, dataplaneOf as ut, lacksTraffic as v, holdsAt as vt, ruleKinds as w, gatewayNameLabel as wt, isStrictMerging as x, selectorIndex as xt, trafficLabel as y, policiesAt as yt, gatewayKeysOf as z };

@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as convertedGatewayApi, A as httpRoutesOf, At as gatewayPods, B as entryExport, C as ruleKinds, Ct as holdsAt, D as clausesOf, Dt as policyScope, E as ruleHost, Et as selectorIndex, F as hasPodsWithoutCapture, Ft as workloadSelector, G as gatewayNames, H as canonicalHost, I as sidecarsCaptureDns, It as controllerOf, J as meshGateway, K as gatewaySelector, L as statesDnsCapture, Lt as writtenObject, M as matchEntries, Mt as mergeLabels, N as allocatesInProxies, Nt as policySelector, O as isLeftOutSilently, Ot as targetRefs, P as capturesDnsByDefault, Pt as selects, Q as conversionKinds, R as allocationObstacle, S as effectivePolicy, St as modeIn, T as winningRules, Tt as policyIndexes, V as entryVisibility, W as gatewayKeysOf, X as allVirtualServices, Y as serverTraffic, Z as objectsMadeOf, _ as waypointOf, _t as namespaceDataplane, a as reference, at as canaryWeight, b as isOnByDefault, bt as inboundMtls, ct as waypointLabel, d as meshTrafficPolicy, dt as atLeast, et as parseDuration, f as gatewaysBehind, ft as allWorkloads, g as trafficLabel, gt as isSystemNamespace, h as lacksTraffic, ht as dataplaneOf, i as renderFailed, it as canaryLabel, j as rootsOfDelegate, jt as labelsOf, k as hasHosts, kt as gatewayNameLabel, l as buildFailed, lt as knownLabelsOf, m as admitsNamespace, mt as podLabels, n as yamlInvalid, nt as serverHost, ot as isCanaryWeight, p as routedDestinationsTo, pt as workloadsIn, q as gatewaysOf, r as valuesSchema, rt as isDeployedByIstio, st as namedWaypoint, t as rules, tt as convertedGatewayName, u as outsideAllowlist, ut as namespaceBasis, v as isStrictMerging, vt as podOf, w as winningRule, wt as policiesAt, x as istiodVariable, xt as inboundMtlsOn, yt as proxyTemplates, z as serviceExport } from "./rules.js";
+import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as entryExport, G as allVirtualServices, H as gatewaysOf, I as entryVisibility, J as convertedGatewayApi, K as objectsMadeOf, L as canonicalHost, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _ as admitsNamespace, _t as modeIn, a as reference, at as namespaceBasis, b as waypointOf, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as routedDestinationsTo, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as lacksTraffic, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as isStrictMerging, xt as selectorIndex, y as trafficLabel, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -2701,11 +2701,6 @@ function ofOneNamespace(services, own) {
 	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
 }
 
-// src/effect/request/registry/allocated-address.ts
-function hasAllocatedAddress(mesh, entry, host) {
-	return capturesDnsByDefault(mesh) && entry.spec.items("addresses").length === 0 && allocationObstacle(mesh, entry) === null && (!isWildcard(host) || entry.spec.get("resolution").text === "DYNAMIC_DNS");
-}
-
 // src/effect/request/registry/registry.ts
 function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
 	return hasAddress || !isKubernetes && resolution !== "none";
@@ -2770,7 +2765,7 @@ function ofEntry(mesh, manifest) {
 		isKubernetes: false,
 		resolution: resolutions[spec.get("resolution").text] ?? "none",
 		addresses,
-		hasAddress: addresses.length > 0 || hasAllocatedAddress(mesh, manifest, declared.host),
+		hasAddress: addresses.length > 0,
 		isExternal: spec.get("location").text !== "MESH_INTERNAL",
 		externalName: "",
 		aliases: [],
@@ -10481,15 +10476,8 @@ const sentences$1 = {
 
 // src/effect/egress/allocated-ports.ts
 function portsByAllocatedAddress(mesh) {
-	const reason = unknownAllocation(mesh);
-	if (reason === null) return [];
-	return [...sharedPorts$1(mesh).keys()].map((number) => `${reason}: it decides which hosts get connections at port ${number}`);
-}
-function unknownAllocation(mesh) {
-	if (!sidecarsCaptureDns(mesh)) return null;
-	if (!atLeast(mesh, 1, 25)) return allocatesInProxies(mesh) ? "which addresses proxies before Istio 1.25 allocate (`ISTIO_META_DNS_AUTO_ALLOCATE`)" : null;
-	if (!capturesDnsByDefault(mesh) || hasPodsWithoutCapture(mesh)) return "which pods capture DNS, as only some set `ISTIO_META_DNS_CAPTURE`, and so use the addresses that istiod allocates";
-	return istiodVariable(mesh, "PILOT_ENABLE_IP_AUTOALLOCATE").every(isOnByDefault) ? null : "whether istiod allocates addresses, as its `PILOT_ENABLE_IP_AUTOALLOCATE` is not `true`";
+	if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return [];
+	return [...sharedPorts$1(mesh).keys()].map((number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`);
 }
 function portsByUnstatedCapture(head, base) {
 	if (statesDnsCapture(head)) return [];
@@ -10499,8 +10487,8 @@ function portsByUnstatedCapture(head, base) {
 	return [...inHead].filter(([number, key]) => inBase.get(number) !== key).map(([number]) => `whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which no file states: it decides which hosts get connections at port ${number}`);
 }
 function sharedPorts$1(mesh) {
-	const listeners = registryServices(mesh).flatMap(({ host, ports, isKubernetes, resolution, addresses, exportTo }) => {
-		const isAllocated = addresses.length === 0 && !isKubernetes && resolution !== "none";
+	const listeners = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes, resolution, addresses, exportTo }) => {
+		const isAllocated = !hasAddress && !isKubernetes && resolution !== "none";
 		return ports.map(({ number, protocol }) => {
 			return {
 				host,

@@ -70,32 +70,6 @@ const capturing: Files = {
   'mesh/queue.yaml': queue('queue'),
 }
 
-function unallocated(name: string): string {
-  return queue(name).replace(
-    `name: ${name},`,
-    `name: ${name}, labels: { networking.istio.io/enable-autoallocate-ip: 'false' },`,
-  )
-}
-
-function proxyConfig(captures: string): string {
-  return `apiVersion: networking.istio.io/v1beta1
-kind: ProxyConfig
-metadata: { name: proxies, namespace: shop }
-spec: { selector: { matchLabels: { app: web } }, environmentVariables: { ISTIO_META_DNS_CAPTURE: '${captures}' } }
-`
-}
-
-const istiod = `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: istiod, namespace: istio-system }
-spec:
-  selector: { matchLabels: { app: istiod } }
-  template:
-    metadata: { labels: { app: istiod } }
-    spec:
-      containers: [{ name: discovery, image: pilot, env: [{ name: PILOT_ENABLE_IP_AUTOALLOCATE, value: 'false' }] }]
-`
-
 const opened: Files = { ...files, 'mesh/maps.yaml': entry('maps') }
 const labelled: Files = {
   ...files,
@@ -174,36 +148,10 @@ spec:
       ['nothing-new'],
     ],
     [
-      'is a host with an address that istiod allocates beside another one of its port',
+      'is not known where istiod allocates addresses to hosts that share a port',
       { ...capturing, 'mesh/queue-2.yaml': queue('queue-2') },
       capturing,
-      ['new'],
-    ],
-    [
-      'is nothing where an older host without an allocated address takes all connections at its port',
-      {
-        ...capturing,
-        'mesh/queue-1.yaml': unallocated('queue-1'),
-        'mesh/queue-2.yaml': unallocated('queue-2'),
-      },
-      { ...capturing, 'mesh/queue-1.yaml': unallocated('queue-1') },
-      ['nothing-new'],
-    ],
-    [
-      'is not known where only some pods capture DNS and hosts share a port',
-      { ...capturing, 'mesh/proxies.yaml': proxyConfig('false'), 'mesh/queue-2.yaml': queue('queue-2') },
-      { ...capturing, 'mesh/proxies.yaml': proxyConfig('false'), 'mesh/queue-2.yaml': queue('queue-2') },
-      [
-        'unknown: which pods capture DNS, as only some set `ISTIO_META_DNS_CAPTURE`, and so use the addresses that istiod allocates: it decides which hosts get connections at port 9000',
-      ],
-    ],
-    [
-      'is not known where istiod does not allocate by default and hosts share a port',
-      { ...capturing, 'mesh/istiod.yaml': istiod, 'mesh/queue-2.yaml': queue('queue-2') },
-      { ...capturing, 'mesh/istiod.yaml': istiod },
-      [
-        'new: whether istiod allocates addresses, as its `PILOT_ENABLE_IP_AUTOALLOCATE` is not `true`: it decides which hosts get connections at port 9000',
-      ],
+      ['unknown: which hosts get connections to the addresses that istiod allocates, at port 9000'],
     ],
     [
       'is proved where no other host has the port of an allocated address',

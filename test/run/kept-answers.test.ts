@@ -92,6 +92,7 @@ describe('causes and fixes', () => {
     const cold = await probedReport(head)
     const warm = await probedReport(head)
     expect([cold.report, warm.report]).toEqual([expected, expected])
+    expect(JSON.stringify(warm.report)).toBe(JSON.stringify(cold.report))
     expect([cold.attempts > 0, Object.keys(cold.searched).toSorted()]).toEqual([true, ['shop', 'web']])
     expect([warm.searched, warm.attempts]).toEqual([{}, 0])
   })

@@ -1,12 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { isOnByDefault, istiodVariable } from '../../istio/policy/istiod-environment.ts'
-import {
-  allocatesInProxies,
-  capturesDnsByDefault,
-  hasPodsWithoutCapture,
-  sidecarsCaptureDns,
-  statesDnsCapture,
-} from '../../istio/workload/dns-capture.ts'
+import { allocatesInProxies, sidecarsCaptureDns, statesDnsCapture } from '../../istio/workload/dns-capture.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -14,29 +7,14 @@ import { objectKey } from '../../model/presence.ts'
 import { registryServices } from '../request/registry/registry.ts'
 
 /**
- * A text for each port of `sharedPorts`, if files do not tell which sidecars use the addresses that istiod allocates: a host then
- * has a listener of its own (istio `pilot/pkg/model/service.go`, GetAddressForProxy). Where all do, the addresses are applied.
+ * A text for each port of `sharedPorts`, if sidecars may use the addresses that istiod allocates: a host then has a listener
+ * of its own (istio `pilot/pkg/model/service.go`, GetAddressForProxy).
  */
 export function portsByAllocatedAddress(mesh: Mesh): string[] {
-  const reason = unknownAllocation(mesh)
-  if (reason === null) return []
+  if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return []
   return [...sharedPorts(mesh).keys()].map(
-    (number) => `${reason}: it decides which hosts get connections at port ${number}`,
+    (number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`,
   )
-}
-
-/** What files do not tell about allocated addresses; `null` if no sidecar uses them, or each one. */
-function unknownAllocation(mesh: Mesh): string | null {
-  if (!sidecarsCaptureDns(mesh)) return null
-  if (!atLeast(mesh, 1, 25))
-    return allocatesInProxies(mesh)
-      ? 'which addresses proxies before Istio 1.25 allocate (`ISTIO_META_DNS_AUTO_ALLOCATE`)'
-      : null
-  if (!capturesDnsByDefault(mesh) || hasPodsWithoutCapture(mesh))
-    return 'which pods capture DNS, as only some set `ISTIO_META_DNS_CAPTURE`, and so use the addresses that istiod allocates'
-  return istiodVariable(mesh, 'PILOT_ENABLE_IP_AUTOALLOCATE').every(isOnByDefault)
-    ? null
-    : 'whether istiod allocates addresses, as its `PILOT_ENABLE_IP_AUTOALLOCATE` is not `true`'
 }
 
 /**
@@ -62,8 +40,8 @@ export function portsByUnstatedCapture(head: Mesh, base: Mesh | null): string[] 
  */
 function sharedPorts(mesh: Mesh): ReadonlyMap<number, string> {
   const listeners = registryServices(mesh).flatMap(
-    ({ host, ports, isKubernetes, resolution, addresses, exportTo }) => {
-      const isAllocated = addresses.length === 0 && !isKubernetes && resolution !== 'none'
+    ({ host, ports, hasAddress, isKubernetes, resolution, addresses, exportTo }) => {
+      const isAllocated = !hasAddress && !isKubernetes && resolution !== 'none'
       return ports.map(({ number, protocol }) => {
         const isStream = protocol === 'tcp' || protocol === 'auto'
         return {

@@ -20,11 +20,6 @@ export const istiodVariable = derivedByKey(
   ],
 )
 
-/** True for a value that Go reads as true, and for `''`: a variable that is on by default stays on. */
-export function isOnByDefault(value: string): boolean {
-  return /^(|1|t|T|TRUE|true|True)$/.test(value)
-}
-
 /** True for an object with the label `app: istiod`, or named `istiod` or `istiod-…`; callers pass Deployments. */
 export function isIstiod({ root, name }: Manifest): boolean {
   return root.at('metadata', 'labels', 'app').text === 'istiod' || /^istiod(-|$)/.test(name)

@@ -6,7 +6,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { isDeployedByIstio } from '../gateway-api/listeners.ts'
 import { controllerOf } from '../policy/gateway-class.ts'
-import { isOnByDefault, istiodVariable } from '../policy/istiod-environment.ts'
+import { istiodVariable } from '../policy/istiod-environment.ts'
 import { gatewayPods } from '../policy/kubernetes-gateway.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
 import { hasUnfilled, type Labels } from '../policy/selector.ts'
@@ -29,7 +29,7 @@ export function conflictingManagedGateway(mesh: Mesh, gateway: Manifest): Manife
  */
 export function isStrictMerging(mesh: Mesh): boolean {
   const values = istiodVariable(mesh, 'PILOT_ENABLE_STRICT_GATEWAY_MERGING')
-  return atLeast(mesh, 1, 31) && values.every(isOnByDefault)
+  return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value))
 }
 
 /** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */

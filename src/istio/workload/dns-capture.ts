@@ -5,11 +5,6 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podOf } from './pod.ts'
 
-const captureVariable = 'ISTIO_META_DNS_CAPTURE'
-const allocateVariable = 'ISTIO_META_DNS_AUTO_ALLOCATE'
-
-const workloads = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'] as const
-
 /**
  * True if some proxies of the mesh answer the DNS queries of their applications: the MeshConfig, a ProxyConfig or a pod sets
  * `ISTIO_META_DNS_CAPTURE`, or a Namespace is ambient, whose node proxies do so since 1.25. Only such proxies use the addresses
@@ -30,32 +25,13 @@ export function statesDnsCapture(mesh: Mesh): boolean {
   return configured !== undefined || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh)
 }
 
-/** True if the MeshConfig sets `ISTIO_META_DNS_CAPTURE`, so that all sidecars capture DNS but those that say otherwise. */
-export function capturesDnsByDefault(mesh: Mesh): boolean {
-  const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable]
-  if (configured !== undefined) return configured === 'true'
-  const { configSources } = mesh
-  return (
-    configSources.length > 0 &&
-    configSources.every(({ config }) => isTrue(config.at('defaultConfig', 'proxyMetadata', captureVariable)))
-  )
-}
-
-/** True if a ProxyConfig or the annotation of a pod turns capture of DNS off. */
-export function hasPodsWithoutCapture(mesh: Mesh): boolean {
-  const variables = mesh
-    .ofKind('ProxyConfig')
-    .map(({ spec }) => spec.at('environmentVariables', captureVariable))
-  return (
-    variables.some((variable) => variable.exists && !isTrue(variable)) ||
-    proxyAnnotations(mesh).some((text) => /ISTIO_META_DNS_CAPTURE["']?\s*:\s*["']?(?!true)\w/.test(text))
-  )
-}
-
 /** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 export function allocatesInProxies(mesh: Mesh): boolean {
   return sidecarsCaptureDns(mesh) && isSet(mesh, allocateVariable)
 }
+
+const captureVariable = 'ISTIO_META_DNS_CAPTURE'
+const allocateVariable = 'ISTIO_META_DNS_AUTO_ALLOCATE'
 
 /** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
 function isSet(mesh: Mesh, variable: string): boolean {
@@ -67,21 +43,19 @@ function isSet(mesh: Mesh, variable: string): boolean {
   return metadata.some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable)
 }
 
+const workloads = ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'] as const
+
 /** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(['ProxyConfig', ...workloads], (mesh): ReadonlySet<string> => {
   const configs = mesh.ofKind('ProxyConfig').map(({ spec }) => spec.get('environmentVariables'))
   const set = configs.flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)))
-  const texts = proxyAnnotations(mesh)
+  const pods = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf)
+  const texts = pods.map((pod) => pod.at('metadata', 'annotations', 'proxy.istio.io/config').text)
   const annotated = [captureVariable, allocateVariable].filter((variable) =>
     texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)),
   )
   return new Set([...set.map(([name]) => name), ...annotated])
 })
-
-function proxyAnnotations(mesh: Mesh): string[] {
-  const pods = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf)
-  return pods.map((pod) => pod.at('metadata', 'annotations', 'proxy.istio.io/config').text)
-}
 
 /** The profile that sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
 const hasPreviewProfile = derived(['IstioOperator'], (mesh) =>

@@ -4,6 +4,7 @@ import { secretFinder } from '../../inspect/known-secrets.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import { findingKey } from './finding-key.ts'
+import type { Reader } from '../../yaml/reader.ts'
 import { shownDiff } from './shown-diff.ts'
 import type { FixInput } from './types.ts'
 
@@ -30,7 +31,7 @@ export async function keptFixes(
   const text = kept.read(question)
   if (text !== null) {
     const fixes = JSON.parse(text) as readonly (KeptFix | null)[]
-    return fixes.map((fix) => fix && { ...fix, diff: shownDiff(fix.edits, head.sources.reader) })
+    return fixes.map((fix) => fix && withDiff(fix, head.sources.reader))
   }
   const fixes = await find()
   if (!budget.isSpent('repair') && !containsSecret(fixes, head))
@@ -48,6 +49,11 @@ function containsSecret(fixes: Fixes, { sources }: InspectedTree): boolean {
   if (found.some(({ also }) => also.some(({ object }) => object.kind === 'Secret'))) return true
   const files = found.flatMap(({ edits }) => edits.map(({ file }) => file))
   return secretFinder([sources], sources.targets.keys(), files)(JSON.stringify(found)).length > 0
+}
+
+/** The fields stand in the order of a fix that is found, so that reports are equal byte for byte. */
+function withDiff({ title, edits, ...others }: KeptFix, reader: Reader): Fix {
+  return { title, edits, diff: shownDiff(edits, reader), ...others }
 }
 
 function withoutDiff({ title, edits, verified, safety, also }: Fix): KeptFix {

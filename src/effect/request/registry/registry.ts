@@ -6,7 +6,6 @@ import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { oldestFirst } from './age.ts'
-import { hasAllocatedAddress } from './allocated-address.ts'
 import { declaredByEntry, declaredByService, type DeclaredService } from './declared-services.ts'
 
 /** A host of a Service or ServiceEntry, as istiod keeps it. */
@@ -16,7 +15,7 @@ export interface RegistryService extends DeclaredService {
   readonly resolution: 'pods' | 'none' | 'dns' | 'static' | 'dynamic-dns' | 'external-name'
   /** Addresses that are stated: cluster addresses of a Service, addresses and ranges of a ServiceEntry. */
   readonly addresses: readonly string[]
-  /** True if a host has an address of its own, stated or not: that of its Service, or one that istiod allocates. */
+  /** True if a Service has an address of its own, stated or not. */
   readonly hasAddress: boolean
   /** True for MESH_EXTERNAL. */
   readonly isExternal: boolean
@@ -111,7 +110,7 @@ function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
     isKubernetes: false,
     resolution: resolutions[spec.get('resolution').text] ?? 'none',
     addresses,
-    hasAddress: addresses.length > 0 || hasAllocatedAddress(mesh, manifest, declared.host),
+    hasAddress: addresses.length > 0,
     isExternal: spec.get('location').text !== 'MESH_INTERNAL',
     externalName: '',
     aliases: [],
