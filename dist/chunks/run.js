@@ -11408,9 +11408,12 @@ function movedMeshes(shares, { meshes }) {
 		key: objectKey$1(manifest),
 		mesh
 	}))), ({ key }) => key);
+	const taken = /* @__PURE__ */ new Set();
 	return ({ environment, manifests }) => {
 		const found = manifests.flatMap((manifest) => byObject.get(objectKey$1(manifest)) ?? []);
-		return [...groupBy(found, ({ mesh }) => mesh)].find(([mesh, group]) => mesh.environment === environment && group.length * 2 > manifests.length)?.[0];
+		const moved = [...groupBy(found, ({ mesh }) => mesh)].find(([mesh, group]) => !taken.has(mesh) && mesh.environment === environment && group.length * 2 > manifests.length)?.[0];
+		if (moved) taken.add(moved);
+		return moved;
 	};
 }
 function singleMeshes({ meshes }) {

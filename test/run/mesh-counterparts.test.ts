@@ -66,6 +66,14 @@ it('of moved files is the same', async () => {
   expect(found).toEqual(['change/traffic/lost apps/mesh/shop.yaml:6'])
 })
 
+it('of moved files is one for each of several with the same objects', async () => {
+  const files = (folder: string): Files => ({
+    [`${folder}/a.yaml`]: guardedShop,
+    [`${folder}/b.yaml`]: guardedShop,
+  })
+  expect(await consequencesOf(files('apps/mesh'), files('mesh'))).toEqual([])
+})
+
 it('knows the namespaces of other files where one side has no such mesh', async () => {
   const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n'
   const before = { 'namespaces.yaml': namespace }

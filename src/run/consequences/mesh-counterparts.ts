@@ -51,7 +51,10 @@ function heirsOf(base: InspectedTree, head: InspectedTree): ReadonlyMap<Mesh, Me
   return new Map(heirs)
 }
 
-/** Returns the mesh of head, without targets of base, that has most objects of a mesh of base. */
+/**
+ * Returns the mesh of head, without targets of base, that has most objects of a mesh of base; each once, since meshes of
+ * several clusters have the same objects.
+ */
 function movedMeshes(
   shares: ReadonlyMap<Mesh, ReadonlyMap<Mesh, number>>,
   { meshes }: InspectedTree,
@@ -62,12 +65,16 @@ function movedMeshes(
     added.flatMap((mesh) => mesh.manifests.map((manifest) => ({ key: objectKey(manifest), mesh }))),
     ({ key }) => key,
   )
+  const taken = new Set<Mesh>()
   return ({ environment, manifests }) => {
     const found = manifests.flatMap((manifest) => byObject.get(objectKey(manifest)) ?? [])
     const groups = groupBy(found, ({ mesh }) => mesh)
-    return [...groups].find(
-      ([mesh, group]) => mesh.environment === environment && group.length * 2 > manifests.length,
+    const moved = [...groups].find(
+      ([mesh, group]) =>
+        !taken.has(mesh) && mesh.environment === environment && group.length * 2 > manifests.length,
     )?.[0]
+    if (moved) taken.add(moved)
+    return moved
   }
 }
 
