@@ -4828,7 +4828,9 @@ function causeOf$1({ file, lines }, { base, head }) {
 	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
 	const { baseStart, baseEnd, headStart, headEnd } = lines;
 	const isRemoval = headEnd === headStart;
-	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
+	const [ofBase, ofHead] = [statements(baseText, baseStart, baseEnd), statements(headText, headStart, headEnd)];
+	const equal = equalStatements(ofBase, ofHead);
+	const [firstOfBase, firstOfHead] = [lineOf(ofBase[equal] ?? ofBase[0], baseStart), lineOf(ofHead[equal] ?? ofHead[0], headStart)];
 	return {
 		at: isRemoval ? locationOf(file, baseText, firstOfBase, baseEnd) : locationOf(file, headText, firstOfHead, headEnd),
 		side: isRemoval ? "base" : "head",
@@ -4838,9 +4840,18 @@ function causeOf$1({ file, lines }, { base, head }) {
 		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
 	};
 }
-function firstStatement(text, start, end) {
-	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
-	return start + Math.max(0, offset);
+function statements(text, start, end) {
+	return (text ?? []).slice(start, end).flatMap((line, offset) => isComment(line) ? [] : [{
+		line: start + offset,
+		text: line
+	}]);
+}
+function equalStatements(base, head) {
+	const differing = base.findIndex(({ text }, index) => text !== head[index]?.text);
+	return differing < 0 ? base.length : differing;
+}
+function lineOf(statement, start) {
+	return statement?.line ?? start;
 }
 function wholeFile(file, head) {
 	return {

@@ -175,3 +175,13 @@ it('causes are looked for only if they are asked for', async () => {
     'changed one: ',
   ])
 })
+
+it('a difference of thousands of lines is shown by the first lines that differ', async () => {
+  const text = (version: string): string => {
+    const lines = Array.from({ length: 6000 }, (_, index) => `  k${index}${version}: ${version}\n`)
+    return `# version ${version}\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: big, namespace: shop }\ndata:\n${lines.join('')}`
+  }
+  expect(await causesOf({ 'big.yaml': text('a') }, { 'big.yaml': text('b') })).toEqual([
+    'changed big: big.yaml:6 k0a: a > k0b: b',
+  ])
+})

@@ -14,9 +14,14 @@ export function causeOf({ file, lines }: SourceChange, { base, head }: CausesInp
   const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)]
   const { baseStart, baseEnd, headStart, headEnd } = lines
   const isRemoval = headEnd === headStart
+  const [ofBase, ofHead] = [
+    statements(baseText, baseStart, baseEnd),
+    statements(headText, headStart, headEnd),
+  ]
+  const equal = equalStatements(ofBase, ofHead)
   const [firstOfBase, firstOfHead] = [
-    firstStatement(baseText, baseStart, baseEnd),
-    firstStatement(headText, headStart, headEnd),
+    lineOf(ofBase[equal] ?? ofBase[0], baseStart),
+    lineOf(ofHead[equal] ?? ofHead[0], headStart),
   ]
   return {
     at: isRemoval
@@ -30,10 +35,28 @@ export function causeOf({ file, lines }: SourceChange, { base, head }: CausesInp
   }
 }
 
-/** The first line that is no comment; the first line if there is none. */
-function firstStatement(text: readonly string[] | undefined, start: number, end: number): number {
-  const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line))
-  return start + Math.max(0, offset)
+/** A line that is no comment. */
+interface Statement {
+  /** From 0. */
+  readonly line: number
+  readonly text: string
+}
+
+function statements(text: readonly string[] | undefined, start: number, end: number): Statement[] {
+  return (text ?? [])
+    .slice(start, end)
+    .flatMap((line, offset): Statement[] => (isComment(line) ? [] : [{ line: start + offset, text: line }]))
+}
+
+/** The number of statements at the beginning that are equal: a long difference may begin with a comment alone. */
+function equalStatements(base: readonly Statement[], head: readonly Statement[]): number {
+  const differing = base.findIndex(({ text }, index) => text !== head[index]?.text)
+  return differing < 0 ? base.length : differing
+}
+
+/** The line of a statement; the first line of a difference that has none. */
+function lineOf(statement: Statement | undefined, start: number): number {
+  return statement?.line ?? start
 }
 
 function wholeFile(file: string, head: Tree): ChangeCause {
