@@ -1537,7 +1537,17 @@ const readers = {
 const inputNames = Object.keys(readers);
 function readInputs(env) {
 	refuseUnknown(env);
-	const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? "").trim(), name)]);
+	const mistakes = [];
+	const entries = inputNames.map((name) => {
+		try {
+			return [name, readers[name]((env[variable(name)] ?? "").trim(), name)];
+		} catch (error) {
+			if (!(error instanceof UsageError)) throw error;
+			mistakes.push(error.message);
+			return [name, null];
+		}
+	});
+	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
 	const inputs = Object.fromEntries(entries);
 	refuseHalfShard(inputs);
 	return inputs;

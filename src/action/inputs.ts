@@ -50,11 +50,21 @@ export const inputNames = Object.keys(readers) as InputName[]
 
 /**
  * Reads the inputs from the environment variables of the runner, such as `INPUT_FAIL-ON`.
- * Throws `UsageError` for an invalid value and for an unknown input.
+ * Throws `UsageError` with a line for each invalid value, and for an unknown input.
  */
 export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
   refuseUnknown(env)
-  const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? '').trim(), name)])
+  const mistakes: string[] = []
+  const entries = inputNames.map((name) => {
+    try {
+      return [name, readers[name]((env[variable(name)] ?? '').trim(), name)]
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      mistakes.push(error.message)
+      return [name, null]
+    }
+  })
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
   const inputs = Object.fromEntries(entries) as Inputs
   refuseHalfShard(inputs)
   return inputs
