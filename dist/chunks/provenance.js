@@ -5188,7 +5188,8 @@ function buildRenderer(object, unedited, { statement }, builds) {
 // src/render/causes/build-provenance.ts
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
-	const stated = once(async () => opened && hasOptions(probe) ? openStatedBuild(opened, probe, builds) : null);
+	const statement = hasOptions(probe) ? opened : void 0;
+	const stated = once(async () => statement ? openStatedBuild(statement, probe, builds) : null);
 	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const sources = {
 		probe,

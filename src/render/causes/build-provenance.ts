@@ -30,9 +30,8 @@ import { isComponentOf } from './wrong-parts.ts'
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
-  const stated = once(async () =>
-    opened && hasOptions(probe) ? openStatedBuild(opened, probe, builds) : null,
-  )
+  const statement = hasOptions(probe) ? opened : undefined
+  const stated = once(async () => (statement ? openStatedBuild(statement, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
   const partsFound = new WeakMap<CausePart, SourcedPart>()
