@@ -6339,7 +6339,7 @@ function joined(runs, reader) {
 	};
 }
 function failuresToReport(runs, reader) {
-	return distinct(runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter((failure) => !failure.unknown && !isReported(failure, reader)));
+	return distinct(runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter(({ unknown }) => !unknown));
 }
 function releasesOf({ environment, result }) {
 	return result.releases.map((release, index) => {
@@ -6401,9 +6401,6 @@ const emptyTarget = {
 	isExcluded: false,
 	partOf: null
 };
-function isReported({ file }, reader) {
-	return !file.endsWith(".gotmpl") && reader.documents(file).some(({ isRefused }) => isRefused);
-}
 function distinct(failures) {
 	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }

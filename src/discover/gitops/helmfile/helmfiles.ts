@@ -97,7 +97,7 @@ function failuresToReport(runs: readonly HelmfileRun[], reader: Reader): Helmfil
       ...result.failures,
       ...result.releases.flatMap((release) => release.failure ?? []),
     ])
-  return distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
+  return distinct(failures.filter(({ unknown }) => !unknown))
 }
 
 function releasesOf({ environment, result }: HelmfileRun): ReleaseOfHelmfile[] {
@@ -161,11 +161,6 @@ function brokenTarget(file: string, runs: readonly HelmfileRun[]): GitopsTarget 
 }
 
 const emptyTarget = { kind: 'helmfile-release', namespace: null, isExcluded: false, partOf: null } as const
-
-/** True for a file that is not YAML: `schema/yaml-invalid` reports it. */
-function isReported({ file }: HelmfileFailure, reader: Reader): boolean {
-  return !file.endsWith('.gotmpl') && reader.documents(file).some(({ isRefused }) => isRefused)
-}
 
 function distinct(failures: readonly HelmfileFailure[]): HelmfileFailure[] {
   return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()]
