@@ -1,10 +1,12 @@
 import { i as shortNameList } from "./join-words.js";
 import { B as fileRoles, it as isKustomizationFile, y as unknownValuesReason } from "./masked-config.js";
-import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
+import { C as canonicalJson, a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 import { t as groupBy } from "./group.js";
 import { a as joinPath } from "./path.js";
 import { n as namedFiles } from "./target.js";
 import { t as filesUnder } from "./tree.js";
+import { w as Node } from "./egress-allowlist.js";
+import { c as placedNode } from "./kustomization-edits.js";
 
 // src/run/gitops-reports.ts
 function withDistinctIds(gitops, targets) {
@@ -106,7 +108,7 @@ function ownDifferences(head, base) {
 		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), isEqualFile);
 		if (status !== "not-rendered") return [];
 		const before = targetsOfBase.get(id);
-		return before !== void 0 && filesOf(target, before, head, base).every(isEqualFile) ? [] : [{
+		return before !== void 0 && statedValues(target, head) === statedValues(before, base) && filesOf(target, before, head, base).every(isEqualFile) ? [] : [{
 			name: nameOf(target),
 			reason
 		}];
@@ -131,8 +133,22 @@ function fileComparison(head, base) {
 function filesOf(target, before, head, base) {
 	const named = [...namedFiles(target), ...namedFiles(before)];
 	if (target.kind !== "helm") return named;
+	const stated = named.filter((file) => file !== target.statedBy?.file);
 	const ofChart = [head, base].flatMap(({ sources }) => filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)));
-	return [...named, ...ofChart];
+	return [...stated, ...ofChart];
+}
+function statedValues(target, { sources: { reader } }) {
+	if (target.kind !== "helm" || !target.settings) return "";
+	const { values, parameters } = target.settings;
+	const textOf = ({ text, at }) => {
+		const node = at && placedNode(reader, at);
+		return node ? canonicalJson(Node.of(node)) : text;
+	};
+	return JSON.stringify([values.map(textOf), parameters.map(({ flag, key, value }) => [
+		flag,
+		key,
+		textOf(value)
+	])]);
 }
 const chartFiles = [
 	"Chart.yaml",

@@ -1,9 +1,18 @@
 import { groupBy } from '../core/group.ts'
 import { joinPath } from '../core/path.ts'
 import type { TargetReport } from '../core/report.ts'
-import { namedFiles, type GitopsTarget, type Target, type UnrenderedSource } from '../core/target.ts'
+import {
+  namedFiles,
+  type GitopsTarget,
+  type PlacedText,
+  type Target,
+  type UnrenderedSource,
+} from '../core/target.ts'
 import { filesUnder, type Tree } from '../core/tree.ts'
 import type { InspectedTree } from '../inspect/types.ts'
+import { canonicalJson } from '../model/canonical-json.ts'
+import { Node } from '../model/node.ts'
+import { placedNode } from '../yaml/embedded.ts'
 
 type UnrenderedDifference = NonNullable<TargetReport['differing']>[number]
 
@@ -38,7 +47,10 @@ function ownDifferences(
     // What fails is an error of its own.
     if (status !== 'not-rendered') return []
     const before = targetsOfBase.get(id)
-    const isEqual = before !== undefined && filesOf(target, before, head, base).every(isEqualFile)
+    const isEqual =
+      before !== undefined &&
+      statedValues(target, head) === statedValues(before, base) &&
+      filesOf(target, before, head, base).every(isEqualFile)
     return isEqual ? [] : [{ name: nameOf(target), reason }]
   }
 }
@@ -70,10 +82,25 @@ function fileComparison(head: Tree, base: Tree): (path: string) => boolean {
 function filesOf(target: Target, before: Target, head: InspectedTree, base: InspectedTree): string[] {
   const named = [...namedFiles(target), ...namedFiles(before)]
   if (target.kind !== 'helm') return named
+  const stated = named.filter((file) => file !== target.statedBy?.file)
   const ofChart = [head, base].flatMap(({ sources }) =>
     filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)),
   )
-  return [...named, ...ofChart]
+  return [...stated, ...ofChart]
+}
+
+/** The values and parameters that the object of a release states, as text: its file may state other releases, too. */
+function statedValues(target: Target, { sources: { reader } }: InspectedTree): string {
+  if (target.kind !== 'helm' || !target.settings) return ''
+  const { values, parameters } = target.settings
+  const textOf = ({ text, at }: PlacedText): string => {
+    const node = at && placedNode(reader, at)
+    return node ? canonicalJson(Node.of(node)) : text
+  }
+  return JSON.stringify([
+    values.map(textOf),
+    parameters.map(({ flag, key, value }) => [flag, key, textOf(value)]),
+  ])
 }
 
 /** Files that Helm reads of a chart without being asked by a template (helm `pkg/chart/v2/loader/load.go`). */

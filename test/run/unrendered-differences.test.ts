@@ -123,6 +123,37 @@ it('a chart differs with the version of a dependency that it lacks', async () =>
   ])
 })
 
+it('of the charts of an ApplicationSet only those differ whose element does', async () => {
+  const elements = (size: number): Files => ({
+    ...aliases,
+    ...chart('a', 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: a }\n'),
+    'a/Chart.yaml':
+      "apiVersion: v2\nname: a\nversion: 1.0.0\ndependencies: [{ name: redis, version: 1.0.0, repository: 'https://charts.example' }]\n",
+    'set.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  goTemplate: true
+  generators: [{ list: { elements: [{ name: one, size: '1' }, { name: two, size: '${size}' }] } }]
+  template:
+    metadata: { name: '{{ .name }}' }
+    spec:
+      project: default
+      destination: { server: https://kubernetes.default.svc, namespace: '{{ .name }}' }
+      source:
+        repoURL: ${repoURL}
+        path: a
+        helm: { parameters: [{ name: size, value: '{{ .size }}' }] }
+`,
+  })
+  const reason =
+    'rendered without the dependency `redis`, which `charts/` does not have; `meshgate fetch` gets charts of registries'
+  expect(await differencesOf(elements(1), elements(2))).toEqual([
+    `helm two: ${reason}`,
+    `application-set two: ${reason}`,
+  ])
+})
+
 it('a kustomization differs with the revision of a remote base', async () => {
   const overlay = (revision: string): Files => ({
     'web/kustomization.yaml': `resources: ['github.com/org/web//deploy?ref=${revision}']\n`,
