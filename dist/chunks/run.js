@@ -8712,6 +8712,31 @@ function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
+// src/istio/workload/traffic-capture.ts
+const annotations = {
+	inbound: [
+		"sidecar.istio.io/interceptionMode",
+		"traffic.sidecar.istio.io/excludeInboundPorts",
+		"traffic.sidecar.istio.io/excludeInterfaces",
+		"traffic.sidecar.istio.io/includeInboundPorts"
+	],
+	outbound: [
+		"sidecar.istio.io/interceptionMode",
+		"traffic.sidecar.istio.io/excludeInterfaces",
+		"traffic.sidecar.istio.io/excludeOutboundIPRanges",
+		"traffic.sidecar.istio.io/excludeOutboundPorts",
+		"traffic.sidecar.istio.io/includeOutboundIPRanges",
+		"traffic.sidecar.istio.io/includeOutboundPorts",
+		"traffic.sidecar.istio.io/kubevirtInterfaces"
+	]
+};
+function changedCapture(head, base, direction) {
+	return annotations[direction].filter((name) => valueOf$1(head, name) !== valueOf$1(base, name));
+}
+function valueOf$1(workload, annotation) {
+	return workload ? podOf(workload).at("metadata", "annotations", annotation).text : "";
+}
+
 // src/effect/access/stated-waypoints.ts
 function waypointKey({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -8901,8 +8926,27 @@ function pairReservations(pair) {
 		...changedExtensions(pair),
 		...waypointReservations(pair),
 		...unstatedDataplanes(pair),
-		...unseenPorts(pair)
+		...unseenPorts(pair),
+		...uncapturedPods(pair),
+		...unseenDelegates(pair)
 	];
+}
+function uncapturedPods({ changes }) {
+	const texts = changes.changed.flatMap((object) => {
+		const { head, base } = changes.versionsOf(object);
+		return changedCapture(head, base, "inbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the sidecar`);
+	});
+	return [...new Set(texts)];
+}
+function unseenDelegates({ changes, head, base }) {
+	const texts = changes.changed.filter((object) => knownKind(object) === "VirtualService").flatMap((object) => object.spec.items("http").flatMap((route) => {
+		const delegate = route.get("delegate");
+		const name = delegate.get("name").text;
+		const namespace = delegate.get("namespace").text || object.namespace;
+		const isSeen = [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
+		return name === "" || isSeen ? [] : [`the routes of VirtualService ${namespace}/${name} are in no file`];
+	}));
+	return [...new Set(texts)];
 }
 const extensionKinds = /* @__PURE__ */ new Set([...[
 	"EnvoyFilter",
@@ -16267,6 +16311,15 @@ function removedPods(changed, { changes }) {
 	return changes.flatMap(({ sites, entries }) => sites.every((site) => areRemovedPods(site, changed)) ? [`${entries[0]} may be left, and base has policies for them that head does not have`] : []);
 }
 
+// src/effect/egress/changed-captures.ts
+function changedCaptures(head, base) {
+	const [inHead, inBase] = [head, base].map((mesh) => new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey$1(manifest), manifest])));
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
+		const [after, before] = [inHead.get(key), inBase.get(key)];
+		return changedCapture(after, before, "outbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(after ?? before)} ${base ? "differs" : "is set"}, by which calls go past the sidecar`);
+	});
+}
+
 // src/run/egress/unknown-because.ts
 function unknownBecause(head, base, baseTree, { configFile }) {
 	return unique$1([
@@ -16281,6 +16334,7 @@ function notUnderstood(head, base) {
 		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
 		...unknownEffects(head, base),
 		...changedLimits(head, base),
+		...changedCaptures(head.mesh, base && base.mesh),
 		...portsByUnstatedCapture(head.mesh, base && base.mesh)
 	]);
 }

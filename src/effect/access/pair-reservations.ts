@@ -1,6 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, selects, workloadSelector, type Labels } from '../../istio/policy/selector.ts'
@@ -23,7 +24,39 @@ export function pairReservations(pair: MeshPair): string[] {
     ...waypointReservations(pair),
     ...unstatedDataplanes(pair),
     ...unseenPorts(pair),
+    ...uncapturedPods(pair),
+    ...unseenDelegates(pair),
   ]
+}
+
+/** Workloads with other annotations about connections that go past their sidecar. */
+function uncapturedPods({ changes }: MeshPair): string[] {
+  const texts = changes.changed.flatMap((object) => {
+    const { head, base } = changes.versionsOf(object)
+    return changedCapture(head, base, 'inbound').map(
+      (annotation) =>
+        `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the sidecar`,
+    )
+  })
+  return [...new Set(texts)]
+}
+
+/** Delegates in no file of VirtualServices that differ. */
+function unseenDelegates({ changes, head, base }: MeshPair): string[] {
+  const texts = changes.changed
+    .filter((object) => knownKind(object) === 'VirtualService')
+    .flatMap((object) =>
+      object.spec.items('http').flatMap((route) => {
+        const delegate = route.get('delegate')
+        const name = delegate.get('name').text
+        const namespace = delegate.get('namespace').text || object.namespace
+        const isSeen = [head, base].some(({ mesh }) => mesh.find('VirtualService', namespace, name))
+        return name === '' || isSeen
+          ? []
+          : [`the routes of VirtualService ${namespace}/${name} are in no file`]
+      }),
+    )
+  return [...new Set(texts)]
 }
 
 const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([

@@ -1,3 +1,4 @@
+import { changedCaptures } from '../../effect/egress/changed-captures.ts'
 import { portsByUnstatedCapture } from '../../effect/egress/allocated-ports.ts'
 import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
@@ -41,6 +42,7 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
     ...meshes.flatMap(unknownNames),
     ...unknownEffects(head, base),
     ...changedLimits(head, base),
+    ...changedCaptures(head.mesh, base && base.mesh),
     ...portsByUnstatedCapture(head.mesh, base && base.mesh),
   ])
 }

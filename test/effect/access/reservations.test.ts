@@ -50,6 +50,43 @@ const deployment = object(
 )
 const targets = (ref: string): string => policy(`{ targetRefs: [{ ${ref} }], rules: [{}] }`)
 
+describe('what goes past sidecars, or is routed by what no file has', () => {
+  const excluding = deployment.replace(
+    'labels: { app: api }',
+    "labels: { app: api }, annotations: { traffic.sidecar.istio.io/excludeInboundPorts: '8080' }",
+  )
+  const edge = object(
+    'networking.istio.io/v1',
+    'Gateway',
+    'name: edge, namespace: shop',
+    "{ selector: { istio: edge }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }] }",
+  )
+  const route = (http: string): string =>
+    object(
+      'networking.istio.io/v1',
+      'VirtualService',
+      'name: web, namespace: shop',
+      `{ hosts: [web.example.com], gateways: [edge], http: [${http}] }`,
+    )
+  it.each([
+    [
+      'ports that an annotation excludes',
+      deployment + policy('{ rules: [{}] }'),
+      excluding + policy('{ rules: [{}] }'),
+      '`traffic.sidecar.istio.io/excludeInboundPorts` of Deployment shop/api differs, by which connections go past the sidecar',
+    ],
+    [
+      'a delegate in no file',
+      edge + route('{ match: [{ uri: { prefix: /a } }], route: [{ destination: { host: api } }] }'),
+      edge + route('{ delegate: { name: far, namespace: elsewhere } }'),
+      'the routes of VirtualService elsewhere/far are in no file',
+    ],
+  ])('is not known to be as in base: %s', (_, base, head, reason) => {
+    expect(accessOutline(head, base)).toContain(`unknown: ${reason}`)
+    expect(accessOutline(head, head)).toEqual([])
+  })
+})
+
 describe('waypoints are not known to decide as in base', () => {
   it.each([
     [

@@ -1,0 +1,20 @@
+import { changedCapture } from '../../istio/workload/traffic-capture.ts'
+import { allWorkloads } from '../../istio/workload/workloads.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
+import { manifestTitle } from '../request/registry/age.ts'
+
+/** Workloads with other annotations about calls that go past their sidecar; without a base, all that have some. */
+export function changedCaptures(head: Mesh, base: Mesh | null): string[] {
+  const [inHead, inBase] = [head, base].map(
+    (mesh) =>
+      new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey(manifest), manifest])),
+  )
+  return [...new Set([...inHead!.keys(), ...inBase!.keys()])].flatMap((key) => {
+    const [after, before] = [inHead!.get(key), inBase!.get(key)]
+    return changedCapture(after, before, 'outbound').map(
+      (annotation) =>
+        `\`${annotation}\` of ${manifestTitle((after ?? before)!)} ${base ? 'differs' : 'is set'}, by which calls go past the sidecar`,
+    )
+  })
+}
