@@ -70,6 +70,18 @@ const capturing: Files = {
   'mesh/queue.yaml': queue('queue'),
 }
 
+function web(annotation: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web }, annotations: { ${annotation} } }
+    spec: { containers: [{ name: web, image: web }] }
+`
+}
+
 const opened: Files = { ...files, 'mesh/maps.yaml': entry('maps') }
 const labelled: Files = {
   ...files,
@@ -122,6 +134,14 @@ spec:
       { ...files, 'mesh/policy.yaml': `${policy}spec: { podSelector: {}, policyTypes: [Egress] }\n` },
       files,
       ['unknown: NetworkPolicy shop/out differs, which limits what is reached beside the mesh'],
+    ],
+    [
+      'is not known where other calls of pods go past their sidecar',
+      { ...files, 'mesh/web.yaml': web("traffic.sidecar.istio.io/excludeOutboundPorts: '443'") },
+      { ...files, 'mesh/web.yaml': web('') },
+      [
+        'unknown: `traffic.sidecar.istio.io/excludeOutboundPorts` of Deployment shop/web differs, by which calls go past the sidecar',
+      ],
     ],
     [
       'is not known where nothing says which files belong together',
