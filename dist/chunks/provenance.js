@@ -2145,7 +2145,7 @@ function createProof(probe, editables) {
 	async function changesOutput(edits) {
 		if (edits.length === 0) return false;
 		const [plain, output] = [await probe.output([]), await probe.output(edits)];
-		return plain !== null && output !== null && !isSameOutput(plain, output);
+		return plain && output && !isSameOutput(plain, output);
 	}
 	return {
 		async withoutEffect(candidates) {
@@ -2157,13 +2157,18 @@ function createProof(probe, editables) {
 			return [...remaining];
 		},
 		isRead: (entries) => changesOutput(alterations.edits(alterations.editables("values", entries))),
-		isInUse: weakOncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
-		isNameRead: ({ keys }, name) => changesOutput(keys.map(({ source, start, end }) => ({
-			source,
-			start,
-			end,
-			text: JSON.stringify(name)
-		})))
+		isInUse: weakOncePer(async (entries) => {
+			return await changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn))) === true;
+		}),
+		async isNameRead({ keys }, name) {
+			const text = JSON.stringify(name);
+			return await changesOutput(keys.map(({ source, start, end }) => ({
+				source,
+				start,
+				end,
+				text
+			}))) === true;
+		}
 	};
 }
 const alterationKinds = ["names", "values"];

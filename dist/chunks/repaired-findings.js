@@ -614,7 +614,7 @@ function skippedValues(renders, tooCostly, { budget, valuesUse }) {
 	if (valuesUse === null || renders.size === 0) return [];
 	const charts = [...groupBy(tooCostly, ({ path }) => path)].map(([path, releases]) => ({
 		file: path || ".",
-		reason: `dead, undefined and varying values of ${shortNameList(releases.map(({ id }) => id))}: ${tooCostlyForValues}`
+		reason: `dead, undefined and varying values, and lines that a cluster decides, of ${shortNameList(releases.map(({ id }) => id))}: ${tooCostlyForValues}`
 	}));
 	if (!budget.isSpent("values")) return charts;
 	const reason = budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget);
@@ -727,7 +727,7 @@ function userOf(use) {
 	const dead = once(async () => new Set((await use.dead()).map(nameOf$4)));
 	return async (key) => {
 		if ((await dead()).has(nameOf$4(key))) return false;
-		return use.mayRead(key) || use.isRead(key);
+		return use.mayRead(key) || await use.isRead(key) !== false;
 	};
 }
 async function wasRead(key, targets, base, valuesUse) {

@@ -8,7 +8,7 @@ const unknownUse = {
 	hidden: () => Promise.resolve([]),
 	namedAt: () => [],
 	readsOf: () => [],
-	isRead: () => Promise.resolve(false),
+	isRead: () => Promise.resolve(null),
 	mayRead: () => true,
 	renders: 0
 };

@@ -69,8 +69,8 @@ export interface ValuesUse {
   varying(shown: HelmRender): Promise<readonly VaryingFields[]>
   /** The lines of templates that are rendered only if a cluster decides so, without those that `shown` contains. */
   hidden(shown: HelmRender): Promise<readonly HiddenLines[]>
-  /** Whether another value under a key changes the output. */
-  isRead(key: ValuesKey): Promise<boolean>
+  /** Whether another value under a key changes the output; `null` if a render fails, so that this is not known. */
+  isRead(key: ValuesKey): Promise<boolean | null>
   /** The keys that a line of a template names, where files set them. Needs no render. */
   namedAt(at: { readonly file: string; readonly line: number }): readonly Location[]
   /** Where templates read a key, or the nearest map above it that they name. Needs no render. */
@@ -83,7 +83,7 @@ export interface ValuesUse {
 
 /**
  * The use of values if it is unknown. Templates may read any key: `mayRead` is always true. Nothing is proven: `isRead` is
- * always false, and all lists are empty.
+ * always `null`, and all lists are empty.
  */
 export const unknownUse: ValuesUse = {
   files: [],
@@ -94,7 +94,7 @@ export const unknownUse: ValuesUse = {
   hidden: () => Promise.resolve([]),
   namedAt: () => [],
   readsOf: () => [],
-  isRead: () => Promise.resolve(false),
+  isRead: () => Promise.resolve(null),
   mayRead: () => true,
   renders: 0,
 }

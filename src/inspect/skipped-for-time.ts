@@ -28,7 +28,7 @@ export function skippedValues(
   if (valuesUse === null || renders.size === 0) return []
   const charts = [...groupBy(tooCostly, ({ path }) => path)].map(([path, releases]) => ({
     file: path || '.',
-    reason: `dead, undefined and varying values of ${shortNameList(releases.map(({ id }) => id))}: ${tooCostlyForValues}`,
+    reason: `dead, undefined and varying values, and lines that a cluster decides, of ${shortNameList(releases.map(({ id }) => id))}: ${tooCostlyForValues}`,
   }))
   if (!budget.isSpent('values')) return charts
   const reason = budget.isSpent('render') ? outOfTime(budget) : outOfTimeForValues(budget)

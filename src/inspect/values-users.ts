@@ -56,7 +56,7 @@ function userOf(use: ValuesUse): MayRead {
   const dead = once(async () => new Set((await use.dead()).map(nameOf)))
   return async (key) => {
     if ((await dead()).has(nameOf(key))) return false
-    return use.mayRead(key) || use.isRead(key)
+    return use.mayRead(key) || (await use.isRead(key)) !== false
   }
 }
 

@@ -54,7 +54,7 @@ it('values of releases that render slowly are searched from the cheapest on, and
     {
       file: 'slower',
       reason:
-        'dead, undefined and varying values of slower: not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times',
+        'dead, undefined and varying values, and lines that a cluster decides, of slower: not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times',
     },
   ])
 })

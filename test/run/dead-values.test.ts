@@ -107,6 +107,20 @@ describe('a file of several releases', () => {
     }
     expect(outline(await deadValues(shared))).toEqual(['new warning common.yaml:3 helm/dead-value'])
   })
+
+  it('has none where another chart refuses other values, so that nothing proves that it reads none', async () => {
+    const refusing = '{{ if ne (index .Values (printf "no%s" "body")) "c" }}{{ fail "not c" }}{{ end }}'
+    const shared = {
+      ...chart('web', level),
+      ...chart('shop', refusing),
+      'common.yaml': 'level: a\nnobody: c\n',
+      '.meshgate.yaml': `targets:
+  - { chart: web, values: [common.yaml], release: web, environment: prod }
+  - { chart: shop, values: [common.yaml], release: shop, environment: prod }
+`,
+    }
+    expect(outline(await deadValues(shared))).toEqual([])
+  })
 })
 
 describe('a value that nothing defines', () => {

@@ -11,11 +11,11 @@ import type { Output, Probe } from '../probe/probe.ts'
 export interface UseProof {
   /** The candidates that change no template: with other values or another name, and also with all switches on. */
   withoutEffect(candidates: readonly UnusedCandidate[]): Promise<UnusedCandidate[]>
-  /** Whether altering all values below entries changes the render. */
-  isRead(entries: readonly ValuesPathEntry[]): Promise<boolean>
-  /** Like `isRead`, but without turning on switches and without filling empty values. */
+  /** Whether altering all values below entries changes the render; `null` if a render fails. */
+  isRead(entries: readonly ValuesPathEntry[]): Promise<boolean | null>
+  /** Like `isRead`, but without turning on switches and without filling empty values; false if a render fails. */
   isInUse(entries: readonly ValuesPathEntry[]): Promise<boolean>
-  /** Whether renaming an entry to `name` changes the render. */
+  /** Whether renaming an entry to `name` changes the render; false if a render fails. */
   isNameRead(entry: ValuesPathEntry, name: string): Promise<boolean>
 }
 
@@ -24,10 +24,10 @@ export function createProof(probe: Probe, editables: readonly EditableValue[]): 
   const alterations = createAlterations(editables)
   const bisect = createBisection(probe, alterations)
 
-  async function changesOutput(edits: readonly ValueEdit[]): Promise<boolean> {
+  async function changesOutput(edits: readonly ValueEdit[]): Promise<boolean | null> {
     if (edits.length === 0) return false
     const [plain, output] = [await probe.output([]), await probe.output(edits)]
-    return plain !== null && output !== null && !isSameOutput(plain, output)
+    return plain && output && !isSameOutput(plain, output)
   }
 
   return {
@@ -48,13 +48,16 @@ export function createProof(probe: Probe, editables: readonly EditableValue[]): 
       return [...remaining]
     },
     isRead: (entries) => changesOutput(alterations.edits(alterations.editables('values', entries))),
-    isInUse: weakOncePer((entries: readonly ValuesPathEntry[]) =>
-      changesOutput(alterations.edits(alterations.editables('values', entries).filter(isOn))),
-    ),
-    isNameRead: ({ keys }, name) =>
-      changesOutput(
-        keys.map(({ source, start, end }) => ({ source, start, end, text: JSON.stringify(name) })),
-      ),
+    isInUse: weakOncePer(async (entries: readonly ValuesPathEntry[]) => {
+      const edits = alterations.edits(alterations.editables('values', entries).filter(isOn))
+      return (await changesOutput(edits)) === true
+    }),
+    async isNameRead({ keys }, name) {
+      const text = JSON.stringify(name)
+      return (
+        (await changesOutput(keys.map(({ source, start, end }) => ({ source, start, end, text })))) === true
+      )
+    },
   }
 }
 
