@@ -16313,6 +16313,17 @@ function removedPods(changed, { changes }) {
 
 // src/effect/egress/changed-captures.ts
 function changedCaptures(head, base) {
+	const isInjectorChanged = base !== null && injectorText(head) !== injectorText(base);
+	return [...changedAnnotations(head, base), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar"] : []];
+}
+function isSidecarInjector({ kind, name }) {
+	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
+}
+function injectorText(mesh) {
+	const injectors = mesh.manifests.filter(isSidecarInjector);
+	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
+}
+function changedAnnotations(head, base) {
 	const [inHead, inBase] = [head, base].map((mesh) => new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey$1(manifest), manifest])));
 	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
 		const [after, before] = [inHead.get(key), inBase.get(key)];
@@ -16672,7 +16683,7 @@ function hasNew(pair) {
 	return [...changes, ...openness].some(({ kind }) => kind === "opened");
 }
 function notUnderstoodIn(pair) {
-	const hasLimits = pair.objects.some((object) => isEgressLimit(shownVersion(object)));
+	const hasLimits = pair.objects.map(shownVersion).some((object) => isEgressLimit(object) || isSidecarInjector(object));
 	const egress = changedEgress(pair);
 	if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base));
 	return egress ? notUnderstood(egress.head, egress.base) : [];

@@ -82,6 +82,14 @@ spec:
 `
 }
 
+function injector(ports: string): string {
+  return `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio-sidecar-injector, namespace: istio-system }
+data: { values: '{ "global": { "proxy": { "excludeOutboundPorts": "${ports}" } } }' }
+`
+}
+
 const opened: Files = { ...files, 'mesh/maps.yaml': entry('maps') }
 const labelled: Files = {
   ...files,
@@ -141,6 +149,14 @@ spec:
       { ...files, 'mesh/web.yaml': web('') },
       [
         'unknown: `traffic.sidecar.istio.io/excludeOutboundPorts` of Deployment shop/web differs, by which calls go past the sidecar',
+      ],
+    ],
+    [
+      'is not known where sidecars are injected in another way',
+      { ...files, 'mesh/injector.yaml': injector('443') },
+      { ...files, 'mesh/injector.yaml': injector('') },
+      [
+        'unknown: the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar',
       ],
     ],
     [

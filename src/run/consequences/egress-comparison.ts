@@ -1,3 +1,4 @@
+import { isSidecarInjector } from '../../effect/egress/changed-captures.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
@@ -38,7 +39,9 @@ function hasNew(pair: ChangedMesh): boolean {
 
 /** What is read and not understood, if a change affects external hosts. */
 function notUnderstoodIn(pair: ChangedMesh): string[] {
-  const hasLimits = pair.objects.some((object) => isEgressLimit(shownVersion(object)))
+  const hasLimits = pair.objects
+    .map(shownVersion)
+    .some((object) => isEgressLimit(object) || isSidecarInjector(object))
   const egress = changedEgress(pair)
   if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base))
   return egress ? notUnderstood(egress.head, egress.base) : []
