@@ -16728,12 +16728,43 @@ function isForIstio(manifest) {
 		groupOf(manifest),
 		spec.get("gatewayClassName").text,
 		spec.get("controllerName").text
-	].some(namesIstio) || [root.get("metadata"), podOf(manifest).get("metadata")].some((node) => namesIstio(canonicalJson(node)));
+	].some(namesIstio) || [
+		root.get("metadata"),
+		podOf(manifest).get("metadata"),
+		spec.get("parentRefs")
+	].some((node) => namesIstio(canonicalJson(node)));
+}
+
+// src/run/weakenings/trees-with-failures.ts
+function treesOf(...inspected) {
+	return inspected.map(({ sources }) => sources.reader.tree);
+}
+function renderedReleases({ targets, renders }) {
+	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
+}
+function filesOfTarget(target, tree) {
+	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
+	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
 }
 
 // src/run/consequences/uses-istio.ts
-function usesIstio({ meshes, gitops }) {
-	return gitops.some(({ delivery }) => delivery.sources.some(namesIstio)) || haveIstio([...new Set(meshes.values())]);
+function usesIstio(tree) {
+	const { meshes, gitops } = tree;
+	return gitops.some(({ delivery }) => delivery.sources.some(namesIstio)) || haveIstio([...new Set(meshes.values())]) || omittedNames(tree).some(namesIstio) || unrenderedFiles(tree).some((file) => tree.sources.reader.text(file)?.includes("istio.io/"));
+}
+function omittedNames({ renders, unreadFiles }) {
+	return [...[...renders.values()].flatMap((render) => {
+		if (render.status === "rendered") return (render.omitted ?? []).map(({ source }) => source);
+		return render.status === "failed" ? render.unvendored.map(({ name, repository }) => `${name} of ${repository}`) : [];
+	}), ...unreadFiles];
+}
+function unrenderedFiles({ targets, renders, meshes, sources: { reader } }) {
+	const ofTargets = targets.flatMap((target) => {
+		const render = renders.get(target.id);
+		return render && render.status !== "rendered" && !(render.status === "failed" && lacksChartsOnly(render)) ? filesOfTarget(target, reader.tree) : [];
+	});
+	const broken = [...new Set(meshes.values())].flatMap((mesh) => mesh.documents).filter(({ problems }) => problems.some(({ code }) => code === "syntax"));
+	return [...ofTargets, ...broken.map(({ file }) => file)];
 }
 
 // src/run/consequences/check-consequences.ts
@@ -18773,18 +18804,6 @@ function uncheckedYaml(trees, { config, configFiles, paths }) {
 	}];
 }
 const isPlainYaml = /^(?:[^./][^/]*\/)*[^./][^/]*\.ya?ml$/;
-
-// src/run/weakenings/trees-with-failures.ts
-function treesOf(...inspected) {
-	return inspected.map(({ sources }) => sources.reader.tree);
-}
-function renderedReleases({ targets, renders }) {
-	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
-}
-function filesOfTarget(target, tree) {
-	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
-	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
-}
 
 // src/run/weakenings/lost-files.ts
 function unreadFiles({ base, head }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { report, type Files } from './scene.ts'
+import { chart, report, type Files } from './scene.ts'
 
 const route = (host: string): string => `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
@@ -37,6 +37,41 @@ describe('what a change does to requests', () => {
       {
         'ns.yaml':
           'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n',
+      },
+    ],
+    [
+      'a route to a Gateway in a namespace of Istio',
+      {
+        'shared.yaml': route('c.example.com').replace(
+          '{ name: edge }',
+          '{ name: edge, namespace: istio-ingress }',
+        ),
+      },
+    ],
+    [
+      'a chart that lacks a chart of Istio',
+      {
+        ...chart('mesh', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n'),
+        'mesh/Chart.yaml':
+          "apiVersion: v2\nname: mesh\nversion: 1.0.0\ndependencies: [{ name: istiod, version: 1.0.0, repository: 'https://charts.example' }]\n",
+      },
+    ],
+    [
+      'a remote base of Istio',
+      { 'remote/kustomization.yaml': "resources: ['github.com/org/istio-policies//prod?ref=v1']\n" },
+    ],
+    [
+      'a chart with a policy that does not render',
+      chart(
+        'policies',
+        '{{ fail "no" }}\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: a }\n',
+      ),
+    ],
+    [
+      'a policy that is no YAML',
+      {
+        'broken.yaml':
+          'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: a, namespace: shop }\nspec: {]\n',
       },
     ],
     [

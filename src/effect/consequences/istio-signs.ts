@@ -5,8 +5,8 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
- * True if anything in meshes is for Istio: an object of it, its values or configuration, a Gateway of its class, or a label
- * or annotation that it reads.
+ * True if anything in meshes is for Istio: an object of it, its values or configuration, a Gateway of its class or a
+ * route that names one of it, or a label or annotation that it reads.
  */
 export function haveIstio(meshes: readonly Mesh[]): boolean {
   return meshes.some(hasObjects) || meshes.some(({ manifests }) => manifests.some(isForIstio))
@@ -34,6 +34,8 @@ function isForIstio(manifest: Manifest): boolean {
     [groupOf(manifest), spec.get('gatewayClassName').text, spec.get('controllerName').text].some(
       namesIstio,
     ) ||
-    [root.get('metadata'), podOf(manifest).get('metadata')].some((node) => namesIstio(canonicalJson(node)))
+    [root.get('metadata'), podOf(manifest).get('metadata'), spec.get('parentRefs')].some((node) =>
+      namesIstio(canonicalJson(node)),
+    )
   )
 }

@@ -39,7 +39,8 @@ export const noConsequences: CheckedConsequences = {
 /**
  * Finds the consequences of merging head into base, by the configuration of head. A finding about a consequence that depends
  * on something unread has the confidence `likely`. If a person named paths, meshes are incomplete: there are no consequences,
- * and `notCompared` has the reason. Nothing is compared if neither tree has anything of Istio. If time runs out, those found so far are returned, and `skipped` has the reason.
+ * and `notCompared` has the reason. Nothing is compared if neither tree has anything of Istio. If time runs out, those found so
+ * far are returned, and `skipped` has the reason.
  */
 export async function checkConsequences(
   base: InspectedTree,
