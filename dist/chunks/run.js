@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as canaryLabel, A as hasHosts, At as workloadSelector, B as gatewayNames, C as effectivePolicy, Ct as targetRefs, D as ruleHost, Dt as mergeLabels, E as winningRules, Et as labelsOf, F as entryExport, G as allVirtualServices, H as gatewaysOf, I as entryVisibility, J as convertedGatewayApi, K as objectsMadeOf, L as canonicalHost, M as rootsOfDelegate, Mt as writtenObject, N as matchEntries, O as clausesOf, Ot as policySelector, P as serviceExport, Q as isDeployedByIstio, St as policyScope, T as winningRule, Tt as gatewayPods, U as meshGateway, V as gatewaySelector, W as serverTraffic, X as convertedGatewayName, Y as parseDuration, Z as serverHost, _ as admitsNamespace, _t as modeIn, a as reference, at as namespaceBasis, b as waypointOf, bt as policyIndexes, ct as workloadsIn, d as sidecarsCaptureDns, dt as isSystemNamespace, et as canaryWeight, f as statesDnsCapture, ft as namespaceDataplane, g as routedDestinationsTo, gt as inboundMtlsOn, h as gatewaysBehind, ht as inboundMtls, i as renderFailed, it as knownLabelsOf, j as httpRoutesOf, jt as controllerOf, k as isLeftOutSilently, kt as selects, l as buildFailed, lt as podLabels, m as meshTrafficPolicy, mt as proxyTemplates, n as yamlInvalid, nt as namedWaypoint, ot as atLeast, p as outsideAllowlist, pt as podOf, q as conversionKinds, r as valuesSchema, rt as waypointLabel, st as allWorkloads, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as dataplaneOf, v as lacksTraffic, vt as holdsAt, w as ruleKinds, wt as gatewayNameLabel, x as isStrictMerging, xt as selectorIndex, y as trafficLabel, yt as policiesAt, z as gatewayKeysOf } from "./rules.js";
+import { $ as isDeployedByIstio, A as delegateName, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as serviceExport, G as serverTraffic, H as gatewaySelector, I as entryExport, J as conversionKinds, K as allVirtualServices, L as entryVisibility, M as httpRoutesOf, Mt as controllerOf, N as rootsOfDelegate, Nt as writtenObject, O as clausesOf, Ot as mergeLabels, P as matchEntries, Q as serverHost, R as canonicalHost, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as hasHosts, jt as workloadSelector, k as isLeftOutSilently, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -5127,7 +5127,7 @@ function prepareWorkload(pair, { head, base, slice }, filter = allRequests) {
 	};
 }
 function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, trustDomains) {
-	const ports = portsIn(portsOf);
+	const ports = portsIn$1(portsOf);
 	for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port);
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -5143,7 +5143,7 @@ function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, 
 		}
 	};
 }
-function portsIn({ side: { mesh }, proxy }) {
+function portsIn$1({ side: { mesh }, proxy }) {
 	const { sidecar } = sidecarOf(mesh, proxy);
 	return {
 		stated: statedPorts(mesh, proxy, sidecar),
@@ -5152,7 +5152,7 @@ function portsIn({ side: { mesh }, proxy }) {
 }
 function comparedSide(workload, inbound, { space, outcomes, isShared }) {
 	const { side, proxy, plane, portsOf } = workload;
-	const [port = samplePort] = portsIn(portsOf).stated;
+	const [port = samplePort] = portsIn$1(portsOf).stated;
 	return {
 		policies: inbound.filters.policies,
 		isShared,
@@ -8713,14 +8713,22 @@ function isOfNetworks(servers) {
 }
 
 // src/istio/workload/traffic-capture.ts
+const proxyConfig = "proxy.istio.io/config";
+const inboundOfSidecars = /* @__PURE__ */ new Map([
+	["istio.io/reroute-virtual-interfaces", () => true],
+	[proxyConfig, isWithoutCapture],
+	["sidecar.istio.io/interceptionMode", isWithoutCapture],
+	["traffic.sidecar.istio.io/excludeInboundPorts", excludes],
+	["traffic.sidecar.istio.io/excludeInterfaces", () => true],
+	["traffic.sidecar.istio.io/includeInboundPorts", includesFewer],
+	["traffic.sidecar.istio.io/kubevirtInterfaces", () => true]
+]);
+const inboundOfZtunnel = /* @__PURE__ */ new Map([["ambient.istio.io/bypass-inbound-capture", (value) => value === "true"]]);
 const annotations = {
-	inbound: [
-		"sidecar.istio.io/interceptionMode",
-		"traffic.sidecar.istio.io/excludeInboundPorts",
-		"traffic.sidecar.istio.io/excludeInterfaces",
-		"traffic.sidecar.istio.io/includeInboundPorts"
-	],
+	inbound: [...inboundOfZtunnel.keys(), ...inboundOfSidecars.keys()],
 	outbound: [
+		"istio.io/reroute-virtual-interfaces",
+		proxyConfig,
 		"sidecar.istio.io/interceptionMode",
 		"traffic.sidecar.istio.io/excludeInterfaces",
 		"traffic.sidecar.istio.io/excludeOutboundIPRanges",
@@ -8731,10 +8739,47 @@ const annotations = {
 	]
 };
 function changedCapture(head, base, direction) {
-	return annotations[direction].filter((name) => valueOf$1(head, name) !== valueOf$1(base, name));
+	return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name));
 }
-function valueOf$1(workload, annotation) {
-	return workload ? podOf(workload).at("metadata", "annotations", annotation).text : "";
+function uncapturedInbound(workload, plane, ports) {
+	return [...plane === "sidecar" ? [] : inboundOfZtunnel, ...plane === "ambient" ? [] : inboundOfSidecars].flatMap(([name, isUncaptured]) => {
+		const value = captureValue(workload, name);
+		return value !== void 0 && isUncaptured(value, ports) ? [name] : [];
+	});
+}
+function captureValue(workload, annotation) {
+	const { text = "", exists = false } = workload ? podOf(workload).at("metadata", "annotations", annotation) : {};
+	const value = annotation === proxyConfig ? /\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? "" : text;
+	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
+}
+const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
+function isWithoutCapture(value) {
+	return value !== "REDIRECT" && value !== "TPROXY";
+}
+const proxyPorts = [
+	"15020",
+	"15021",
+	"15090"
+];
+function excludes(value, ports) {
+	return portsIn(value).filter((port) => !proxyPorts.includes(port)).some((port) => !ports || !/^\d+$/.test(port) || ports.includes(Number(port)));
+}
+function includesFewer(value, ports) {
+	if (value === "*") return false;
+	const included = portsIn(value);
+	return !ports?.every((port) => included.includes(String(port)));
+}
+function portsIn(value) {
+	return value.split(",").flatMap((port) => port.trim() || []);
+}
+
+// src/effect/request/registry/sidecar-injector.ts
+function isSidecarInjector({ kind, name }) {
+	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
+}
+function injectorText(mesh) {
+	const injectors = mesh.manifests.filter(isSidecarInjector);
+	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
 }
 
 // src/effect/access/stated-waypoints.ts
@@ -8931,18 +8976,17 @@ function pairReservations(pair) {
 		...unseenDelegates(pair)
 	];
 }
-function uncapturedPods({ changes }) {
+function uncapturedPods({ changes, head, base }) {
 	const texts = changes.changed.flatMap((object) => {
-		const { head, base } = changes.versionsOf(object);
-		return changedCapture(head, base, "inbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the sidecar`);
+		const versions = changes.versionsOf(object);
+		return changedCapture(versions.head, versions.base, "inbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`);
 	});
-	return [...new Set(texts)];
+	const isInjectorChanged = injectorText(head.mesh) !== injectorText(base.mesh);
+	return [...new Set(texts), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which connections may go past sidecars"] : []];
 }
 function unseenDelegates({ changes, head, base }) {
 	const texts = changes.changed.filter((object) => knownKind(object) === "VirtualService").flatMap((object) => object.spec.items("http").flatMap((route) => {
-		const delegate = route.get("delegate");
-		const name = delegate.get("name").text;
-		const namespace = delegate.get("namespace").text || object.namespace;
+		const { namespace, name } = delegateName(object, route);
 		const isSeen = [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
 		return name === "" || isSeen ? [] : [`the routes of VirtualService ${namespace}/${name} are in no file`];
 	}));
@@ -16316,13 +16360,6 @@ function changedCaptures(head, base) {
 	const isInjectorChanged = base !== null && injectorText(head) !== injectorText(base);
 	return [...changedAnnotations(head, base), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar"] : []];
 }
-function isSidecarInjector({ kind, name }) {
-	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
-}
-function injectorText(mesh) {
-	const injectors = mesh.manifests.filter(isSidecarInjector);
-	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
-}
 function changedAnnotations(head, base) {
 	const [inHead, inBase] = [head, base].map((mesh) => new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey$1(manifest), manifest])));
 	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
@@ -17442,11 +17479,12 @@ function allWorkloadEntries(pair, { isIncluded, ports }) {
 		const before = plane !== "none" && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
 		const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
 		const reservations = unknownInputs(side, plane);
+		const past = plane === "none" ? [] : uncapturedInbound(workload.manifest, plane, ports);
 		return [directEntry(pair, {
 			...point,
 			key,
 			reservations
-		}, before), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
+		}, before, past), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
 			workload,
 			point,
 			ports
@@ -17457,9 +17495,9 @@ const noWaypoints = {
 	decided: [],
 	unknown: []
 };
-function directEntry({ head: { mesh } }, point, { decided, unknown }) {
+function directEntry({ head: { mesh } }, point, { decided, unknown }, past) {
 	const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])];
-	const texts = [...new Set(unknown.map(({ text }) => text))];
+	const texts = [...new Set(unknown.map(({ text }) => text)), ...past.map((name) => `\`${name}\` lets connections to ${point.name} go past its proxy`)];
 	return {
 		...point,
 		key: JSON.stringify([

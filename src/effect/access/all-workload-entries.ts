@@ -1,6 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
+import { uncapturedInbound } from '../../istio/workload/traffic-capture.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { placedWorkload, podWorkloads, preparedPoint, sideKey, type EntryPoint } from './entry-points.ts'
@@ -42,7 +43,8 @@ export function allWorkloadEntries(
         plane !== 'none' && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints
       const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
       const reservations = unknownInputs(side, plane)
-      const direct = directEntry(pair, { ...point, key, reservations }, before)
+      const past = plane === 'none' ? [] : uncapturedInbound(workload.manifest, plane, ports)
+      const direct = directEntry(pair, { ...point, key, reservations }, before, past)
       const through = before.decided.flatMap(
         (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
       )
@@ -52,14 +54,21 @@ export function allWorkloadEntries(
 
 const noWaypoints: FoundWaypoints = { decided: [], unknown: [] }
 
-/** What comes to pods past their waypoints. */
+/**
+ * What comes to pods past their waypoints.
+ * @param past the annotations by which more comes to them past their proxy
+ */
 function directEntry(
   { head: { mesh } }: MeshPair,
   point: EntryPoint,
   { decided, unknown }: FoundWaypoints,
+  past: readonly string[],
 ): EntryPoint {
   const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])]
-  const texts = [...new Set(unknown.map(({ text }) => text))]
+  const texts = [
+    ...new Set(unknown.map(({ text }) => text)),
+    ...past.map((name) => `\`${name}\` lets connections to ${point.name} go past its proxy`),
+  ]
   return {
     ...point,
     key: JSON.stringify([point.key, texts, proxies.map(({ name }) => name)]),

@@ -3,6 +3,7 @@ import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
+import { delegateName } from '../../istio/routing/delegated-routes.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, selects, workloadSelector, type Labels } from '../../istio/policy/selector.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
@@ -12,6 +13,7 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import { injectorText } from '../request/registry/sidecar-injector.ts'
 import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { statedWaypoints } from './stated-waypoints.ts'
@@ -29,16 +31,22 @@ export function pairReservations(pair: MeshPair): string[] {
   ]
 }
 
-/** Workloads with other annotations about connections that go past their sidecar. */
-function uncapturedPods({ changes }: MeshPair): string[] {
+/** Workloads with other annotations about connections that go past their proxy, and another injection of sidecars. */
+function uncapturedPods({ changes, head, base }: MeshPair): string[] {
   const texts = changes.changed.flatMap((object) => {
-    const { head, base } = changes.versionsOf(object)
-    return changedCapture(head, base, 'inbound').map(
+    const versions = changes.versionsOf(object)
+    return changedCapture(versions.head, versions.base, 'inbound').map(
       (annotation) =>
-        `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the sidecar`,
+        `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`,
     )
   })
-  return [...new Set(texts)]
+  const isInjectorChanged = injectorText(head.mesh) !== injectorText(base.mesh)
+  return [
+    ...new Set(texts),
+    ...(isInjectorChanged
+      ? ['the ConfigMap of the sidecar injector differs, by which connections may go past sidecars']
+      : []),
+  ]
 }
 
 /** Delegates in no file of VirtualServices that differ. */
@@ -47,9 +55,7 @@ function unseenDelegates({ changes, head, base }: MeshPair): string[] {
     .filter((object) => knownKind(object) === 'VirtualService')
     .flatMap((object) =>
       object.spec.items('http').flatMap((route) => {
-        const delegate = route.get('delegate')
-        const name = delegate.get('name').text
-        const namespace = delegate.get('namespace').text || object.namespace
+        const { namespace, name } = delegateName(object, route)
         const isSeen = [head, base].some(({ mesh }) => mesh.find('VirtualService', namespace, name))
         return name === '' || isSeen
           ? []

@@ -1,10 +1,9 @@
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { allWorkloads } from '../../istio/workload/workloads.ts'
-import { canonicalJson } from '../../model/canonical-json.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import { injectorText } from '../request/registry/sidecar-injector.ts'
 
 /** What differs in the settings by which calls of pods go past their sidecar; without a base, the annotations that set some. */
 export function changedCaptures(head: Mesh, base: Mesh | null): string[] {
@@ -15,17 +14,6 @@ export function changedCaptures(head: Mesh, base: Mesh | null): string[] {
       ? ['the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar']
       : []),
   ]
-}
-
-/** True for the ConfigMap by which istiod injects sidecars, whatever its revision. */
-export function isSidecarInjector({ kind, name }: Manifest): boolean {
-  return kind === 'ConfigMap' && /^istio-sidecar-injector(-|$)/.test(name)
-}
-
-/** The values by which istiod injects sidecars (istio `manifests/charts/istio-control/istio-discovery`). */
-function injectorText(mesh: Mesh): string {
-  const injectors = mesh.manifests.filter(isSidecarInjector)
-  return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get('data'))))
 }
 
 /** Workloads with other annotations about calls that go past their sidecar; without a base, all that have some. */

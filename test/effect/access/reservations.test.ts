@@ -51,10 +51,18 @@ const deployment = object(
 const targets = (ref: string): string => policy(`{ targetRefs: [{ ${ref} }], rules: [{}] }`)
 
 describe('what goes past sidecars, or is routed by what no file has', () => {
-  const excluding = deployment.replace(
-    'labels: { app: api }',
-    "labels: { app: api }, annotations: { traffic.sidecar.istio.io/excludeInboundPorts: '8080' }",
-  )
+  const annotated = (annotation: string): string =>
+    deployment.replace('labels: { app: api }', `labels: { app: api }, annotations: { ${annotation} }`) +
+    policy('{ rules: [{}] }')
+  const differs = (annotation: string): string =>
+    `\`${annotation}\` of Deployment shop/api differs, by which connections go past the proxy of the pods`
+  const injector = (ports: string): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio-sidecar-injector, namespace: istio-system }
+data: { values: '{ "global": { "proxy": { "excludeInboundPorts": "${ports}" } } }' }
+---
+`
   const edge = object(
     'networking.istio.io/v1',
     'Gateway',
@@ -71,9 +79,33 @@ describe('what goes past sidecars, or is routed by what no file has', () => {
   it.each([
     [
       'ports that an annotation excludes',
-      deployment + policy('{ rules: [{}] }'),
-      excluding + policy('{ rules: [{}] }'),
-      '`traffic.sidecar.istio.io/excludeInboundPorts` of Deployment shop/api differs, by which connections go past the sidecar',
+      annotated(''),
+      annotated("traffic.sidecar.istio.io/excludeInboundPorts: '8080'"),
+      differs('traffic.sidecar.istio.io/excludeInboundPorts'),
+    ],
+    [
+      'an empty list of ports to include',
+      annotated(''),
+      annotated("traffic.sidecar.istio.io/includeInboundPorts: ''"),
+      differs('traffic.sidecar.istio.io/includeInboundPorts'),
+    ],
+    [
+      'a ProxyConfig of pods that captures nothing',
+      annotated("proxy.istio.io/config: 'holdApplicationUntilProxyStarts: true'"),
+      annotated("proxy.istio.io/config: '{ interceptionMode: NONE }'"),
+      differs('proxy.istio.io/config'),
+    ],
+    [
+      'pods whose ztunnel takes only their own calls',
+      annotated(''),
+      annotated("ambient.istio.io/bypass-inbound-capture: 'true'"),
+      differs('ambient.istio.io/bypass-inbound-capture'),
+    ],
+    [
+      'another injection of sidecars',
+      injector('') + annotated(''),
+      injector('8080') + annotated(''),
+      'the ConfigMap of the sidecar injector differs, by which connections may go past sidecars',
     ],
     [
       'a delegate in no file',
@@ -84,6 +116,13 @@ describe('what goes past sidecars, or is routed by what no file has', () => {
   ])('is not known to be as in base: %s', (_, base, head, reason) => {
     expect(accessOutline(head, base)).toContain(`unknown: ${reason}`)
     expect(accessOutline(head, head)).toEqual([])
+  })
+
+  it('says nothing of a ProxyConfig with other fields, and of an empty list of ports to exclude', () => {
+    const head = annotated(
+      "proxy.istio.io/config: '{ holdApplicationUntilProxyStarts: true }', traffic.sidecar.istio.io/excludeInboundPorts: ''",
+    )
+    expect(accessOutline(head, annotated(''))).toEqual([])
   })
 })
 

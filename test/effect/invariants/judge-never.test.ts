@@ -219,6 +219,43 @@ describe('at workloads, requests that must never get in', () => {
     expect(outline(api + deny, { at: 'workloads', ports: [9090] })).toHaveLength(1)
   })
 
+  it.each<[string, string, DescribedRequests['ports'], boolean]>([
+    ['excludeInboundPorts', '8080', [8080], true],
+    ['excludeInboundPorts', '15020, 9090', undefined, true],
+    ['excludeInboundPorts', '9090', [8080], false],
+    ['excludeInboundPorts', '15020', undefined, false],
+    ['includeInboundPorts', '', undefined, true],
+    ['includeInboundPorts', '8080', undefined, true],
+    ['includeInboundPorts', '8080,9090', [8080], false],
+    ['includeInboundPorts', '*', undefined, false],
+    ['excludeInterfaces', 'eth1', [8080], true],
+  ])('may come to the pods past their sidecar: %s %s', (name, value, ports, isPast) => {
+    const annotation = `traffic.sidecar.istio.io/${name}`
+    const text = api.replace('template:\n    metadata: {', `$& annotations: { ${annotation}: '${value}' },`)
+    const never: DescribedRequests = {
+      at: 'workloads',
+      from: { notNamespaces: ['edge', 'batch'] },
+      ...(ports && { ports }),
+    }
+    expect(outline(text + strict + fromEdge, never)).toEqual([
+      isPast
+        ? `unknown: \`${annotation}\` lets connections to Deployment shop/api go past its proxy`
+        : 'proved',
+    ])
+  })
+
+  it('are certain to get in where an annotation lets more connections go past the sidecar', () => {
+    const text = api.replace(
+      'template:\n    metadata: {',
+      "$& annotations: { sidecar.istio.io/interceptionMode: 'NONE' },",
+    )
+    expect(outline(text + strict + fromEdge, { at: 'workloads', from: { notNamespaces: ['edge'] } })).toEqual(
+      [
+        '`GET /` without a token from batch/x gets in at port 8080 of Deployment shop/api | by AuthorizationPolicy shop/rules spec.rules[0]',
+      ],
+    )
+  })
+
   describe('in ambient mode', () => {
     const namespace = `
 apiVersion: v1
@@ -235,6 +272,16 @@ metadata: { name: shop }
       expect(outline(ambient + strict + onlyEdge, never)).toEqual(['proved'])
       expect(outline(ambient + strict, { at: 'workloads', from: { notPrincipals: ['*'] } })).toEqual([
         'proved',
+      ])
+    })
+
+    it('may come to the pods past ztunnel', () => {
+      const annotation = 'ambient.istio.io/bypass-inbound-capture'
+      const text = (value: string): string =>
+        ambient.replace('template:\n    metadata: {', `$& annotations: { ${annotation}: '${value}' },`)
+      expect(outline(text('false') + strict + onlyEdge, never)).toEqual(['proved'])
+      expect(outline(text('true') + strict + onlyEdge, never)).toEqual([
+        `unknown: \`${annotation}\` lets connections to Deployment shop/api go past its proxy`,
       ])
     })
 
