@@ -91,6 +91,28 @@ spec: { interval: 1h, url: oci://ghcr.io/org/podinfo, ref: { tag: ${tag} } }
   ])
 })
 
+it('a HelmRelease differs with a ConfigMap of its values', async () => {
+  const release = (level: string): Files => ({
+    'app.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  interval: 1h
+  chart: { spec: { chart: nginx, version: 1.0.0, sourceRef: { kind: HelmRepository, name: charts } } }
+  valuesFrom: [{ kind: ConfigMap, name: settings }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { values.yaml: 'level: ${level}' }
+`,
+  })
+  expect(await differencesOf(release('info'), release('info'))).toEqual([])
+  expect(await differencesOf(release('info'), release('debug'))).toEqual([
+    expect.stringMatching(/^helm-release web: /),
+  ])
+})
+
 describe('of a helmfile', () => {
   const releases = (version: string, level: string): Files => ({
     'helmfile.yaml': `releases:

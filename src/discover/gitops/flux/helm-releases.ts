@@ -14,7 +14,7 @@ import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import type { RequestedChart } from '../requested-chart.ts'
 import { requestedChart } from './chart-reference.ts'
-import { releaseTarget } from './release-target.ts'
+import { releaseTarget, type ReleaseResult } from './release-target.ts'
 
 /** The targets of HelmReleases, with the outcome of each HelmRelease. */
 export interface ReleaseTargets extends Omit<NestedObjects, 'add'> {
@@ -86,8 +86,11 @@ function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manife
 }
 
 /** A HelmRelease that is not rendered, for the comparison with base. */
-function unrenderedRelease({ name, spec }: Manifest, reason: string): UnrenderedSource {
-  return { name, reason, options: canonicalJson(spec), values: [] }
+function unrenderedRelease(
+  { name, spec }: Manifest,
+  { reason, valueTexts = [] }: ReleaseResult,
+): UnrenderedSource {
+  return { name, reason, options: JSON.stringify([canonicalJson(spec), ...valueTexts]), values: [] }
 }
 
 interface ReleaseCollection extends ReleaseTargets {
@@ -110,7 +113,8 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
     unresolved,
     requested,
     add(manifest, context) {
-      const { target, reason, missingKeys = [] } = releaseTarget(manifest, context)
+      const result = releaseTarget(manifest, context)
+      const { target, reason, missingKeys = [] } = result
       requested.push(...requestedChart(manifest, context))
       unresolved.push(...missingKeys)
       const key = target && renderedContentsKey(target)
@@ -118,7 +122,7 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       const id = existingId ?? (target && freeId(target.id, ids))
       // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
-      const unrendered = reason === '' ? [] : [unrenderedRelease(manifest, reason)]
+      const unrendered = reason === '' ? [] : [unrenderedRelease(manifest, result)]
       outcomes.set(manifest.root.yaml!, { renderedAs, reason, unrendered })
       if (!target || id === undefined || existingId !== undefined) return []
       ids.add(id)

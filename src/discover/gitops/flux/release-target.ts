@@ -28,6 +28,8 @@ export interface ReleaseResult {
   readonly reason: string
   /** Keys of ConfigMaps and Secrets that do not exist. */
   readonly missingKeys?: readonly UnresolvedReference[]
+  /** Its values as far as the tree contains them, as text; absent if all of it is rendered. */
+  readonly valueTexts?: readonly string[]
 }
 
 /** The release that helm-controller installs for a HelmRelease (helm-controller `internal/action/install.go`). */
@@ -43,6 +45,7 @@ export function releaseTarget(manifest: Manifest, context: SourceContext): Relea
       ...valuesTarget({ ...base, release: name, reason: found.reason, values, chart }, context),
       reason: found.reason,
       missingKeys: values.missingKeys,
+      valueTexts: textsOf(values),
     }
   const files = valuesFilesOf(chart, found.source, context.reader)
   if ('reason' in files) return files
@@ -62,7 +65,16 @@ export function releaseTarget(manifest: Manifest, context: SourceContext): Relea
     missing: [],
   }
   const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ''
-  return { target, reason, missingKeys: values.missingKeys }
+  return {
+    target,
+    reason,
+    missingKeys: values.missingKeys,
+    ...(reason !== '' && { valueTexts: textsOf(values) }),
+  }
+}
+
+function textsOf({ values, parameters }: ReleaseValues): string[] {
+  return [...values, ...parameters.map(({ value }) => value)].map(({ text }) => text)
 }
 
 function settingsOf(
