@@ -44,5 +44,8 @@ function titleOf(group: readonly Entry[], limit: number, show: (name: string) =>
       show,
     )
   const names = group.map(({ name }) => name)
-  return `${titleOfNames('application', names, limit, show)} of ApplicationSet ${show(nameOfTarget(target))}`
+  const title = titleOfNames(target.kind, [nameOfTarget(target)], limit, show)
+  // Its own name stands for a set of which the Applications are not known.
+  const isWhole = names.every((name) => name === nameOfTarget(target))
+  return isWhole ? title : `${titleOfNames('application', names, limit, show)} of ${title}`
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { unrenderedChanges } from '../../src/report/unrendered-changes.ts'
 import { chart, report, type Files } from './scene.ts'
 
 /** What differs and is not rendered: the kind of the target, the name, and the reason. */
@@ -111,6 +112,53 @@ data: { values.yaml: 'level: ${level}' }
   expect(await differencesOf(release('info'), release('debug'))).toEqual([
     expect.stringMatching(/^helm-release web: /),
   ])
+})
+
+describe('a Flux Kustomization of another repository', () => {
+  const kustomization = (path: string, tag: string): Files => ({
+    'web.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec: { interval: 1h, prune: true, path: ${path}, sourceRef: { kind: GitRepository, name: web } }
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: web, namespace: flux-system }
+spec: { interval: 1h, url: https://git.example/org/web, ref: { tag: ${tag} } }
+`,
+  })
+  const base = kustomization('./a', 'v1')
+
+  it.each([
+    ['its path', kustomization('./b', 'v1'), true],
+    ['the tag of its source', kustomization('./a', 'v2'), true],
+    ['another file', { ...base, 'README.md': 'b' }, false],
+    ['an exclusion', { ...kustomization('./a', 'v2'), '.meshgate.yaml': 'exclude: [web.yaml]\n' }, false],
+  ])('with %s', async (_, head, differs) => {
+    const reason = 'no file states that the source `GitRepository/web` is this repository'
+    expect(await differencesOf(base, head)).toEqual(differs ? [`flux-kustomization web: ${reason}`] : [])
+  })
+})
+
+it('an ApplicationSet differs itself if its Applications are not known', async () => {
+  const set = (version: string): Files => ({
+    'set.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  generators: [{ clusters: {} }]
+  template:
+    metadata: { name: '{{name}}' }
+    spec:
+      project: default
+      destination: { server: '{{server}}', namespace: web }
+      source: { repoURL: https://charts.example, chart: nginx, targetRevision: ${version} }
+`,
+  })
+  const head = await report(set('2.0.0'), set('1.0.0'))
+  const [change, ...others] = unrenderedChanges(head)
+  expect(others).toEqual([])
+  expect(change?.title(1, (name) => name)).toBe('ApplicationSet apps')
 })
 
 describe('of a helmfile', () => {

@@ -1,10 +1,11 @@
 import { table } from '../../core/table.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
-import type { GitopsTarget } from '../../core/target.ts'
+import type { GitopsTarget, UnrenderedSource } from '../../core/target.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
 import { writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import type { SourceOutcomes } from './outcome.ts'
+import type { SourceOutcome, SourceOutcomes } from './outcome.ts'
 import { applyingObject } from './flux/instances.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
@@ -99,7 +100,7 @@ function deliveryTarget(
       namespace: namespace === '' ? null : namespace,
       reason: outcome?.reason ?? reasonOf(manifest, delivery),
       ...(outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs }),
-      ...(outcome?.unrendered && outcome.unrendered.length > 0 && { unrendered: outcome.unrendered }),
+      ...(outcome && outcome.reason !== '' && { unrendered: unrenderedOf(manifest, name, outcome) }),
       ...(outcome?.generated && { generated: outcome.generated }),
       isExcluded: false,
       partOf: null,
@@ -107,6 +108,15 @@ function deliveryTarget(
       delivery: deliveryOf(delivery.kind, manifest),
     },
   ]
+}
+
+/** What of an object is not rendered: the object itself if its sources are not known. */
+function unrenderedOf(
+  { spec }: Manifest,
+  name: string,
+  { unrendered = [], reason }: SourceOutcome,
+): readonly UnrenderedSource[] {
+  return unrendered.length > 0 ? unrendered : [{ name, reason, options: canonicalJson(spec), values: [] }]
 }
 
 function reasonOf(manifest: Manifest, { reason }: DeliveryKind): string {

@@ -1,7 +1,8 @@
-import type { FluxBuild, KustomizationTarget, SourceLine } from '../../../core/target.ts'
+import type { FluxBuild, KustomizationTarget, SourceLine, UnrenderedSource } from '../../../core/target.ts'
 import { folderOf, joinPath } from '../../../core/path.ts'
 import { filesUnder, resolveLinks } from '../../../core/tree.ts'
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
+import { canonicalJson } from '../../../model/canonical-json.ts'
 import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
 import { jsonText } from '../../../yaml/data.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
@@ -9,12 +10,12 @@ import { deliveryOf } from '../delivery.ts'
 import { kustomizationGraph } from '../kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../../kustomization-targets.ts'
 import { deliveryId } from '../objects.ts'
-import type { SourceOutcomes } from '../outcome.ts'
+import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { configMapsOf } from './config-maps.ts'
 import { syncObjects, type SyncObjects } from './instances.ts'
 import { filesOfFluxFolder, packedFiles } from './packed-files.ts'
 import { pushedFolderHint } from './pushed-folder-hint.ts'
-import { shownSource, takesOtherRevision, type ShownSource } from './sources.ts'
+import { shownSource, sourcesFor, takesOtherRevision, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
 /** The targets of Flux Kustomizations, as far as this tree contains their folders. */
@@ -38,7 +39,10 @@ export function fluxKustomizationTargets(
   return {
     targets: results.flatMap(({ target }) => target ?? []),
     outcomes: new Map(
-      results.map(({ root, target, reason }) => [root, { renderedAs: target ? [target.id] : [], reason }]),
+      results.map(({ root, target, reason, unrendered = [] }) => [
+        root,
+        { renderedAs: target ? [target.id] : [], reason, unrendered },
+      ]),
     ),
   }
 }
@@ -52,15 +56,16 @@ export function syncTarget(
   { kustomization, isPatched }: SyncObjects,
   at: SourceLine,
   context: SourceContext,
-): ReturnType<typeof fluxKustomizationTarget> {
+): KustomizationResult {
   if (isPatched)
     return {
       reason: '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
     }
-  const { target, reason } = fluxKustomizationTarget(kustomization, at, context)
-  if (!target) return { reason }
+  const result = fluxKustomizationTarget(kustomization, at, context)
+  const { target } = result
+  if (!target) return result
   const object = jsonText(kustomization.root.yaml)
-  return { target: { ...target, flux: { ...target.flux!, object } }, reason }
+  return { ...result, target: { ...target, flux: { ...target.flux!, object } } }
 }
 
 /** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
@@ -73,6 +78,11 @@ function placeInFile({ root }: Manifest): SourceLine {
   return { file, line }
 }
 
+/** The target of a Flux Kustomization, or why it is not built. */
+export interface KustomizationResult extends Pick<SourceOutcome, 'reason' | 'unrendered'> {
+  readonly target?: KustomizationTarget
+}
+
 /**
  * The target of a Flux Kustomization, or the reason why it is not built, as the end of a sentence.
  *
@@ -82,11 +92,14 @@ export function fluxKustomizationTarget(
   manifest: Manifest,
   at: SourceLine,
   context: SourceContext,
-): { readonly target?: KustomizationTarget; readonly reason: string } {
+): KustomizationResult {
   const { reader } = context
-  const source = sourceOf(manifestWith(manifest, { target: at.file }), context)
-  if (source === null || packedFiles(source, reader).length === 0)
-    return { reason: reasonAgainstBuild(manifest, source, context) }
+  const placed = manifestWith(manifest, { target: at.file })
+  const source = sourceOf(placed, context)
+  if (source === null || packedFiles(source, reader).length === 0) {
+    const reason = reasonAgainstBuild(manifest, source, context)
+    return { reason, unrendered: [unrenderedKustomization(placed, reason, context)] }
+  }
   const { folder } = source
   const { name, spec } = manifest
   const namespace = manifest.root.at('metadata', 'namespace').text
@@ -135,6 +148,18 @@ function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | nul
   if (source === null) return null
   const path = joinPath(source.folder, spec.get('path').text)
   return { ...source, folder: resolveLinks(context.reader.tree, path) ?? path }
+}
+
+/** A Flux Kustomization that is not built, with the sources that it may mean, for the comparison with base. */
+function unrenderedKustomization(
+  manifest: Manifest,
+  reason: string,
+  context: SourceContext,
+): UnrenderedSource {
+  const { name, spec } = manifest
+  const sources = sourcesFor(spec.get('sourceRef'), manifest, context)
+  const options = JSON.stringify([spec, ...sources.map((source) => source.spec)].map(canonicalJson))
+  return { name, reason, options, values: [] }
 }
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */

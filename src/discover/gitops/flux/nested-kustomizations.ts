@@ -10,7 +10,12 @@ import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { freeId, renderedContentsKey } from '../equal-targets.ts'
 import { applyingObject, syncObjects, type SyncObjects } from './instances.ts'
-import { fluxKustomizationTarget, isFluxKustomization, syncTarget } from './kustomizations.ts'
+import {
+  fluxKustomizationTarget,
+  isFluxKustomization,
+  syncTarget,
+  type KustomizationResult,
+} from './kustomizations.ts'
 import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
@@ -45,12 +50,12 @@ export function nestedKustomizations(context: SourceContext, prior: readonly Tar
 
   function addKustomization(built: BuiltKustomization): Target[] {
     const written = byPlace.get(placeKey(built.at))
-    const { target, reason } = targetOf(built, context, written)
+    const { target, reason, unrendered = [] } = targetOf(built, context, written)
     if (!target && isWrittenAs(built, context)) return []
     if (target && target === written) return applied.add(target)
     if (written) changed.add(written)
     const named = target && applied.named(target)
-    outcomes.set(built.manifest.root.yaml!, { renderedAs: named ? [named.id] : [], reason })
+    outcomes.set(built.manifest.root.yaml!, { renderedAs: named ? [named.id] : [], reason, unrendered })
     return target && named?.isNew
       ? applied.add({ ...target, id: named.id, renderedBy: built.builder.target.id })
       : []
@@ -153,13 +158,14 @@ function targetOf(
   { manifest, at, builder, sync }: BuiltKustomization,
   { reader, identity }: SourceContext,
   written: Target | undefined,
-): { readonly target?: Target; readonly reason: string } {
+): Omit<KustomizationResult, 'target'> & { readonly target?: Target } {
   const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) })
   const context = { reader, identity, build: builder }
-  const { target, reason } = sync
+  const result = sync
     ? syncTarget({ ...sync, kustomization: stated }, at, context)
     : fluxKustomizationTarget(stated, at, context)
-  if (!target) return { reason }
+  const { target, reason } = result
+  if (!target) return { reason, ...(result.unrendered && { unrendered: result.unrendered }) }
   const environment = target.environment ?? builder.target.environment
   if (written?.environment === environment && isWrittenAs({ manifest, at }, context))
     return { target: written, reason }
