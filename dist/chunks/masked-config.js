@@ -1012,7 +1012,7 @@ function secretFinder(sources, targets, files = []) {
 	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
 	const find = once(() => {
 		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
-		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$2(fileSecrets(source.reader, file))));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$3(fileSecrets(source.reader, file))));
 		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
 	});
 	return (text) => find()(text);
@@ -1038,7 +1038,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		target.path
 	], files, sources.reader);
 	return {
-		texts: /* @__PURE__ */ new Set([...textsOf$2(secrets), ...rare.map(unpaddedBase64)]),
+		texts: /* @__PURE__ */ new Set([...textsOf$3(secrets), ...rare.map(unpaddedBase64)]),
 		rare: new Set(rare),
 		words
 	};
@@ -1073,7 +1073,7 @@ function filesOf$1(target, reader, isFailed) {
 	])];
 }
 const maxChartFiles = 500;
-function textsOf$2(secrets) {
+function textsOf$3(secrets) {
 	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
 	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
 	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
@@ -1762,12 +1762,20 @@ function deliveryTarget(manifest, path, line, outcomes) {
 		namespace: namespace === "" ? null : namespace,
 		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
 		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
-		...outcome?.unrendered && outcome.unrendered.length > 0 && { unrendered: outcome.unrendered },
+		...outcome && outcome.reason !== "" && { unrendered: unrenderedOf(manifest, name, outcome) },
 		...outcome?.generated && { generated: outcome.generated },
 		isExcluded: false,
 		partOf: null,
 		line,
 		delivery: deliveryOf$1(delivery.kind, manifest)
+	}];
+}
+function unrenderedOf({ spec }, name, { unrendered = [], reason }) {
+	return unrendered.length > 0 ? unrendered : [{
+		name,
+		reason,
+		options: canonicalJson(spec),
+		values: []
 	}];
 }
 function reasonOf$1(manifest, { reason }) {
@@ -3963,29 +3971,36 @@ function releaseTarget$2(manifest, context) {
 			chart
 		}, context),
 		reason: found.reason,
-		missingKeys: values.missingKeys
+		missingKeys: values.missingKeys,
+		valueTexts: textsOf$2(values)
 	};
 	const files = valuesFilesOf(chart, found.source, context.reader);
 	if ("reason" in files) return files;
 	const environment = base.environment === null ? "" : `@${base.environment}`;
-	return {
-		target: {
-			kind: "helm",
-			...base,
-			...base.manager && { manager: {
-				...base.manager,
-				...chartNameOf(found, context.reader)
-			} },
-			id: `${found.id}:${name}${environment}`,
-			path: found.folder,
-			release: name,
-			values: files.paths,
-			settings: settingsIn(settingsOf$2(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
-			missing: []
-		},
-		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
-		missingKeys: values.missingKeys
+	const target = {
+		kind: "helm",
+		...base,
+		...base.manager && { manager: {
+			...base.manager,
+			...chartNameOf(found, context.reader)
+		} },
+		id: `${found.id}:${name}${environment}`,
+		path: found.folder,
+		release: name,
+		values: files.paths,
+		settings: settingsIn(settingsOf$2(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+		missing: []
 	};
+	const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "";
+	return {
+		target,
+		reason,
+		missingKeys: values.missingKeys,
+		...reason !== "" && { valueTexts: textsOf$2(values) }
+	};
+}
+function textsOf$2({ values, parameters }) {
+	return [...values, ...parameters.map(({ value }) => value)].map(({ text }) => text);
 }
 function settingsOf$2(manifest, { values, parameters, unknown }, chart, context) {
 	const { spec } = manifest;
@@ -4085,11 +4100,11 @@ function asWrittenTest(reader, builtFiles) {
 		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
 	};
 }
-function unrenderedRelease$1({ name, spec }, reason) {
+function unrenderedRelease$1({ name, spec }, { reason, valueTexts = [] }) {
 	return {
 		name,
 		reason,
-		options: canonicalJson(spec),
+		options: JSON.stringify([canonicalJson(spec), ...valueTexts]),
 		values: []
 	};
 }
@@ -4106,14 +4121,15 @@ function releaseCollection(taken) {
 		unresolved,
 		requested,
 		add(manifest, context) {
-			const { target, reason, missingKeys = [] } = releaseTarget$2(manifest, context);
+			const result = releaseTarget$2(manifest, context);
+			const { target, reason, missingKeys = [] } = result;
 			requested.push(...requestedChart(manifest, context));
 			unresolved.push(...missingKeys);
 			const key = target && renderedContentsKey(target);
 			const existingId = key === void 0 ? void 0 : idByContents.get(key);
 			const id = existingId ?? (target && freeId(target.id, ids));
 			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
-			const unrendered = reason === "" ? [] : [unrenderedRelease$1(manifest, reason)];
+			const unrendered = reason === "" ? [] : [unrenderedRelease$1(manifest, result)];
 			outcomes.set(manifest.root.yaml, {
 				renderedAs,
 				reason,
@@ -5796,26 +5812,28 @@ function fluxKustomizationTargets(context, isLeftOut) {
 	})];
 	return {
 		targets: results.flatMap(({ target }) => target ?? []),
-		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
+		outcomes: new Map(results.map(({ root, target, reason, unrendered = [] }) => [root, {
 			renderedAs: target ? [target.id] : [],
-			reason
+			reason,
+			unrendered
 		}]))
 	};
 }
 function syncTarget({ kustomization, isPatched }, at, context) {
 	if (isPatched) return { reason: "`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated" };
-	const { target, reason } = fluxKustomizationTarget(kustomization, at, context);
-	if (!target) return { reason };
+	const result = fluxKustomizationTarget(kustomization, at, context);
+	const { target } = result;
+	if (!target) return result;
 	const object = jsonText(kustomization.root.yaml);
 	return {
+		...result,
 		target: {
 			...target,
 			flux: {
 				...target.flux,
 				object
 			}
-		},
-		reason
+		}
 	};
 }
 function isFluxKustomization(manifest) {
@@ -5830,8 +5848,15 @@ function placeInFile({ root }) {
 }
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
-	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
-	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, context) };
+	const placed = manifestWith(manifest, { target: at.file });
+	const source = sourceOf(placed, context);
+	if (source === null || packedFiles(source, reader).length === 0) {
+		const reason = reasonAgainstBuild(manifest, source, context);
+		return {
+			reason,
+			unrendered: [unrenderedKustomization(placed, reason, context)]
+		};
+	}
 	const { folder } = source;
 	const { name, spec } = manifest;
 	const namespace = manifest.root.at("metadata", "namespace").text;
@@ -5886,6 +5911,16 @@ function sourceOf(manifest, context) {
 	return {
 		...source,
 		folder: resolveLinks(context.reader.tree, path) ?? path
+	};
+}
+function unrenderedKustomization(manifest, reason, context) {
+	const { name, spec } = manifest;
+	const sources = sourcesFor(spec.get("sourceRef"), manifest, context);
+	return {
+		name,
+		reason,
+		options: JSON.stringify([spec, ...sources.map((source) => source.spec)].map(canonicalJson)),
+		values: []
 	};
 }
 function reasonAgainstBuild(manifest, source, context) {

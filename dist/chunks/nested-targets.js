@@ -270,14 +270,15 @@ function nestedKustomizations(context, prior) {
 	const outcomes = /* @__PURE__ */ new Map();
 	function addKustomization(built) {
 		const written = byPlace.get(placeKey(built.at));
-		const { target, reason } = targetOf(built, context, written);
+		const { target, reason, unrendered = [] } = targetOf(built, context, written);
 		if (!target && isWrittenAs(built, context)) return [];
 		if (target && target === written) return applied.add(target);
 		if (written) changed.add(written);
 		const named = target && applied.named(target);
 		outcomes.set(built.manifest.root.yaml, {
 			renderedAs: named ? [named.id] : [],
-			reason
+			reason,
+			unrendered
 		});
 		return target && named?.isNew ? applied.add({
 			...target,
@@ -367,11 +368,15 @@ function targetOf({ manifest, at, builder, sync }, { reader, identity }, written
 		identity,
 		build: builder
 	};
-	const { target, reason } = sync ? syncTarget({
+	const result = sync ? syncTarget({
 		...sync,
 		kustomization: stated
 	}, at, context) : fluxKustomizationTarget(stated, at, context);
-	if (!target) return { reason };
+	const { target, reason } = result;
+	if (!target) return {
+		reason,
+		...result.unrendered && { unrendered: result.unrendered }
+	};
 	const environment = target.environment ?? builder.target.environment;
 	if (written?.environment === environment && isWrittenAs({
 		manifest,

@@ -31,7 +31,7 @@ import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
-import { i as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
+import { a as gitopsName, i as differsBetween, n as targetName$1, r as targetReports } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
 import { r as isCustomRule } from "./custom-rule.js";
@@ -18813,14 +18813,6 @@ function resultKey(result) {
 		requestTitle(result),
 		result.mesh
 	]);
-}
-
-// src/run/weakenings/differing-files.ts
-function differsBetween(trees) {
-	return (file) => {
-		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
-		return !inBase.equals(inHead);
-	};
 }
 
 // src/run/weakenings/unchecked-yaml.ts

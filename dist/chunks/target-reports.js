@@ -87,6 +87,14 @@ function gitopsName(target) {
 	};
 }
 
+// src/run/weakenings/differing-files.ts
+function differsBetween(trees) {
+	return (file) => {
+		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
+		return !inBase.equals(inHead);
+	};
+}
+
 // src/run/unrendered-differences.ts
 function withDifferences(reports, head, base) {
 	const differenceOf = ownDifferences(head, base);
@@ -102,33 +110,28 @@ function withDifferences(reports, head, base) {
 function ownDifferences(head, base) {
 	const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)];
 	const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)];
-	const isEqualFile = fileComparison(head.sources.reader.tree, base.sources.reader.tree);
+	const differs = differsBetween([base, head].map(({ sources }) => sources.reader.tree));
 	return ({ id, status, reason = "" }) => {
+		if (status === "left-out") return [];
 		const target = targets.get(id);
-		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), isEqualFile);
+		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), differs);
 		if (status !== "not-rendered") return [];
 		const before = targetsOfBase.get(id);
-		return before !== void 0 && statedValues(target, head) === statedValues(before, base) && filesOf(target, before, head, base).every(isEqualFile) ? [] : [{
+		return before !== void 0 && statedValues(target, head) === statedValues(before, base) && !filesOf(target, before, head, base).some(differs) ? [] : [{
 			name: nameOf(target),
 			reason
 		}];
 	};
 }
-function sourceDifferences({ unrendered = [] } = {}, { unrendered: unrenderedInBase = [] } = {}, isEqualFile) {
+function sourceDifferences({ unrendered = [] } = {}, { unrendered: unrenderedInBase = [] } = {}, differs) {
 	const byName = groupBy(unrenderedInBase, ({ name }) => name);
 	const textOf = (sources) => JSON.stringify(sources ?? []);
 	return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
-		return textOf(sources) === textOf(byName.get(name)) && sources.every(({ values }) => values.every(isEqualFile)) ? [] : sources.map(({ reason }) => ({
+		return textOf(sources) === textOf(byName.get(name)) && !sources.some(({ values }) => values.some(differs)) ? [] : sources.map(({ reason }) => ({
 			name,
 			reason
 		}));
 	});
-}
-function fileComparison(head, base) {
-	return (path) => {
-		const [after, before] = [head.read(path), base.read(path)];
-		return after === before || (after && before ? Buffer.compare(after, before) === 0 : false);
-	};
 }
 function filesOf(target, before, head, base) {
 	const named = [...namedFiles(target), ...namedFiles(before)];
@@ -298,4 +301,4 @@ function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-export { withDistinctIds as a, gitopsName as i, targetName as n, targetReports as r, missingSourceReason as t };
+export { gitopsName as a, differsBetween as i, targetName as n, withDistinctIds as o, targetReports as r, missingSourceReason as t };

@@ -123,7 +123,8 @@ function titleOf(group, limit, show) {
 	const { target } = group[0];
 	if (target.kind !== "application-set") return titleOfNames(target.kind, group.map((entry) => nameOfTarget(entry.target)), limit, show);
 	const names = group.map(({ name }) => name);
-	return `${titleOfNames("application", names, limit, show)} of ApplicationSet ${show(nameOfTarget(target))}`;
+	const title = titleOfNames(target.kind, [nameOfTarget(target)], limit, show);
+	return names.every((name) => name === nameOfTarget(target)) ? title : `${titleOfNames("application", names, limit, show)} of ${title}`;
 }
 
 // src/report/text-missing.ts

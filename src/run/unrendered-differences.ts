@@ -8,11 +8,12 @@ import {
   type Target,
   type UnrenderedSource,
 } from '../core/target.ts'
-import { filesUnder, type Tree } from '../core/tree.ts'
+import { filesUnder } from '../core/tree.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { canonicalJson } from '../model/canonical-json.ts'
 import { Node } from '../model/node.ts'
 import { placedNode } from '../yaml/embedded.ts'
+import { differsBetween } from './weakenings/differing-files.ts'
 
 type UnrenderedDifference = NonNullable<TargetReport['differing']>[number]
 
@@ -40,17 +41,18 @@ function ownDifferences(
 ): (report: TargetReport) => readonly UnrenderedDifference[] {
   const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)]
   const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)]
-  const isEqualFile = fileComparison(head.sources.reader.tree, base.sources.reader.tree)
+  const differs = differsBetween([base, head].map(({ sources }) => sources.reader.tree))
   return ({ id, status, reason = '' }) => {
+    if (status === 'left-out') return []
     const target = targets.get(id)
-    if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), isEqualFile)
+    if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), differs)
     // What fails is an error of its own.
     if (status !== 'not-rendered') return []
     const before = targetsOfBase.get(id)
     const isEqual =
       before !== undefined &&
       statedValues(target, head) === statedValues(before, base) &&
-      filesOf(target, before, head, base).every(isEqualFile)
+      !filesOf(target, before, head, base).some(differs)
     return isEqual ? [] : [{ name: nameOf(target), reason }]
   }
 }
@@ -59,23 +61,15 @@ function ownDifferences(
 function sourceDifferences(
   { unrendered = [] }: Pick<GitopsTarget, 'unrendered'> = {},
   { unrendered: unrenderedInBase = [] }: Pick<GitopsTarget, 'unrendered'> = {},
-  isEqualFile: (path: string) => boolean,
+  differs: (file: string) => boolean,
 ): UnrenderedDifference[] {
   const byName = groupBy(unrenderedInBase, ({ name }) => name)
   const textOf = (sources: readonly UnrenderedSource[] | undefined): string => JSON.stringify(sources ?? [])
   return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
     const isEqual =
-      textOf(sources) === textOf(byName.get(name)) && sources.every(({ values }) => values.every(isEqualFile))
+      textOf(sources) === textOf(byName.get(name)) && !sources.some(({ values }) => values.some(differs))
     return isEqual ? [] : sources.map(({ reason }): UnrenderedDifference => ({ name, reason }))
   })
-}
-
-/** Returns whether both trees have the same bytes at a path, or neither has the file. */
-function fileComparison(head: Tree, base: Tree): (path: string) => boolean {
-  return (path) => {
-    const [after, before] = [head.read(path), base.read(path)]
-    return after === before || (after && before ? Buffer.compare(after, before) === 0 : false)
-  }
 }
 
 /** The files that a target is made of, on both sides. */
