@@ -18850,6 +18850,25 @@ function unreadFiles({ base, head }) {
 		reason
 	}));
 }
+function brokenManifests({ base, head }) {
+	const [inBase, inHead] = [base, head].map(brokenFiles);
+	const differs = differsBetween(treesOf(base, head));
+	const reason = "this change touches it, and it is YAML neither here nor in base";
+	return [...inHead].filter(([file]) => inBase.has(file) && differs(file)).map(([file, line]) => ({
+		code: "not-read",
+		node: {
+			file,
+			line
+		},
+		target: file,
+		reason
+	}));
+}
+function brokenFiles({ findings, targets }) {
+	const applied = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
+	const errors = findings.filter(({ rule, severity, confidence, at }) => rule === yamlInvalid.id && severity === "error" && confidence === "certain" && applied.has(at.file));
+	return new Map(errors.toReversed().map(({ at }) => [at.file, at.line]));
+}
 function isCheckedBelow(folder, { targets, renders, sources }) {
 	const hasFiles = (target) => filesOfTarget(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`));
 	return targets.some((target) => {
@@ -18906,6 +18925,7 @@ function lostChecks(base, head, extent) {
 	});
 	return [
 		...unreadFiles(trees),
+		...brokenManifests(trees),
 		...leftValues(trees),
 		...targets
 	];

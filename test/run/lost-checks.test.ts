@@ -54,6 +54,20 @@ describe('an object of a controller', () => {
   })
 })
 
+describe('a manifest file that is no YAML in base either', () => {
+  const policy = (action: string): Files => ({
+    'mesh/policy.yaml': `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: a, namespace: shop }\nspec:\n  action: ${action}\n  rules: [{]\n`,
+  })
+
+  it('is not checked where the change touches it', async () => {
+    expect(await lost(policy('DENY'), policy('ALLOW'))).toEqual(['not-read mesh/policy.yaml:6'])
+  })
+
+  it('is no loss where it is equal', async () => {
+    expect(await lost({ ...policy('ALLOW'), 'a.yaml': configMap }, policy('ALLOW'))).toEqual([])
+  })
+})
+
 describe('a repository of which nothing is checked', () => {
   const codes = async (head: Files, base: Files, options = {}) => {
     const { findings } = await report(head, base, { options })

@@ -3,6 +3,8 @@ import { joinPath } from '../../core/path.ts'
 import { hasPath } from '../../core/tree.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LostCheck } from '../../model/check-problems.ts'
+import { yamlInvalid } from '../../rules/schema/yaml-invalid.ts'
+import { differsBetween } from './differing-files.ts'
 import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'
 
 /**
@@ -17,6 +19,29 @@ export function unreadFiles({ base, head }: TreesWithFailures): LostCheck[] {
     .filter(({ file }) => skipped.has(file) && !refusedInBase.has(file))
     .filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base))
     .map(({ file, reason }) => ({ code: 'not-read', node: { file, line: 1 }, target: file, reason }))
+}
+
+/**
+ * The manifest files that the change touches and that are YAML neither in head nor in base, so that the finding about them is
+ * no new one.
+ */
+export function brokenManifests({ base, head }: TreesWithFailures): LostCheck[] {
+  const [inBase, inHead] = [base, head].map(brokenFiles)
+  const differs = differsBetween(treesOf(base, head))
+  const reason = 'this change touches it, and it is YAML neither here nor in base'
+  return [...inHead!]
+    .filter(([file]) => inBase!.has(file) && differs(file))
+    .map(([file, line]) => ({ code: 'not-read', node: { file, line }, target: file, reason }))
+}
+
+/** The first line that is wrong of each manifest file that is certainly no YAML. */
+function brokenFiles({ findings, targets }: InspectedTree): ReadonlyMap<string, number> {
+  const applied = new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
+  const errors = findings.filter(
+    ({ rule, severity, confidence, at }) =>
+      rule === yamlInvalid.id && severity === 'error' && confidence === 'certain' && applied.has(at.file),
+  )
+  return new Map(errors.toReversed().map(({ at }) => [at.file, at.line]))
 }
 
 function isCheckedBelow(folder: string, { targets, renders, sources }: InspectedTree): boolean {
