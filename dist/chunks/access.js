@@ -277,7 +277,7 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		...before ? unreadInMesh(before, base) : [],
 		...readingChangeTexts(head.tree, base.tree, input.options.configFile)
 	];
-	const because = [.../* @__PURE__ */ new Set([...unread, ...difference.reservations])].map(withoutStandIns);
+	const because = input.isUnchanged() ? [] : [.../* @__PURE__ */ new Set([...unread, ...difference.reservations])].map(withoutStandIns);
 	const changes = await accessChangeAnswers(difference, {
 		head: head.tree,
 		base: base.tree

@@ -51,7 +51,7 @@ function namesOf$1(clients) {
 }
 
 // src/run/egress/compare-egress.ts
-async function compareEgress(head, base, baseTree, { host, options }) {
+async function compareEgress(head, base, baseTree, { host, options, isUnchanged }) {
 	const { mesh } = head.egress;
 	const hasAllowlist = mesh.context.egressAllowlists.length > 0;
 	if (!baseTree && !hasAllowlist) return {};
@@ -64,7 +64,7 @@ async function compareEgress(head, base, baseTree, { host, options }) {
 	}, host);
 	const outside = hasAllowlist ? { outside: unlistedChanges(mesh, found, changePlaces(placed)) } : {};
 	if (!baseTree) return outside;
-	const because = unknownBecause(head, base, baseTree, options);
+	const because = isUnchanged() ? [] : unknownBecause(head, base, baseTree, options);
 	return {
 		...outside,
 		difference: differenceAnswer(found, because, placed)

@@ -176,7 +176,18 @@ mark { color: inherit; background: none; text-decoration: underline wavy var(--b
 .diff table.split .narrow { width: 3.6rem; }
 .diff table.split .code { white-space: pre-wrap; overflow-wrap: anywhere; }
 .diff .absent { background: light-dark(#e9edf2, #0b0f14); }
-.wide { overflow-x: auto; margin-bottom: 1rem; }
+/* A shade at an edge shows that there is more to scroll to; at the end a cover that scrolls with the picture hides it. */
+.wide {
+  --under: var(--page);
+  overflow-x: auto;
+  margin-bottom: 1rem;
+  background:
+    linear-gradient(90deg, var(--under) 1rem, transparent) left / 3rem 100% no-repeat local,
+    linear-gradient(270deg, var(--under) 1rem, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(90deg, var(--line), transparent) left / .75rem 100% no-repeat scroll,
+    linear-gradient(270deg, var(--line), transparent) right / .75rem 100% no-repeat scroll;
+}
+.notice .wide { --under: var(--card); }
 details.way { margin: .3rem 0 .6rem; }
 details.way > summary { color: var(--muted); }
 details.way > .wide { margin: .5rem 0 0; }
@@ -191,6 +202,8 @@ footer { padding-block: 2rem; color: var(--muted); font-size: .9em; }
   header.top, main, footer { padding-inline: .75rem; }
   .verdict { font-size: 1.35rem; }
   .finding { padding: .7rem .75rem; }
+  .notice { padding-inline: .75rem; }
+  .notice ul { padding-left: 1.1rem; }
   .filters { gap: .6rem .8rem; }
   .filters .search { flex-basis: 100%; }
   #shown { margin-left: 0; flex-basis: 100%; }

@@ -239,12 +239,14 @@ const defaultOptions = {
 function openRun(setup) {
 	const { workspace, engine, processWorker, budget, causes = true, version } = setup;
 	const { evaluators, render, releaseKey, provenance, valuesUse } = setup.renderer ?? createRenderer(engine, budget);
-	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
+	const { head, headCommit, base, baseCommit, paths } = workspace;
+	const { difference = () => null, repository = () => unknownRepository } = workspace;
 	return {
 		head,
 		headCommit,
 		base,
 		baseCommit,
+		isUnchanged: () => difference()?.changes.length === 0,
 		options: {
 			...defaultOptions,
 			...setup.options,

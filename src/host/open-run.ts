@@ -16,7 +16,7 @@ import type { RunningBudget } from './time-budget.ts'
 /** The inputs of `openRun`. */
 export interface RunSetup {
   readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'> &
-    Partial<Pick<Workspace, 'repository'>>
+    Partial<Pick<Workspace, 'difference' | 'repository'>>
   readonly engine: RunEngine
   /** The script of the thread that starts a process for JSON schemas or for custom rules. */
   readonly processWorker: URL
@@ -63,12 +63,14 @@ export function openRun(setup: RunSetup): RunInput {
   const { workspace, engine, processWorker, budget, causes = true, version } = setup
   const { evaluators, render, releaseKey, provenance, valuesUse } =
     setup.renderer ?? createRenderer(engine, budget)
-  const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace
+  const { head, headCommit, base, baseCommit, paths } = workspace
+  const { difference = () => null, repository = () => unknownRepository } = workspace
   return {
     head,
     headCommit,
     base,
     baseCommit,
+    isUnchanged: () => difference()?.changes.length === 0,
     options: { ...defaultOptions, ...setup.options, paths, repository },
     host: {
       evaluators,

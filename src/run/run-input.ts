@@ -9,6 +9,8 @@ export interface RunInput extends Scope {
   readonly headCommit: () => string | null
   readonly base: Tree | null
   readonly baseCommit: string | null
+  /** Asks Git whether head has exactly the files of base; false without a base, and if it is unknown. */
+  readonly isUnchanged: () => boolean
   readonly version: string
   /** Whether the report says which changed lines decide each change of an object. */
   readonly changeCauses: boolean

@@ -63,6 +63,8 @@ describe('who gets in', () => {
     expect(answer.meshes.map(({ verdict, because }) => ({ verdict, because }))).toEqual([
       { verdict: 'unknown', because: ['what app@prod has, which is not rendered'] },
     ])
+    const unchanged = { ...inputOf({ ...files, ...app }, { ...files, ...app }), isUnchanged: () => true }
+    expect((await askAccess(unchanged)).meshes).toMatchObject([{ verdict: 'equal', because: [] }])
     expect(accessText(answer)).toContain(
       'Not known to be equal because\n    what app@prod has, which is not rendered',
     )

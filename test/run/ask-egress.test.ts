@@ -120,6 +120,14 @@ describe('against base', () => {
     expect(await outlineOf(files)).toEqual(['nothing-new'])
   })
 
+  it('nothing is new where both sides have the same files, read or not', async () => {
+    const broken = { ...files, 'broken.yaml': 'apiVersion: v1\nkind: [' }
+    const input = inputOf(broken, broken, { options: { together: true } })
+    const verdictOf = async (isUnchanged: boolean): Promise<string> =>
+      (await askEgress({ ...input, isUnchanged: () => isUnchanged })).meshes[0]!.difference!.verdict
+    expect([await verdictOf(false), await verdictOf(true)]).toEqual(['unknown', 'nothing-new'])
+  })
+
   it.each<[string, Files, string[]]>([
     [
       'a host is added',

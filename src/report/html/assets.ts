@@ -158,8 +158,8 @@ mark { color: inherit; background: none; text-decoration: underline wavy var(--b
   background:
     linear-gradient(90deg, var(--under) 1rem, transparent) left / 3rem 100% no-repeat local,
     linear-gradient(270deg, var(--under) 1rem, transparent) right / 3rem 100% no-repeat local,
-    linear-gradient(90deg, var(--muted), transparent) left / .75rem 100% no-repeat scroll,
-    linear-gradient(270deg, var(--muted), transparent) right / .75rem 100% no-repeat scroll;
+    linear-gradient(90deg, var(--line), transparent) left / .75rem 100% no-repeat scroll,
+    linear-gradient(270deg, var(--line), transparent) right / .75rem 100% no-repeat scroll;
 }
 .notice .wide { --under: var(--card); }
 details.way { margin: .3rem 0 .6rem; }

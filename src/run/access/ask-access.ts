@@ -52,7 +52,10 @@ async function meshAnswer(
     ...(before ? unreadInMesh(before, base) : []),
     ...readingChangeTexts(head.tree, base.tree, input.options.configFile),
   ]
-  const because = [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
+  // What is not read or known is the same in two trees of the same files.
+  const because = input.isUnchanged()
+    ? []
+    : [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
   const changes = await accessChangeAnswers(difference, { head: head.tree, base: base.tree }, input.host)
   return {
     environment,
