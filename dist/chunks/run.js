@@ -13381,6 +13381,10 @@ function opennessChanges(compared) {
 function isOpenedBy(openness, counterpart) {
 	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
 }
+function missingForNewPods(compared) {
+	const missing = compared.flatMap(({ head, base, isBaseAssumed }) => isBaseAssumed && head.openness && base.openness && isOpenedBy(head.openness, base.openness) ? base.openness.missing : []);
+	return [...new Set(missing)];
+}
 function withMissing(openness, counterpart) {
 	return counterpart === null ? openness : {
 		...openness,
@@ -16381,6 +16385,7 @@ function notUnderstood(head, base) {
 	return unique$1([
 		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
 		...unknownEffects(head, base),
+		...missingForNewPods(comparedReaches(head, base)).map((input) => `whether new pods without a sidecar reach more than others depends on ${input}`),
 		...changedLimits(head, base),
 		...changedCaptures(head.mesh, base && base.mesh),
 		...portsByUnstatedCapture(head.mesh, base && base.mesh)

@@ -160,6 +160,18 @@ spec:
       ],
     ],
     [
+      'is not known where new pods have no sidecar, and no file states what others reach',
+      {
+        '.meshgate.yaml': settings.replace(/^mesh:.*\n/m, ''),
+        'mesh/pay.yaml': entry('pay'),
+        'mesh/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n',
+      },
+      { '.meshgate.yaml': settings.replace(/^mesh:.*\n/m, ''), 'mesh/pay.yaml': entry('pay') },
+      [
+        'unknown: whether new pods without a sidecar reach more than others depends on the `outboundTrafficPolicy` of the MeshConfig, which is in no file',
+      ],
+    ],
+    [
       'is not known where nothing says which files belong together',
       { 'mesh/pay.yaml': labelled['mesh/pay.yaml']! },
       { 'mesh/pay.yaml': files['mesh/pay.yaml']! },

@@ -169,7 +169,7 @@ function joinClients(changes: readonly ReachChange[]): ReachChange[] {
 function opennessChanges(compared: readonly ComparedReach[]): OpennessChange[] {
   const changes = compared.flatMap(({ client, head, base, isBaseAssumed }): ChangedOpenness[] => {
     const [inHead, inBase] = [head.openness, base.openness]
-    // New pods outside of the mesh are no difference where the mesh may let its pods reach any host as well.
+    // New pods outside of the mesh are no difference where the mesh may let its pods reach any host as well (`missingForNewPods`).
     if (inHead && inBase && isBaseAssumed) return []
     if (inHead && isOpenedBy(inHead, inBase))
       return [{ kind: 'opened', openness: withMissing(inHead, inBase), client }]
@@ -194,6 +194,19 @@ interface ChangedOpenness extends Omit<OpennessChange, 'clients'> {
 /** True if one side is open and the other one is not, or only depending on missing inputs. */
 function isOpenedBy(openness: Openness, counterpart: Openness | null): boolean {
   return counterpart === null || (counterpart.missing.length > 0 && openness.missing.length === 0)
+}
+
+/**
+ * The missing inputs on which it depends whether new pods that reach any host reach more than pods of base: where no file of
+ * base states how they take part in the mesh.
+ */
+export function missingForNewPods(compared: readonly ComparedReach[]): string[] {
+  const missing = compared.flatMap(({ head, base, isBaseAssumed }) =>
+    isBaseAssumed && head.openness && base.openness && isOpenedBy(head.openness, base.openness)
+      ? base.openness.missing
+      : [],
+  )
+  return [...new Set(missing)]
 }
 
 /** The other side may be open as well, depending on its missing inputs. */

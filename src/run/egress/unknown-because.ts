@@ -1,7 +1,9 @@
 import { changedCaptures } from '../../effect/egress/changed-captures.ts'
 import { portsByUnstatedCapture } from '../../effect/egress/allocated-ports.ts'
+import { comparedReaches } from '../../effect/egress/compared-reaches.ts'
 import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
+import { missingForNewPods } from '../../effect/egress/reach-difference.ts'
 import { manifestTitle } from '../../effect/request/registry/age.ts'
 import { referencedNames } from '../../istio/hosts/object-links.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
@@ -41,6 +43,9 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
   return unique([
     ...meshes.flatMap(unknownNames),
     ...unknownEffects(head, base),
+    ...missingForNewPods(comparedReaches(head, base)).map(
+      (input) => `whether new pods without a sidecar reach more than others depends on ${input}`,
+    ),
     ...changedLimits(head, base),
     ...changedCaptures(head.mesh, base && base.mesh),
     ...portsByUnstatedCapture(head.mesh, base && base.mesh),
