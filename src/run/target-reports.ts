@@ -8,7 +8,6 @@ import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { isTooSlow, lacksChartsOnly, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
-import { withDifferences } from './unrendered-differences.ts'
 
 /**
  * The report entries of all targets of head, then those of its objects of Argo CD and Flux, kustomizations and helmfile
@@ -24,11 +23,10 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
     ...kustomizationOf(target, head),
   }))
   const byId = new Map(reports.map((report) => [report.id, report]))
-  const all = [
+  return [
     ...reports,
     ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId)),
   ]
-  return base ? withDifferences(all, head, base) : all
 }
 
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */

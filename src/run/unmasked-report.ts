@@ -24,6 +24,7 @@ import { checkPolicyTests } from './policy-tests/check-policy-tests.ts'
 import { repairedFindings } from './repaired-findings.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
+import { withDifferences } from './unrendered-differences.ts'
 import { applyWaivers, type WaiverInput } from './waivers.ts'
 import {
   weakeningsOf,
@@ -50,7 +51,9 @@ export async function unmaskedReport(
   const waivers = waiverInput(input, config, head, baseOfRun)
   const waived = withWaivers([...parts.findings, ...ofDeletions], consequences, waivers)
   const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...waived.findings])
-  const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree)
+  const base = baseOfRun && baseOfRun.inspected.tree
+  const reports = targetReports(head, base)
+  const targets = base ? withDifferences(reports, head, base) : reports
   const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
   const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
   return {
