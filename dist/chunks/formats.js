@@ -718,12 +718,12 @@ function changeExtent({ targets, changes, base }) {
 	if (targets.length === 0) return [];
 	if (base === null) return ["nothing to compare with"];
 	const changed = changedTargets(targets, changes);
-	if (changed === 0) return [targets.some(isUnrenderedChange) ? "no rendered target changes" : "none changes"];
+	if (changed === 0) return [targets.some(mayChange) ? "no rendered target changes" : "none changes"];
 	const verb = changed === 1 ? "changes" : "change";
 	return [`${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
 }
-function isUnrenderedChange({ differing }) {
-	return differing !== void 0;
+function mayChange({ status, differing }) {
+	return status === "failed" || differing !== void 0;
 }
 function bold({ summary }, text) {
 	return summary.complete ? text : `**${text}**`;

@@ -31,9 +31,10 @@ import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
-import { a as gitopsName, i as differsBetween, n as targetName$1, r as targetReports } from "./target-reports.js";
+import { i as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
+import { c as placedNode } from "./kustomization-edits.js";
 import { r as isCustomRule } from "./custom-rule.js";
 
 // src/core/access-class-words.ts
@@ -4831,7 +4832,7 @@ function portAtoms(ports) {
 // src/effect/access/token-axis.ts
 function tokenAxis(rules, hasPairs = false) {
 	const places = tokenPlacesOfRules(rules);
-	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
+	const issuers = distinct$3(rules.map(({ issuer, node }) => ({
 		issuer,
 		keys: keySourceText({
 			issuer,
@@ -4884,7 +4885,7 @@ function issuerSets(issuers, hasPairs) {
 	];
 }
 function tokenPlacesOfRules(rules) {
-	return distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
+	return distinct$3(rules.flatMap(({ node }) => tokenPlacesOf(node)));
 }
 function isOf({ issuer, keys }) {
 	return (token) => token.issuer === issuer && token.keys === keys;
@@ -4912,7 +4913,7 @@ function placedLabel(sample) {
 		return `${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
 	}).join(" and ")}`;
 }
-function distinct$2(items) {
+function distinct$3(items) {
 	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 function tokenPlacesOf(rule) {
@@ -16993,7 +16994,7 @@ function merge(group) {
 		message: isOfTemplate ? `${finding.message}${likewiseText(group, worst)}` : finding.message,
 		targets: unique(group.flatMap(({ targets }) => targets)),
 		environments: unique(group.flatMap(({ environments }) => environments)),
-		related: distinct$1(merged.flatMap(({ related }) => related))
+		related: distinct$2(merged.flatMap(({ related }) => related))
 	};
 }
 const maxSubjects = 3;
@@ -17003,7 +17004,7 @@ function likewiseText(group, worst) {
 	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
 	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
 }
-function distinct$1(related) {
+function distinct$2(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
 }
 function unique(names) {
@@ -18212,13 +18213,13 @@ function areListedAlike(tree, otherTree) {
 function answerFields({ paths }) {
 	const routed = paths.map(lastRouted);
 	return {
-		destination: distinct(routed.flatMap((hop) => hop?.to.map(({ cluster }) => destinationOf(cluster)) ?? [none])),
-		host: distinct(routed.map((hop) => hop?.host ?? none)),
-		path: distinct(routed.map((hop) => hop?.target ?? none)),
-		timeout: distinct(routed.map((hop) => timeoutText(hop?.timeout ?? null))),
-		tries: distinct(routed.map((hop) => hop ? `${hop.retries?.triesOfHanging ?? 1}` : none)),
-		location: distinct(paths.map(({ end }) => end.kind === "answered" && end.location || none)),
-		policy: distinct(paths.flatMap(decidingObjects))
+		destination: distinct$1(routed.flatMap((hop) => hop?.to.map(({ cluster }) => destinationOf(cluster)) ?? [none])),
+		host: distinct$1(routed.map((hop) => hop?.host ?? none)),
+		path: distinct$1(routed.map((hop) => hop?.target ?? none)),
+		timeout: distinct$1(routed.map((hop) => timeoutText(hop?.timeout ?? null))),
+		tries: distinct$1(routed.map((hop) => hop ? `${hop.retries?.triesOfHanging ?? 1}` : none)),
+		location: distinct$1(paths.map(({ end }) => end.kind === "answered" && end.location || none)),
+		policy: distinct$1(paths.flatMap(decidingObjects))
 	};
 }
 const none = "none";
@@ -18255,7 +18256,7 @@ function destinationOf(cluster) {
 	if (direction !== "outbound" || !host) return cluster;
 	return `${host}:${port}${subset ? `/${subset}` : ""}`;
 }
-function distinct(values) {
+function distinct$1(values) {
 	return [...new Set(values)];
 }
 
@@ -18603,6 +18604,101 @@ function findingsOf$1(compared, head, base) {
 			})).flatMap(overridesIn(head.config));
 		});
 	});
+}
+
+// src/run/weakenings/differing-files.ts
+function differsBetween(trees) {
+	return (file) => {
+		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
+		return !inBase.equals(inHead);
+	};
+}
+
+// src/run/unrendered-differences.ts
+function withDifferences(reports, head, base) {
+	const differenceOf = ownDifferences(head, base);
+	const ofTargets = new Map(reports.map((report) => [report.id, differenceOf(report)]));
+	return reports.map((report) => {
+		const differing = [...ofTargets.get(report.id) ?? [], ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? [])];
+		return differing.length === 0 ? report : {
+			...report,
+			differing: distinct(differing)
+		};
+	});
+}
+function ownDifferences(head, base) {
+	const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)];
+	const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)];
+	const differs = differsBetween([base, head].map(({ sources }) => sources.reader.tree));
+	return ({ id, status, reason = "" }) => {
+		if (status === "left-out") return [];
+		const target = targets.get(id);
+		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), differs);
+		const before = targetsOfBase.get(id);
+		const failsInBoth = status === "failed" && before !== void 0 && !rendersIn(base, id);
+		if (status !== "not-rendered" && !failsInBoth) return [];
+		return before !== void 0 && statedValues(target, head) === statedValues(before, base) && !filesOf(target, before, head, base).some(differs) ? [] : [{
+			name: nameOf$1(target),
+			reason
+		}];
+	};
+}
+function sourceDifferences({ unrendered = [] } = {}, { unrendered: unrenderedInBase = [] } = {}, differs) {
+	const byName = groupBy(unrenderedInBase, ({ name }) => name);
+	const textOf = (sources) => JSON.stringify(sources ?? []);
+	return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
+		return textOf(sources) === textOf(byName.get(name)) && !sources.some(({ values }) => values.some(differs)) ? [] : sources.map(({ reason }) => ({
+			name,
+			reason
+		}));
+	});
+}
+function rendersIn({ renders }, id) {
+	return renders.get(id)?.status === "rendered";
+}
+function filesOf(target, before, head, base) {
+	const named = [...namedFiles(target), ...namedFiles(before)];
+	if (target.kind !== "helm") return named;
+	const stated = named.filter((file) => file !== target.statedBy?.file);
+	const ofChart = [head, base].flatMap(({ sources }) => filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)));
+	return [...stated, ...ofChart];
+}
+function statedValues(target, { sources: { reader } }) {
+	if (target.kind !== "helm" || !target.settings) return "";
+	const { values, parameters } = target.settings;
+	const textOf = ({ text, at }) => {
+		const node = at && placedNode(reader, at);
+		return node ? canonicalJson(Node.of(node)) : text;
+	};
+	return JSON.stringify([values.map(textOf), parameters.map(({ flag, key, value }) => [
+		flag,
+		key,
+		textOf(value)
+	])]);
+}
+const chartFiles = [
+	"Chart.yaml",
+	"Chart.lock",
+	"requirements.yaml",
+	"requirements.lock",
+	"values.yaml"
+];
+const chartFolders = [
+	"templates",
+	"charts",
+	"crds"
+];
+function isPartOfChart(file, chart) {
+	return chartFiles.some((name) => file === joinPath(chart, name)) || chartFolders.some((name) => file.startsWith(`${joinPath(chart, name)}/`));
+}
+function nameOf$1(target) {
+	return (target.kind === "helm" || target.kind === "values" ? target.release : null) ?? (target.path || ".");
+}
+function byId(items) {
+	return new Map(items.map((item) => [item.id, item]));
+}
+function distinct(differences) {
+	return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
 }
 
 // src/run/weakenings/change-text.ts
@@ -19445,7 +19541,9 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		...policyTests.findings,
 		...waived.findings
 	]);
-	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
+	const base = baseOfRun && baseOfRun.inspected.tree;
+	const reports = targetReports(head, base);
+	const targets = base ? withDifferences(reports, head, base) : reports;
 	const late = [
 		...policyTests.skipped,
 		...consequences.skipped,

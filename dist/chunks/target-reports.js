@@ -1,12 +1,6 @@
 import { i as shortNameList } from "./join-words.js";
 import { B as fileRoles, it as isKustomizationFile, y as unknownValuesReason } from "./masked-config.js";
-import { C as canonicalJson, a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
-import { t as groupBy } from "./group.js";
-import { a as joinPath } from "./path.js";
-import { n as namedFiles } from "./target.js";
-import { t as filesUnder } from "./tree.js";
-import { w as Node } from "./egress-allowlist.js";
-import { c as placedNode } from "./kustomization-edits.js";
+import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/gitops-reports.ts
 function withDistinctIds(gitops, targets) {
@@ -87,97 +81,6 @@ function gitopsName(target) {
 	};
 }
 
-// src/run/weakenings/differing-files.ts
-function differsBetween(trees) {
-	return (file) => {
-		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
-		return !inBase.equals(inHead);
-	};
-}
-
-// src/run/unrendered-differences.ts
-function withDifferences(reports, head, base) {
-	const differenceOf = ownDifferences(head, base);
-	const ofTargets = new Map(reports.map((report) => [report.id, differenceOf(report)]));
-	return reports.map((report) => {
-		const differing = [...ofTargets.get(report.id) ?? [], ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? [])];
-		return differing.length === 0 ? report : {
-			...report,
-			differing: distinct(differing)
-		};
-	});
-}
-function ownDifferences(head, base) {
-	const [targets, targetsOfBase] = [byId(head.targets), byId(base.targets)];
-	const [objects, objectsOfBase] = [byId(head.gitops), byId(base.gitops)];
-	const differs = differsBetween([base, head].map(({ sources }) => sources.reader.tree));
-	return ({ id, status, reason = "" }) => {
-		if (status === "left-out") return [];
-		const target = targets.get(id);
-		if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), differs);
-		if (status !== "not-rendered") return [];
-		const before = targetsOfBase.get(id);
-		return before !== void 0 && statedValues(target, head) === statedValues(before, base) && !filesOf(target, before, head, base).some(differs) ? [] : [{
-			name: nameOf(target),
-			reason
-		}];
-	};
-}
-function sourceDifferences({ unrendered = [] } = {}, { unrendered: unrenderedInBase = [] } = {}, differs) {
-	const byName = groupBy(unrenderedInBase, ({ name }) => name);
-	const textOf = (sources) => JSON.stringify(sources ?? []);
-	return [...groupBy(unrendered, ({ name }) => name)].flatMap(([name, sources]) => {
-		return textOf(sources) === textOf(byName.get(name)) && !sources.some(({ values }) => values.some(differs)) ? [] : sources.map(({ reason }) => ({
-			name,
-			reason
-		}));
-	});
-}
-function filesOf(target, before, head, base) {
-	const named = [...namedFiles(target), ...namedFiles(before)];
-	if (target.kind !== "helm") return named;
-	const stated = named.filter((file) => file !== target.statedBy?.file);
-	const ofChart = [head, base].flatMap(({ sources }) => filesUnder(sources.reader.tree, target.path).filter((file) => isPartOfChart(file, target.path)));
-	return [...stated, ...ofChart];
-}
-function statedValues(target, { sources: { reader } }) {
-	if (target.kind !== "helm" || !target.settings) return "";
-	const { values, parameters } = target.settings;
-	const textOf = ({ text, at }) => {
-		const node = at && placedNode(reader, at);
-		return node ? canonicalJson(Node.of(node)) : text;
-	};
-	return JSON.stringify([values.map(textOf), parameters.map(({ flag, key, value }) => [
-		flag,
-		key,
-		textOf(value)
-	])]);
-}
-const chartFiles = [
-	"Chart.yaml",
-	"Chart.lock",
-	"requirements.yaml",
-	"requirements.lock",
-	"values.yaml"
-];
-const chartFolders = [
-	"templates",
-	"charts",
-	"crds"
-];
-function isPartOfChart(file, chart) {
-	return chartFiles.some((name) => file === joinPath(chart, name)) || chartFolders.some((name) => file.startsWith(`${joinPath(chart, name)}/`));
-}
-function nameOf(target) {
-	return (target.kind === "helm" || target.kind === "values" ? target.release : null) ?? (target.path || ".");
-}
-function byId(items) {
-	return new Map(items.map((item) => [item.id, item]));
-}
-function distinct(differences) {
-	return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
-}
-
 // src/run/target-reports.ts
 function targetReports(head, base) {
 	const reports = head.targets.map((target) => ({
@@ -189,8 +92,7 @@ function targetReports(head, base) {
 		...kustomizationOf(target, head)
 	}));
 	const byId = new Map(reports.map((report) => [report.id, report]));
-	const all = [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
-	return base ? withDifferences(all, head, base) : all;
+	return [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
 }
 function kustomizationOf(target, { kustomizationsByPath }) {
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
@@ -301,4 +203,4 @@ function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
 }
 
-export { gitopsName as a, differsBetween as i, targetName as n, withDistinctIds as o, targetReports as r, missingSourceReason as t };
+export { withDistinctIds as a, gitopsName as i, targetName as n, targetReports as r, missingSourceReason as t };

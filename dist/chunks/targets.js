@@ -12,7 +12,7 @@ import { t as definingFile } from "./target.js";
 import { M as kustomizationDelivery, dt as checkPaths, ht as maskedSentence, i as gitopsInScope, mt as targetsInScope, n as readableTree, pt as skippedInScope, r as discover, t as readMaskedConfig, ut as checkEnvironments } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { y as readerOf } from "./find-chart.js";
-import { o as withDistinctIds, t as missingSourceReason } from "./target-reports.js";
+import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";

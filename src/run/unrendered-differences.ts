@@ -46,9 +46,10 @@ function ownDifferences(
     if (status === 'left-out') return []
     const target = targets.get(id)
     if (!target) return sourceDifferences(objects.get(id), objectsOfBase.get(id), differs)
-    // What fails is an error of its own.
-    if (status !== 'not-rendered') return []
     const before = targetsOfBase.get(id)
+    // What fails in head alone is an error of its own.
+    const failsInBoth = status === 'failed' && before !== undefined && !rendersIn(base, id)
+    if (status !== 'not-rendered' && !failsInBoth) return []
     const isEqual =
       before !== undefined &&
       statedValues(target, head) === statedValues(before, base) &&
@@ -70,6 +71,10 @@ function sourceDifferences(
       textOf(sources) === textOf(byName.get(name)) && !sources.some(({ values }) => values.some(differs))
     return isEqual ? [] : sources.map(({ reason }): UnrenderedDifference => ({ name, reason }))
   })
+}
+
+function rendersIn({ renders }: InspectedTree, id: string): boolean {
+  return renders.get(id)?.status === 'rendered'
 }
 
 /** The files that a target is made of, on both sides. */

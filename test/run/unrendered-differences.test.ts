@@ -231,3 +231,10 @@ it('a kustomization differs with the revision of a remote base', async () => {
   const [difference] = await differencesOf(overlay('v1'), overlay('v2'))
   expect(difference).toMatch(/^kustomization web: built without .*ref=v2/)
 })
+
+it('a kustomization that fails on both sides differs with its files', async () => {
+  const overlay = (name: string): Files => ({ 'web/kustomization.yaml': `namePrefix: [${name}]\n` })
+  expect(await differencesOf(overlay('a-'), overlay('a-'))).toEqual([])
+  const [difference] = await differencesOf(overlay('a-'), overlay('b-'))
+  expect(difference).toMatch(/^kustomization web: /)
+})

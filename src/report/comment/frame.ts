@@ -65,13 +65,14 @@ function changeExtent({ targets, changes, base }: Report): string[] {
   if (targets.length === 0) return []
   if (base === null) return ['nothing to compare with']
   const changed = changedTargets(targets, changes)
-  if (changed === 0) return [targets.some(isUnrenderedChange) ? 'no rendered target changes' : 'none changes']
+  if (changed === 0) return [targets.some(mayChange) ? 'no rendered target changes' : 'none changes']
   const verb = changed === 1 ? 'changes' : 'change'
   return [`${count(changed, 'target')} ${verb}${inEnvironments(targets, changes)}`]
 }
 
-function isUnrenderedChange({ differing }: TargetReport): boolean {
-  return differing !== undefined
+/** True for a target that is not compared as a whole: it fails, or it differs and is not rendered. */
+function mayChange({ status, differing }: TargetReport): boolean {
+  return status === 'failed' || differing !== undefined
 }
 
 /** An incomplete coverage is bold, so that readers notice it. */
