@@ -817,9 +817,10 @@ const protections = [
 ];
 function removesProtection({ consequences, changes }) {
 	const keyOf = ({ kind, namespace, name }) => `${kind} ${namespace}/${name}`;
-	const added = changes.filter(({ type }) => type === "added").map(({ object }) => keyOf(object));
-	const named = /* @__PURE__ */ new Set([...consequences.flatMap(({ object }) => object ? keyOf(object) : []), ...added]);
-	return ({ type, object }) => type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/") && !named.has(keyOf(object));
+	const placesOf = ({ object, environments }) => (environments.length === 0 ? [""] : environments).map((environment) => `${keyOf(object)} ${environment}`);
+	const added = new Set(changes.filter(({ type }) => type === "added").flatMap(placesOf));
+	const named = new Set(consequences.flatMap(({ object }) => object ? keyOf(object) : []));
+	return (change) => change.type === "removed" && protections.includes(change.object.kind) && change.object.apiVersion.startsWith("security.istio.io/") && !named.has(keyOf(change.object)) && !placesOf(change).every((place) => added.has(place));
 }
 function deletion(group) {
 	const title = deletionTitle(group);

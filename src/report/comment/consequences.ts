@@ -105,16 +105,22 @@ const areaIcons: Readonly<Record<string, string>> = {
 
 const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
 
-/** Returns a test for protections that are removed, not moved to another target, and of which no consequence is known. */
+/**
+ * Returns a test for protections that are removed, not moved to another target of the same environments, and of which no
+ * consequence is known.
+ */
 function removesProtection({ consequences, changes }: Report): (change: Change) => boolean {
   const keyOf = ({ kind, namespace, name }: Change['object']): string => `${kind} ${namespace}/${name}`
-  const added = changes.filter(({ type }) => type === 'added').map(({ object }) => keyOf(object))
-  const named = new Set([...consequences.flatMap(({ object }) => (object ? keyOf(object) : [])), ...added])
-  return ({ type, object }) =>
-    type === 'removed' &&
-    protections.includes(object.kind) &&
-    object.apiVersion.startsWith('security.istio.io/') &&
-    !named.has(keyOf(object))
+  const placesOf = ({ object, environments }: Change): string[] =>
+    (environments.length === 0 ? [''] : environments).map((environment) => `${keyOf(object)} ${environment}`)
+  const added = new Set(changes.filter(({ type }) => type === 'added').flatMap(placesOf))
+  const named = new Set(consequences.flatMap(({ object }) => (object ? keyOf(object) : [])))
+  return (change) =>
+    change.type === 'removed' &&
+    protections.includes(change.object.kind) &&
+    change.object.apiVersion.startsWith('security.istio.io/') &&
+    !named.has(keyOf(change.object)) &&
+    !placesOf(change).every((place) => added.has(place))
 }
 
 function deletion(group: DeletionGroup): string {

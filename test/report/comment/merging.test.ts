@@ -18,6 +18,7 @@ it('names a removed protection once, and not one that another target has now', (
   const count = (fields: Partial<Report>): number => linesWith('require-token', fields).length
   expect(count({})).toBe(1)
   expect(count({ changes: [...report.changes, added] })).toBe(0)
+  expect(count({ changes: [...report.changes, { ...added, environments: ['elsewhere'] }] })).toBe(1)
   expect(count({ deletions: [deletion] })).toBe(1)
 })
 
