@@ -21119,8 +21119,9 @@ function nameProblem(manifest, shape) {
 }
 function isEmpty({ exists, isNull, scalar, yaml }) {
 	if (!exists) return true;
+	if (!isNull && scalar !== "") return false;
 	const [line = ""] = yaml ? yaml.source.text.slice(yaml.start).split("\n", 1) : [];
-	return (isNull || scalar === "") && !/#\w+#+\s*$/.test(line);
+	return !/#\w+#+\s*$/.test(line);
 }
 const isPlainText = /^[\w.:/ -]+$/;
 const refused = { refusedBy: "schema" };

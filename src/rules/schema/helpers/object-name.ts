@@ -37,8 +37,9 @@ export function nameProblem(
 /** False for a placeholder that YAML reads as a comment: `name: ##NAME##`. */
 function isEmpty({ exists, isNull, scalar, yaml }: Node): boolean {
   if (!exists) return true
+  if (!isNull && scalar !== '') return false
   const [line = ''] = yaml ? yaml.source.text.slice(yaml.start).split('\n', 1) : []
-  return (isNull || scalar === '') && !/#\w+#+\s*$/.test(line)
+  return !/#\w+#+\s*$/.test(line)
 }
 
 /** A text without characters of placeholders, such as `shop-$$name$$`. */
