@@ -30,11 +30,11 @@ export async function searchedReleases(
   settled: ReadonlySet<Target>,
   base: InspectOptions['base'],
 ): Promise<SearchedReleases> {
-  const releases = renderedReleases(renders).filter(({ release }) => !settled.has(release))
+  const releases = unsettledReleases(renders, settled)
   const tooCostly = tooCostlyAmong(releases)
   const isAnyCostly = releases.some(({ ms }) => ms > cheapMs)
   const inBase = isAnyCostly ? (await base)?.renders : undefined
-  for (const id of inBase ? tooCostlyAmong(renderedReleases(inBase)) : []) tooCostly.add(id)
+  for (const id of inBase ? tooCostlyAmong(unsettledReleases(inBase, settled)) : []) tooCostly.add(id)
   const all = releases.map(({ release }) => release)
   return {
     searched: all.filter(({ id }) => !tooCostly.has(id)),
@@ -47,9 +47,12 @@ interface TimedRelease {
   readonly ms: number
 }
 
-function renderedReleases(renders: ReadonlyMap<string, Render>): TimedRelease[] {
+function unsettledReleases(
+  renders: ReadonlyMap<string, Render>,
+  settled: ReadonlySet<Target>,
+): TimedRelease[] {
   return [...renders.values()].flatMap((render) =>
-    render.status === 'rendered' && render.target.kind === 'helm'
+    render.status === 'rendered' && render.target.kind === 'helm' && !settled.has(render.target)
       ? [{ release: render.target, ms: render.processorMs ?? 0 }]
       : [],
   )

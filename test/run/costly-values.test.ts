@@ -34,8 +34,9 @@ async function unusedIn(
   times: Readonly<Record<string, number>>,
   base: Files | null = null,
   head: Files = releases(Object.keys(times)),
+  all = true,
 ): Promise<{ files: string[]; skipped: Report['skipped'] }> {
-  const overrides = { engine: timedEngine(times), host: { valuesUse } }
+  const overrides = { engine: timedEngine(times), host: { valuesUse }, options: { all } }
   const { findings, skipped } = await report(head, base, overrides)
   const unused = findings.filter(({ rule }) => rule === 'helm/dead-value')
   return { files: unused.map(({ at, status }) => `${status} ${at.file}`), skipped }
@@ -65,4 +66,11 @@ it('what is too costly to search in base is not searched in head, where it would
   const { files, skipped } = await unusedIn(times, base, releases(['slow', 'slower']))
   expect(files).toEqual(['existing slow/values.yaml', 'fixed removed/values.yaml'])
   expect(skipped.map(({ file }) => file)).toContain('slower')
+})
+
+it('what both trees have in common leaves the time of the search to what a change alters', async () => {
+  const base = releases(['one', 'two'])
+  const head = { ...base, ...releases(['two'], 'c') }
+  const { files } = await unusedIn({ one: 2600, two: 2700 }, base, head, false)
+  expect(files).toEqual(['existing two/values.yaml'])
 })
