@@ -81,7 +81,8 @@ async function deadKeys(
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
   const files = new Set([...facts.values()].map(({ file }) => file))
   const readers = readersOf(files, allTargets, reader)
-  const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, new Set(releases.tooCostly))
+  const tooCostly = new Set(releases.tooCostly.map(({ id }) => id))
+  const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, tooCostly)
   const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact))
   const inspectedBase = facts.size > 0 ? await base : null
   const checks = [...facts].map(async ([name, fact]): Promise<[string, boolean] | undefined> => {

@@ -27,22 +27,23 @@ export function readersOf(
 type MayRead = (key: ValuesKey) => Promise<boolean>
 
 /** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
- * kustomization may give a file to any of its charts. Releases that are too costly to search may read any key.
+ * kustomization may give a file to any of its charts.
+ *
+ * @param tooCostly ids of releases that are not searched: they may read any key of their files
  */
 export function valuesUsers(
   targets: readonly Target[],
   { tree }: Reader,
   uses: ReadonlyMap<string, ValuesUse>,
   valuesUse: FindValuesUse,
-  tooCostly: ReadonlySet<Target>,
+  tooCostly: ReadonlySet<string>,
 ): (key: ValuesKey) => readonly MayRead[] {
   const users = new Map<string, MayRead[]>()
   for (const target of targets) {
     if (target.kind === 'manifests') continue
-    const isAsked = target.kind === 'helm' && !tooCostly.has(target)
-    const use = isAsked ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
+    const use = target.kind === 'helm' ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
     const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
-    const user = use ? userOf(use) : () => Promise.resolve(true)
+    const user = use && !tooCostly.has(target.id) ? userOf(use) : () => Promise.resolve(true)
     for (const file of new Set(files)) {
       const fileUsers = users.get(file) ?? []
       fileUsers.push(user)

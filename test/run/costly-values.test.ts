@@ -74,3 +74,17 @@ it('what both trees have in common leaves the time of the search to what a chang
   const { files } = await unusedIn({ one: 2600, two: 2700 }, base, head, false)
   expect(files).toEqual(['existing two/values.yaml'])
 })
+
+it('a value of a chart that one release does not read may be read by another one that is too costly', async () => {
+  const files = chart('web', configMap.replace('.Values.level', 'tpl .Values.text .'), {
+    'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'values.yaml': 'level: a\nextra: b\n',
+    'values-dev.yaml': 'text: "{{ .Values.level }}"\n',
+    'values-prod.yaml': 'text: "{{ .Values.extra }}"\n',
+  })
+  const { 'web/values-prod.yaml': _, ...dev } = files
+  expect((await unusedIn({ web: 2600 }, null, dev)).files).toEqual(['new web/values.yaml'])
+  const { files: unused, skipped } = await unusedIn({ web: 2600 }, null, files)
+  expect(skipped.map(({ reason }) => reason)).toEqual([expect.stringContaining('of web@prod')])
+  expect(unused).toEqual([])
+})
