@@ -575,18 +575,18 @@ const cheapMs = 500;
 const costlyMs = 3e4;
 const rendersOfSearch = 6;
 async function searchedReleases(renders, settled, base) {
-	const releases = renderedReleases(renders).filter(({ release }) => !settled.has(release));
+	const releases = unsettledReleases(renders, settled);
 	const tooCostly = tooCostlyAmong(releases);
 	const inBase = releases.some(({ ms }) => ms > cheapMs) ? (await base)?.renders : void 0;
-	for (const id of inBase ? tooCostlyAmong(renderedReleases(inBase)) : []) tooCostly.add(id);
+	for (const id of inBase ? tooCostlyAmong(unsettledReleases(inBase, settled)) : []) tooCostly.add(id);
 	const all = releases.map(({ release }) => release);
 	return {
 		searched: all.filter(({ id }) => !tooCostly.has(id)),
 		tooCostly: all.filter(({ id }) => tooCostly.has(id))
 	};
 }
-function renderedReleases(renders) {
-	return [...renders.values()].flatMap((render) => render.status === "rendered" && render.target.kind === "helm" ? [{
+function unsettledReleases(renders, settled) {
+	return [...renders.values()].flatMap((render) => render.status === "rendered" && render.target.kind === "helm" && !settled.has(render.target) ? [{
 		release: render.target,
 		ms: render.processorMs ?? 0
 	}] : []);
@@ -652,6 +652,25 @@ function isUnpacked({ path }, reader) {
 }
 const foldersWithPacked = oncePer(({ tree: { files, mounted = [] } }) => new Set([...files, ...mounted].filter((file) => file.endsWith(".tgz")).map(folderOf)));
 
+// src/inspect/unsearched-values.ts
+function unsearchedValues(renders, tooCostly, { tree }, { budget, valuesUse }) {
+	return {
+		releases: new Set(budget.isSpent("values") ? renders.keys() : tooCostly.map(({ id }) => id)),
+		files: once(() => new Set(tooCostly.flatMap((release) => valuesUse?.(tree, release).files ?? [])))
+	};
+}
+function isSearchedFor({ targets, at, lintFinding: { view } }, { releases, files }) {
+	if (!searchedViews.has(view) || releases.size === 0) return true;
+	if (view === "deadValue" && files().has(at.file)) return false;
+	return targets.some((id) => !releases.has(id));
+}
+const searchedViews = /* @__PURE__ */ new Set([
+	"deadValue",
+	"undefinedValue",
+	"varyingFields",
+	"unseenLines"
+]);
+
 // src/inspect/unseen-lines.ts
 function unseenLines(hidden, release, reader) {
 	const isWritten = ({ file }) => !isMounted(file) && reader.text(file) !== null;
@@ -712,9 +731,9 @@ function valuesUsers(targets, { tree }, uses, valuesUse, tooCostly) {
 	const users = /* @__PURE__ */ new Map();
 	for (const target of targets) {
 		if (target.kind === "manifests") continue;
-		const use = target.kind === "helm" && !tooCostly.has(target) ? uses.get(target.id) ?? valuesUse(tree, target) : null;
+		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
 		const files = use?.files ?? namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path);
-		const user = use ? userOf(use) : () => Promise.resolve(true);
+		const user = use && !tooCostly.has(target.id) ? userOf(use) : () => Promise.resolve(true);
 		for (const file of new Set(files)) {
 			const fileUsers = users.get(file) ?? [];
 			fileUsers.push(user);
@@ -774,7 +793,8 @@ async function deadKeys({ reader, allTargets, base, releases }, uses, valuesUse)
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
 	const files = new Set([...facts.values()].map(({ file }) => file));
 	const readers = readersOf(files, allTargets, reader);
-	const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, new Set(releases.tooCostly));
+	const tooCostly = new Set(releases.tooCostly.map(({ id }) => id));
+	const usersOfKey = valuesUsers(readers, reader, uses, valuesUse, tooCostly);
 	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
@@ -862,7 +882,8 @@ async function renderSelected(selected, config, scope, input) {
 		releases
 	}, host);
 	const contents = withReleaseValues(ofTargets, customRules, reader);
-	const unsearchedValues = skippedValues(renders, releases.tooCostly, host);
+	const skippedSearch = skippedValues(renders, releases.tooCostly, host);
+	const unsearched = unsearchedValues(renders, releases.tooCostly, reader, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const baseObjects = await baseObjectsFor(customRules, input);
 	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
@@ -897,7 +918,8 @@ async function renderSelected(selected, config, scope, input) {
 		meshInputs,
 		ofTree,
 		unreadFiles: unreadTexts(rendered.skipped, helmfileFailures),
-		unsearchedValues,
+		unsearched,
+		skippedValues: skippedSearch,
 		customRules: rules
 	};
 }
@@ -2331,11 +2353,12 @@ function checkTree(tree, config, { host }, change = null, since = null) {
 		sources,
 		...meshesByTarget(meshes),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
+		unsearched: tree.unsearched,
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [
 			...skippedFiles(rendered.skipped, renders),
 			...skippedForTime(unchecked, host),
-			...tree.unsearchedValues
+			...tree.skippedValues
 		],
 		unreadFiles: tree.unreadFiles,
 		customRules
@@ -4156,7 +4179,7 @@ function comparedTrees(base, head) {
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const unseen = unseenTargets(base, head);
-	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && isSearchedFor(finding, head.unsearched) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return {
 		findings: compareFindings(base.findings, head.findings, presenceInTree(head)),
 		isKnown

@@ -61,11 +61,12 @@ export function checkTree(
     sources,
     ...meshesByTarget(meshes),
     unchecked: new Set(unchecked.map(({ id }) => id)),
+    unsearched: tree.unsearched,
     unchanged: change ? change.unchanged : new Set(),
     skipped: [
       ...skippedFiles(rendered.skipped, renders),
       ...skippedForTime(unchecked, host),
-      ...tree.unsearchedValues,
+      ...tree.skippedValues,
     ],
     unreadFiles: tree.unreadFiles,
     customRules,

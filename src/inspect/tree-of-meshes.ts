@@ -27,7 +27,8 @@ import { skippedValues } from './skipped-for-time.ts'
 import { withReleaseValues } from './release-values.ts'
 import { contentsOfTarget, type TargetContents } from './target-contents.ts'
 import { renderedName } from './rendered-manifests.ts'
-import type { Scope, InspectOptions, HostServices } from './types.ts'
+import type { Scope, InspectOptions, HostServices, UnsearchedValues } from './types.ts'
+import { unsearchedValues } from './unsearched-values.ts'
 import { valuesFacts, type ValuesInput } from './values-facts.ts'
 import { createMask } from '../secrets/mask.ts'
 
@@ -43,8 +44,9 @@ export interface TreeOfMeshes {
   readonly ofTree: ProblemsOfTree
   /** The unread files and helmfiles, with reasons: a sentence each. */
   readonly unreadFiles: readonly string[]
-  /** Set if the search for dead and undefined values was stopped. */
-  readonly unsearchedValues: readonly SkippedFile[]
+  readonly unsearched: UnsearchedValues
+  /** The same for the report: empty if all was searched. */
+  readonly skippedValues: readonly SkippedFile[]
   /** The rules of the repository by which it is checked. */
   readonly customRules: readonly UsableRule[]
 }
@@ -76,7 +78,8 @@ export async function renderSelected(
   const releases = await searchedReleases(renders, settled, base)
   const ofTargets = await contentsOfTree(rendered, inBase, reader, settled, { base, releases }, host)
   const contents = withReleaseValues(ofTargets, customRules, reader)
-  const unsearchedValues = skippedValues(renders, releases.tooCostly, host)
+  const skippedSearch = skippedValues(renders, releases.tooCostly, host)
+  const unsearched = unsearchedValues(renders, releases.tooCostly, reader, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const baseObjects = await baseObjectsFor(customRules, input)
   const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
@@ -93,7 +96,8 @@ export async function renderSelected(
   const unreadFiles = unreadTexts(rendered.skipped, helmfileFailures)
   return {
     ...{ rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, unreadFiles },
-    unsearchedValues,
+    unsearched,
+    skippedValues: skippedSearch,
     customRules: rules,
   }
 }

@@ -130,6 +130,14 @@ export interface MeshPart {
   readonly suffices: (altered: Manifest) => boolean
 }
 
+/** What the search for unused, undefined and varying values left out. */
+export interface UnsearchedValues {
+  /** The ids of the releases that were not searched, or not to the end. */
+  readonly releases: ReadonlySet<string>
+  /** The files with values of the releases that were too costly: these may read any key of them. */
+  readonly files: () => ReadonlySet<string>
+}
+
 /** One tree: its targets, renders and meshes, and the findings in them. */
 export interface InspectedTree {
   /** The environments of all targets, including those out of scope. */
@@ -161,6 +169,7 @@ export interface InspectedTree {
   readonly reachedParts: ReadonlyMap<Mesh, Mesh>
   /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
+  readonly unsearched: UnsearchedValues
   /** Ids of the targets that are equal in the other tree and were not linted for themselves; empty if all were. */
   readonly unchanged: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]

@@ -3,6 +3,7 @@ import { hasPath } from '../core/tree.ts'
 import { compareFindings, type TreePresence } from '../diff/findings.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree } from '../inspect/types.ts'
+import { isSearchedFor } from '../inspect/unsearched-values.ts'
 import { unseenTargets } from './unseen-targets.ts'
 
 /** The findings of head and those that only base has, each with its status. */
@@ -33,6 +34,7 @@ export function comparedTrees(base: InspectedTree, head: InspectedTree): Compare
     finding.status !== 'fixed' ||
     (!refused.has(finding.at.file) &&
       isChecked(finding, head) &&
+      isSearchedFor(finding, head.unsearched) &&
       (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
   return { findings: compareFindings(base.findings, head.findings, presenceInTree(head)), isKnown }

@@ -75,6 +75,15 @@ it('what both trees have in common leaves the time of the search to what a chang
   expect(files).toEqual(['existing two/values.yaml'])
 })
 
+it('an unused value of base is not called fixed where head is too costly to search', async () => {
+  const base = releases(['one', 'two'])
+  const head = { ...base, ...releases(['two'], 'c'), ...releases(['three']) }
+  const times = { one: 2600, two: 2700, three: 2500 }
+  const { files, skipped } = await unusedIn(times, base, head)
+  expect(files).toEqual(['new three/values.yaml'])
+  expect(skipped.map(({ file }) => file)).toContain('two')
+})
+
 it('a value of a chart that one release does not read may be read by another one that is too costly', async () => {
   const files = chart('web', configMap.replace('.Values.level', 'tpl .Values.text .'), {
     'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
