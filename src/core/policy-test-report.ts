@@ -31,7 +31,7 @@ export interface PolicyTestResult {
   readonly mesh: string
   /** The line of the case, or of its row. */
   readonly at: Location
-  /** `null` if the mesh has nothing for the host. */
+  /** `null` if the mesh has nothing for the host, and all of it was read. */
   readonly verdict: RequestDecisionAnswer['verdict'] | null
   /** Empty if all is as expected. */
   readonly mismatches: readonly ExpectationMismatch[]

@@ -232,6 +232,28 @@ cases:
     ])
   })
 
+  it('are undecided for a host that only something that does not render may have', async () => {
+    const app = {
+      '.meshgate.yaml':
+        'targets: [{ environment: prod, manifests: [mesh.yaml] }, { environment: prod, chart: app, namespace: shop }]',
+      'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n',
+      'app/templates/a.yaml': '{{ fail "no" }}',
+    }
+    const tests = `${head}cases:\n  - { name: app, url: http://app.example.com, expect: allowed }\n`
+    const { results } = await run(tests, {}, app)
+    expect(results).toMatchObject([
+      {
+        verdict: 'depends',
+        mismatches: [
+          {
+            actual:
+              'depends on what app@prod has, which is not rendered: no object that was read is for this host',
+          },
+        ],
+      },
+    ])
+  })
+
   it('name mistakes at their lines, and run the other cases', async () => {
     const { results, mistakes } = await run(`url: http://shop.example.com
 tokens:

@@ -82,6 +82,8 @@ interface DecidedTest {
   readonly name: string
   /** Absent if no proxy of the mesh handles the host. */
   readonly answered?: { readonly mesh: MeshSimulator; readonly decision: RequestDecision }
+  /** What is not read and may have the host, where no proxy handles it. */
+  readonly unread: readonly string[]
 }
 
 /** A test in its meshes; empty if it is for environments that were not requested. */
@@ -93,17 +95,24 @@ function decisionsOf(test: PolicyTest, tested: TestedMeshes): DecidedTest[] {
     return test.environments.filter(isRequested).flatMap((name) => {
       const ofEnvironment = concerned.filter(({ environment }) => environment === name)
       if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test, tested))
-      return areAll ? [{ test, name }] : []
+      const ofName = meshes.filter(({ environment }) => environment === name)
+      return areAll ? [{ test, name, unread: unreadIn(ofName) }] : []
     })
   if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test, tested))
-  return areAll && requested.length === 0 ? [{ test, name: 'every mesh' }] : []
+  return areAll && requested.length === 0 ? [{ test, name: 'every mesh', unread: unreadIn(meshes) }] : []
+}
+
+function unreadIn(meshes: readonly MeshSimulator[]): string[] {
+  return [...new Set(meshes.flatMap((mesh) => mesh.unread()))]
 }
 
 function decidedIn(mesh: MeshSimulator, test: PolicyTest, { observe }: TestedMeshes): DecidedTest {
   const name = meshTitle(mesh)
   const decision = mesh.decide(test.clientRequest, test.elsewhere)
   if (decision) observe?.(mesh, test.clientRequest, decision)
-  return { test, name, ...(decision && { answered: { mesh, decision } }) }
+  return decision
+    ? { test, name, answered: { mesh, decision }, unread: [] }
+    : { test, name, unread: unreadIn([mesh]) }
 }
 
 /** Compares decisions with the expectations, and finds the values that cause failures. */
@@ -112,15 +121,15 @@ async function resultsOf(
   { tree, host }: TestedMeshes,
 ): Promise<Pick<PolicyTestReport, 'results' | 'unseen'>> {
   const answers = decided.map(({ answered }) => answered && answered.mesh.answer(answered.decision))
-  const compared = decided.map(({ test }, index) => comparison(test, answers[index]))
+  const compared = decided.map(({ test, unread }, index) => comparison(test, answers[index], unread))
   const failing = decided.filter((_, index) => compared[index]!.length > 0)
   const paths = failing.flatMap(({ answered }) => answered?.decision.paths ?? [])
   const valueLines = await valueLinesOf({ paths }, tree, host)
-  const results = decided.map(({ test, name: mesh, answered }, index): PolicyTestResult => {
+  const results = decided.map(({ test, name: mesh, answered, unread }, index): PolicyTestResult => {
     const { name, case: stated, request, from, token, at } = test
     const deciding = answered && decidedBy(answered.mesh.answer(answered.decision, valueLines))
     const { by, reason } = deciding ?? { by: null, reason: null }
-    const verdict = answers[index]?.verdict ?? null
+    const verdict = answers[index]?.verdict ?? (unread.length > 0 ? 'depends' : null)
     const mismatch = compared[index]!
     return { name, case: stated, request, from, token, mesh, at, verdict, mismatches: mismatch, by, reason }
   })
@@ -131,7 +140,12 @@ async function resultsOf(
 function comparison(
   { expectation }: PolicyTest,
   answer: RequestDecisionAnswer | undefined,
+  unread: readonly string[],
 ): ExpectationMismatch[] {
   if (answer) return mismatches(expectation, answer)
-  return [{ field: 'verdict', expected: 'an answer', actual: 'nothing: no object is for this host' }]
+  const actual =
+    unread.length > 0
+      ? `depends on ${unread.join('; ')}: no object that was read is for this host`
+      : 'nothing: no object is for this host'
+  return [{ field: 'verdict', expected: 'an answer', actual }]
 }

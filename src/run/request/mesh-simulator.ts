@@ -29,6 +29,8 @@ export interface MeshSimulator {
    * releases in the namespaces on its path. Other unread releases are only named.
    */
   answer(decision: RequestDecision, valueLines?: ValueLines): RequestDecisionAnswer
+  /** What is not read and may have objects for a host that the mesh lacks, as missing inputs of an answer. */
+  unread(): readonly string[]
 }
 
 /** The name of a mesh for people: its environment, or its targets if it has none. */
@@ -77,6 +79,7 @@ export function meshSimulator(mesh: Mesh, tree: SimulatedTree): MeshSimulator {
       const missing = [...answer.missing, ...missingTexts(near)]
       return { ...answer, verdict: 'depends', status: null, missing }
     },
+    unread: () => missingTexts(unread()),
   }
 }
 
