@@ -18187,7 +18187,8 @@ function meshSimulator(mesh, tree) {
 				status: null,
 				missing
 			};
-		}
+		},
+		unread: () => missingTexts(unread())
 	};
 }
 function passedNamespaces({ rootNamespace }, { paths }) {
@@ -18363,37 +18364,48 @@ function decisionsOf(test, tested) {
 	if (test.environments) return test.environments.filter(isRequested).flatMap((name) => {
 		const ofEnvironment = concerned.filter(({ environment }) => environment === name);
 		if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test, tested));
+		const ofName = meshes.filter(({ environment }) => environment === name);
 		return areAll ? [{
 			test,
-			name
+			name,
+			unread: unreadIn(ofName)
 		}] : [];
 	});
 	if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test, tested));
 	return areAll && requested.length === 0 ? [{
 		test,
-		name: "every mesh"
+		name: "every mesh",
+		unread: unreadIn(meshes)
 	}] : [];
+}
+function unreadIn(meshes) {
+	return [...new Set(meshes.flatMap((mesh) => mesh.unread()))];
 }
 function decidedIn(mesh, test, { observe }) {
 	const name = meshTitle(mesh);
 	const decision = mesh.decide(test.clientRequest, test.elsewhere);
 	if (decision) observe?.(mesh, test.clientRequest, decision);
-	return {
+	return decision ? {
 		test,
 		name,
-		...decision && { answered: {
+		answered: {
 			mesh,
 			decision
-		} }
+		},
+		unread: []
+	} : {
+		test,
+		name,
+		unread: unreadIn([mesh])
 	};
 }
 async function resultsOf(decided, { tree, host }) {
 	const answers = decided.map(({ answered }) => answered && answered.mesh.answer(answered.decision));
-	const compared = decided.map(({ test }, index) => comparison(test, answers[index]));
+	const compared = decided.map(({ test, unread }, index) => comparison(test, answers[index], unread));
 	const paths = decided.filter((_, index) => compared[index].length > 0).flatMap(({ answered }) => answered?.decision.paths ?? []);
 	const valueLines = await valueLinesOf({ paths }, tree, host);
 	return {
-		results: decided.map(({ test, name: mesh, answered }, index) => {
+		results: decided.map(({ test, name: mesh, answered, unread }, index) => {
 			const { name, case: stated, request, from, token, at } = test;
 			const { by, reason } = (answered && decidedBy(answered.mesh.answer(answered.decision, valueLines))) ?? {
 				by: null,
@@ -18407,7 +18419,7 @@ async function resultsOf(decided, { tree, host }) {
 				token,
 				mesh,
 				at,
-				verdict: answers[index]?.verdict ?? null,
+				verdict: answers[index]?.verdict ?? (unread.length > 0 ? "depends" : null),
 				mismatches: compared[index],
 				by,
 				reason
@@ -18416,12 +18428,12 @@ async function resultsOf(decided, { tree, host }) {
 		unseen: [...new Set(answers.flatMap((answer) => answer?.unseen ?? []))]
 	};
 }
-function comparison({ expectation }, answer) {
+function comparison({ expectation }, answer, unread) {
 	if (answer) return mismatches(expectation, answer);
 	return [{
 		field: "verdict",
 		expected: "an answer",
-		actual: "nothing: no object is for this host"
+		actual: unread.length > 0 ? `depends on ${unread.join("; ")}: no object that was read is for this host` : "nothing: no object is for this host"
 	}];
 }
 
