@@ -5354,15 +5354,10 @@ function registryTarget(applicationSource) {
 	});
 }
 function unrenderedValues(applicationSource, { repository, name }, reason) {
-	const { source, application, reader } = applicationSource;
-	const effective = effectiveSource(source, absentFolder, application, reader);
-	if ("broken" in effective) return {};
-	const read = {
-		...applicationSource,
-		...effective,
-		written: source
-	};
-	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, absentFolder), effective);
+	const { application, reader } = applicationSource;
+	const stated = optionsOfAbsentFolder(applicationSource);
+	if (stated === null) return {};
+	const { read, options } = stated;
 	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
 	const isGateway = isGatewayChart({
@@ -5389,6 +5384,23 @@ function unrenderedValues(applicationSource, { repository, name }, reason) {
 	return {
 		target: withEnvironmentInId(target),
 		values
+	};
+}
+function valuesOfAbsentFolder(applicationSource) {
+	return optionsOfAbsentFolder(applicationSource)?.options.values ?? [];
+}
+function optionsOfAbsentFolder(applicationSource) {
+	const { source, application, reader } = applicationSource;
+	const effective = effectiveSource(source, absentFolder, application, reader);
+	if ("broken" in effective) return null;
+	const read = {
+		...applicationSource,
+		...effective,
+		written: source
+	};
+	return {
+		read,
+		options: helmOptionsOf(effective.source.get("helm"), folderOfSource(read, absentFolder), effective)
 	};
 }
 function hasKnownLayout(files, inlineValues, reader) {
@@ -5476,7 +5488,10 @@ function sourceTarget(applicationSource) {
 	const { source, identity, reader } = applicationSource;
 	if (isChartSource(source)) return registryTarget(applicationSource);
 	const reason = reasonNotInTree(source, identity);
-	if (reason !== null) return { reasons: [reason] };
+	if (reason !== null) return {
+		reasons: [reason],
+		values: valuesOfAbsentFolder(applicationSource)
+	};
 	const path = source.get("path").text;
 	const folder = joinPath("", path);
 	if (path === "") return { reasons: ["it states neither a path nor a chart"] };
@@ -5642,7 +5657,7 @@ async function resultsOf(owner, context, renderedBy) {
 }
 function unrenderedSource({ application, source }, { reasons, values = [] }) {
 	if (reasons.length === 0) return [];
-	const options = JSON.stringify([application.destination.namespace, canonicalJson(source)]);
+	const options = JSON.stringify([application.destination, canonicalJson(source)]);
 	return [{
 		name: application.manifest.name,
 		reason: reasonOf(reasons),

@@ -49,6 +49,27 @@ spec:
   })
 })
 
+it('an Application of a chart in another repository differs with its values and its cluster', async () => {
+  const application = (level: string, server: string): Files => ({
+    ...aliases,
+    'app.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  destination: { server: ${server}, namespace: shop }
+  sources:
+    - { repoURL: https://git.example/org/charts, path: web, helm: { valueFiles: [$values/web.yaml] } }
+    - { repoURL: ${repoURL}, targetRevision: HEAD, ref: values }
+`,
+    'web.yaml': `level: ${level}\n`,
+  })
+  const base = application('info', 'https://a.example')
+  const differing = [expect.stringMatching(/^application web: the source is in another repository/)]
+  expect(await differencesOf(base, base)).toEqual([])
+  expect(await differencesOf(base, application('debug', 'https://a.example'))).toEqual(differing)
+  expect(await differencesOf(base, application('info', 'https://b.example'))).toEqual(differing)
+})
+
 it('of an ApplicationSet only the Applications that change differ', async () => {
   const set = (web: string): Files => ({
     ...aliases,

@@ -101,7 +101,7 @@ function unrenderedSource(
   { reasons, values = [] }: SourceResult,
 ): UnrenderedSource[] {
   if (reasons.length === 0) return []
-  const options = JSON.stringify([application.destination.namespace, canonicalJson(source)])
+  const options = JSON.stringify([application.destination, canonicalJson(source)])
   return [{ name: application.manifest.name, reason: reasonOf(reasons), options, values }]
 }
 

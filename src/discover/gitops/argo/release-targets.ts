@@ -54,11 +54,10 @@ function unrenderedValues(
   { repository, name }: ChartRequest,
   reason: string,
 ): { readonly target?: ValuesTarget; readonly values?: readonly string[] } {
-  const { source, application, reader } = applicationSource
-  const effective = effectiveSource(source, absentFolder, application, reader)
-  if ('broken' in effective) return {}
-  const read = { ...applicationSource, ...effective, written: source }
-  const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, absentFolder), effective)
+  const { application, reader } = applicationSource
+  const stated = optionsOfAbsentFolder(applicationSource)
+  if (stated === null) return {}
+  const { read, options } = stated
   const { values, settings } = options
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const isGateway = isGatewayChart({ repository, name }) && hasAllValues(options)
@@ -80,6 +79,23 @@ function unrenderedValues(
     ...statingApplication(application),
   }
   return { target: withEnvironmentInId(target), values }
+}
+
+/** The values files of this tree that a source names whose folder is elsewhere. */
+export function valuesOfAbsentFolder(applicationSource: ApplicationSource): readonly string[] {
+  return optionsOfAbsentFolder(applicationSource)?.options.values ?? []
+}
+
+/** A source whose folder is elsewhere, with its options of Helm; `null` if its overrides are not YAML. */
+function optionsOfAbsentFolder(
+  applicationSource: ApplicationSource,
+): { readonly read: ReadSource; readonly options: ReturnType<typeof helmOptionsOf> } | null {
+  const { source, application, reader } = applicationSource
+  const effective = effectiveSource(source, absentFolder, application, reader)
+  if ('broken' in effective) return null
+  const read = { ...applicationSource, ...effective, written: source }
+  const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, absentFolder), effective)
+  return { read, options }
 }
 
 /** True if a values file, or a map in an object, has entries of a known layout. */

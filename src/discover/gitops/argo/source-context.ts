@@ -26,7 +26,7 @@ export type SourceResult = UnrenderedResult | (UnrenderedResult & { readonly tar
 interface UnrenderedResult {
   /** Empty if all of it is rendered. */
   readonly reasons: readonly string[]
-  /** The values files that a source without its chart names. */
+  /** The values files of this tree that a source names whose chart or folder is elsewhere. */
   readonly values?: readonly string[]
 }
 

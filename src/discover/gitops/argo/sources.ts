@@ -16,7 +16,7 @@ import { environmentOfApplication } from './environment.ts'
 import { effectiveSource } from './effective-source.ts'
 import { kustomizationEdits } from './kustomize-edits.ts'
 import { detectedType, statedTypes, type SourceType } from './source-type.ts'
-import { helmTarget, registryTarget } from './release-targets.ts'
+import { helmTarget, registryTarget, valuesOfAbsentFolder } from './release-targets.ts'
 import {
   missingSource,
   destinationNamespace,
@@ -62,7 +62,7 @@ export function sourceTarget(applicationSource: ApplicationSource): SourceResult
   const { source, identity, reader } = applicationSource
   if (isChartSource(source)) return registryTarget(applicationSource)
   const reason = reasonNotInTree(source, identity)
-  if (reason !== null) return { reasons: [reason] }
+  if (reason !== null) return { reasons: [reason], values: valuesOfAbsentFolder(applicationSource) }
   const path = source.get('path').text
   const folder = joinPath('', path)
   if (path === '') return { reasons: ['it states neither a path nor a chart'] }
