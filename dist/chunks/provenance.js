@@ -1442,7 +1442,15 @@ const keepsValues = oncePer((chart) => {
 	const actions = templateTexts(chart)?.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
 	return actions !== void 0 && !actions.some((action) => changingFunctions.test(action));
 });
-const changingFunctions = /\b(?:set|unset|merge|mustMerge|mergeOverwrite|mustMergeOverwrite|tpl)\b/;
+const modifyingFunctions = /* @__PURE__ */ new Set([...[
+	"set",
+	"unset",
+	"merge",
+	"mustMerge",
+	"mergeOverwrite",
+	"mustMergeOverwrite"
+]]);
+const changingFunctions = new RegExp(`\\b(?:${[...modifyingFunctions, "tpl"].join("|")})\\b`);
 function schemaFilesOf(chart) {
 	const files = filesOf(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
@@ -3592,6 +3600,7 @@ function randomTemplates(names, chart, contents, values) {
 	if (contents.isPacked) return [...names];
 	const { templates } = unitsOf(contents);
 	const random = randomUnits(unitsOf(contents), values);
+	if ([...random].some(({ modifiesMap }) => modifiesMap)) return [...names];
 	return names.filter((name) => {
 		const location = name.slice(name.indexOf("/") + 1);
 		const unit = templates.get(location);
@@ -3631,6 +3640,7 @@ function randomUnits({ templates, files, defines }, values) {
 function unitOf(nodes) {
 	const unit = {
 		isRandom: false,
+		modifiesMap: false,
 		includesAny: false,
 		executesTexts: false,
 		included: /* @__PURE__ */ new Set()
@@ -3656,6 +3666,7 @@ function addCommand(command, unit) {
 		if (operand.kind === "literal" && operand.text.includes("{{")) addNodes(templateNodes(operand.text), unit);
 		if (operand.kind !== "word") continue;
 		if (isRandomFunction(operand.word)) unit.isRandom = true;
+		if (modifyingFunctions.has(operand.word)) unit.modifiesMap = true;
 		if (operand.word === "tpl") unit.executesTexts = true;
 		if (operand.word !== "include") continue;
 		const name = command[index + 1];

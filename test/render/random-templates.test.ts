@@ -9,6 +9,9 @@ const shared = `
 {{ define "chart.secret" }}{{ include "chart.password" . | b64enc }}{{ end }}
 {{ define "chart.labels" }}app: {{ .Release.Name }}{{ end }}`
 
+const setsName = '{{ $_ := set .Values "a" .Release.Name }}'
+const setsRandom = '{{ $_ := set .Values "a" (include "chart.password" .) }}'
+
 /** Whether a template of a chart with the shared ones may vary. */
 function mayVary(text: string, values: readonly string[] = [], files: Record<string, string> = {}): boolean {
   const contents = { 'Chart.yaml': 'name: chart', 'templates/_shared.tpl': shared, 'templates/a.yaml': text }
@@ -30,6 +33,7 @@ describe('a template may vary that', () => {
     ['includes a computed one', 'a: {{ include (print $.Template.BasePath "/b.yaml") . | sha256sum }}'],
     ['executes a literal that does', 'a: {{ tpl `{{ now }}` . }}'],
     ['executes values that do', 'a: {{ tpl .Values.a . }}', ['{{ include "chart.password" . }}']],
+    ['reads values that a random one sets', 'a: {{ .Values.a }}', [], { 'templates/b.yaml': setsRandom }],
     ['executes a file that does', 'a: {{ tpl (.Files.Get "a.txt") . }}', [], { 'a.txt': '{{ now }}' }],
   ] as const)('%s', (_, text, values: readonly string[] = [], files: Record<string, string> = {}) => {
     expect(mayVary(text, values, files)).toBe(true)
@@ -42,8 +46,9 @@ describe('a template may not vary that', () => {
     ['names one in a comment, a text or a field', '{{/* now */}}{{ "now" }}{{ .Values.now }}{{ $.date }}now'],
     ['executes values that call none', 'a: {{ tpl .Values.a . }}', ['{{ .Release.Name }}']],
     ['has no action', 'a: now'],
-  ] as const)('%s', (_, text, values: readonly string[] = []) => {
-    expect(mayVary(text, values)).toBe(false)
+    ['reads values that another one sets', 'a: {{ .Values.a }}', [], { 'templates/b.yaml': setsName }],
+  ] as const)('%s', (_, text, values: readonly string[] = [], files: Record<string, string> = {}) => {
+    expect(mayVary(text, values, files)).toBe(false)
   })
 
   it('has the name of no file', () => {

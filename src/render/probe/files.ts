@@ -35,7 +35,12 @@ export const keepsValues = oncePer((chart: ChartFiles): boolean => {
   return actions !== undefined && !actions.some((action) => changingFunctions.test(action))
 })
 
-const changingFunctions = /\b(?:set|unset|merge|mustMerge|mergeOverwrite|mustMergeOverwrite|tpl)\b/
+/** Functions of Sprig that modify a map. */
+export const modifyingFunctions: ReadonlySet<string> = new Set([
+  ...['set', 'unset', 'merge', 'mustMerge', 'mergeOverwrite', 'mustMergeOverwrite'],
+])
+
+const changingFunctions = new RegExp(`\\b(?:${[...modifyingFunctions, 'tpl'].join('|')})\\b`)
 
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 export function schemaFilesOf(chart: ChartFiles): Map<string, string> {

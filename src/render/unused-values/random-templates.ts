@@ -1,13 +1,14 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { filesOf } from '../probe/files.ts'
+import { filesOf, modifyingFunctions } from '../probe/files.ts'
 import { isRandomFunction } from '../probe/random-functions.ts'
 import type { ChartContents } from './chart-texts.ts'
 import { templateNodes, type Command, type Pipeline, type TemplateNode } from './template-syntax.ts'
 
 /**
  * Of the templates that a release printed, those whose output may depend on chance or the time: they call such a function,
- * directly, through named templates, or through texts that they execute. All of them if packed subcharts hide texts.
+ * directly, through named templates, or through texts that they execute. All of them if packed subcharts hide texts, or if
+ * something that calls such a function modifies a map: it may be the values that all of them read.
  *
  * @param names full names, `CHART/templates/secret.yaml`
  * @param values texts in the values of the release, which `tpl` may execute
@@ -21,6 +22,7 @@ export function randomTemplates(
   if (contents.isPacked) return [...names]
   const { templates } = unitsOf(contents)
   const random = randomUnits(unitsOf(contents), values)
+  if ([...random].some(({ modifiesMap }) => modifiesMap)) return [...names]
   return names.filter((name) => {
     const location = name.slice(name.indexOf('/') + 1)
     const unit = templates.get(location)
@@ -33,6 +35,7 @@ export function randomTemplates(
 interface Unit {
   /** Whether it calls a function whose result depends on chance or the time. */
   isRandom: boolean
+  modifiesMap: boolean
   /** Whether it includes a template with a computed name. */
   includesAny: boolean
   /** Whether it executes texts of values and files. */
@@ -83,7 +86,8 @@ function randomUnits({ templates, files, defines }: Units, values: readonly stri
 }
 
 function unitOf(nodes: readonly TemplateNode[]): Unit {
-  const unit: Unit = { isRandom: false, includesAny: false, executesTexts: false, included: new Set() }
+  const calls = { isRandom: false, modifiesMap: false, includesAny: false, executesTexts: false }
+  const unit: Unit = { ...calls, included: new Set() }
   addNodes(nodes, unit)
   return unit
 }
@@ -109,6 +113,7 @@ function addCommand(command: Command, unit: Unit): void {
     if (operand.kind === 'literal' && operand.text.includes('{{')) addNodes(templateNodes(operand.text), unit)
     if (operand.kind !== 'word') continue
     if (isRandomFunction(operand.word)) unit.isRandom = true
+    if (modifyingFunctions.has(operand.word)) unit.modifiesMap = true
     if (operand.word === 'tpl') unit.executesTexts = true
     if (operand.word !== 'include') continue
     const name = command[index + 1]
