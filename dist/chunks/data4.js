@@ -744,7 +744,7 @@ function breakingValue(finding, node, target, reader) {
 	const { defaults, overrides } = valuesLayers(reader, target);
 	const layers = [...defaults, ...overrides];
 	const partners = finding.related.flatMap((partner) => partner.node instanceof Node ? partner.node : []);
-	const weakest = layers.findLastIndex((layer) => layer.at(...node.pathKeys).yaml === node.yaml);
+	const weakest = layers.findLastIndex((layer) => areAtOnePlace(layer.at(...node.pathKeys), node));
 	if (weakest < 0) return void 0;
 	for (let index = layers.length - 1; index > weakest; index--) {
 		const breaking = partners.find(({ pathKeys }) => layers[index].at(...pathKeys).exists);
@@ -752,6 +752,9 @@ function breakingValue(finding, node, target, reader) {
 		const files = overrides.slice(0, Math.max(0, index - defaults.length));
 		if (!isFoundIn(mergeValues(defaults.slice(0, index), files), finding, node, target)) return breaking;
 	}
+}
+function areAtOnePlace({ yaml: first }, { yaml: second }) {
+	return first !== null && second !== null && first.start === second.start && first.source.file === second.source.file;
 }
 function isFoundIn(values, { rule, code }, { path }, { id }) {
 	const mesh = createMesh({

@@ -30,7 +30,7 @@ function breakingValue(
   const { defaults, overrides } = valuesLayers(reader, target)
   const layers = [...defaults, ...overrides]
   const partners = finding.related.flatMap((partner) => (partner.node instanceof Node ? partner.node : []))
-  const weakest = layers.findLastIndex((layer) => layer.at(...node.pathKeys).yaml === node.yaml)
+  const weakest = layers.findLastIndex((layer) => areAtOnePlace(layer.at(...node.pathKeys), node))
   if (weakest < 0) return undefined
   for (let index = layers.length - 1; index > weakest; index--) {
     const breaking = partners.find(({ pathKeys }) => layers[index]!.at(...pathKeys).exists)
@@ -39,6 +39,16 @@ function breakingValue(
     if (!isFoundIn(mergeValues(defaults.slice(0, index), files), finding, node, target)) return breaking
   }
   return undefined
+}
+
+/** True for two nodes of one place. A file that was read again has other nodes (`MapDocument`). */
+function areAtOnePlace({ yaml: first }: Node, { yaml: second }: Node): boolean {
+  return (
+    first !== null &&
+    second !== null &&
+    first.start === second.start &&
+    first.source.file === second.source.file
+  )
 }
 
 /** True if the rule finds the same in other values. */
