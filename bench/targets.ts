@@ -19,7 +19,7 @@ import { causesText, costCells, exponent, pointOf, type SizeCosts } from './size
 import { printRow } from './table.ts'
 
 /** The bar for a check of this size: milliseconds of processor time of all threads, bytes of memory. */
-const BAR = { targets: 1800, changed: 10, cpu: 40_000, memory: 1.2e9 }
+const BAR = { targets: 1800, changed: 10, cpu: 20_000, memory: 600e6 }
 
 /** The largest exponent that counts as linear. */
 const MAX_EXPONENT = 1.1
