@@ -8,7 +8,7 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { l as fileStart, t as table, u as locationAt } from "./table.js";
+import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as isDeployedByIstio, A as delegateName, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as serviceExport, G as serverTraffic, H as gatewaySelector, I as entryExport, J as conversionKinds, K as allVirtualServices, L as entryVisibility, M as httpRoutesOf, Mt as controllerOf, N as rootsOfDelegate, Nt as writtenObject, O as clausesOf, Ot as mergeLabels, P as matchEntries, Q as serverHost, R as canonicalHost, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as hasHosts, jt as workloadSelector, k as isLeftOutSilently, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
@@ -8713,6 +8713,21 @@ function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
+// src/model/sidecar-injector.ts
+function isSidecarInjector({ kind, name }) {
+	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
+}
+function injectorText({ manifests }) {
+	const injectors = manifests.filter(isSidecarInjector);
+	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
+}
+function injectedProxies({ manifests }) {
+	return manifests.filter(isSidecarInjector).flatMap(({ root }) => {
+		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
+		return document?.root ? [Node.of(document.root).at("global", "proxy")] : [];
+	});
+}
+
 // src/istio/workload/traffic-capture.ts
 const proxyConfig = "proxy.istio.io/config";
 const inboundOfSidecars = /* @__PURE__ */ new Map([
@@ -8742,10 +8757,33 @@ const annotations = {
 function changedCapture(head, base, direction) {
 	return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name));
 }
-function uncapturedInbound(workload, plane, ports) {
-	return [...plane === "sidecar" ? [] : inboundOfZtunnel, ...plane === "ambient" ? [] : inboundOfSidecars].flatMap(([name, isUncaptured]) => {
-		const value = captureValue(workload, name);
-		return value !== void 0 && isUncaptured(value, ports) ? [name] : [];
+function captureDefaults(mesh) {
+	const ofInjectors = injectedProxies(mesh).flatMap((proxy) => ["excludeInboundPorts", "includeInboundPorts"].flatMap((key) => {
+		const { exists, text } = proxy.get(key);
+		const annotation = `traffic.sidecar.istio.io/${key}`;
+		return exists ? [{
+			annotation,
+			name: `global.proxy.${key}`,
+			value: text
+		}] : [];
+	}));
+	const ofMeshConfig = mesh.configSources.flatMap(({ config }) => {
+		const { exists, text } = config.at("defaultConfig", "interceptionMode");
+		return exists ? [{
+			annotation: "sidecar.istio.io/interceptionMode",
+			name: "defaultConfig.interceptionMode",
+			value: text
+		}] : [];
+	});
+	return [...ofInjectors, ...ofMeshConfig];
+}
+function uncapturedInbound(workload, plane, ports, defaults) {
+	return [...plane === "sidecar" ? [] : inboundOfZtunnel, ...plane === "ambient" ? [] : inboundOfSidecars].flatMap(([annotation, isUncaptured]) => {
+		const value = captureValue(workload, annotation);
+		return (value === void 0 ? defaults.filter((setting) => setting.annotation === annotation) : [{
+			name: annotation,
+			value
+		}]).flatMap((setting) => isUncaptured(setting.value, ports) ? setting.name : []);
 	});
 }
 function captureValue(workload, annotation) {
@@ -8772,15 +8810,6 @@ function includesFewer(value, ports) {
 }
 function portsIn(value) {
 	return value.split(",").flatMap((port) => port.trim() || []);
-}
-
-// src/effect/request/registry/sidecar-injector.ts
-function isSidecarInjector({ kind, name }) {
-	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
-}
-function injectorText(mesh) {
-	const injectors = mesh.manifests.filter(isSidecarInjector);
-	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
 }
 
 // src/effect/access/stated-waypoints.ts
@@ -17475,6 +17504,7 @@ function allWorkloadEntries(pair, { isIncluded, ports }) {
 	const { head } = pair;
 	const hasWaypoints = once(() => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0);
 	const routes = once(() => waypointRoutes(head));
+	const defaults = captureDefaults(head.mesh);
 	return podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace)).flatMap((workload) => {
 		const plane = dataplane(head.mesh, workload);
 		const side = placedWorkload(head, workloadProxy(workload, "sidecar"), plane);
@@ -17485,7 +17515,7 @@ function allWorkloadEntries(pair, { isIncluded, ports }) {
 		const before = plane !== "none" && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
 		const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
 		const reservations = unknownInputs(side, plane);
-		const past = plane === "none" ? [] : uncapturedInbound(workload.manifest, plane, ports);
+		const past = plane === "none" ? [] : uncapturedInbound(workload.manifest, plane, ports, defaults);
 		return [directEntry(pair, {
 			...point,
 			key,

@@ -1,7 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
-import { uncapturedInbound } from '../../istio/workload/traffic-capture.ts'
+import { captureDefaults, uncapturedInbound } from '../../istio/workload/traffic-capture.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { placedWorkload, podWorkloads, preparedPoint, sideKey, type EntryPoint } from './entry-points.ts'
@@ -33,6 +33,7 @@ export function allWorkloadEntries(
     () => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0,
   )
   const routes = once(() => waypointRoutes(head))
+  const defaults = captureDefaults(head.mesh)
   return podWorkloads(head, 'all')
     .filter(({ namespace }) => isIncluded(namespace))
     .flatMap((workload): EntryWithPods[] => {
@@ -43,7 +44,7 @@ export function allWorkloadEntries(
         plane !== 'none' && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints
       const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
       const reservations = unknownInputs(side, plane)
-      const past = plane === 'none' ? [] : uncapturedInbound(workload.manifest, plane, ports)
+      const past = plane === 'none' ? [] : uncapturedInbound(workload.manifest, plane, ports, defaults)
       const direct = directEntry(pair, { ...point, key, reservations }, before, past)
       const through = before.decided.flatMap(
         (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
@@ -56,7 +57,7 @@ const noWaypoints: FoundWaypoints = { decided: [], unknown: [] }
 
 /**
  * What comes to pods past their waypoints.
- * @param past the annotations by which more comes to them past their proxy
+ * @param past the settings by which more comes to them past their proxy
  */
 function directEntry(
   { head: { mesh } }: MeshPair,

@@ -2,8 +2,8 @@ import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { allWorkloads } from '../../istio/workload/workloads.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
+import { injectorText } from '../../model/sidecar-injector.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { injectorText } from '../request/registry/sidecar-injector.ts'
 
 /** What differs in the settings by which calls of pods go past their sidecar; without a base, the annotations that set some. */
 export function changedCaptures(head: Mesh, base: Mesh | null): string[] {

@@ -1,4 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { injectedProxies } from '../../model/sidecar-injector.ts'
 import { podOf } from './pod.ts'
 import type { Dataplane } from './dataplane.ts'
 
@@ -53,22 +55,55 @@ export function changedCapture(
   return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name))
 }
 
+/** What all sidecars capture unless an annotation of their pods says otherwise, by a setting of this name. */
+export interface CaptureDefault {
+  readonly annotation: string
+  readonly name: string
+  readonly value: string
+}
+
 /**
- * The annotations of a workload by which connections to some ports of its pods, or to any port, go past its proxy.
+ * What sidecars capture if their pods do not say otherwise: by the values of the injector (istio
+ * `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`) and by the MeshConfig.
+ */
+export function captureDefaults(mesh: Mesh): CaptureDefault[] {
+  const ofInjectors = injectedProxies(mesh).flatMap((proxy) =>
+    ['excludeInboundPorts', 'includeInboundPorts'].flatMap((key): CaptureDefault[] => {
+      const { exists, text } = proxy.get(key)
+      const annotation = `traffic.sidecar.istio.io/${key}`
+      return exists ? [{ annotation, name: `global.proxy.${key}`, value: text }] : []
+    }),
+  )
+  const ofMeshConfig = mesh.configSources.flatMap(({ config }): CaptureDefault[] => {
+    const { exists, text } = config.at('defaultConfig', 'interceptionMode')
+    const annotation = 'sidecar.istio.io/interceptionMode'
+    return exists ? [{ annotation, name: 'defaultConfig.interceptionMode', value: text }] : []
+  })
+  return [...ofInjectors, ...ofMeshConfig]
+}
+
+/**
+ * The annotations of a workload, and the defaults, by which connections to some ports of its pods, or to any port, go past its
+ * proxy.
  * @param plane `undefined` if unknown
  */
 export function uncapturedInbound(
   workload: Manifest,
   plane: Dataplane | undefined,
   ports: readonly number[] | undefined,
+  defaults: readonly CaptureDefault[],
 ): string[] {
   const captures = [
     ...(plane === 'sidecar' ? [] : inboundOfZtunnel),
     ...(plane === 'ambient' ? [] : inboundOfSidecars),
   ]
-  return captures.flatMap(([name, isUncaptured]) => {
-    const value = captureValue(workload, name)
-    return value !== undefined && isUncaptured(value, ports) ? [name] : []
+  return captures.flatMap(([annotation, isUncaptured]) => {
+    const value = captureValue(workload, annotation)
+    const settings =
+      value === undefined
+        ? defaults.filter((setting) => setting.annotation === annotation)
+        : [{ name: annotation, value }]
+    return settings.flatMap((setting) => (isUncaptured(setting.value, ports) ? setting.name : []))
   })
 }
 

@@ -244,6 +244,28 @@ describe('at workloads, requests that must never get in', () => {
     ])
   })
 
+  it.each<[string, string, string, boolean]>([
+    ['excludeInboundPorts', '8080', '', true],
+    ['excludeInboundPorts', '', '', false],
+    ['excludeInboundPorts', '8080', "traffic.sidecar.istio.io/excludeInboundPorts: '9090'", false],
+    ['includeInboundPorts', '*', '', false],
+    ['includeInboundPorts', '', '', true],
+  ])('may come past all sidecars by values of the injector: %s %s', (key, value, annotations, isPast) => {
+    const values = JSON.stringify({ global: { proxy: { [key]: value } } })
+    const injector = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio-sidecar-injector-canary, namespace: istio-system }\ndata: { values: '${values}' }\n---\n`
+    const text = api.replace('template:\n    metadata: {', `$& annotations: { ${annotations} },`)
+    const never: DescribedRequests = {
+      at: 'workloads',
+      from: { notNamespaces: ['edge', 'batch'] },
+      ports: [8080],
+    }
+    expect(outline(injector + text + strict + fromEdge, never)).toEqual([
+      isPast
+        ? `unknown: \`global.proxy.${key}\` lets connections to Deployment shop/api go past its proxy`
+        : 'proved',
+    ])
+  })
+
   it('are certain to get in where an annotation lets more connections go past the sidecar', () => {
     const text = api.replace(
       'template:\n    metadata: {',
