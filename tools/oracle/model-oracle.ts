@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseAllDocuments, stringify } from 'yaml'
 import type { IstioRelease } from './build.ts'
+import type { ProxiesAnswer } from './decide.ts'
 import { istiodFacts } from './istiod-facts.ts'
 import { DiscoveryServers } from './discovery-servers.ts'
 import { noFacts, ztunnel, type MeshFacts } from './mesh-facts.ts'
@@ -69,15 +70,25 @@ export function meshOfSeed(seed: number): JsonMap[] {
 export async function askIstiod(proxies: DiscoveryServers, manifests: string): Promise<MeshFacts> {
   const meshConfig = meshConfigIn(manifests)
   const workloads = comparedWorkloads(manifests)
-  const question = { manifests, meshConfig, keys: {}, workloads }
-  const { error, proxies: answer, addresses = [] } = await proxies.ask(question)
-  if (answer === undefined) throw new Error(error)
-  const facts = Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)] as const)
-  const hasWaypoints = workloads.some(isWaypoint)
-  return Object.fromEntries([
-    ...facts,
-    ...(hasWaypoints ? [[ztunnel, { ...noFacts, waypoints: istiodWaypoints(addresses) }] as const] : []),
-  ])
+  const groups = sharesCachedMetrics(manifests) ? workloads.map((name) => [name]) : [workloads]
+  const answers: ProxiesAnswer[] = []
+  for (const group of groups)
+    // oxlint-disable-next-line no-await-in-loop -- one process answers one question after the other
+    answers.push(await proxies.ask({ manifests, meshConfig, keys: {}, workloads: group }))
+  const facts = answers.flatMap(({ error, proxies: answer }) => {
+    if (answer === undefined) throw new Error(error)
+    return Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)] as const)
+  })
+  const waypoints = workloads.some(isWaypoint) && istiodWaypoints(answers[0]!.addresses ?? [])
+  return Object.fromEntries([...facts, ...(waypoints ? [[ztunnel, { ...noFacts, waypoints }] as const] : [])])
+}
+
+/**
+ * True if a proxy may get the metrics of another one: istiod caches them by the last Telemetry that applies to a proxy,
+ * whichever apply besides (istio `pilot/pkg/model/telemetry.go`, telemetryKey). Each proxy is asked for by itself then.
+ */
+function sharesCachedMetrics(manifests: string): boolean {
+  return (manifests.match(/^kind: Telemetry$/gm) ?? []).length > 1
 }
 
 /** NAMESPACE/NAME of the Deployments whose proxies are compared: the waypoints of a mesh that has some, else all. */
