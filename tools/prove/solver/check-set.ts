@@ -2,7 +2,7 @@
 import { compareSides, type AccessDifferenceClass } from '../../../src/effect/access/compare-sides.ts'
 import type { ComparedSide, PreparedEntry } from '../../../src/effect/access/prepared-entry.ts'
 import { DiagramBoundError } from '../../../src/effect/access/diagram.ts'
-import { workloadEntries } from '../../../src/effect/access/entry-points.ts'
+import { workloadEntries } from '../../../src/effect/access/workload-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
 import type { ElementFilter } from '../../../src/effect/access/filter-side.ts'
 import { filterFor, type DescribedRequests } from '../../../src/effect/access/request-filter.ts'
