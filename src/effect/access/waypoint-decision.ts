@@ -1,14 +1,10 @@
 import { groupBy } from '../../core/group.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import { samplePort } from './inbound-decision.ts'
 import type { RegistryPort } from '../request/registry/declared-services.ts'
-import type { RegistryService } from '../request/registry/registry.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { asksForTunnel } from '../request/policy/http-filters.ts'
-import { decideAtWaypoint, waypointSite } from '../request/proxy/waypoint.ts'
+import { decideAtWaypoint } from '../request/proxy/waypoint.ts'
 import type { Waypoint } from '../request/proxy/served-service.ts'
-import type { CompiledRoute } from '../request/routing/compiled-route.ts'
-import { clusterNamesOf } from '../request/routing/route-action.ts'
 import { withoutClusters } from '../request/trace.ts'
 import type { ComparedSide, Replay } from './prepared-entry.ts'
 import type { SpaceCondition } from './conditions.ts'
@@ -21,7 +17,7 @@ import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.t
 import { replayedProxy, type ElementFilter, type FilterRun, type FilterSide } from './filter-side.ts'
 import type { Connection } from '../request/request.ts'
 import type { RequestSpace } from './request-space.ts'
-import { upstreamWords } from './upstream-words.ts'
+import { unseenService } from './unseen-service.ts'
 import type { PortRoutes, WaypointSide } from './waypoint-side.ts'
 import type { AccessWitness } from './witness.ts'
 
@@ -34,33 +30,6 @@ interface WaypointSpace {
   readonly isBound: SpaceCondition
   readonly space: RequestSpace
   readonly outcomes: Outcomes
-}
-
-/** A Service that is in no file, with one port. */
-export function unseenService(service: Manifest, port: number): RegistryService {
-  const { namespace, name, root } = service
-  return {
-    host: `${name}.${namespace}.svc`,
-    namespace,
-    manifest: service,
-    isKubernetes: true,
-    ports: [{ number: port, name: '', protocol: 'auto', node: root, target: port }],
-    resolution: 'pods',
-    addresses: [],
-    hasAddress: true,
-    isExternal: false,
-    selector: null,
-    externalName: '',
-    aliases: [],
-    exportTo: ['*'],
-    missing: [],
-  }
-}
-
-/** The words for the destinations of a route at a port. */
-export function waypointDestinations(waypoint: Waypoint, port: number): (route: CompiledRoute) => string {
-  const site = waypointSite(waypoint, port)
-  return (route) => upstreamWords(clusterNamesOf(site, route))
 }
 
 /** Decides about all requests to a Service at its waypoint (`decideAtWaypoint`); where it has none, all are let through. */

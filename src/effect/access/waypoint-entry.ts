@@ -1,7 +1,9 @@
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import { conflictingVirtualServices } from '../request/proxy/waypoint.ts'
+import { conflictingVirtualServices, waypointSite } from '../request/proxy/waypoint.ts'
 import type { Waypoint } from '../request/proxy/served-service.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import { clusterNamesOf } from '../request/routing/route-action.ts'
 import type { ComparedSide, PreparedEntry } from './prepared-entry.ts'
 import { allConditions, patternCondition, type SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'
@@ -14,8 +16,9 @@ import { filterPair, type FilterPair } from './proxy-conditions.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
+import { upstreamWords } from './upstream-words.ts'
 import { routesByPort, waypointRoutesKey, type PortRoutes, type WaypointSide } from './waypoint-side.ts'
-import { waypointDestinations, WaypointDecision } from './waypoint-decision.ts'
+import { WaypointDecision } from './waypoint-decision.ts'
 
 /** Connections to waypoints come by tunnels with mTLS, so that each has an identity. */
 const tunnelAxis: Axis = {
@@ -102,6 +105,12 @@ function portRoutes(
   return new Map(
     byPort.map(([port, routes]) => [port, readRoutes(routes, scope, waypointDestinations(waypoint, port))]),
   )
+}
+
+/** The words for the destinations of a route at a port. */
+function waypointDestinations(waypoint: Waypoint, port: number): (route: CompiledRoute) => string {
+  const site = waypointSite(waypoint, port)
+  return (route) => upstreamWords(clusterNamesOf(site, route))
 }
 
 function corsOf({ waypoint, isUnseen }: WaypointSide): string {

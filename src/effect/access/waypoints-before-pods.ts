@@ -9,7 +9,7 @@ import { targetPort } from '../request/registry/workloads.ts'
 import { namedBoundWaypoint, type BoundWaypoint } from './bound-waypoints.ts'
 import { samplePort } from './inbound-decision.ts'
 import type { MeshSide } from './mesh-pair.ts'
-import { unseenService } from './waypoint-decision.ts'
+import { unseenService } from './unseen-service.ts'
 import {
   isDecided,
   unknownWaypointsOf,
