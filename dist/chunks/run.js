@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isDeployedByIstio, A as delegateName, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as serviceExport, G as serverTraffic, H as gatewaySelector, I as entryExport, J as conversionKinds, K as allVirtualServices, L as entryVisibility, M as httpRoutesOf, Mt as controllerOf, N as rootsOfDelegate, Nt as writtenObject, O as clausesOf, Ot as mergeLabels, P as matchEntries, Q as serverHost, R as canonicalHost, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as hasHosts, jt as workloadSelector, k as isLeftOutSilently, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt } from "./rules.js";
+import { $ as isDeployedByIstio, A as entryVisibility, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as matchEntries, G as serverTraffic, H as gatewaySelector, I as canonicalHost, J as conversionKinds, K as allVirtualServices, M as hasHosts, Mt as controllerOf, N as httpRoutesOf, Nt as writtenObject, O as serviceExport, Ot as mergeLabels, P as rootsOfDelegate, Q as serverHost, R as clausesOf, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as delegateName, jt as workloadSelector, k as entryExport, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt, z as isLeftOutSilently } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -1079,75 +1079,6 @@ function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdi
 	};
 }
 
-// src/effect/request/proxy/proxy.ts
-function assumedSidecar(name, namespace, labels) {
-	return {
-		type: "sidecar",
-		name,
-		namespace,
-		labels,
-		hasAllLabels: true,
-		serviceAccount: void 0,
-		workload: null
-	};
-}
-function isSelected(proxy, selector) {
-	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknownTruth(`the labels of the pods of ${proxy.name}`);
-}
-
-// src/effect/request/policy/attachment.ts
-function attachedPolicies(mesh, kind, proxy, service) {
-	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
-		policy,
-		isAttached: true
-	}));
-	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
-}
-function isAttachedAt(mesh, kind, policy, proxy, service) {
-	if (holdsAt(mesh, kind, policy, proxy, service)) return true;
-	return !proxy.hasAllLabels && proxy.type !== "waypoint" && isSelecting(mesh, policy, proxy) ? isSelected(proxy, policySelector(policy)) : false;
-}
-function possiblyAttached(mesh, kind, proxy) {
-	return mesh.ofKind(kind).filter((policy) => isSelecting(mesh, policy, proxy)).map((policy) => ({
-		policy,
-		isAttached: isSelected(proxy, policySelector(policy))
-	})).filter(({ isAttached }) => isUnknown(isAttached));
-}
-function isSelecting(mesh, policy, { namespace }) {
-	return [mesh.rootNamespace, namespace].includes(policy.namespace) && targetRefs(policy).length === 0;
-}
-
-// src/effect/request/policy/extensions.ts
-function unreadExtensions(mesh, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${manifestTitle(extension)} does`);
-}
-function extensionsOf(mesh, proxy, context, service) {
-	return extensionKinds$1.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
-}
-const extensionKinds$1 = [
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-];
-function patches({ spec }, context) {
-	return spec.items("configPatches").some((patch) => [
-		"",
-		"ANY",
-		...contexts[context]
-	].includes(patch.at("match", "context").text));
-}
-const contexts = {
-	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
-	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
-	GATEWAY: ["GATEWAY"],
-	WAYPOINT: [
-		"WAYPOINT",
-		"SIDECAR_INBOUND",
-		"SIDECAR_OUTBOUND"
-	]
-};
-
 // src/effect/request/registry/workloads.ts
 function workloadsOf$1(mesh, { namespace, selector }, subset) {
 	if (selector === null) return [];
@@ -1256,410 +1187,43 @@ function podsOfGatewayApi(mesh, gateway) {
 	};
 }
 
-// src/effect/request/match/request-path.ts
-function splitTarget(target) {
-	const withoutFragment = target.split("#")[0];
-	const at = withoutFragment.indexOf("?");
-	return at < 0 ? {
-		path: withoutFragment,
-		query: ""
-	} : {
-		path: withoutFragment.slice(0, at),
-		query: withoutFragment.slice(at)
+// src/effect/request/proxy/proxy.ts
+function assumedSidecar(name, namespace, labels) {
+	return {
+		type: "sidecar",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: void 0,
+		workload: null
 	};
 }
-function normalTarget(target, normalization) {
-	const { path, query } = splitTarget(target);
-	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
-	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
-	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
-}
-function canonicalPath(path) {
-	const segments = [];
-	const written = path.slice(1).split(/[/\\]/);
-	for (const [index, segment] of written.entries()) {
-		const isLast = index === written.length - 1;
-		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
-		if (plain === "..") segments.pop();
-		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
-		else if (isLast) segments.push("");
-	}
-	return `/${segments.join("/")}`;
-}
-function canonicalSegment(segment) {
-	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
-		const character = String.fromCharCode(parseInt(digits, 16));
-		return /[\w.~-]/.test(character) ? character : escape;
-	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
-}
-function percent(byte) {
-	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+function isSelected(proxy, selector) {
+	if (selects(selector, proxy.labels)) return true;
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknownTruth(`the labels of the pods of ${proxy.name}`);
 }
 
-// src/istio/policy/identity.ts
-function trustDomainsOf(mesh) {
-	const { trustDomain } = mesh.config;
-	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
-	return {
-		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
-		isStated: trustDomain !== void 0
-	};
+// src/effect/request/policy/attachment.ts
+function attachedPolicies(mesh, kind, proxy, service) {
+	const attached = policiesAt(mesh, kind, proxy, service).map((policy) => ({
+		policy,
+		isAttached: true
+	}));
+	return proxy.hasAllLabels || proxy.type === "waypoint" ? attached : [...attached, ...possiblyAttached(mesh, kind, proxy)];
 }
-function principalOf(mesh, namespace, serviceAccount) {
-	const [trustDomain] = trustDomainsOf(mesh).names;
-	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+function isAttachedAt(mesh, kind, policy, proxy, service) {
+	if (holdsAt(mesh, kind, policy, proxy, service)) return true;
+	return !proxy.hasAllLabels && proxy.type !== "waypoint" && isSelecting(mesh, policy, proxy) ? isSelected(proxy, policySelector(policy)) : false;
 }
-function principalsOfValue({ names }, principal) {
-	const [domain = "", ...path] = principal.split("/");
-	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name))) return [principal];
-	const principals = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(principals)];
+function possiblyAttached(mesh, kind, proxy) {
+	return mesh.ofKind(kind).filter((policy) => isSelecting(mesh, policy, proxy)).map((policy) => ({
+		policy,
+		isAttached: isSelected(proxy, policySelector(policy))
+	})).filter(({ isAttached }) => isUnknown(isAttached));
 }
-const defaultTrustDomain = "cluster.local";
-function matchesTrustDomain(domain, name) {
-	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
-}
-function endsWith(domain, name) {
-	return domain.startsWith("*") && name.endsWith(domain.slice(1));
-}
-
-// src/effect/request/policy/foreign-peer.ts
-function acceptedTrustDomains(mesh, by) {
-	const { names } = trustDomainsOf(mesh);
-	return by === "ztunnel" ? names.slice(0, 1) : names;
-}
-function refusedForeignPeer(mesh, { transport, principal }, by = "envoy") {
-	if (transport !== "mtls" || typeof principal !== "string") return void 0;
-	return acceptedTrustDomains(mesh, by).some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
-		kind: "closed",
-		reason: reasons$1[by]
-	};
-}
-const reasons$1 = {
-	envoy: "the trust domain of the client is none of the mesh",
-	ztunnel: "the trust domain of the client is not that of the mesh, and ztunnel accepts no aliases"
-};
-
-// src/effect/request/registry/mesh-options.ts
-function meshField({ configSources }, ...path) {
-	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
-}
-function pathNormalization(mesh) {
-	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
-	return normalizations.find((name) => name === text) ?? "BASE";
-}
-const normalizations = [
-	"NONE",
-	"MERGE_SLASHES",
-	"DECODE_AND_MERGE_SLASHES"
-];
-function trustedProxies(mesh) {
-	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
-}
-function hasAutoMtls({ configSources }) {
-	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
-}
-function outboundTlsSettings(mesh) {
-	return meshField(mesh, "outboundTrafficPolicy", "tls");
-}
-function outboundMode(mesh) {
-	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
-}
-function authorizerProtocol({ configSources }, name) {
-	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
-	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
-	if (speaks("envoyExtAuthzHttp")) return "http";
-	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
-}
-function authorizerNames(mesh) {
-	return mesh.config.extensionProviders?.map(({ name }) => name);
-}
-
-// src/effect/request/policy/token-locations.ts
-function tokensAt(rule, request) {
-	const [headers, parameters, cookies] = [
-		rule.items("fromHeaders"),
-		rule.items("fromParams"),
-		rule.items("fromCookies")
-	];
-	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
-	return [
-		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
-		...tokensInQuery(request, parameters.map(({ text }) => text)),
-		...tokensInCookies(request, cookies.map(({ text }) => text))
-	].toSorted((first, second) => compareText(first.place, second.place));
-}
-function tokenInHeader({ headers }, name, prefix) {
-	const value = headers.get(name);
-	if (value === void 0) return [];
-	const place = `1 ${name}${prefix}`;
-	if (prefix === "") return [{
-		text: value,
-		place,
-		header: name
-	}];
-	const at = value.indexOf(prefix);
-	if (at < 0) return [];
-	const rest = value.slice(at + prefix.length);
-	return [{
-		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
-		place,
-		header: name
-	}];
-}
-function tokensInQuery({ target }, names) {
-	const parameters = new URLSearchParams(splitTarget(target).query);
-	return names.flatMap((name) => {
-		const text = parameters.get(name);
-		return text === null ? [] : [{
-			text,
-			place: `2 ${name}`,
-			parameter: name
-		}];
-	});
-}
-function tokensInCookies({ headers }, names) {
-	const pairs = (headers.get("cookie") ?? "").split(";").map((cookie) => {
-		const [name = "", ...value] = cookie.trim().split("=");
-		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
-	});
-	const cookies = new Map(pairs.toReversed());
-	return names.flatMap((name) => {
-		const text = cookies.get(name);
-		return text === void 0 || text === "" ? [] : [{
-			text,
-			place: `3 ${name}`
-		}];
-	});
-}
-function withoutToken(request, { header, parameter }) {
-	if (header !== void 0) return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => name !== header))
-	};
-	if (parameter === void 0) return request;
-	return {
-		...request,
-		target: withoutParameter(request.target, parameter)
-	};
-}
-function withoutParameter(target, name) {
-	const { path, query } = splitTarget(target);
-	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
-		pair,
-		key: pair.slice(0, pair.indexOf("="))
-	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
-	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
-}
-
-// src/effect/request/policy/token-check.ts
-function verifyToken(rule, text, { tokens, now }) {
-	const token = tokens.get(text);
-	const refused = (defect) => ({
-		claims: null,
-		defect,
-		missing: []
-	});
-	if (!token) return refused(defects["not a token"]);
-	const defect = defectOfClaims(token, rule, now / 1e3);
-	if (defect) return refused(defect);
-	const isSigned = token.isSignedFor({
-		issuer: rule.issuer,
-		jwksUri: rule.node.get("jwksUri").text,
-		jwks: rule.node.get("jwks").text
-	});
-	if (isSigned === false) return refused(defects.signature);
-	return {
-		claims: token.claims,
-		defect: void 0,
-		missing: isUnknown(isSigned) ? isSigned.missing : []
-	};
-}
-function defectOfClaims({ claims }, { issuer, node }, now) {
-	const { iss, nbf, exp } = claims;
-	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
-	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
-	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
-	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
-	if (audiences.length === 0) return void 0;
-	return audiencesOf$1(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
-}
-function audiencesOf$1({ aud }) {
-	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
-}
-function plainAudience(audience) {
-	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
-}
-const clockSkew = 60;
-const defects = {
-	"not a token": {
-		code: "not a token",
-		status: 401,
-		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
-	},
-	"unknown issuer": {
-		code: "unknown issuer",
-		status: 401,
-		reason: "Jwt_issuer_is_not_configured"
-	},
-	"not yet valid": {
-		code: "not yet valid",
-		status: 401,
-		reason: "Jwt_not_yet_valid"
-	},
-	expired: {
-		code: "expired",
-		status: 401,
-		reason: "Jwt_is_expired"
-	},
-	audience: {
-		code: "audience",
-		status: 403,
-		reason: "Audiences_in_Jwt_are_not_allowed"
-	},
-	signature: {
-		code: "signature",
-		status: 401,
-		reason: "Jwt_verification_fails"
-	}
-};
-
-// src/effect/request/policy/authentication.ts
-function authenticate(rules, request, context) {
-	if (rules.length === 0 || isCorsPreflight(request)) return {
-		result: {
-			kind: "passed",
-			claims: null,
-			request
-		},
-		missing: []
-	};
-	const verification = {
-		request,
-		claims: null,
-		missing: []
-	};
-	const defects = [];
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, context);
-		if (status === "good") return passed(verification, rule);
-		if (status !== "missed") defects.push({
-			rule,
-			defect: status
-		});
-	}
-	const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0];
-	if (!failing) return passed(verification);
-	return {
-		result: refusedBy([...defects, failing]),
-		missing: verification.missing
-	};
-}
-function passed({ request, claims, missing }, rule) {
-	const by = rule && {
-		object: rule.object,
-		node: rule.node
-	};
-	return {
-		result: {
-			kind: "passed",
-			claims,
-			request,
-			...by && { by }
-		},
-		missing
-	};
-}
-function firstDefect(rules, verification, context) {
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, context);
-		if (status !== "good" && status !== "missed") return {
-			rule,
-			defect: status
-		};
-	}
-}
-function verifyRule(rule, verification, context) {
-	verification.request = withoutOutputs(rule, verification.request);
-	const tokens = tokensAt(rule.node, verification.request).toReversed();
-	if (tokens.length === 0) return "missed";
-	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
-	for (const token of tokens) {
-		const { claims, defect, missing } = verifyToken(rule, token.text, context);
-		verification.missing.push(...missing);
-		if (defect) return defect;
-		verification.request = withOutputs(rule, verification.request, token, claims);
-		verification.claims = withLists(claims, spaceDelimited(rule));
-	}
-	return "good";
-}
-function spaceDelimited({ node }) {
-	return [
-		"scope",
-		"permission",
-		...node.items("spaceDelimitedClaims").map(({ text }) => text)
-	];
-}
-function withoutOutputs({ node }, request) {
-	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
-	if (!outputs.some((name) => request.headers.has(name))) return request;
-	return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
-	};
-}
-function withOutputs({ node }, request, token, claims) {
-	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
-	const headers = new Map(kept.headers);
-	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
-	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
-	for (const output of node.items("outputClaimToHeaders")) {
-		const value = claimText(claims, output.get("claim").text);
-		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
-	}
-	return {
-		...kept,
-		headers
-	};
-}
-function withLists(claims, names) {
-	const lists = names.flatMap((name) => {
-		const value = claims[name];
-		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
-	});
-	return {
-		...claims,
-		...Object.fromEntries(lists)
-	};
-}
-function claimText(claims, name) {
-	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? String(value) : void 0;
-}
-function base64Url(text) {
-	const bytes = new TextEncoder().encode(text);
-	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
-}
-function refusedBy(defects) {
-	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
-	const { status, reason } = defect;
-	return {
-		kind: "refused",
-		status,
-		reason: `jwt_authn_access_denied{${reason}}`,
-		by: {
-			object: rule.object,
-			node: rule.node
-		}
-	};
-}
-function isCorsPreflight({ method, headers }) {
-	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
+function isSelecting(mesh, policy, { namespace }) {
+	return [mesh.rootNamespace, namespace].includes(policy.namespace) && targetRefs(policy).length === 0;
 }
 
 // src/effect/request/match/address-range.ts
@@ -1729,6 +1293,34 @@ function claimAt(claims, path) {
 function bracketedNames(text) {
 	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
 	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
+}
+
+// src/istio/policy/identity.ts
+function trustDomainsOf(mesh) {
+	const { trustDomain } = mesh.config;
+	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
+	return {
+		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
+		isStated: trustDomain !== void 0
+	};
+}
+function principalOf(mesh, namespace, serviceAccount) {
+	const [trustDomain] = trustDomainsOf(mesh).names;
+	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+function principalsOfValue({ names }, principal) {
+	const [domain = "", ...path] = principal.split("/");
+	if (path.length !== 4 || domain === "*") return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name))) return [principal];
+	const principals = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(principals)];
+}
+const defaultTrustDomain = "cluster.local";
+function matchesTrustDomain(domain, name) {
+	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
+}
+function endsWith(domain, name) {
+	return domain.startsWith("*") && name.endsWith(domain.slice(1));
 }
 
 // src/effect/request/policy/identity-attributes.ts
@@ -2177,6 +1769,3395 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 	};
 }
 
+// src/effect/access/differing-rules.ts
+function differingRules(head, base, keyOf = comparedRuleKey) {
+	const [ofHead, ofBase] = [rulesByKey(head, keyOf), rulesByKey(base, keyOf)];
+	return new Map([...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))]);
+}
+function rulesByKey({ side, policies }, keyOf) {
+	return new Map(policies.flatMap((policy) => policy.spec.items("rules").map((node) => [keyOf(side, policy, node), {
+		policy,
+		node
+	}])));
+}
+function comparedRuleKey(side, policy, node) {
+	const action = actionOfPolicy(policy);
+	const provider = policy.spec.at("provider", "name").text;
+	const key = JSON.stringify([
+		policy.namespace,
+		policy.name,
+		action,
+		provider,
+		canonicalJson(node)
+	]);
+	return action === "CUSTOM" ? `${side.keyOf(policy)} ${key}` : key;
+}
+
+// src/effect/access/decisive-policies.ts
+function decisivePolicyFilter(pair, changed) {
+	const arePolicies = changed.every((policy) => knownKind(policy) === "AuthorizationPolicy");
+	if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy))) return null;
+	const policiesOf = (side) => changed.filter((policy) => side.mesh.positionOf(policy) !== void 0);
+	const [head, base] = [pair.head, pair.base].map((side) => ({
+		side,
+		policies: policiesOf(side)
+	}));
+	const region = pair.regionOf(differingRules(head, base, placedRuleKey));
+	return (policy) => knownKind(policy) !== "AuthorizationPolicy" || region.partsOf(policy) !== null;
+}
+function mayChangeAllow({ changes }, policy) {
+	const { head, base } = changes.versionsOf(policy);
+	const versions = [head, base].filter((version) => version !== void 0);
+	if (!versions.some((version) => actionOfPolicy(version) === "ALLOW")) return false;
+	const placements = new Set(versions.map((version) => JSON.stringify([
+		policyScope(version),
+		actionOfPolicy(version),
+		isDryRunPolicy(version)
+	])));
+	return versions.length < 2 || placements.size > 1;
+}
+function placedRuleKey(side, policy, node) {
+	return JSON.stringify([
+		policyScope(policy),
+		isDryRunPolicy(policy),
+		comparedRuleKey(side, policy, node)
+	]);
+}
+
+// src/effect/request/policy/extensions.ts
+function unreadExtensions(mesh, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${manifestTitle(extension)} does`);
+}
+function extensionsOf(mesh, proxy, context, service) {
+	return extensionKinds$1.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
+}
+const extensionKinds$1 = [
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+];
+function patches({ spec }, context) {
+	return spec.items("configPatches").some((patch) => [
+		"",
+		"ANY",
+		...contexts[context]
+	].includes(patch.at("match", "context").text));
+}
+const contexts = {
+	SIDECAR_OUTBOUND: ["SIDECAR_OUTBOUND"],
+	SIDECAR_INBOUND: ["SIDECAR_INBOUND"],
+	GATEWAY: ["GATEWAY"],
+	WAYPOINT: [
+		"WAYPOINT",
+		"SIDECAR_INBOUND",
+		"SIDECAR_OUTBOUND"
+	]
+};
+
+// src/effect/request/policy/l4-peer-authentication.ts
+function peerDenial(policies) {
+	const { ofWorkload } = policies;
+	const strict = strictPolicy(policies);
+	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
+		...placeOf$7(strict),
+		rules: [[withoutIdentity]]
+	};
+	const rules = convertedPeerRules(policies);
+	return rules ? {
+		rules,
+		object: ofWorkload,
+		node: ofWorkload.spec.get("portLevelMtls")
+	} : void 0;
+}
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
+	const deciding = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].find((policy) => policy && modeOf$1(policy) !== "UNSET");
+	return deciding && modeOf$1(deciding) === "STRICT" ? deciding : void 0;
+}
+function needsOwnRules(policy, isStrict) {
+	const modes = new Set(portsOf$1(policy).map(([, mode]) => mode));
+	if (!isStrict) return modes.has("STRICT");
+	return modes.has("PERMISSIVE") || modeOf$1(policy) === "STRICT" && modes.has("DISABLE");
+}
+const withoutIdentity = {
+	isWithoutIdentity: true,
+	ports: [],
+	notPorts: []
+};
+function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+	if (!ofWorkload) return null;
+	const mode = modeOf$1(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf$1(ofNamespace), ofMesh && modeOf$1(ofMesh)];
+	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
+	const ports = portsOf$1(ofWorkload);
+	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
+	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
+	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
+	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
+	if (mode === "STRICT" && exempt.length === 0) return null;
+	const ofOthers = [
+		...mode === "STRICT" ? [withoutIdentity] : [],
+		...exempt.map((port) => ({
+			isWithoutIdentity: false,
+			ports: [],
+			notPorts: [port]
+		})),
+		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
+	];
+	const rules = [...isStrict ? [] : strict.map((port) => [{
+		isWithoutIdentity: true,
+		ports: [port],
+		notPorts: []
+	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
+}
+function modeOf$1({ spec }) {
+	return modeIn(spec.get("mtls")) ?? "UNSET";
+}
+function portsOf$1({ spec }) {
+	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
+}
+function placeOf$7(policy) {
+	return {
+		object: policy,
+		node: policy.spec.at("mtls", "mode")
+	};
+}
+function peerRuleMatch(rule) {
+	return ({ principal, destinationPort }) => {
+		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
+		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
+		return principal === void 0 ? unknownTruth("the identity of the client") : principal === null;
+	};
+}
+
+// src/effect/request/policy/l4-rule.ts
+function l4RuleMatch(rule, isAllow, namespace) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
+	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
+	return (facts) => allOf(compiled.map((clause) => anyOf$1(clause.map((match) => match(facts)))));
+}
+function matchOf({ section, conditions }, namespace) {
+	const matches = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
+	});
+	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
+}
+function whenMatches(when, namespace) {
+	const attribute = attributes[fieldsOfKeys$1[when.get("key").text] ?? ""];
+	if (!attribute) return [() => unknownTruth(`the key \`${when.get("key").text}\``)];
+	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
+}
+function listMatch(list, field, namespace) {
+	const isNegative = field.startsWith("not");
+	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
+	const match = attributes[name](textsOf(list), namespace);
+	return isNegative ? negated(match) : match;
+}
+function negated(match) {
+	return (facts) => not(match(facts));
+}
+function textsOf(list) {
+	return list.items().map(({ text, scalar }) => text || String(scalar));
+}
+const attributes = table({
+	principals: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), principalIn),
+	namespaces: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), namespaceIn),
+	serviceAccounts: (values, namespace) => ofIdentity$1(values.map((value) => {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return (text) => text === `${of}/${account}`;
+	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
+	ipBlocks: (values) => ofAddress$1(values, "the address of the client", ({ source }) => source),
+	destinationIps: (values) => ofAddress$1(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
+	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
+});
+const fieldsOfKeys$1 = table({
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+});
+function ofIdentity$1(matches, partOf) {
+	return ({ principal }) => {
+		if (principal === void 0) return unknownTruth("the identity of the client");
+		return principal !== null && anyOf$1(matches.map((match) => match(partOf(principal))));
+	};
+}
+function ofAddress$1(values, whose, addressIn) {
+	const ranges = values.map((value) => addressRange(value, whose));
+	return (facts) => anyOf$1(ranges.map((range) => range(addressIn(facts))));
+}
+function principalIn(principal) {
+	return principal.replace(/^spiffe:\/\//, "");
+}
+function namespaceIn(principal) {
+	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
+}
+function accountIn(principal) {
+	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
+}
+
+// src/effect/request/policy/l4-policies.ts
+function l4Policies(mesh, workload) {
+	const proxy = {
+		...workload,
+		type: "ztunnel"
+	};
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => !isDryRunPolicy(policy));
+	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
+	const { denial, missing } = peerDenialAt(mesh, workload);
+	const ofPeers = (denial?.rules ?? []).map((rule) => ({
+		matches: peerRuleMatch(rule),
+		place: {
+			object: denial.object,
+			node: denial.node
+		}
+	}));
+	return {
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$2(policy, false)), ...ofPeers],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$2(policy, true)),
+		allowing: ofAction("ALLOW").map(rulesPlace),
+		missing
+	};
+}
+function rulesOf$2(policy, isAllow) {
+	return policy.spec.items("rules").flatMap((node) => {
+		const matches = l4RuleMatch(node, isAllow, policy.namespace);
+		return matches ? [{
+			matches,
+			place: {
+				object: policy,
+				node
+			}
+		}] : [];
+	});
+}
+function peerDenialAt(mesh, workload) {
+	const policies = policiesAt(mesh, "PeerAuthentication", {
+		...workload,
+		type: "ztunnel"
+	});
+	const isForSome = (policy) => policySelector(policy).size > 0;
+	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
+	const ranks = [
+		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === workload.namespace),
+		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
+	];
+	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
+	return {
+		denial: peerDenial({
+			ofWorkload,
+			ofNamespace,
+			ofMesh
+		}),
+		missing
+	};
+}
+
+// src/effect/request/policy/jwt-rules.ts
+function jwtRules(attached) {
+	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
+		return {
+			issuer: node.get("issuer").text,
+			node,
+			object: policy,
+			isAttached
+		};
+	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/request/policy/proxy-policies.ts
+function proxyPolicies(mesh, proxy, service) {
+	const authorization = once(() => compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)));
+	const rules = once(() => jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service)));
+	return {
+		get authorization() {
+			return authorization();
+		},
+		get jwtRules() {
+			return rules();
+		}
+	};
+}
+
+// src/effect/request/match/request-path.ts
+function splitTarget(target) {
+	const withoutFragment = target.split("#")[0];
+	const at = withoutFragment.indexOf("?");
+	return at < 0 ? {
+		path: withoutFragment,
+		query: ""
+	} : {
+		path: withoutFragment.slice(0, at),
+		query: withoutFragment.slice(at)
+	};
+}
+function normalTarget(target, normalization) {
+	const { path, query } = splitTarget(target);
+	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
+	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
+	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
+}
+function canonicalPath(path) {
+	const segments = [];
+	const written = path.slice(1).split(/[/\\]/);
+	for (const [index, segment] of written.entries()) {
+		const isLast = index === written.length - 1;
+		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
+		if (plain === "..") segments.pop();
+		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
+		else if (isLast) segments.push("");
+	}
+	return `/${segments.join("/")}`;
+}
+function canonicalSegment(segment) {
+	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
+		const character = String.fromCharCode(parseInt(digits, 16));
+		return /[\w.~-]/.test(character) ? character : escape;
+	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
+}
+function percent(byte) {
+	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+// src/effect/request/registry/mesh-options.ts
+function meshField({ configSources }, ...path) {
+	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
+}
+function pathNormalization(mesh) {
+	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
+	return normalizations.find((name) => name === text) ?? "BASE";
+}
+const normalizations = [
+	"NONE",
+	"MERGE_SLASHES",
+	"DECODE_AND_MERGE_SLASHES"
+];
+function trustedProxies(mesh) {
+	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
+}
+function hasAutoMtls({ configSources }) {
+	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
+}
+function outboundTlsSettings(mesh) {
+	return meshField(mesh, "outboundTrafficPolicy", "tls");
+}
+function outboundMode(mesh) {
+	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
+}
+function authorizerProtocol({ configSources }, name) {
+	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
+	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
+	if (speaks("envoyExtAuthzHttp")) return "http";
+	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
+}
+function authorizerNames(mesh) {
+	return mesh.config.extensionProviders?.map(({ name }) => name);
+}
+
+// src/effect/request/registry/virtual-services.ts
+const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+const routingKinds$2 = ["VirtualService", ...conversionKinds];
+const virtualServicesWithHosts = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(virtualServicesWithHosts(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
+	gateway,
+	virtualService
+}))), ({ gateway }) => gateway));
+function virtualServicesAt(mesh, gateway) {
+	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
+}
+const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
+const meshServicesByHost = derived(routingKinds$2, (mesh) => hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))));
+function virtualServicesOfHost(mesh, host, namespaces, namespace) {
+	return rankedFor(mesh, meshServicesByHost(mesh).overlapping(host).filter((virtualService) => namespaces.includes(virtualService.namespace)), namespace);
+}
+function rankedFor(mesh, virtualServices, namespace) {
+	return virtualServices.filter((virtualService) => {
+		const to = exportedTo(virtualService);
+		return to.includes("*") || !to.includes("~") && to.includes(namespace);
+	}).map((virtualService) => ({
+		virtualService,
+		rank: rankFor(mesh, virtualService, namespace)
+	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
+}
+function rankFor(mesh, virtualService, namespace) {
+	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
+	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
+}
+
+// src/effect/request/routing/request-condition.ts
+function stringMatch(node) {
+	if (!node.exists || node.isNull) return void 0;
+	for (const form of [
+		"exact",
+		"prefix",
+		"regex"
+	]) {
+		const value = node.get(form);
+		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
+			form,
+			text: value.text
+		};
+	}
+	return anyValue;
+}
+const anyValue = {
+	form: "present",
+	text: ""
+};
+
+// src/effect/request/routing/merged-routes.ts
+const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
+function mergedRoute(route) {
+	const { virtualService: root, delegate } = route;
+	const owner = delegate?.virtualService ?? root;
+	const node = delegate?.route ?? route.root;
+	return {
+		name: joinNames(route.root, delegate?.route),
+		node,
+		owner,
+		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
+		field(name) {
+			const written = route.get(name);
+			return {
+				node: written,
+				owner: written.exists && !node.get(name).exists ? root : owner
+			};
+		}
+	};
+}
+function conditionOf(match, root, owner) {
+	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
+	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
+	return {
+		node: match.delegate ?? match.root,
+		name: joinNames(match.root, match.delegate),
+		uri: stringMatch(match.get("uri")),
+		scheme: stringMatch(match.get("scheme")),
+		method: stringMatch(match.get("method")),
+		authority: stringMatch(match.get("authority")),
+		headers: texts("headers"),
+		withoutHeaders: texts("withoutHeaders"),
+		queryParams: texts("queryParams"),
+		port: match.get("port").number ?? 0,
+		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
+		sourceNamespace: match.get("sourceNamespace").text,
+		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
+		ignoresCase: match.get("ignoreUriCase").scalar === true
+	};
+}
+function gatewaysIn(match, virtualService) {
+	return gatewayNames(match, virtualService).map(({ key }) => key);
+}
+function joinNames(root, delegate) {
+	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
+}
+
+// src/effect/request/routing/route-match.ts
+function routeMatch(match, isGatewayApi) {
+	const path = pathMatch(match, isGatewayApi);
+	const conditions = match ? conditionsOf$1(match) : [];
+	const matchesPath = pathTest(path);
+	return {
+		path,
+		isCatchAll: conditions.length === 0 && (path.form === "prefix" && path.text === "/" || path.form === "regex" && path.text === ".*"),
+		matches: (request) => allOf([matchesPath(request.path), ...conditions.map((condition) => condition(request))])
+	};
+}
+function pathMatch(match, isGatewayApi) {
+	const ignoresCase = match?.ignoresCase ?? false;
+	const uri = match?.uri;
+	if (!uri || uri.form === "present") return {
+		form: "prefix",
+		text: "/",
+		ignoresCase
+	};
+	if (uri.form === "prefix" && isGatewayApi && uri.text !== "/") return {
+		form: "separated-prefix",
+		text: uri.text.replace(/\/$/, ""),
+		ignoresCase
+	};
+	return {
+		form: uri.form,
+		text: uri.text,
+		ignoresCase
+	};
+}
+function pathTest({ form, text, ignoresCase }) {
+	if (form === "regex") return regexTextMatch(text);
+	if (isUnfilled(text)) return () => unfilledTruth(text);
+	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
+	const wanted = fold(text);
+	if (form === "exact") return (path) => fold(path) === wanted;
+	if (form === "prefix") return (path) => fold(path).startsWith(wanted);
+	return (path) => fold(path) === wanted || fold(path).startsWith(`${wanted}/`);
+}
+function conditionsOf$1(match) {
+	return [
+		...[...match.headers].map(([name, value]) => headerCondition$1(name, value)),
+		...[...match.withoutHeaders].map(([name, value]) => withoutHeader$1(name, value)),
+		...pseudoHeader(match.method, ({ method }) => method),
+		...pseudoHeader(match.authority, ({ authority }) => authority),
+		...pseudoHeader(match.scheme, ({ scheme }) => scheme),
+		...[...match.queryParams].map(([name, value]) => queryCondition(name, value))
+	];
+}
+function headerCondition$1(name, match) {
+	const claim = routingClaim(name);
+	if (claim) return (request) => claimCondition$1(request, claim, match);
+	const matches = textTest(match);
+	const key = name.toLowerCase();
+	return ({ headers }) => {
+		const value = headers.get(key);
+		return value !== void 0 && matches(value);
+	};
+}
+function withoutHeader$1(name, match) {
+	const claim = routingClaim(name);
+	if (claim) return (request) => not(claimCondition$1(request, claim, match));
+	const matches = textTest(match);
+	const key = name.toLowerCase();
+	return ({ headers }) => match.form === "present" ? !headers.has(key) : not(matches(headers.get(key) ?? ""));
+}
+function pseudoHeader(match, valueOf) {
+	if (!match) return [];
+	const matches = textTest(match);
+	return [(request) => matches(valueOf(request))];
+}
+function queryCondition(name, match) {
+	const matches = textTest(match);
+	return ({ query }) => {
+		const value = parameterIn(query, name);
+		return value !== void 0 && matches(value);
+	};
+}
+function parameterIn(query, name) {
+	return query.slice(1).split("&").map((pair) => {
+		const at = pair.indexOf("=");
+		return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
+	}).find(([key]) => key === name)?.[1];
+}
+function textTest({ form, text }) {
+	if (form === "present") return () => true;
+	if (form === "regex") return regexTextMatch(text);
+	if (isUnfilled(text)) return () => unfilledTruth(text);
+	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
+}
+function routingClaim(name) {
+	const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? [];
+	if (rest === void 0) return void 0;
+	if (rest.startsWith(".") && rest.length > 1) return rest.slice(1).split(".");
+	return /^\[.+\]$/.test(rest) ? rest.slice(1, -1).split("][") : void 0;
+}
+function claimCondition$1({ claims }, path, match) {
+	const value = claimAt(claims, path);
+	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+	const matches = textTest(match);
+	const results = texts.map(matches);
+	return results.includes(true) || (results.find((truth) => truth !== false) ?? false);
+}
+
+// src/effect/request/routing/compiled-route.ts
+function compileRoutes(mesh, virtualService, scope) {
+	const routes = [];
+	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
+	for (const merged of mergedRoutes(mesh, virtualService)) {
+		const matches = merged.conditions.length > 0 ? merged.conditions : [void 0];
+		for (const match of matches) {
+			const isForProxy = appliesAt$2(match, scope);
+			if (isForProxy === false) continue;
+			routes.push(compileRoute(merged, match, isForProxy, {
+				virtualService,
+				isGatewayApi
+			}));
+			if (routes.at(-1).isCatchAll) return routes;
+		}
+		if (merged.conditions.length === 0) return routes;
+	}
+	return routes;
+}
+function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi }) {
+	const compiled = routeMatch(match, isGatewayApi);
+	const isCertain = isForProxy === true;
+	return {
+		...compiled,
+		isCatchAll: compiled.isCatchAll && isCertain,
+		matches: isCertain ? compiled.matches : (request) => allOf([isForProxy, compiled.matches(request)]),
+		name: match && match.name !== "" ? `${merged.name}.${match.name}` : merged.name,
+		merged,
+		virtualService,
+		isGatewayApi,
+		condition: match,
+		isForProxy,
+		place: {
+			object: merged.owner,
+			node: match?.node ?? merged.node
+		}
+	};
+}
+function appliesAt$2(match, { proxy, gateway, port }) {
+	if (!match) return true;
+	if (match.port !== 0 && match.port !== port) return false;
+	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
+	if (match.gateways.length > 0) return match.gateways.includes(gateway);
+	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
+	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
+}
+function firstRoute(routes, request) {
+	const missing = [];
+	for (const route of routes) {
+		const isMatch = route.matches(request);
+		if (isMatch === true) return {
+			route,
+			missing
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		route: void 0,
+		missing
+	};
+}
+function matchText({ name }) {
+	return name === "" ? "a route matches" : `the route \`${name}\` matches`;
+}
+
+// src/effect/request/routing/retries.ts
+function retryPolicy(mesh, retries) {
+	if (retries?.kind === "map") {
+		const attempts = retries.get("attempts").number ?? 0;
+		const retryOn = retries.get("retryOn").text || defaultConditions;
+		const perTryTimeout = durationMilliseconds(retries.get("perTryTimeout"));
+		return attempts > 0 ? {
+			attempts,
+			...conditionsIn(retryOn),
+			perTryTimeout,
+			node: retries
+		} : null;
+	}
+	const ofMesh = mesh.config.defaultHttpRetryPolicy;
+	const attempts = ofMesh ? ofMesh.attempts ?? 0 : 2;
+	const retryOn = ofMesh?.retryOn ?? defaultConditions;
+	return attempts > 0 ? {
+		attempts,
+		...conditionsIn(retryOn),
+		perTryTimeout: null
+	} : null;
+}
+const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes";
+function conditionsIn(text) {
+	const parts = text.split(",").map((part) => part.trim());
+	const isStatus = (part) => /^[1-5]\d\d$/.test(part);
+	return {
+		retryOn: parts.filter((part) => part !== "" && !isStatus(part)),
+		statusCodes: parts.filter(isStatus).map(Number)
+	};
+}
+function durationMilliseconds(node) {
+	const duration = node.text === "" ? void 0 : parseDuration(node.text);
+	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
+}
+function triesOf(retries, timeout, failure) {
+	const tries = retries && isRetried(retries, failure) ? 1 + retries.attempts : 1;
+	if (typeof failure === "number") return {
+		status: failure,
+		reason: "via_upstream",
+		tries
+	};
+	if (failure === "hang") return hangingTries(retries, timeout, tries);
+	return {
+		status: 503,
+		reason: `upstream_reset_before_response_started{${resets[failure]}}`,
+		tries
+	};
+}
+const resets = {
+	reset: "connection_termination",
+	"connect-failure": "remote_connection_failure"
+};
+function hangingTries(retries, timeout, tries) {
+	const perTry = retries?.perTryTimeout ?? null;
+	if (perTry === null || timeout !== null && perTry >= timeout) return {
+		status: 504,
+		reason: "response_timeout",
+		tries: 1
+	};
+	const begun = timeout === null ? tries : Math.min(tries, Math.ceil(timeout / perTry));
+	return {
+		status: 504,
+		reason: timeout !== null && begun * perTry >= timeout && begun < tries ? "response_timeout" : "upstream_per_try_timeout",
+		tries: begun
+	};
+}
+function isRetried({ retryOn, statusCodes }, failure) {
+	const on = (...conditions) => conditions.some((condition) => retryOn.includes(condition));
+	if (typeof failure === "number") return failure >= 500 && on("5xx") || [
+		502,
+		503,
+		504
+	].includes(failure) && on("gateway-error") || failure === 409 && on("retriable-4xx") || statusCodes.includes(failure);
+	if (failure === "connect-failure") return on("5xx", "gateway-error", "reset", "connect-failure");
+	return on("5xx", "gateway-error", "reset");
+}
+
+// src/effect/request/routing/rewrite.ts
+function rewrittenRequest(route, request) {
+	const { node: rewrite } = route.merged.field("rewrite");
+	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
+	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
+	return {
+		...request,
+		authority,
+		target: rewrittenTarget(route, rewrite, request.target),
+		headers: changedHeaders(request.headers, operations)
+	};
+}
+function destinationHeaders({ merged }) {
+	const written = merged.node.items("route");
+	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
+	return used.length === 1 ? [used[0].get("headers")] : [];
+}
+function authorityIn(operations) {
+	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
+	const [set] = operations.entries("set").filter(isHost);
+	const [added] = operations.entries("add").filter(isHost);
+	return set?.[1].text ?? added?.[1].text ?? "";
+}
+function changedHeaders(headers, operations) {
+	const changed = new Map(headers);
+	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
+	for (const operation of operations) {
+		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
+		for (const [name, value] of headersIn(operation, "add")) {
+			const existing = changed.get(name);
+			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
+		}
+	}
+	return changed;
+}
+function headersIn(operation, list) {
+	const isPseudo = (name) => name.startsWith(":") || name === "host";
+	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
+}
+function rewrittenTarget(route, rewrite, target) {
+	const { path, query } = splitTarget(target);
+	const regex = rewrite.get("uriRegexRewrite");
+	if (regex.kind === "map") {
+		const pattern = compiledRegex(regex.get("match").text);
+		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
+	}
+	const uri = rewrite.get("uri").text;
+	if (uri === "") return target;
+	if (route.isGatewayApi && uri === "/") {
+		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
+		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
+	}
+	return replacePathPrefix(route.path, path, uri) + query;
+}
+function substituted(path, pattern, substitution) {
+	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
+	return pattern.matcher(path).replaceAll(replacement);
+}
+function replacePathPrefix({ form, text }, path, prefix) {
+	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
+}
+function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
+	const newScheme = redirect.get("scheme").text || scheme;
+	const newPort = portOf$1(redirect, newScheme, port);
+	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
+}
+function portOf$1(redirect, scheme, listenerPort) {
+	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
+	const port = redirect.get("port").number ?? derived;
+	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
+}
+function hostOf(authority, scheme, newScheme, newPort) {
+	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
+	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
+}
+function redirectTarget(route, redirect, target) {
+	const { path, query } = splitTarget(target);
+	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
+	if (prefix !== "") return replacePathPrefix(route.path, path, prefix) + query;
+	if (uri !== "") return uri.includes("?") ? uri : uri + query;
+	return target;
+}
+
+// src/effect/request/registry/protocol.ts
+function serviceProtocol(port) {
+	if (port.get("protocol").text === "UDP") return "udp";
+	const stated = port.get("appProtocol").text;
+	const name = kubernetesProtocols.get(stated) ?? (stated || port.get("name").text);
+	if (/^grpc-web/i.test(name)) return "http";
+	const protocol = protocolOf(name.split("-")[0]);
+	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
+}
+function protocolOf(name) {
+	return protocols.get(name.toLowerCase()) ?? "auto";
+}
+const protocols = /* @__PURE__ */ new Map([
+	["tcp", "tcp"],
+	["udp", "udp"],
+	["grpc", "http"],
+	["grpc-web", "http"],
+	["http", "http"],
+	["http_proxy", "http"],
+	["http2", "http"],
+	["https", "tls"],
+	["tls", "tls"],
+	["mongo", "tcp"],
+	["redis", "tcp"],
+	["mysql", "tcp"]
+]);
+const kubernetesProtocols = /* @__PURE__ */ new Map([
+	["kubernetes.io/h2c", "http2"],
+	["kubernetes.io/ws", "http"],
+	["kubernetes.io/wss", "https"]
+]);
+const wellKnownPorts = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+
+// src/effect/request/registry/declared-services.ts
+const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
+const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
+	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
+	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
+}));
+function declaredByService(mesh, manifest) {
+	const { spec, namespace, name } = manifest;
+	const selector = labelsOf(spec.get("selector"));
+	return {
+		host: canonicalHost(mesh, fullHost(name, namespace)),
+		manifest,
+		ports: spec.items("ports").flatMap(servicePort),
+		selector: selector.size > 0 ? selector : null
+	};
+}
+function servicePort(node) {
+	const number = node.get("port").number;
+	if (number === void 0) return [];
+	const target = node.get("targetPort");
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol: serviceProtocol(node),
+		node,
+		target: target.number ?? (target.text || number)
+	}];
+}
+function declaredByEntry(mesh, manifest) {
+	const { spec } = manifest;
+	const selector = spec.at("workloadSelector", "labels");
+	const ports = spec.items("ports").flatMap(entryPort);
+	return spec.items("hosts").map(({ text }) => ({
+		host: canonicalHost(mesh, text),
+		manifest,
+		ports,
+		selector: selector.exists ? labelsOf(selector) : null
+	}));
+}
+function entryPort(node) {
+	const number = node.get("number").number;
+	if (number === void 0) return [];
+	const protocol = protocolOf(node.get("protocol").text);
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol,
+		node,
+		target: node.get("targetPort").number ?? number
+	}];
+}
+
+// src/effect/request/registry/registry.ts
+function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
+	return hasAddress || !isKubernetes && resolution !== "none";
+}
+const registryKinds = [
+	"Namespace",
+	"Service",
+	"ServiceEntry"
+];
+const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
+function withAliases(services) {
+	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
+	if (targets.size === 0) return services;
+	const ends = [...targets.keys()].flatMap((alias) => {
+		const seen = /* @__PURE__ */ new Set([alias]);
+		let end = targets.get(alias);
+		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
+			seen.add(end);
+			end = next;
+		}
+		return targets.has(end) ? [] : [{
+			alias,
+			end
+		}];
+	});
+	const byEnd = groupBy(ends, ({ end }) => end);
+	return services.map((service) => {
+		const aliases = byEnd.get(service.host);
+		return aliases ? {
+			...service,
+			aliases: aliases.map(({ alias }) => alias)
+		} : service;
+	});
+}
+const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+function ofService(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const address = spec.get("clusterIP").text;
+	const isHeadless = address === "None";
+	const isAlias = spec.get("type").text === "ExternalName";
+	return {
+		...declaredByService(mesh, manifest),
+		namespace,
+		isKubernetes: true,
+		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
+		addresses: address === "" || isHeadless ? [] : [address],
+		hasAddress: !isHeadless && !isAlias,
+		isExternal: false,
+		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
+		aliases: [],
+		exportTo: serviceExport(manifest),
+		missing: []
+	};
+}
+function ofEntry(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
+	const { to: exportTo, missing } = entryExport(mesh, manifest);
+	return declaredByEntry(mesh, manifest).map((declared) => ({
+		...declared,
+		namespace,
+		isKubernetes: false,
+		resolution: resolutions[spec.get("resolution").text] ?? "none",
+		addresses,
+		hasAddress: addresses.length > 0,
+		isExternal: spec.get("location").text !== "MESH_INTERNAL",
+		externalName: "",
+		aliases: [],
+		exportTo,
+		missing
+	}));
+}
+const resolutions = table({
+	NONE: "none",
+	STATIC: "static",
+	DNS: "dns",
+	DNS_ROUND_ROBIN: "dns",
+	DYNAMIC_DNS: "dynamic-dns"
+});
+
+// src/effect/request/routing/client-policy.ts
+function clientPolicy(mesh, service, proxy) {
+	const { namespace, labels } = proxy;
+	const rule = winningRule(mesh, service.host, {
+		namespace,
+		labels,
+		importedFrom: service.namespace
+	});
+	return {
+		rule,
+		missing: [...unknownSelection(mesh, service, proxy), ...rule ? decidingAge(rule) : []]
+	};
+}
+function unknownSelection(mesh, service, proxy) {
+	return winningRules(mesh, service.host, proxy.namespace, service.namespace).flatMap(({ selector }) => {
+		const selected = selector ? isSelected(proxy, selector) : true;
+		return isUnknown(selected) ? selected.missing : [];
+	});
+}
+function decidingAge({ merged, overridden }) {
+	const conflict = overridden.find(({ isEqual }) => !isEqual);
+	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
+	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
+}
+function subsetLabels(subset) {
+	return labelsOf(subset.get("labels"));
+}
+
+// src/effect/request/routing/cluster-name.ts
+function clusterName({ host, port, subset }) {
+	return `outbound|${port}|${subset}|${host}`;
+}
+
+// src/effect/request/policy/peer-authentication.ts
+function peerMode(mesh, proxy, port) {
+	const peer = modeAt(mesh, proxy, port);
+	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
+	return {
+		...peer,
+		missing: [...peer.missing, ...unknownSelections]
+	};
+}
+function namespaceMode(mesh, namespace) {
+	return modeAt(mesh, {
+		type: "sidecar",
+		namespace,
+		labels: /* @__PURE__ */ new Map()
+	}, 0);
+}
+function modeAt(mesh, proxy, port) {
+	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
+	const inbound = inboundMtls(mesh, proxy);
+	const { mode, node } = inboundMtlsOn(inbound, port);
+	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
+	return {
+		mode,
+		...node && object && { by: {
+			object,
+			node
+		} },
+		missing: inbound.restsOnAge ? unknownAges$2(policies) : []
+	};
+}
+function unknownAges$2(policies) {
+	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+}
+
+// src/effect/request/routing/upstream-tls.ts
+function tlsTowards(speaker, service, port, subset) {
+	const policy = clientPolicy(speaker.mesh, service, speaker.proxy);
+	if (subset !== "" && !policy.rule?.subsets.has(subset)) return void 0;
+	const { tls, missing } = upstreamTls(speaker, {
+		service,
+		port,
+		policy,
+		name: {
+			host: service.host,
+			port: port.number,
+			subset
+		}
+	});
+	return {
+		tls,
+		missing: [...missing, ...policy.missing]
+	};
+}
+function upstreamTls(within, question) {
+	const { policy, name } = question;
+	const tls = policy.rule && effectivePolicy(policy.rule, name.port, name.subset).settings.get("tls");
+	if (!tls) return automaticTls(within, question);
+	return {
+		tls: statedTls(within, question, tls),
+		missing: []
+	};
+}
+function statedTls({ proxy }, { service, policy, name }, tls) {
+	const mode = tls.get("mode").text;
+	const sni = tls.get("sni").text;
+	if (mode === "ISTIO_MUTUAL") {
+		const names = tls.items("subjectAltNames");
+		return {
+			mode: "mtls",
+			sni: sni || meshSni(name),
+			isVerified: names.length > 0 || !service.isExternal
+		};
+	}
+	const credential = tls.get("credentialName").text;
+	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
+	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
+	return tlsOutside(tls, service.manifest.spec.items("subjectAltNames"));
+}
+function tlsOutside(tls, furtherNames) {
+	const mode = tls.get("mode").text;
+	if (mode !== "SIMPLE" && mode !== "MUTUAL") return plain;
+	const sni = tls.get("sni").text;
+	const names = [...tls.items("subjectAltNames"), ...furtherNames];
+	return {
+		mode: "tls",
+		sni,
+		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
+	};
+}
+const plain = {
+	mode: "plain",
+	sni: "",
+	isVerified: false
+};
+function meshSni({ host, port, subset }) {
+	return `outbound_.${port}_.${subset}_.${host}`;
+}
+function automaticTls({ mesh }, { service, port, policy, name }) {
+	if (!hasAutoMtls(mesh) || service.isExternal || isOfPlainEndpoints(service)) return {
+		tls: plain,
+		missing: []
+	};
+	const general = namespaceMode(mesh, service.namespace);
+	if (general.mode === "DISABLE") return {
+		tls: plain,
+		missing: general.missing
+	};
+	const subset = policy.rule?.subsets.get(name.subset);
+	const workloads = workloadsOf$1(mesh, service, subset && subsetLabels(subset));
+	const missing = [...general.missing];
+	const modes = workloads.map((workload) => {
+		const plane = dataplane(mesh, workload);
+		if (plane === void 0) return "unknown";
+		if (plane === "none" || isGatewayPod(workload)) return "plain";
+		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
+		missing.push(...mode.missing);
+		return mode.mode === "DISABLE" ? "plain" : "mtls";
+	});
+	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
+	if (service.resolution === "none" && modes.includes("plain")) return {
+		tls: plain,
+		missing
+	};
+	if (others.length > 0 || mode === "unknown") return {
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing
+	};
+	return {
+		tls: mode === "mtls" ? {
+			mode,
+			sni: meshSni(name),
+			isVerified: true
+		} : plain,
+		missing
+	};
+}
+function isGatewayPod({ manifest, labels }) {
+	const templates = proxyTemplates(podOf(manifest));
+	return templates.includes("gateway") && !templates.includes("sidecar") && labels.get("security.istio.io/tlsMode") !== "istio";
+}
+function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
+	if (isKubernetes || selector !== null) return false;
+	return manifest.spec.items("endpoints").every((endpoint) => {
+		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
+		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
+	});
+}
+
+// src/effect/request/routing/upstream.ts
+function findCluster(within, name) {
+	const isKept = within.hasClusterFor?.(name.host) ?? true;
+	if (isKept === false) return { kind: "undefined" };
+	const cluster = importedCluster(within, name);
+	if (!isUnknown(isKept) || cluster.kind !== "ready") return cluster;
+	return {
+		...cluster,
+		missing: [...isKept.missing, ...cluster.missing]
+	};
+}
+function importedCluster(within, name) {
+	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
+	const service = scope.services.get(name.host);
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return undeclaredCluster(name, elsewhere.has(name.host));
+	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
+	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
+	const policy = clientPolicy(mesh, service, proxy);
+	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
+	if (name.subset !== "" && !subset) return { kind: "undefined" };
+	const endpoints = endpointsOf(within, service, subset);
+	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
+		kind: "empty",
+		service
+	};
+	const { tls, missing } = upstreamTls(within, {
+		service,
+		port,
+		policy,
+		name
+	});
+	const unseen = endpoints === "unseen" && !elsewhere.has(name.host) ? [missingUpstream(name, `the workloads of ${serviceTitle$1(service)}`)] : [];
+	return {
+		kind: "ready",
+		tls,
+		missing: [
+			...missing,
+			...policy.missing,
+			...service.missing,
+			...unseen
+		]
+	};
+}
+function serviceTitle$1({ manifest, namespace }) {
+	return `${manifest.kind} ${namespace}/${manifest.name}`;
+}
+function undeclaredCluster(name, isElsewhere) {
+	const missing = missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`);
+	return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: isElsewhere ? [] : [missing]
+	};
+}
+function missingUpstream({ host }, text) {
+	return {
+		kind: "upstream",
+		text,
+		host
+	};
+}
+function isDeclared(mesh, host) {
+	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
+}
+const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
+function endpointsOf({ mesh, isWholeMesh }, service, subset) {
+	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
+	const labels = subset && subsetLabels(subset);
+	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
+	if (workloadsOf$1(mesh, service, labels).length > 0) return "some";
+	return isWholeMesh || labels !== void 0 && workloadsOf$1(mesh, service).length > 0 ? "none" : "unseen";
+}
+function entryEndpoints({ manifest, resolution }, subset) {
+	const endpoints = manifest.spec.items("endpoints");
+	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
+	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
+	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
+}
+function readyUpstreams(within, destinations, trace) {
+	return destinations.flatMap(({ name, percent }) => {
+		const cluster = findCluster(within, name);
+		if (cluster.kind !== "ready") return [];
+		trace.miss(...cluster.missing);
+		return [upstreamOf(name, cluster, percent)];
+	});
+}
+function upstreamOf(name, { tls }, percent) {
+	return {
+		cluster: clusterName(name),
+		...name,
+		percent,
+		tls
+	};
+}
+
+// src/effect/request/routing/route-action.ts
+function takeRoute(site, route, request, trace) {
+	const names = clusterNamesOf(site, route);
+	const fault = faultOf(route, trace);
+	if (fault.abort) return {
+		outcome: fault.abort,
+		...loggedCluster(site, route, names)
+	};
+	const redirect = route.merged.field("redirect");
+	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
+	const direct = route.merged.field("directResponse");
+	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$6(direct)) };
+	return forward(site, route, names, request, {
+		delay: fault.delay,
+		trace
+	});
+}
+function loggedCluster(site, route, names) {
+	const [first, ...others] = names;
+	if (!first || others.length > 0 || answersItself(route)) return {};
+	return findCluster(site, first.name).kind === "undefined" ? {} : { cluster: clusterName(first.name) };
+}
+function answersItself({ merged }) {
+	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
+}
+function placeOf$6({ owner, node }) {
+	return {
+		object: owner,
+		node
+	};
+}
+function answered$1(status, reason, by) {
+	return {
+		kind: "answered",
+		status,
+		reason,
+		by
+	};
+}
+function redirected$1(site, route, redirect, request) {
+	const location = redirectLocation(route, redirect, request, site);
+	return {
+		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$6(redirect)),
+		location
+	};
+}
+function faultOf(route, trace) {
+	const fault = route.merged.field("fault");
+	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
+	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? durationMilliseconds(delay.get("fixedDelay")) ?? 0 : 0;
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$6(fault));
+	if (!hits(abort, 0, "abort", trace)) return {
+		abort: void 0,
+		delay: length
+	};
+	return {
+		abort: answered$1(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
+			object: fault.owner,
+			node: abort
+		}),
+		delay: length
+	};
+}
+function hits(fault, otherwise, kind, trace) {
+	if (fault.kind !== "map") return false;
+	const percent = fault.at("percentage", "value").number ?? otherwise;
+	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
+	return percent >= 100;
+}
+function clusterNamesOf(site, route) {
+	const items = route.merged.node.items("route");
+	const weighted = items.map((item) => ({
+		item,
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ item, weight }) => ({
+		name: destinationName$1(site, route, item.get("destination")),
+		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+	}));
+}
+function destinationName$1(site, route, destination) {
+	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
+	const service = site.lookupService(host, route);
+	const stated = destination.at("port", "number").number;
+	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+	const alias = service?.externalName ?? "";
+	return {
+		host: alias === "" ? host : alias,
+		port: stated ?? only ?? site.port,
+		subset: destination.get("subset").text
+	};
+}
+function forward(site, route, names, request, { delay, trace }) {
+	const upstreams = [];
+	const failures = [];
+	for (const { name, percent } of names) {
+		const cluster = findCluster(site, name);
+		if (cluster.kind === "ready") {
+			trace.miss(...cluster.missing);
+			upstreams.push(upstreamOf(name, cluster, percent));
+		} else failures.push(failureOf(route, cluster.kind));
+	}
+	const first = names[0]?.name;
+	const cluster = first !== void 0 && (upstreams.length + failures.length === 1 || upstreams.length === 1) && failures[0]?.reason !== "cluster_not_found" ? { cluster: clusterName(first) } : {};
+	const [failure] = failures;
+	if (failure && upstreams.length > 0) trace.miss("which destination the weights choose");
+	if (failure && upstreams.length === 0) return {
+		outcome: failure,
+		...cluster
+	};
+	return {
+		outcome: forwarded(site, route, upstreams, request, delay),
+		...cluster
+	};
+}
+function failureOf({ place, isGatewayApi }, kind) {
+	if (kind === "empty") return answered$1(503, "no_healthy_upstream", place);
+	return answered$1(isGatewayApi ? 500 : 503, "cluster_not_found", place);
+}
+function forwarded(site, route, to, request, delay) {
+	return {
+		kind: "forwarded",
+		to,
+		request: rewrittenRequest(route, request),
+		timeout: durationMilliseconds(route.merged.field("timeout").node),
+		retries: retryPolicy(site.mesh, route.merged.field("retries").node),
+		delay,
+		mirrors: mirrorsOf(site, route),
+		passesTls: false
+	};
+}
+function mirrorsOf(site, route) {
+	const { node: mirror } = route.merged.field("mirror");
+	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
+	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
+	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
+	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
+}
+
+// src/effect/request/routing/sidecar-hosts.ts
+function sidecarHosts(mesh, proxy, listener, port) {
+	const services = servicesAtPort(listener, port);
+	const virtualServices = listener.virtualServices.filter((virtualService) => port === 80 || matchesSome(mesh, virtualService, services));
+	const specific = mostSpecific(mesh, virtualServices, [...services.values()]);
+	const routed = virtualServices.flatMap((virtualService) => {
+		const routes = compileRoutes(mesh, virtualService, {
+			proxy,
+			gateway: "mesh",
+			port
+		});
+		if (routes.length === 0) return [];
+		return hostsOf(mesh, virtualService, services, specific, {
+			proxy,
+			port
+		}).map(({ host, service }) => [host, {
+			service,
+			virtualService,
+			routes,
+			conflicts: []
+		}]);
+	});
+	const taken = new Set(routed.map(([host]) => host));
+	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service)).map((service) => [service.host, {
+		service,
+		virtualService: void 0,
+		routes: [],
+		conflicts: []
+	}]);
+	return {
+		services,
+		table: tableOf(withConflicting([...routed, ...others]), services, proxy)
+	};
+}
+function tableOf(hosts, services, proxy) {
+	const registered = new Set(services.keys());
+	return domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, registered).map((domain) => [domain, entry])));
+}
+function servicesAtPort({ services }, port) {
+	const atPort = services.flatMap((service) => {
+		const ports = service.ports.filter(({ number }) => number === port);
+		return ports.length > 0 ? [[service.host, {
+			...service,
+			ports: ports.slice(0, 1)
+		}]] : [];
+	});
+	return new Map(atPort.toReversed());
+}
+function isHttp({ ports }) {
+	return ports.some(({ protocol }) => protocol === "http" || protocol === "auto");
+}
+function hostNames$1(mesh, virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+}
+function matchesSome(mesh, virtualService, services) {
+	return hostNames$1(mesh, virtualService).some((host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)));
+}
+function mostSpecific(mesh, virtualServices, services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const virtualService of virtualServices) for (const host of hostNames$1(mesh, virtualService)) if (!byHost.has(host)) byHost.set(host, virtualService);
+	const wildcards = [...byHost.keys()].filter(isWildcard).toSorted(compareSpecificity);
+	return new Map(services.flatMap(({ host }) => {
+		const name = byHost.has(host) ? host : wildcards.find((wildcard) => hostCovers(wildcard, host));
+		return name === void 0 ? [] : [[host, byHost.get(name)]];
+	}));
+}
+function hostsOf(mesh, virtualService, services, specific, { proxy, port }) {
+	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
+	const named = hostNames$1(mesh, virtualService).flatMap((host) => {
+		if (!isWildcard(host) || isGatewayApi) return [{
+			host,
+			service: services.get(host)
+		}];
+		const overlapping = [...services.values()].filter((service) => hostsOverlap(host, service.host));
+		if (overlapping.length === 0) return [{
+			host,
+			service: void 0
+		}];
+		return overlapping.filter((service) => specific.get(service.host) === virtualService).map((service) => ({
+			host: service.host,
+			service
+		}));
+	});
+	const matched = named.flatMap(({ service }) => service ?? []);
+	const isForeign = ({ namespace }) => namespace !== virtualService.namespace && proxy.namespace !== virtualService.namespace;
+	if (isGatewayApi && matched.every(isForeign)) return [];
+	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
+}
+function withConflicting(entries) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const [host, entry] of entries) {
+		const first = kept.get(host);
+		if (!first) kept.set(host, entry);
+		else if (entry.virtualService && entry.virtualService !== first.virtualService) kept.set(host, {
+			...first,
+			conflicts: [...first.conflicts, entry.virtualService]
+		});
+	}
+	return [...kept];
+}
+function domainsOf$1(host, service, proxy, registered) {
+	if (!service) return [host];
+	const names = [host, ...service.aliases].flatMap((name) => [
+		name,
+		`${name}.`,
+		...shortNames(name, proxy.namespace).filter((short) => !registered.has(short))
+	]);
+	const isHeadless = service.isKubernetes && service.resolution === "none";
+	return [
+		...names,
+		...isHeadless ? names.map((name) => `*.${name}`) : [],
+		...service.addresses
+	];
+}
+function shortNames(host, namespace) {
+	const suffix = `.svc.${clusterDomain}`;
+	if (!host.endsWith(suffix) || isWildcard(host)) return [];
+	const name = host.slice(0, -suffix.length);
+	const [label = "", ofNamespace, ...rest] = name.split(".");
+	const isOwn = ofNamespace === namespace && rest.length === 0;
+	return [
+		name,
+		`${name}.svc`,
+		...isOwn ? [label] : []
+	];
+}
+
+// src/effect/request/routing/stream-routes.ts
+function virtualServicesOf({ mesh, listener }, { host }) {
+	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
+}
+function hasTlsRoutes(context, service, port) {
+	return tlsMatches(context, service, port).length > 0;
+}
+function tlsMatches(context, service, port) {
+	return virtualServicesOf(context, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(context, match, owner, port.number)).map((match) => ({
+		names: match.items("sniHosts").map(({ text }) => text),
+		route,
+		owner
+	}))));
+}
+function tlsRoute$1(context, service, port) {
+	const { sni } = context.connection;
+	const [best] = tlsMatches(context, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
+		name,
+		route,
+		owner
+	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
+	return best && destinationsOf$3(context, best.route, best.owner, port.number);
+}
+function tcpRoute$1(context, service, port) {
+	for (const owner of virtualServicesOf(context, service)) for (const route of owner.spec.items("tcp")) {
+		const matches = route.items("match");
+		if ((matches.length === 0 || matches.some((match) => appliesAt$1(context, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$3(context, route, owner, port.number);
+	}
+}
+function appliesAt$1({ proxy }, match, owner, port) {
+	const gateways = gatewayNames(match, owner);
+	const stated = match.get("port").number ?? 0;
+	const namespace = match.get("sourceNamespace").text;
+	return allOf([
+		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
+		stated === 0 || stated === port,
+		namespace === "" || namespace === proxy.namespace,
+		isSelected(proxy, labelsOf(match.get("sourceLabels")))
+	]) === true;
+}
+function destinationsOf$3({ mesh, services }, route, owner, port) {
+	const items = route.items("route");
+	const weighted = items.map((item) => ({
+		destination: item.get("destination"),
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ destination, weight }) => {
+		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
+		const service = services.get(host);
+		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+		return {
+			name: {
+				host,
+				port: destination.at("port", "number").number ?? only ?? port,
+				subset: destination.get("subset").text
+			},
+			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+		};
+	});
+}
+
+// src/effect/request/routing/sidecar-chains.ts
+function sidecarChain(mesh, proxy, scope, connection) {
+	const { destination, transport } = connection;
+	const listener = listenerFor(scope, destination.port);
+	if (!listener) return {
+		kind: "catch-all",
+		missing: []
+	};
+	const atPort = portsOf(listener, destination.port);
+	const missing = [];
+	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
+		const isReached = isDestination(mesh, service, destination);
+		if (isUnknown(isReached)) missing.push(...isReached.missing);
+		return isReached === true;
+	});
+	const within = {
+		mesh,
+		proxy,
+		services: scope.services,
+		listener,
+		connection
+	};
+	if (ofAddress) return {
+		...chainOfService(within, ofAddress),
+		missing
+	};
+	const shared = atPort.filter(({ service, port }) => port.protocol === "http" || !hasListener(service));
+	const isHttp = shared.some(({ port }) => port.protocol === "http" || port.protocol === "auto");
+	if (transport === "plain" && isHttp) return {
+		kind: "http",
+		listener,
+		service: void 0,
+		missing
+	};
+	return {
+		...streamChain(within, shared),
+		missing
+	};
+}
+function portsOf({ services }, port) {
+	return services.filter(({ resolution }) => resolution !== "external-name").flatMap((service) => {
+		const found = service.ports.find(({ number }) => number === port);
+		return found && found.protocol !== "udp" ? [{
+			service,
+			port: found
+		}] : [];
+	});
+}
+function listenerFor({ egress }, port) {
+	return egress.find((listener) => listener.port === void 0 || listener.port === port);
+}
+function hasListener({ hasAddress, isKubernetes }) {
+	return hasAddress || isKubernetes;
+}
+function isDestination(mesh, service, { host, address }) {
+	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
+	if (address === void 0) return false;
+	return anyOf$1(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
+}
+function chainOfService(context, { service, port }) {
+	const { listener, connection } = context;
+	if (port.protocol === "auto" && connection.transport === "plain") return {
+		kind: "http",
+		listener,
+		service
+	};
+	if (port.protocol === "tls") {
+		const routed = tlsRoute$1(context, service, port);
+		if (routed) return {
+			kind: "tcp",
+			destinations: routed
+		};
+		return hasTlsRoutes(context, service, port) ? { kind: "catch-all" } : {
+			kind: "tcp",
+			destinations: direct(service, port)
+		};
+	}
+	return {
+		kind: "tcp",
+		destinations: tcpRoute$1(context, service, port) ?? direct(service, port)
+	};
+}
+function streamChain(context, shared) {
+	const { connection } = context;
+	if (connection.transport === "tls") {
+		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
+		for (const { service, port } of named) {
+			const routed = tlsRoute$1(context, service, port);
+			if (routed) return {
+				kind: "tcp",
+				destinations: routed
+			};
+			if (!hasTlsRoutes(context, service, port)) return {
+				kind: "tcp",
+				destinations: direct(service, port)
+			};
+		}
+	}
+	const any = shared.find(({ port }) => port.protocol === "tcp" || port.protocol === "auto");
+	if (!any) return { kind: "catch-all" };
+	return {
+		kind: "tcp",
+		destinations: tcpRoute$1(context, any.service, any.port) ?? direct(any.service, any.port)
+	};
+}
+function direct(service, port) {
+	return [{
+		name: {
+			host: service.host,
+			port: port.number,
+			subset: ""
+		},
+		percent: 100
+	}];
+}
+
+// src/effect/request/trace.ts
+function inputTexts(inputs) {
+	return inputs.map(({ text }) => text);
+}
+function withoutClusters(inputs) {
+	return inputs.filter(({ kind }) => kind !== "upstream");
+}
+const maxPlaces = 3;
+var Trace = class {
+	steps = [];
+	#missing = /* @__PURE__ */ new Map();
+	get missing() {
+		return [...this.#missing.keys()];
+	}
+	get inputs() {
+		return [...this.#missing.values()];
+	}
+	step(text, by) {
+		this.steps.push({
+			text,
+			...by && { by }
+		});
+	}
+	stepAt(text, places) {
+		const [place, ...others] = places;
+		if (places.length > 0 && places.length <= maxPlaces) for (const by of places) this.step(text, by);
+		else this.step(text);
+		return others.length === 0 ? place : void 0;
+	}
+	miss(...inputs) {
+		for (const input of inputs) {
+			const noted = typeof input === "string" ? {
+				kind: "other",
+				text: input
+			} : input;
+			this.#missing.set(noted.text, noted);
+		}
+	}
+	decision(proxy, outcome, names = {}) {
+		return {
+			proxy,
+			outcome,
+			...names,
+			steps: this.steps,
+			missing: this.inputs
+		};
+	}
+};
+
+// src/effect/request/proxy/unknown-hosts.ts
+function decideUnknownHost({ mesh, proxy, scope }, { connection, request, trace }) {
+	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
+	const outcome = passedThrough(connection, request, trace);
+	return trace.decision(proxy, outcome, {
+		route: "allow_any",
+		cluster: outcome.to[0].cluster
+	});
+}
+function decideUnknownDestination({ mesh, proxy, scope }, { connection, request, trace }) {
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
+	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
+	const reason = "nothing declares the destination, and only known hosts may be called";
+	trace.step(reason);
+	return trace.decision(proxy, {
+		kind: "closed",
+		reason
+	});
+}
+function passedThrough({ destination, transport }, request, trace) {
+	trace.step("no route or service has the host; the request leaves the mesh");
+	return forwardedUnchanged([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
+}
+function resolvedBySidecar(mesh, { destination }, request, trace) {
+	const tls = outboundTlsSettings(mesh);
+	const step = "no route or service has the host; the sidecar looks it up, and the request leaves the mesh";
+	trace.step(tls ? `${step} by the TLS of the MeshConfig` : step);
+	const cluster = "AllowAnyDynamicDNSCluster";
+	return [forwardedUnchanged([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
+		route: "allow_any_dynamic_dns",
+		cluster
+	}];
+}
+const plainText = {
+	mode: "plain",
+	sni: "",
+	isVerified: false
+};
+function upstreamOutside(cluster, port, tls) {
+	return {
+		cluster,
+		host: "",
+		port,
+		subset: "",
+		percent: 100,
+		tls
+	};
+}
+function forwardedUnchanged(to, request, passesTls) {
+	return {
+		kind: "forwarded",
+		to,
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls
+	};
+}
+function blocked({ sidecar }, trace) {
+	const by = sidecar && {
+		object: sidecar,
+		node: sidecar.spec.get("outboundTrafficPolicy")
+	};
+	trace.step("no route or service has the host, and only known hosts may be called", by ?? void 0);
+	return {
+		kind: "answered",
+		status: 502,
+		reason: "direct_response",
+		...by && { by }
+	};
+}
+
+// src/effect/request/proxy/client-sidecar.ts
+function clientSidecar(sidecar) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...sidecar,
+		hostsAt(listener, port) {
+			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
+			kept.set(listener, byPort);
+			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
+			byPort.set(port, hosts);
+			return hosts;
+		}
+	};
+}
+function decideOutbound(sidecar, connection, request) {
+	const { mesh, proxy, scope } = sidecar;
+	const trace = new Trace();
+	trace.miss(...sidecar.extensions, ...scope.missing);
+	const call = {
+		connection,
+		request,
+		trace
+	};
+	const chain = sidecarChain(mesh, proxy, scope, connection);
+	trace.miss(...chain.missing);
+	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, call);
+	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, call));
+	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
+	const normal = {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
+	return host ? routed$1(sidecar, host, hosts, {
+		...call,
+		request: normal
+	}) : decideUnknownHost(sidecar, {
+		...call,
+		request: normal
+	});
+}
+function connected$1(sidecar, destinations, { connection, request, trace }) {
+	const to = readyUpstreams(sidecar, destinations, trace);
+	if (to.length === 0) return {
+		kind: "closed",
+		reason: "the destination has no endpoints"
+	};
+	if (to.length < destinations.length) trace.miss("which destination the weights choose");
+	return forwardedUnchanged(to, request, connection.transport !== "plain");
+}
+function routed$1(sidecar, host, { services }, { connection, request, trace }) {
+	const { proxy } = sidecar;
+	const { port } = connection.destination;
+	if (!host.virtualService) return trace.decision(proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
+	for (const rule of host.conflicts) trace.miss(...unknownAge(host.virtualService, rule));
+	const { route, missing } = firstRoute(host.routes, routedRequest$1(request));
+	trace.miss(...missing);
+	if (!route) return trace.decision(proxy, unmatched(host.virtualService, trace));
+	trace.step(matchText(route), route.place);
+	const lookupService = (name) => services.get(name);
+	const site = {
+		...sidecar,
+		port,
+		scheme: "http",
+		lookupService
+	};
+	const { outcome, cluster } = takeRoute(site, route, request, trace);
+	return trace.decision(proxy, outcome, {
+		...route.name !== "" && { route: route.name },
+		...cluster !== void 0 && { cluster }
+	});
+}
+function routedRequest$1({ method, authority, headers, target }) {
+	return {
+		method,
+		authority,
+		...splitTarget(target),
+		headers,
+		scheme: "http",
+		claims: null
+	};
+}
+function unmatched(virtualService, trace) {
+	const by = {
+		object: virtualService,
+		node: virtualService.spec.get("http")
+	};
+	trace.step("no route of the host matches", by);
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found",
+		by
+	};
+}
+function defaultRoute(sidecar, service, port, request, trace) {
+	const name = {
+		host: service.host,
+		port,
+		subset: ""
+	};
+	const by = {
+		object: service.manifest,
+		node: service.ports[0].node
+	};
+	trace.step("no VirtualService routes the host", by);
+	const cluster = findCluster(sidecar, name);
+	const names = {
+		route: "default",
+		cluster: clusterName(name)
+	};
+	if (cluster.kind !== "ready") return [{
+		kind: "answered",
+		status: 503,
+		reason: cluster.kind === "empty" ? "no_healthy_upstream" : "cluster_not_found",
+		by
+	}, names];
+	trace.miss(...cluster.missing);
+	const retries = retryPolicy(sidecar.mesh);
+	const to = [upstreamOf(name, cluster, 100)];
+	return [{
+		...forwardedUnchanged(to, request, false),
+		retries
+	}, names];
+}
+
+// src/effect/request/routing/gateway-hosts.ts
+function gatewayHosts(mesh, proxy, servers) {
+	const hosts = /* @__PURE__ */ new Map();
+	const entryOf = (host) => {
+		const entry = hosts.get(host) ?? {
+			groups: [],
+			redirectsToHttps: void 0
+		};
+		hosts.set(host, entry);
+		return entry;
+	};
+	for (const server of servers) {
+		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
+		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
+			const common = commonHosts(mesh, server, virtualService);
+			if (common.length === 0) continue;
+			const scope = {
+				proxy,
+				gateway: server.gatewayName,
+				port: server.port
+			};
+			const routes = [...compileRoutes(mesh, virtualService, scope)];
+			if (routes.length === 0) continue;
+			for (const host of common) {
+				const entry = entryOf(host);
+				entry.groups.push(routes);
+				if (redirects) entry.redirectsToHttps = server;
+			}
+		}
+		const redirected = redirects ? server.hosts.filter(isHostOfRequests) : [];
+		for (const host of redirected) entryOf(host.toLowerCase()).redirectsToHttps = server;
+	}
+	return domainTable(hosts);
+}
+function isHostOfRequests(host) {
+	return host !== "" && !host.includes("/");
+}
+function commonHosts(mesh, server, virtualService) {
+	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
+	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
+	const common = offered.flatMap((outer) => named.flatMap((name) => {
+		if (hostCovers(name, outer)) return [outer];
+		return hostCovers(outer, name) ? [name] : [];
+	}));
+	return [...new Set(common.filter(isHostOfRequests).map((host) => host.toLowerCase()))];
+}
+
+// src/effect/request/proxy/gateway-proxy.ts
+function gatewayProxy(gateway) {
+	const kept = /* @__PURE__ */ new Map();
+	const { mesh, proxy, servers } = gateway;
+	return {
+		...gateway,
+		hostsOf(server) {
+			const isShared = server.protocol === "http";
+			const key = isShared ? `http ${server.listenerPort} ${bindOf(server)}` : `${server.gatewayName} ${server.node.path}`;
+			const sharing = () => isShared ? servers.servers.filter((candidate) => candidate.protocol === "http" && candidate.listenerPort === server.listenerPort && bindOf(candidate) === bindOf(server)) : [server];
+			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing());
+			kept.set(key, hosts);
+			return hosts;
+		}
+	};
+}
+function bindOf({ node }) {
+	return node.get("bind").text;
+}
+
+// src/effect/request/proxy/served-service.ts
+function waypoint(options) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		...options,
+		routesAt(port) {
+			const routes = kept.get(port) ?? waypointRoutes$1(options, port);
+			kept.set(port, routes);
+			return routes;
+		}
+	};
+}
+function waypointRoutes$1({ mesh, proxy, service }, port) {
+	const namespaces = [proxy.namespace, service.namespace];
+	return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
+		proxy,
+		gateway: "mesh",
+		port
+	}));
+}
+
+// src/effect/request/registry/egress-listener.ts
+function egressListener(mesh, namespace, node, candidates) {
+	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
+	const port = node?.at("port", "number").number;
+	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
+	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
+	return {
+		port,
+		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
+		services: ofOneNamespace(services, namespace),
+		virtualServices
+	};
+}
+function importedHost(text, own) {
+	const slash = text.indexOf("/");
+	const written = slash < 0 ? "*" : text.slice(0, slash);
+	const isExcluded = written.startsWith("~");
+	const named = written.replace(/^~/, "") || "*";
+	return {
+		namespace: named === "." ? own : named,
+		host: text.slice(slash + 1),
+		isExcluded
+	};
+}
+function isImported(hosts, namespace, matches) {
+	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
+	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
+}
+function withImportedAliases(service, hosts) {
+	if (service.aliases.length === 0) return service;
+	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
+	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
+	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
+	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
+	return {
+		...service,
+		aliases: service.aliases.filter((alias) => covers(importing, alias))
+	};
+}
+function atPort(service, port) {
+	if (port === void 0) return [service];
+	const ports = service.ports.filter(({ number }) => number === port);
+	return ports.length > 0 ? [{
+		...service,
+		ports
+	}] : [];
+}
+function ofOneNamespace(services, own) {
+	const chosen = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = chosen.get(service.host);
+		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
+	}
+	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
+}
+
+// src/effect/request/registry/visible-services.ts
+const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+function visibleAmong(services, namespace) {
+	const visible = services.filter((service) => isVisibleTo(service, namespace));
+	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+function isVisibleTo({ exportTo }, namespace) {
+	return exportTo.includes("*") || exportTo.includes(namespace);
+}
+function isPublic({ exportTo }) {
+	return exportTo.includes("*");
+}
+
+// src/effect/request/registry/routed-services.ts
+function routedServices(mesh, virtualService, namespace) {
+	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
+		const declared = servicesByHost(mesh).get(host) ?? [];
+		const visible = visibleAmong(declared, namespace);
+		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
+		return best ? [best] : [];
+	});
+}
+const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const { spec } = virtualService;
+	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
+	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
+		"route",
+		"mirrors",
+		"mirror"
+	].flatMap((name) => {
+		const { node, owner } = field(name);
+		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
+	}));
+	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
+});
+function hostsIn$1(routes, owner) {
+	return fullHosts(routes.map((route) => route.get("destination")), owner);
+}
+function fullHosts(destinations, { namespace }) {
+	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
+}
+
+// src/effect/request/registry/scope.ts
+function gatewayScope(mesh, namespace) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		services: { get(host) {
+			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
+			return kept.get(host);
+		} },
+		egress: [],
+		sidecar: null,
+		outbound: outboundMode(mesh),
+		missing: []
+	};
+}
+function visibleService(mesh, namespace, host) {
+	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
+}
+function allCandidates(mesh, namespace) {
+	return {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	};
+}
+function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
+	const { sidecar, missing } = sidecarOf(mesh, proxy);
+	return {
+		...importedScope(mesh, proxy.namespace, sidecar, candidates),
+		missing
+	};
+}
+function importedScope(mesh, namespace, sidecar, candidates) {
+	const written = sidecar?.spec.items("egress") ?? [];
+	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
+	const imported = egress.flatMap(({ services }) => services);
+	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
+	const policy = sidecar?.spec.get("outboundTrafficPolicy");
+	return {
+		services: firstOfEachHost([...imported, ...routed]),
+		egress,
+		sidecar,
+		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
+		missing: []
+	};
+}
+function modeOf(policy) {
+	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
+}
+function sidecarOf(mesh, proxy) {
+	const missing = [];
+	const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? [];
+	const selecting = inNamespace.filter((sidecar) => {
+		const selector = workloadSelector(sidecar);
+		if (selector.size === 0) return false;
+		const selected = isSelected(proxy, selector);
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	});
+	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
+	const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? [];
+	const [first, second] = [
+		selecting,
+		inNamespace.filter(isForAll),
+		inRoot.filter(isForAll)
+	].find((list) => list.length > 0) ?? [];
+	if (first && second) missing.push(...unknownAge(first, second));
+	return {
+		sidecar: first ?? null,
+		missing
+	};
+}
+const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(oldestFirst(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
+function firstOfEachHost(services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = byHost.get(service.host);
+		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
+		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
+			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
+			if (added.length > 0) byHost.set(service.host, {
+				...existing,
+				ports: [...existing.ports, ...added]
+			});
+		}
+	}
+	return byHost;
+}
+
+// src/effect/request/routing/gateway-servers.ts
+function gatewayServers(mesh, proxy) {
+	const missing = [];
+	const converted = convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy));
+	const isLeftOut = isStrictMerging(mesh) && converted.some((gateway) => isManaged(mesh, gateway));
+	const kept = mergedServers([...mesh.ofKind("Gateway").filter((gateway) => {
+		if (isLeftOut && gateway.namespace !== proxy.namespace) return false;
+		const selected = isSelected(proxy, gatewaySelector(gateway));
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	}), ...converted].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy))));
+	const ports = groupBy(kept, (server) => server.listenerPort);
+	return {
+		servers: kept,
+		missing,
+		byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)])),
+		byNode: new Map(kept.map((server) => [server.node, server]))
+	};
+}
+function portServers(servers) {
+	const named = servers.filter(({ protocol }) => protocol !== "http").flatMap((server) => server.hosts.map((host) => ({
+		server,
+		host: plainHost(host)
+	})));
+	return {
+		plain: servers.find(({ protocol }) => protocol !== "tls"),
+		named: hostIndex(named, ({ host }) => [host])
+	};
+}
+const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
+function isManaged(mesh, { namespace, name }) {
+	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
+	return owner !== void 0 && isDeployedByIstio(owner);
+}
+function isOfProxy(mesh, { namespace, name }, proxy) {
+	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
+	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
+}
+function gatewayServer(mesh, gateway, node, proxy) {
+	const port = node.at("port", "number").number;
+	if (port === void 0) return [];
+	const protocol = node.at("port", "protocol").text;
+	const tls = node.get("tls");
+	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
+	const kind = protocolOf(protocol);
+	return [{
+		gateway,
+		gatewayName: `${gateway.namespace}/${gateway.name}`,
+		node,
+		port,
+		listenerPort: listenerPort(mesh, proxy, port),
+		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
+		isHttps: protocol.toUpperCase() === "HTTPS" && ![
+			"",
+			"PASSTHROUGH",
+			"AUTO_PASSTHROUGH"
+		].includes(tlsMode),
+		tlsMode: kind === "http" ? "" : tlsMode,
+		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
+	}];
+}
+function listenerPort(mesh, { namespace, labels, workload }, port) {
+	for (const service of registryServices(mesh)) {
+		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
+		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
+		const own = service.ports.find(({ number }) => number === port);
+		const target = own && (workload ? targetPort(own, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : own.target);
+		if (typeof target === "number") return target;
+	}
+	return port;
+}
+const untranslated = "experimental.istio.io/disable-gateway-port-translation";
+function ownHost(text, namespace) {
+	if (!text.includes("/")) return text;
+	const { namespace: named, host } = serverHost(text);
+	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
+}
+function mergedServers(servers) {
+	const places = /* @__PURE__ */ new Map();
+	return servers.filter(({ listenerPort: port, protocol, hosts, node }) => {
+		const key = `${port} ${node.get("bind").text}`;
+		const place = places.get(key);
+		if (!place) {
+			places.set(key, {
+				protocol,
+				hosts: new Set(hosts)
+			});
+			return true;
+		}
+		if (place.protocol !== protocol || protocol === "tcp") return false;
+		if (protocol === "tls" && hosts.some((host) => place.hosts.has(host))) return false;
+		for (const host of hosts) place.hosts.add(host);
+		return true;
+	});
+}
+function plainHost(text) {
+	return serverHost(text).host;
+}
+
+// src/effect/request/compiled-mesh.ts
+const noNames = /* @__PURE__ */ new Set();
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = noNames } = {}) {
+	const common = {
+		mesh,
+		isWholeMesh,
+		elsewhere
+	};
+	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
+	return {
+		mesh,
+		elsewhere,
+		client: clients(common),
+		gateway: gateways(common, policiesOf),
+		server: perProxy((proxy) => ({
+			mesh,
+			proxy,
+			policies: policiesOf(proxy),
+			scope: sidecarOf(mesh, proxy),
+			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
+		})),
+		ztunnel: perProxy((proxy) => ({
+			mesh,
+			proxy,
+			policies: l4Policies(mesh, proxy)
+		})),
+		waypoint: waypoints(common)
+	};
+}
+function clients(common) {
+	const { mesh } = common;
+	return perProxy((proxy) => {
+		const extensions = unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND");
+		return clientSidecar({
+			...common,
+			proxy,
+			scope: sidecarScope(mesh, proxy),
+			extensions
+		});
+	});
+}
+function gateways(common, policiesOf) {
+	const { mesh } = common;
+	return perProxy((proxy) => gatewayProxy({
+		...common,
+		proxy,
+		policies: policiesOf(proxy),
+		scope: gatewayScope(mesh, proxy.namespace),
+		servers: gatewayServers(mesh, proxy),
+		extensions: unreadExtensions(mesh, proxy, "GATEWAY")
+	}));
+}
+function waypoints(common) {
+	const { mesh } = common;
+	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
+	const ofService = weakOncePer((service) => perProxy((proxy) => waypoint({
+		...common,
+		proxy,
+		service,
+		policies: proxyPolicies(mesh, proxy, service.manifest),
+		scope: scopeOf(proxy),
+		extensions: unreadExtensions(mesh, proxy, "WAYPOINT", service.manifest)
+	})));
+	return (proxy, service) => ofService(service)(proxy);
+}
+function perProxy(compile) {
+	const kept = /* @__PURE__ */ new Map();
+	return (proxy) => {
+		const { type, namespace, name, labels, hasAllLabels } = proxy;
+		const key = JSON.stringify([
+			type,
+			namespace,
+			name,
+			[...labels],
+			hasAllLabels
+		]);
+		const result = kept.get(key) ?? compile(proxy);
+		kept.set(key, result);
+		return result;
+	};
+}
+
+// src/effect/access/pattern-index.ts
+var PatternIndex = class {
+	#exact;
+	#prefixes;
+	#suffixes;
+	#beginnings;
+	#endings;
+	#isUnlimited;
+	constructor(patterns) {
+		const textsOf = (form) => patterns.flatMap((pattern) => pattern.form === form ? [pattern.text.toLowerCase()] : []);
+		const [exact, prefixes, suffixes] = [
+			textsOf("exact"),
+			textsOf("prefix"),
+			textsOf("suffix").map(reversed)
+		];
+		this.#exact = new Set(exact);
+		this.#prefixes = new TextSet(prefixes);
+		this.#suffixes = new TextSet(suffixes);
+		this.#beginnings = [...exact, ...prefixes].toSorted(compareText);
+		this.#endings = [...exact.map(reversed), ...suffixes].toSorted(compareText);
+		this.#isUnlimited = exact.length + prefixes.length + suffixes.length < patterns.length;
+	}
+	mayOverlap({ form, text }) {
+		if (this.#isUnlimited) return true;
+		const folded = text.toLowerCase();
+		if (form === "exact") return this.#exact.has(folded) || this.#prefixes.hasPrefixOf(folded) || this.#suffixes.hasPrefixOf(reversed(folded));
+		if (form === "prefix") return this.#suffixes.size > 0 || this.#prefixes.hasPrefixOf(folded) || begins(this.#beginnings, folded);
+		if (form === "suffix") {
+			const ending = reversed(folded);
+			return this.#prefixes.size > 0 || this.#suffixes.hasPrefixOf(ending) || begins(this.#endings, ending);
+		}
+		return true;
+	}
+};
+var TextSet = class {
+	#texts;
+	#lengths;
+	constructor(texts) {
+		this.#texts = new Set(texts);
+		this.#lengths = [...new Set(texts.map(({ length }) => length))];
+	}
+	get size() {
+		return this.#texts.size;
+	}
+	hasPrefixOf(text) {
+		return this.#lengths.some((length) => length <= text.length && this.#texts.has(text.slice(0, length)));
+	}
+};
+function begins(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (compareText(sorted[middle], text) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) ?? false;
+}
+function reversed(text) {
+	return [...text].toReversed().join("");
+}
+
+// src/effect/access/rule-extent.ts
+function ruleExtents(rule, context) {
+	return readRule(rule, context, extentReading);
+}
+const everything = /* @__PURE__ */ new Map();
+const extentReading = {
+	all: (parts) => new Map(parts.toReversed().flatMap((part) => [...part])),
+	any: commonAxes,
+	not: () => everything,
+	compare(attribute, values, _, context) {
+		const patternsOf = readings$2.get(attribute);
+		if (!patternsOf || values.some(isUnfilled)) return everything;
+		return /* @__PURE__ */ new Map([[patternsOf.axis, values.flatMap((value) => patternsOf.patterns(value, context))]]);
+	}
+};
+function commonAxes(extents) {
+	const [first = everything, ...others] = extents;
+	const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)));
+	return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis))]));
+}
+const operationAxes = [
+	{
+		axis: "host",
+		field: "hosts",
+		patternOf: policyHostPattern
+	},
+	{
+		axis: "path",
+		field: "paths",
+		patternOf: pathPattern
+	},
+	{
+		axis: "method",
+		field: "methods",
+		patternOf: methodOrHeaderPattern
+	}
+];
+const readings$2 = new Map([
+	...operationAxes.map(({ axis, field, patternOf }) => [operationAttributes[field], {
+		axis,
+		patterns: (value) => [patternOf(value)]
+	}]),
+	[operationAttributes["ports"], {
+		axis: "port",
+		patterns: (value) => [{
+			form: "exact",
+			text: value
+		}]
+	}],
+	[sourceAttributes["principals"], {
+		axis: "identity",
+		patterns: identityPatterns.principals
+	}]
+]);
+
+// src/effect/access/rule-region.ts
+function keptRegions(trustDomains) {
+	const kept = /* @__PURE__ */ new Map();
+	return (rules) => {
+		const key = [...rules.keys()].join("\n");
+		const region = kept.get(key) ?? new RuleRegion(key, [...rules.values()], trustDomains());
+		kept.set(key, region);
+		return region;
+	};
+}
+var RuleRegion = class {
+	key;
+	#trustDomains;
+	#http;
+	#tcp;
+	#kept = /* @__PURE__ */ new Map();
+	constructor(key, rules, trustDomains) {
+		this.key = key;
+		this.#trustDomains = trustDomains;
+		const extents = rules.map(({ policy, node }) => this.#extentsOf(policy, [node])[0]);
+		this.#http = new ExtentIndex(extents.map(({ http }) => http));
+		this.#tcp = new ExtentIndex(extents.flatMap(({ tcp }) => tcp ?? []));
+	}
+	partsOf(policy) {
+		const kept = this.#kept.get(policy);
+		if (kept !== void 0) return kept;
+		const rules = policy.spec.items("rules");
+		const parts = rules.every((rule) => this.#isApart(policy, rule)) ? null : this.#matchingParts(policy, rules);
+		this.#kept.set(policy, parts);
+		return parts;
+	}
+	#isApart(policy, rule) {
+		return (this.#tcp.isEmpty || actionOfPolicy(policy) === "ALLOW") && operationAxes.some(({ axis, field, patternOf }) => {
+			const index = this.#http.axis(axis);
+			return index !== void 0 && isLimitedApart(rule, field, (value) => index.mayOverlap(patternOf(value)));
+		});
+	}
+	#matchingParts(policy, rules) {
+		const all = this.#extentsOf(policy, rules).map(({ http, tcp }) => ({
+			http: this.#http.mayOverlap(http),
+			tcp: tcp !== null && this.#tcp.mayOverlap(tcp)
+		}));
+		return all.some(({ http, tcp }) => http || tcp) ? all : null;
+	}
+	#extentsOf(policy, rules) {
+		const isAllow = actionOfPolicy(policy) === "ALLOW";
+		const context = {
+			namespace: policy.namespace,
+			isAllow,
+			trustDomains: this.#trustDomains
+		};
+		return rules.map((node) => ruleExtents(node, context));
+	}
+};
+function isLimitedApart(rule, field, mayOverlap) {
+	const operations = rule.items("to");
+	return operations.length > 0 && operations.every((operation) => {
+		const values = operation.get("operation").items(field);
+		return values.length > 0 && values.every(({ text }) => text !== "" && !mayOverlap(text) && !isUnfilled(text));
+	});
+}
+var ExtentIndex = class {
+	isEmpty;
+	#axes;
+	constructor(extents) {
+		this.isEmpty = extents.length === 0;
+		this.#axes = new Map([...commonAxes(extents)].map(([axis, patterns]) => [axis, new PatternIndex(patterns)]));
+	}
+	axis(name) {
+		return this.#axes.get(name);
+	}
+	mayOverlap(extent) {
+		if (this.isEmpty) return false;
+		for (const [axis, index] of this.#axes) {
+			const patterns = extent.get(axis);
+			if (patterns && !patterns.some((pattern) => index.mayOverlap(pattern))) return false;
+		}
+		return true;
+	}
+};
+
+// src/effect/access/object-changes.ts
+function statedChanges(pairs) {
+	const byKey = new Map(pairs.map(({ head, base }) => [objectKey$1(head ?? base), {
+		head,
+		base
+	}]));
+	return {
+		changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
+		isChanged: (object) => byKey.has(objectKey$1(object)),
+		versionsOf(object) {
+			const { head, base } = byKey.get(objectKey$1(object)) ?? {
+				head: object,
+				base: object
+			};
+			return {
+				head: head ?? void 0,
+				base: base ?? void 0
+			};
+		}
+	};
+}
+function differingObjects$1(head, base) {
+	const distinct = withoutEqualPlaces(head.manifests, base.manifests);
+	const unmatched = groupBy(distinct.base, nameText$1);
+	const ofHead = [];
+	for (const object of distinct.head) {
+		const candidates = unmatched.get(nameText$1(object)) ?? [];
+		const index = candidates.findIndex((before) => isSameObject(object, before));
+		if (index < 0) ofHead.push(object);
+		else candidates.splice(index, 1);
+	}
+	const changed = /* @__PURE__ */ new Set([...ofHead, ...[...unmatched.values()].flat()]);
+	const versions = versionsAmong(head, base, changed);
+	return {
+		changed: [...changed],
+		isChanged: (object) => changed.has(object),
+		versionsOf: (object) => versions.get(objectKey$1(object)) ?? {
+			head: object,
+			base: object
+		}
+	};
+}
+function withoutEqualPlaces(head, base) {
+	const equal = /* @__PURE__ */ new Set();
+	const walk = (from) => {
+		for (let place = 0;; place++) {
+			const [object, before] = [from(head, place), from(base, place)];
+			if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return;
+			if (isSameText(object, before)) equal.add(object).add(before);
+		}
+	};
+	walk((list, place) => list[place]);
+	walk((list, place) => list.at(-1 - place));
+	return {
+		head: head.filter((object) => !equal.has(object)),
+		base: base.filter((object) => !equal.has(object))
+	};
+}
+function isNamedAlike(first, second) {
+	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
+}
+function nameText$1({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+function isSameObject(object, before) {
+	return groupOf(object) === groupOf(before) && isSameText(object, before);
+}
+function versionsAmong(head, base, changed) {
+	const keys = new Set([...changed].map(objectKey$1));
+	const names = new Set([...changed].map(({ name }) => name));
+	const [inHead, inBase] = [head, base].map(({ manifests }) => {
+		const near = manifests.filter(({ name }) => names.has(name));
+		return new Map(near.map((object) => [objectKey$1(object), object]));
+	});
+	return new Map([...keys].map((key) => [key, {
+		head: inHead.get(key),
+		base: inBase.get(key)
+	}]));
+}
+function isSameText(first, second) {
+	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
+}
+function isSameData(first, second) {
+	return canonicalJson(first.root) === canonicalJson(second.root);
+}
+function textOf$1({ root }) {
+	const { source, start, end } = root.range;
+	return source.text.slice(start, end);
+}
+
+// src/effect/access/mesh-pair.ts
+const policyKinds$1 = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function meshPair(head, base, changes = differingObjects$1(head, base)) {
+	const side = (mesh, name) => ({
+		mesh,
+		compiled: once(() => compileMesh(mesh)),
+		changedPolicies: changedPolicies(mesh, changes),
+		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
+	});
+	const namespaces = new Set(changes.changed.map(namespaceOf));
+	const roots = [head.rootNamespace, base.rootNamespace];
+	const isConfigEqual = configText$1(head) === configText$1(base);
+	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
+	return {
+		head: side(head, "head"),
+		base: side(base, "base"),
+		changes,
+		isConfigEqual,
+		affected: isEverywhere ? "all" : namespaces,
+		keptAtoms: /* @__PURE__ */ new Map(),
+		reservations: changedOptions(head, base),
+		regionOf: keptRegions(() => trustDomainsOf(head))
+	};
+}
+function changedPolicies(mesh, changes) {
+	const found = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const byNamespace = found.get(kind) ?? groupBy(mesh.ofKind(kind).filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace);
+		found.set(kind, byNamespace);
+		return byNamespace;
+	};
+}
+function namespaceOf({ kind, namespace, name }) {
+	return kind === "Namespace" ? name : namespace;
+}
+function configText$1({ config, configSources, rootNamespace }) {
+	return JSON.stringify([
+		config,
+		rootNamespace,
+		configSources.map((source) => canonicalJson(source.config))
+	]);
+}
+function policyOptions({ config, configSources, rootNamespace }) {
+	const { trustDomain = "", extensionProviders = null } = config;
+	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
+	return JSON.stringify([
+		rootNamespace,
+		trustDomain,
+		extensionProviders,
+		sources
+	]);
+}
+function changedOptions(head, base) {
+	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+}
+
+// src/effect/access/pod-selections.ts
+const otherNamespace$1 = "any-other-namespace";
+const maxMixedClasses = 64;
+function podSelections(pair) {
+	const moved = movedNamespaces(pair);
+	const changed = changedSelections(pair);
+	if (changed.length === 0 && moved.size === 0) return [];
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
+	const isDecisive = moved.size === 0 ? decisivePolicyFilter(pair, changed) : null;
+	const policiesIn = policiesByNamespace$1(pair);
+	const decisiveIn = isDecisive ? policiesByNamespace$1(pair, isDecisive) : policiesIn;
+	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
+		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
+		...meshes.flatMap(workloadNamespaces),
+		otherNamespace$1
+	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
+	const changedIn = groupBy(changed, ({ namespace }) => namespace);
+	return [...namespaces].toSorted(compareText).map((namespace) => {
+		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
+		return {
+			namespace,
+			selectors: closedSelectors(within.flatMap((name) => moved.has(namespace) ? policiesIn(name) : changedIn.get(name) ?? []), within.flatMap(decisiveIn)),
+			isOwn: roots.has(namespace) ? () => false : ownSelectors(pair, namespace),
+			others: () => isDecisive ? within.flatMap(policiesIn).filter((policy) => !isDecisive(policy)) : []
+		};
+	});
+}
+function changedSelections(pair) {
+	const { head, base, changes } = pair;
+	return (policyOptions(head.mesh) !== policyOptions(base.mesh) ? [head.mesh, base.mesh].flatMap(policiesOf) : changes.changed).filter(isSelectingPolicy).filter(isOfPods(pair));
+}
+function policiesByNamespace$1(pair, isWanted = () => true) {
+	const { head, base, changes } = pair;
+	const all = once(() => {
+		const ofBase = policiesOf(base.mesh).filter((policy) => changes.isChanged(policy));
+		return groupBy([...policiesOf(head.mesh), ...ofBase], ({ namespace }) => namespace);
+	});
+	const isOfPod = isOfPods(pair);
+	const kept = /* @__PURE__ */ new Map();
+	return (namespace) => {
+		const policies = kept.get(namespace) ?? (all().get(namespace) ?? []).filter((policy) => isWanted(policy) && isSelectingPolicy(policy) && isOfPod(policy));
+		kept.set(namespace, policies);
+		return policies;
+	};
+}
+function isOfPods(pair) {
+	const isOfGateway = labelsOfGateways(pair);
+	return (policy) => !isOfGateway(policySelector(policy));
+}
+function labelsOfGateways({ head, base }) {
+	const selectors = [head.mesh, base.mesh].flatMap(selectorsOfGateways);
+	const index = selectorIndex(selectors, (selector) => selector);
+	return (labels) => index.selecting(labels).length > 0;
+}
+function movedNamespaces({ head, base, changes }) {
+	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
+	return new Set([...names].filter((namespace) => {
+		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		return ofHead && ofBase && ofHead !== ofBase;
+	}));
+}
+function policiesOf(mesh) {
+	return policyKinds$1.flatMap((kind) => mesh.ofKind(kind));
+}
+function isSelectingPolicy(object) {
+	return policyKinds$1.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
+}
+function workloadNamespaces(mesh) {
+	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
+}
+function closedSelectors(changed, decisive) {
+	const selectors = new Map(decisive.map((policy) => [selectorText(policy), policySelector(policy)]));
+	const found = new Map(changed.map((policy) => [selectorText(policy), policySelector(policy)]));
+	const limit = (/* @__PURE__ */ new Set([...selectors.keys(), ...found.keys()])).size + maxMixedClasses;
+	const index = selectorIndex([...selectors.values()], (selector) => selector);
+	for (const labels of found.values()) {
+		for (const selector of index.compatibleWith(labels)) {
+			if (selects(selector, labels)) continue;
+			const merged = mergeLabels(labels, selector);
+			const key = labelsText(merged);
+			if (!found.has(key)) found.set(key, merged);
+		}
+		if (found.size > limit) return null;
+	}
+	return [...found.values()];
+}
+function ownSelectors({ head, base }, namespace) {
+	const changed = once(() => new Set(policyKinds$1.flatMap((kind) => base.changedPolicies(kind).get(namespace) ?? []).map(selectorText)));
+	const isOfHead = (labels) => policyKinds$1.some((kind) => policyIndexes[kind](head.mesh).byNamespace.get(namespace)?.byLabels.selecting(labels).some(([policy]) => policySelector(policy).size === labels.size));
+	return (labels) => isOfHead(labels) || changed().has(labelsText(labels));
+}
+function selectorText(policy) {
+	return labelsText(policySelector(policy));
+}
+function labelsText(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+
+// src/effect/access/pod-classes.ts
+function podClasses$1(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	const selections = podSelections(pair);
+	const isOfGateway = labelsOfGateways(pair);
+	return {
+		classes: selections.flatMap(({ namespace, selectors, isOwn, others }) => {
+			const selected = selectedWhole(selectors ?? [], isOwn, others);
+			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
+		}),
+		reservations: selections.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
+	};
+}
+function selectedWhole(classes, isOwn, others) {
+	const index = selectorIndex(classes, (labels) => labels);
+	const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector));
+	return new Set(classes.filter((labels) => isOwn(labels) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
+}
+function podsWith(meshes, namespace, labels, isSelected) {
+	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
+	const pods = `${hasOthers ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
+	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
+	const name = text === "" ? pods : `${pods} with ${text}`;
+	return {
+		name,
+		isSelectedWhole: isSelected && !hasOthers,
+		proxy: assumedSidecar(name, namespace, labels)
+	};
+}
+function namespaceName$1(namespace) {
+	return namespace === "any-other-namespace" ? "any other namespace" : namespaceWords(namespace);
+}
+
+// src/effect/access/policy-pairs.ts
+function authorizationPoliciesAt({ side, proxy, service }) {
+	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
+}
+const maxTried$1 = 50;
+function changedPoliciesAt(place, kind) {
+	const { side, proxy, service } = place;
+	const changed = [.../* @__PURE__ */ new Set([
+		side.mesh.rootNamespace,
+		proxy.namespace,
+		...service ? [service.namespace] : []
+	])].flatMap((namespace) => side.changedPolicies(kind).get(namespace) ?? []);
+	if (changed.length > maxTried$1) {
+		const differing = new Set(changed);
+		return attachedPolicies(side.mesh, kind, proxy, service).filter(({ policy }) => differing.has(policy));
+	}
+	return changed.flatMap((policy) => {
+		const isAttached = isAttachedAt(side.mesh, kind, policy, proxy, service);
+		return isAttached === false ? [] : [{
+			policy,
+			isAttached
+		}];
+	});
+}
+function isEnforced(policy) {
+	return !isDryRunPolicy(policy);
+}
+function isAllowing(policy) {
+	return actionOfPolicy(policy) === "ALLOW" && isEnforced(policy);
+}
+function sharedPolicies({ changes }, head, base) {
+	if (isSamePlace(head, base)) return (policy) => !changes.isChanged(policy);
+	const [inHead, inBase] = [head, base].map(({ side, attached }) => new Set(attached.map(({ policy }) => side.keyOf(policy))));
+	return (policy) => !changes.isChanged(policy) && inHead.has(objectKey$1(policy)) && inBase.has(objectKey$1(policy));
+}
+function isSamePlace(head, base) {
+	const [first, second] = [head.proxy, base.proxy];
+	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
+}
+
+// src/effect/access/policy-keys.ts
+function policyKeys(place, kinds = policyKinds$1) {
+	return kinds.flatMap((kind) => keysOf$2(place, attachedAt(place, kind)));
+}
+function attachedAt({ side, proxy, service }, kind) {
+	return attachedPolicies(side.mesh, kind, proxy, service);
+}
+function keysOf$2({ side }, policies) {
+	return policies.map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`);
+}
+function pairedPolicyKey({ changes }, head, base) {
+	const ofHead = policyKeys(head);
+	if (isSamePlace(head, base)) return JSON.stringify([
+		ofHead,
+		policyKinds$1.flatMap((kind) => keysOf$2(base, changedPoliciesAt(base, kind))),
+		[]
+	]);
+	const [inHead, inBase] = [new Set(ofHead), new Set(policyKeys(base))];
+	const unchanged = policyKinds$1.flatMap((kind) => keysOf$2(head, attachedAt(head, kind).filter(({ policy }) => !changes.isChanged(policy))));
+	return JSON.stringify([
+		ofHead,
+		[...inBase].filter((key) => !inHead.has(key)),
+		unchanged.filter((key) => !inBase.has(key))
+	]);
+}
+function hasEqualPolicies(head, base, kind) {
+	if (isSamePlace(head, base)) return [head, base].every((place) => changedPoliciesAt(place, kind).length === 0);
+	const [ofHead, ofBase] = [head, base].map((place) => policyKeys(place, [kind]).join("\n"));
+	return ofHead === ofBase;
+}
+function extensionKeys({ mesh, keyOf }, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map(keyOf);
+}
+function extensionReservations(head, base, context) {
+	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
+	const texts = [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
+	return [...new Set(texts)];
+}
+
+// src/effect/access/slice-rules.ts
+function ruleSlice(pair, head, base) {
+	const split = splitPolicies(pair, head, base);
+	if (!split) return null;
+	const { common, own } = split;
+	const differing = differingRules({
+		side: head.side,
+		policies: own.head.map(({ policy }) => policy)
+	}, {
+		side: base.side,
+		policies: own.base.map(({ policy }) => policy)
+	});
+	const region = pair.regionOf(differing);
+	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
+	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
+	const shared = standIn ? [...matching, standIn] : matching;
+	const standIns = standIn ? [standIn.policy] : [];
+	const ownParts = (side, policies) => policies.map((attached) => ({
+		attached,
+		parts: partsOfOwn(side, attached.policy, differing, region)
+	}));
+	const sharedParts = shared.map((attached) => ({
+		attached,
+		parts: region.partsOf(attached.policy) ?? []
+	}));
+	const sliced = {
+		head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
+		base: [...ownParts(base, own.base), ...sharedParts]
+	};
+	return {
+		key: JSON.stringify([
+			region.key,
+			keysOf$1(head, sliced.head, standIns[0]),
+			keysOf$1(base, sliced.base, standIns[0])
+		]),
+		head: sideSlice(sliced.head, split.all),
+		base: sideSlice(sliced.base, split.all),
+		standIns
+	};
+}
+function splitPolicies(pair, head, base) {
+	const all = authorizationPoliciesAt(head);
+	const before = isSamePlace(head, base) ? changedPoliciesAt(base, "AuthorizationPolicy") : authorizationPoliciesAt(base);
+	if (all.some(isUncertain) || before.some(isUncertain)) return null;
+	const isShared = sharedPolicies(pair, {
+		...head,
+		attached: all
+	}, {
+		...base,
+		attached: before
+	});
+	const ownOf = (policies) => policies.filter(({ policy }) => !isShared(policy) && isEnforced(policy));
+	const common = all.filter(({ policy }) => isShared(policy));
+	const own = {
+		head: ownOf(all),
+		base: ownOf(before)
+	};
+	const [inHead, inBase] = [own.head, own.base].map((list) => list.some(({ policy }) => isAllowing(policy)));
+	return inHead === inBase || common.some(({ policy }) => isAllowing(policy)) ? {
+		all,
+		common,
+		own
+	} : null;
+}
+function isUncertain({ isAttached }) {
+	return isUnknown(isAttached);
+}
+function inOrderOf(all, policies) {
+	const byPolicy = new Map(policies.map((sliced) => [sliced.attached.policy, sliced]));
+	return all.flatMap(({ policy }) => byPolicy.get(policy) ?? []);
+}
+const wholeRule$1 = {
+	http: true,
+	tcp: true
+};
+const noPart = {
+	http: false,
+	tcp: false
+};
+function partsOfOwn({ side }, policy, differing, region) {
+	const parts = region.partsOf(policy);
+	return policy.spec.items("rules").map((node, index) => differing.has(comparedRuleKey(side, policy, node)) ? wholeRule$1 : parts?.[index] ?? noPart);
+}
+function keysOf$1({ side }, policies, standIn) {
+	const compared = policies.filter(({ attached }) => attached.policy !== standIn);
+	return [standIn !== void 0, ...compared.map(({ attached, parts }) => [side.keyOf(attached.policy), parts])];
+}
+const maxReplayed = 500;
+function sideSlice(policies, all) {
+	const parts = new Map(policies.map((policy) => [policy.attached.policy, policy.parts]));
+	return {
+		policies: policies.map((policy) => policy.attached),
+		keptParts: (policy, index) => parts.get(policy)?.[index] ?? noPart,
+		isReplayedAlone: all.length > maxReplayed
+	};
+}
+
+// src/effect/request/policy/foreign-peer.ts
+function acceptedTrustDomains(mesh, by) {
+	const { names } = trustDomainsOf(mesh);
+	return by === "ztunnel" ? names.slice(0, 1) : names;
+}
+function refusedForeignPeer(mesh, { transport, principal }, by = "envoy") {
+	if (transport !== "mtls" || typeof principal !== "string") return void 0;
+	return acceptedTrustDomains(mesh, by).some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
+		kind: "closed",
+		reason: reasons$1[by]
+	};
+}
+const reasons$1 = {
+	envoy: "the trust domain of the client is none of the mesh",
+	ztunnel: "the trust domain of the client is not that of the mesh, and ztunnel accepts no aliases"
+};
+
+// src/effect/request/policy/token-locations.ts
+function tokensAt(rule, request) {
+	const [headers, parameters, cookies] = [
+		rule.items("fromHeaders"),
+		rule.items("fromParams"),
+		rule.items("fromCookies")
+	];
+	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
+	return [
+		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
+		...tokensInQuery(request, parameters.map(({ text }) => text)),
+		...tokensInCookies(request, cookies.map(({ text }) => text))
+	].toSorted((first, second) => compareText(first.place, second.place));
+}
+function tokenInHeader({ headers }, name, prefix) {
+	const value = headers.get(name);
+	if (value === void 0) return [];
+	const place = `1 ${name}${prefix}`;
+	if (prefix === "") return [{
+		text: value,
+		place,
+		header: name
+	}];
+	const at = value.indexOf(prefix);
+	if (at < 0) return [];
+	const rest = value.slice(at + prefix.length);
+	return [{
+		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
+		place,
+		header: name
+	}];
+}
+function tokensInQuery({ target }, names) {
+	const parameters = new URLSearchParams(splitTarget(target).query);
+	return names.flatMap((name) => {
+		const text = parameters.get(name);
+		return text === null ? [] : [{
+			text,
+			place: `2 ${name}`,
+			parameter: name
+		}];
+	});
+}
+function tokensInCookies({ headers }, names) {
+	const pairs = (headers.get("cookie") ?? "").split(";").map((cookie) => {
+		const [name = "", ...value] = cookie.trim().split("=");
+		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
+	});
+	const cookies = new Map(pairs.toReversed());
+	return names.flatMap((name) => {
+		const text = cookies.get(name);
+		return text === void 0 || text === "" ? [] : [{
+			text,
+			place: `3 ${name}`
+		}];
+	});
+}
+function withoutToken(request, { header, parameter }) {
+	if (header !== void 0) return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => name !== header))
+	};
+	if (parameter === void 0) return request;
+	return {
+		...request,
+		target: withoutParameter(request.target, parameter)
+	};
+}
+function withoutParameter(target, name) {
+	const { path, query } = splitTarget(target);
+	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
+		pair,
+		key: pair.slice(0, pair.indexOf("="))
+	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
+	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
+}
+
+// src/effect/request/policy/token-check.ts
+function verifyToken(rule, text, { tokens, now }) {
+	const token = tokens.get(text);
+	const refused = (defect) => ({
+		claims: null,
+		defect,
+		missing: []
+	});
+	if (!token) return refused(defects["not a token"]);
+	const defect = defectOfClaims(token, rule, now / 1e3);
+	if (defect) return refused(defect);
+	const isSigned = token.isSignedFor({
+		issuer: rule.issuer,
+		jwksUri: rule.node.get("jwksUri").text,
+		jwks: rule.node.get("jwks").text
+	});
+	if (isSigned === false) return refused(defects.signature);
+	return {
+		claims: token.claims,
+		defect: void 0,
+		missing: isUnknown(isSigned) ? isSigned.missing : []
+	};
+}
+function defectOfClaims({ claims }, { issuer, node }, now) {
+	const { iss, nbf, exp } = claims;
+	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
+	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
+	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
+	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
+	if (audiences.length === 0) return void 0;
+	return audiencesOf$1(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
+}
+function audiencesOf$1({ aud }) {
+	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
+}
+function plainAudience(audience) {
+	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
+const clockSkew = 60;
+const defects = {
+	"not a token": {
+		code: "not a token",
+		status: 401,
+		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
+	},
+	"unknown issuer": {
+		code: "unknown issuer",
+		status: 401,
+		reason: "Jwt_issuer_is_not_configured"
+	},
+	"not yet valid": {
+		code: "not yet valid",
+		status: 401,
+		reason: "Jwt_not_yet_valid"
+	},
+	expired: {
+		code: "expired",
+		status: 401,
+		reason: "Jwt_is_expired"
+	},
+	audience: {
+		code: "audience",
+		status: 403,
+		reason: "Audiences_in_Jwt_are_not_allowed"
+	},
+	signature: {
+		code: "signature",
+		status: 401,
+		reason: "Jwt_verification_fails"
+	}
+};
+
+// src/effect/request/policy/authentication.ts
+function authenticate(rules, request, context) {
+	if (rules.length === 0 || isCorsPreflight(request)) return {
+		result: {
+			kind: "passed",
+			claims: null,
+			request
+		},
+		missing: []
+	};
+	const verification = {
+		request,
+		claims: null,
+		missing: []
+	};
+	const defects = [];
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, context);
+		if (status === "good") return passed(verification, rule);
+		if (status !== "missed") defects.push({
+			rule,
+			defect: status
+		});
+	}
+	const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0];
+	if (!failing) return passed(verification);
+	return {
+		result: refusedBy([...defects, failing]),
+		missing: verification.missing
+	};
+}
+function passed({ request, claims, missing }, rule) {
+	const by = rule && {
+		object: rule.object,
+		node: rule.node
+	};
+	return {
+		result: {
+			kind: "passed",
+			claims,
+			request,
+			...by && { by }
+		},
+		missing
+	};
+}
+function firstDefect(rules, verification, context) {
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, context);
+		if (status !== "good" && status !== "missed") return {
+			rule,
+			defect: status
+		};
+	}
+}
+function verifyRule(rule, verification, context) {
+	verification.request = withoutOutputs(rule, verification.request);
+	const tokens = tokensAt(rule.node, verification.request).toReversed();
+	if (tokens.length === 0) return "missed";
+	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
+	for (const token of tokens) {
+		const { claims, defect, missing } = verifyToken(rule, token.text, context);
+		verification.missing.push(...missing);
+		if (defect) return defect;
+		verification.request = withOutputs(rule, verification.request, token, claims);
+		verification.claims = withLists(claims, spaceDelimited(rule));
+	}
+	return "good";
+}
+function spaceDelimited({ node }) {
+	return [
+		"scope",
+		"permission",
+		...node.items("spaceDelimitedClaims").map(({ text }) => text)
+	];
+}
+function withoutOutputs({ node }, request) {
+	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
+	if (!outputs.some((name) => request.headers.has(name))) return request;
+	return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
+	};
+}
+function withOutputs({ node }, request, token, claims) {
+	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
+	const headers = new Map(kept.headers);
+	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
+	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
+	for (const output of node.items("outputClaimToHeaders")) {
+		const value = claimText(claims, output.get("claim").text);
+		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
+	}
+	return {
+		...kept,
+		headers
+	};
+}
+function withLists(claims, names) {
+	const lists = names.flatMap((name) => {
+		const value = claims[name];
+		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
+	});
+	return {
+		...claims,
+		...Object.fromEntries(lists)
+	};
+}
+function claimText(claims, name) {
+	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? String(value) : void 0;
+}
+function base64Url(text) {
+	const bytes = new TextEncoder().encode(text);
+	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+function refusedBy(defects) {
+	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
+	const { status, reason } = defect;
+	return {
+		kind: "refused",
+		status,
+		reason: `jwt_authn_access_denied{${reason}}`,
+		by: {
+			object: rule.object,
+			node: rule.node
+		}
+	};
+}
+function isCorsPreflight({ method, headers }) {
+	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
+}
+
 // src/effect/request/policy/http-filters.ts
 function filterRequest(mesh, { authorization, jwtRules }, incoming, verification, trace) {
 	if (isWithoutPath(incoming.request)) return {
@@ -2331,179 +5312,6 @@ function lacksProvider(mesh, { provider }) {
 	return authorizerNames(mesh)?.includes(provider) === false;
 }
 
-// src/effect/request/policy/peer-authentication.ts
-function peerMode(mesh, proxy, port) {
-	const peer = modeAt(mesh, proxy, port);
-	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
-	return {
-		...peer,
-		missing: [...peer.missing, ...unknownSelections]
-	};
-}
-function namespaceMode(mesh, namespace) {
-	return modeAt(mesh, {
-		type: "sidecar",
-		namespace,
-		labels: /* @__PURE__ */ new Map()
-	}, 0);
-}
-function modeAt(mesh, proxy, port) {
-	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
-	const inbound = inboundMtls(mesh, proxy);
-	const { mode, node } = inboundMtlsOn(inbound, port);
-	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
-	return {
-		mode,
-		...node && object && { by: {
-			object,
-			node
-		} },
-		missing: inbound.restsOnAge ? unknownAges$2(policies) : []
-	};
-}
-function unknownAges$2(policies) {
-	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-}
-
-// src/effect/request/registry/protocol.ts
-function serviceProtocol(port) {
-	if (port.get("protocol").text === "UDP") return "udp";
-	const stated = port.get("appProtocol").text;
-	const name = kubernetesProtocols.get(stated) ?? (stated || port.get("name").text);
-	if (/^grpc-web/i.test(name)) return "http";
-	const protocol = protocolOf(name.split("-")[0]);
-	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
-}
-function protocolOf(name) {
-	return protocols.get(name.toLowerCase()) ?? "auto";
-}
-const protocols = /* @__PURE__ */ new Map([
-	["tcp", "tcp"],
-	["udp", "udp"],
-	["grpc", "http"],
-	["grpc-web", "http"],
-	["http", "http"],
-	["http_proxy", "http"],
-	["http2", "http"],
-	["https", "tls"],
-	["tls", "tls"],
-	["mongo", "tcp"],
-	["redis", "tcp"],
-	["mysql", "tcp"]
-]);
-const kubernetesProtocols = /* @__PURE__ */ new Map([
-	["kubernetes.io/h2c", "http2"],
-	["kubernetes.io/ws", "http"],
-	["kubernetes.io/wss", "https"]
-]);
-const wellKnownPorts = /* @__PURE__ */ new Set([
-	25,
-	53,
-	3306,
-	27017
-]);
-
-// src/effect/request/registry/declared-services.ts
-const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
-const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
-	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
-	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
-}));
-function declaredByService(mesh, manifest) {
-	const { spec, namespace, name } = manifest;
-	const selector = labelsOf(spec.get("selector"));
-	return {
-		host: canonicalHost(mesh, fullHost(name, namespace)),
-		manifest,
-		ports: spec.items("ports").flatMap(servicePort),
-		selector: selector.size > 0 ? selector : null
-	};
-}
-function servicePort(node) {
-	const number = node.get("port").number;
-	if (number === void 0) return [];
-	const target = node.get("targetPort");
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol: serviceProtocol(node),
-		node,
-		target: target.number ?? (target.text || number)
-	}];
-}
-function declaredByEntry(mesh, manifest) {
-	const { spec } = manifest;
-	const selector = spec.at("workloadSelector", "labels");
-	const ports = spec.items("ports").flatMap(entryPort);
-	return spec.items("hosts").map(({ text }) => ({
-		host: canonicalHost(mesh, text),
-		manifest,
-		ports,
-		selector: selector.exists ? labelsOf(selector) : null
-	}));
-}
-function entryPort(node) {
-	const number = node.get("number").number;
-	if (number === void 0) return [];
-	const protocol = protocolOf(node.get("protocol").text);
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol,
-		node,
-		target: node.get("targetPort").number ?? number
-	}];
-}
-
-// src/effect/request/trace.ts
-function inputTexts(inputs) {
-	return inputs.map(({ text }) => text);
-}
-function withoutClusters(inputs) {
-	return inputs.filter(({ kind }) => kind !== "upstream");
-}
-const maxPlaces = 3;
-var Trace = class {
-	steps = [];
-	#missing = /* @__PURE__ */ new Map();
-	get missing() {
-		return [...this.#missing.keys()];
-	}
-	get inputs() {
-		return [...this.#missing.values()];
-	}
-	step(text, by) {
-		this.steps.push({
-			text,
-			...by && { by }
-		});
-	}
-	stepAt(text, places) {
-		const [place, ...others] = places;
-		if (places.length > 0 && places.length <= maxPlaces) for (const by of places) this.step(text, by);
-		else this.step(text);
-		return others.length === 0 ? place : void 0;
-	}
-	miss(...inputs) {
-		for (const input of inputs) {
-			const noted = typeof input === "string" ? {
-				kind: "other",
-				text: input
-			} : input;
-			this.#missing.set(noted.text, noted);
-		}
-	}
-	decision(proxy, outcome, names = {}) {
-		return {
-			proxy,
-			outcome,
-			...names,
-			steps: this.steps,
-			missing: this.inputs
-		};
-	}
-};
-
 // src/effect/request/proxy/client-address.ts
 const forwardedFor = "x-forwarded-for";
 function lastForwardedAddress(request, peer) {
@@ -2644,369 +5452,6 @@ function isTlsPassed(mode, { transport }) {
 }
 function seesRequests(protocol, passesTls) {
 	return protocol === "http" || protocol === "auto" && !passesTls;
-}
-
-// src/effect/request/registry/egress-listener.ts
-function egressListener(mesh, namespace, node, candidates) {
-	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
-	const port = node?.at("port", "number").number;
-	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
-	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
-	return {
-		port,
-		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
-		services: ofOneNamespace(services, namespace),
-		virtualServices
-	};
-}
-function importedHost(text, own) {
-	const slash = text.indexOf("/");
-	const written = slash < 0 ? "*" : text.slice(0, slash);
-	const isExcluded = written.startsWith("~");
-	const named = written.replace(/^~/, "") || "*";
-	return {
-		namespace: named === "." ? own : named,
-		host: text.slice(slash + 1),
-		isExcluded
-	};
-}
-function isImported(hosts, namespace, matches) {
-	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
-	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
-}
-function withImportedAliases(service, hosts) {
-	if (service.aliases.length === 0) return service;
-	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
-	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
-	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
-	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
-	return {
-		...service,
-		aliases: service.aliases.filter((alias) => covers(importing, alias))
-	};
-}
-function atPort(service, port) {
-	if (port === void 0) return [service];
-	const ports = service.ports.filter(({ number }) => number === port);
-	return ports.length > 0 ? [{
-		...service,
-		ports
-	}] : [];
-}
-function ofOneNamespace(services, own) {
-	const chosen = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = chosen.get(service.host);
-		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
-	}
-	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
-}
-
-// src/effect/request/registry/registry.ts
-function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
-	return hasAddress || !isKubernetes && resolution !== "none";
-}
-const registryKinds = [
-	"Namespace",
-	"Service",
-	"ServiceEntry"
-];
-const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
-function withAliases(services) {
-	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
-	if (targets.size === 0) return services;
-	const ends = [...targets.keys()].flatMap((alias) => {
-		const seen = /* @__PURE__ */ new Set([alias]);
-		let end = targets.get(alias);
-		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
-			seen.add(end);
-			end = next;
-		}
-		return targets.has(end) ? [] : [{
-			alias,
-			end
-		}];
-	});
-	const byEnd = groupBy(ends, ({ end }) => end);
-	return services.map((service) => {
-		const aliases = byEnd.get(service.host);
-		return aliases ? {
-			...service,
-			aliases: aliases.map(({ alias }) => alias)
-		} : service;
-	});
-}
-const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-function ofService(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const address = spec.get("clusterIP").text;
-	const isHeadless = address === "None";
-	const isAlias = spec.get("type").text === "ExternalName";
-	return {
-		...declaredByService(mesh, manifest),
-		namespace,
-		isKubernetes: true,
-		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
-		addresses: address === "" || isHeadless ? [] : [address],
-		hasAddress: !isHeadless && !isAlias,
-		isExternal: false,
-		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
-		aliases: [],
-		exportTo: serviceExport(manifest),
-		missing: []
-	};
-}
-function ofEntry(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const { to: exportTo, missing } = entryExport(mesh, manifest);
-	return declaredByEntry(mesh, manifest).map((declared) => ({
-		...declared,
-		namespace,
-		isKubernetes: false,
-		resolution: resolutions[spec.get("resolution").text] ?? "none",
-		addresses,
-		hasAddress: addresses.length > 0,
-		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		externalName: "",
-		aliases: [],
-		exportTo,
-		missing
-	}));
-}
-const resolutions = table({
-	NONE: "none",
-	STATIC: "static",
-	DNS: "dns",
-	DNS_ROUND_ROBIN: "dns",
-	DYNAMIC_DNS: "dynamic-dns"
-});
-
-// src/effect/request/registry/visible-services.ts
-const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-function visibleAmong(services, namespace) {
-	const visible = services.filter((service) => isVisibleTo(service, namespace));
-	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-}
-function isVisibleTo({ exportTo }, namespace) {
-	return exportTo.includes("*") || exportTo.includes(namespace);
-}
-function isPublic({ exportTo }) {
-	return exportTo.includes("*");
-}
-
-// src/effect/request/routing/request-condition.ts
-function stringMatch(node) {
-	if (!node.exists || node.isNull) return void 0;
-	for (const form of [
-		"exact",
-		"prefix",
-		"regex"
-	]) {
-		const value = node.get(form);
-		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
-			form,
-			text: value.text
-		};
-	}
-	return anyValue;
-}
-const anyValue = {
-	form: "present",
-	text: ""
-};
-
-// src/effect/request/routing/merged-routes.ts
-const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
-function mergedRoute(route) {
-	const { virtualService: root, delegate } = route;
-	const owner = delegate?.virtualService ?? root;
-	const node = delegate?.route ?? route.root;
-	return {
-		name: joinNames(route.root, delegate?.route),
-		node,
-		owner,
-		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
-		field(name) {
-			const written = route.get(name);
-			return {
-				node: written,
-				owner: written.exists && !node.get(name).exists ? root : owner
-			};
-		}
-	};
-}
-function conditionOf(match, root, owner) {
-	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
-	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
-	return {
-		node: match.delegate ?? match.root,
-		name: joinNames(match.root, match.delegate),
-		uri: stringMatch(match.get("uri")),
-		scheme: stringMatch(match.get("scheme")),
-		method: stringMatch(match.get("method")),
-		authority: stringMatch(match.get("authority")),
-		headers: texts("headers"),
-		withoutHeaders: texts("withoutHeaders"),
-		queryParams: texts("queryParams"),
-		port: match.get("port").number ?? 0,
-		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
-		sourceNamespace: match.get("sourceNamespace").text,
-		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
-		ignoresCase: match.get("ignoreUriCase").scalar === true
-	};
-}
-function gatewaysIn(match, virtualService) {
-	return gatewayNames(match, virtualService).map(({ key }) => key);
-}
-function joinNames(root, delegate) {
-	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
-}
-
-// src/effect/request/registry/routed-services.ts
-function routedServices(mesh, virtualService, namespace) {
-	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
-		const declared = servicesByHost(mesh).get(host) ?? [];
-		const visible = visibleAmong(declared, namespace);
-		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
-		return best ? [best] : [];
-	});
-}
-const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
-	const { spec } = virtualService;
-	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
-	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
-		"route",
-		"mirrors",
-		"mirror"
-	].flatMap((name) => {
-		const { node, owner } = field(name);
-		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
-	}));
-	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
-});
-function hostsIn$1(routes, owner) {
-	return fullHosts(routes.map((route) => route.get("destination")), owner);
-}
-function fullHosts(destinations, { namespace }) {
-	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
-}
-
-// src/effect/request/registry/virtual-services.ts
-const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-const routingKinds$2 = ["VirtualService", ...conversionKinds];
-const virtualServicesWithHosts = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(virtualServicesWithHosts(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
-	gateway,
-	virtualService
-}))), ({ gateway }) => gateway));
-function virtualServicesAt(mesh, gateway) {
-	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
-}
-const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
-const meshServicesByHost = derived(routingKinds$2, (mesh) => hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))));
-function virtualServicesOfHost(mesh, host, namespaces, namespace) {
-	return rankedFor(mesh, meshServicesByHost(mesh).overlapping(host).filter((virtualService) => namespaces.includes(virtualService.namespace)), namespace);
-}
-function rankedFor(mesh, virtualServices, namespace) {
-	return virtualServices.filter((virtualService) => {
-		const to = exportedTo(virtualService);
-		return to.includes("*") || !to.includes("~") && to.includes(namespace);
-	}).map((virtualService) => ({
-		virtualService,
-		rank: rankFor(mesh, virtualService, namespace)
-	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
-}
-function rankFor(mesh, virtualService, namespace) {
-	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
-	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
-}
-
-// src/effect/request/registry/scope.ts
-function gatewayScope(mesh, namespace) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		services: { get(host) {
-			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
-			return kept.get(host);
-		} },
-		egress: [],
-		sidecar: null,
-		outbound: outboundMode(mesh),
-		missing: []
-	};
-}
-function visibleService(mesh, namespace, host) {
-	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
-}
-function allCandidates(mesh, namespace) {
-	return {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	};
-}
-function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
-	const { sidecar, missing } = sidecarOf(mesh, proxy);
-	return {
-		...importedScope(mesh, proxy.namespace, sidecar, candidates),
-		missing
-	};
-}
-function importedScope(mesh, namespace, sidecar, candidates) {
-	const written = sidecar?.spec.items("egress") ?? [];
-	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
-	const imported = egress.flatMap(({ services }) => services);
-	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
-	const policy = sidecar?.spec.get("outboundTrafficPolicy");
-	return {
-		services: firstOfEachHost([...imported, ...routed]),
-		egress,
-		sidecar,
-		outbound: policy?.kind === "map" ? modeOf$1(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
-		missing: []
-	};
-}
-function modeOf$1(policy) {
-	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
-}
-function sidecarOf(mesh, proxy) {
-	const missing = [];
-	const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? [];
-	const selecting = inNamespace.filter((sidecar) => {
-		const selector = workloadSelector(sidecar);
-		if (selector.size === 0) return false;
-		const selected = isSelected(proxy, selector);
-		if (isUnknown(selected)) missing.push(...selected.missing);
-		return selected === true;
-	});
-	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
-	const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? [];
-	const [first, second] = [
-		selecting,
-		inNamespace.filter(isForAll),
-		inRoot.filter(isForAll)
-	].find((list) => list.length > 0) ?? [];
-	if (first && second) missing.push(...unknownAge(first, second));
-	return {
-		sidecar: first ?? null,
-		missing
-	};
-}
-const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(oldestFirst(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
-function firstOfEachHost(services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = byHost.get(service.host);
-		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
-		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
-			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
-			if (added.length > 0) byHost.set(service.host, {
-				...existing,
-				ports: [...existing.ports, ...added]
-			});
-		}
-	}
-	return byHost;
 }
 
 // src/effect/access/request-space.ts
@@ -3471,216 +5916,6 @@ function noneOf(values, conditionOf) {
 	return oneOf(values, conditionOf).map(notCondition);
 }
 
-// src/effect/request/policy/l4-peer-authentication.ts
-function peerDenial(policies) {
-	const { ofWorkload } = policies;
-	const strict = strictPolicy(policies);
-	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$7(strict),
-		rules: [[withoutIdentity]]
-	};
-	const rules = convertedPeerRules(policies);
-	return rules ? {
-		rules,
-		object: ofWorkload,
-		node: ofWorkload.spec.get("portLevelMtls")
-	} : void 0;
-}
-function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
-	const deciding = [
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	].find((policy) => policy && modeOf(policy) !== "UNSET");
-	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
-}
-function needsOwnRules(policy, isStrict) {
-	const modes = new Set(portsOf$1(policy).map(([, mode]) => mode));
-	if (!isStrict) return modes.has("STRICT");
-	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
-}
-const withoutIdentity = {
-	isWithoutIdentity: true,
-	ports: [],
-	notPorts: []
-};
-function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
-	if (!ofWorkload) return null;
-	const mode = modeOf(ofWorkload);
-	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
-	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
-	const ports = portsOf$1(ofWorkload);
-	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
-	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
-	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
-	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
-	if (mode === "STRICT" && exempt.length === 0) return null;
-	const ofOthers = [
-		...mode === "STRICT" ? [withoutIdentity] : [],
-		...exempt.map((port) => ({
-			isWithoutIdentity: false,
-			ports: [],
-			notPorts: [port]
-		})),
-		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
-	];
-	const rules = [...isStrict ? [] : strict.map((port) => [{
-		isWithoutIdentity: true,
-		ports: [port],
-		notPorts: []
-	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
-	return rules.length > 0 ? rules : null;
-}
-function modeOf({ spec }) {
-	return modeIn(spec.get("mtls")) ?? "UNSET";
-}
-function portsOf$1({ spec }) {
-	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
-}
-function placeOf$7(policy) {
-	return {
-		object: policy,
-		node: policy.spec.at("mtls", "mode")
-	};
-}
-function peerRuleMatch(rule) {
-	return ({ principal, destinationPort }) => {
-		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
-		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
-		return principal === void 0 ? unknownTruth("the identity of the client") : principal === null;
-	};
-}
-
-// src/effect/request/policy/l4-rule.ts
-function l4RuleMatch(rule, isAllow, namespace) {
-	const clauses = clausesOf(rule);
-	const omitted = clauses.flat().flatMap((match) => match.omitted);
-	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
-	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
-	return (facts) => allOf(compiled.map((clause) => anyOf$1(clause.map((match) => match(facts)))));
-}
-function matchOf({ section, conditions }, namespace) {
-	const matches = conditions.flatMap((condition) => {
-		const field = String(condition.pathKeys.at(-1));
-		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
-	});
-	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
-}
-function whenMatches(when, namespace) {
-	const attribute = attributes[fieldsOfKeys$1[when.get("key").text] ?? ""];
-	if (!attribute) return [() => unknownTruth(`the key \`${when.get("key").text}\``)];
-	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
-}
-function listMatch(list, field, namespace) {
-	const isNegative = field.startsWith("not");
-	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
-	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated(match) : match;
-}
-function negated(match) {
-	return (facts) => not(match(facts));
-}
-function textsOf(list) {
-	return list.items().map(({ text, scalar }) => text || String(scalar));
-}
-const attributes = table({
-	principals: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), principalIn),
-	namespaces: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), namespaceIn),
-	serviceAccounts: (values, namespace) => ofIdentity$1(values.map((value) => {
-		const [account = "", of = namespace] = value.split("/").toReversed();
-		return (text) => text === `${of}/${account}`;
-	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
-	ipBlocks: (values) => ofAddress$1(values, "the address of the client", ({ source }) => source),
-	destinationIps: (values) => ofAddress$1(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
-	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
-});
-const fieldsOfKeys$1 = table({
-	"source.namespace": "namespaces",
-	"source.principal": "principals",
-	"source.ip": "ipBlocks",
-	"destination.ip": "destinationIps",
-	"destination.port": "ports"
-});
-function ofIdentity$1(matches, partOf) {
-	return ({ principal }) => {
-		if (principal === void 0) return unknownTruth("the identity of the client");
-		return principal !== null && anyOf$1(matches.map((match) => match(partOf(principal))));
-	};
-}
-function ofAddress$1(values, whose, addressIn) {
-	const ranges = values.map((value) => addressRange(value, whose));
-	return (facts) => anyOf$1(ranges.map((range) => range(addressIn(facts))));
-}
-function principalIn(principal) {
-	return principal.replace(/^spiffe:\/\//, "");
-}
-function namespaceIn(principal) {
-	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
-}
-function accountIn(principal) {
-	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
-}
-
-// src/effect/request/policy/l4-policies.ts
-function l4Policies(mesh, workload) {
-	const proxy = {
-		...workload,
-		type: "ztunnel"
-	};
-	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => !isDryRunPolicy(policy));
-	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
-	const { denial, missing } = peerDenialAt(mesh, workload);
-	const ofPeers = (denial?.rules ?? []).map((rule) => ({
-		matches: peerRuleMatch(rule),
-		place: {
-			object: denial.object,
-			node: denial.node
-		}
-	}));
-	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$2(policy, false)), ...ofPeers],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$2(policy, true)),
-		allowing: ofAction("ALLOW").map(rulesPlace),
-		missing
-	};
-}
-function rulesOf$2(policy, isAllow) {
-	return policy.spec.items("rules").flatMap((node) => {
-		const matches = l4RuleMatch(node, isAllow, policy.namespace);
-		return matches ? [{
-			matches,
-			place: {
-				object: policy,
-				node
-			}
-		}] : [];
-	});
-}
-function peerDenialAt(mesh, workload) {
-	const policies = policiesAt(mesh, "PeerAuthentication", {
-		...workload,
-		type: "ztunnel"
-	});
-	const isForSome = (policy) => policySelector(policy).size > 0;
-	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
-	const ranks = [
-		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
-		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === workload.namespace),
-		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
-	];
-	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
-	return {
-		denial: peerDenial({
-			ofWorkload,
-			ofNamespace,
-			ofMesh
-		}),
-		missing
-	};
-}
-
 // src/effect/access/connection-rules.ts
 function connectionCondition(rule, scope) {
 	const clauses = clausesOf(rule);
@@ -3713,7 +5948,7 @@ function anyOf(list, field, scope) {
 }
 function valueCondition$1(value, field, { draft, namespace }) {
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
-	return readings$2[field](value, draft, namespace);
+	return readings$1[field](value, draft, namespace);
 }
 const fieldsOfKeys = table({
 	"source.namespace": "namespaces",
@@ -3722,7 +5957,7 @@ const fieldsOfKeys = table({
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
 });
-const readings$2 = {
+const readings$1 = {
 	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
 	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
 	serviceAccounts(value, draft, namespace) {
@@ -3853,18 +6088,6 @@ function authorizer(mesh, name, draft) {
 }
 function providerText({ configSources }, name) {
 	return configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name).map(canonicalJson).join();
-}
-
-// src/effect/request/policy/jwt-rules.ts
-function jwtRules(attached) {
-	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
-		return {
-			issuer: node.get("issuer").text,
-			node,
-			object: policy,
-			isAttached
-		};
-	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
 // src/effect/access/server-names.ts
@@ -4616,7 +6839,7 @@ const parameterValues = {
 	name: "parameter values",
 	required: [regex("[!-\"$%'-~]*")]
 };
-const hostNames$1 = {
+const hostNames = {
 	name: "hosts",
 	required: [regex("[A-Za-z0-9_.-]+(:[0-9]+)?")],
 	samplesFor: (patterns) => [
@@ -4800,7 +7023,7 @@ var AxisDraft = class {
 	}
 };
 const usualDomains = {
-	host: hostNames$1,
+	host: hostNames,
 	sni: serverNames$1,
 	method: methodNames,
 	header: headerValues,
@@ -5216,2230 +7439,56 @@ function outcomeOf$1(outcome) {
 	};
 }
 
-// src/effect/request/policy/proxy-policies.ts
-function proxyPolicies(mesh, proxy, service) {
-	const authorization = once(() => compileAuthorization(attachedPolicies(mesh, "AuthorizationPolicy", proxy, service), trustDomainsOf(mesh)));
-	const rules = once(() => jwtRules(attachedPolicies(mesh, "RequestAuthentication", proxy, service)));
-	return {
-		get authorization() {
-			return authorization();
-		},
-		get jwtRules() {
-			return rules();
-		}
-	};
-}
-
-// src/effect/request/routing/route-match.ts
-function routeMatch(match, isGatewayApi) {
-	const path = pathMatch(match, isGatewayApi);
-	const conditions = match ? conditionsOf$1(match) : [];
-	const matchesPath = pathTest(path);
-	return {
-		path,
-		isCatchAll: conditions.length === 0 && (path.form === "prefix" && path.text === "/" || path.form === "regex" && path.text === ".*"),
-		matches: (request) => allOf([matchesPath(request.path), ...conditions.map((condition) => condition(request))])
-	};
-}
-function pathMatch(match, isGatewayApi) {
-	const ignoresCase = match?.ignoresCase ?? false;
-	const uri = match?.uri;
-	if (!uri || uri.form === "present") return {
-		form: "prefix",
-		text: "/",
-		ignoresCase
-	};
-	if (uri.form === "prefix" && isGatewayApi && uri.text !== "/") return {
-		form: "separated-prefix",
-		text: uri.text.replace(/\/$/, ""),
-		ignoresCase
-	};
-	return {
-		form: uri.form,
-		text: uri.text,
-		ignoresCase
-	};
-}
-function pathTest({ form, text, ignoresCase }) {
-	if (form === "regex") return regexTextMatch(text);
-	if (isUnfilled(text)) return () => unfilledTruth(text);
-	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
-	const wanted = fold(text);
-	if (form === "exact") return (path) => fold(path) === wanted;
-	if (form === "prefix") return (path) => fold(path).startsWith(wanted);
-	return (path) => fold(path) === wanted || fold(path).startsWith(`${wanted}/`);
-}
-function conditionsOf$1(match) {
-	return [
-		...[...match.headers].map(([name, value]) => headerCondition$1(name, value)),
-		...[...match.withoutHeaders].map(([name, value]) => withoutHeader$1(name, value)),
-		...pseudoHeader(match.method, ({ method }) => method),
-		...pseudoHeader(match.authority, ({ authority }) => authority),
-		...pseudoHeader(match.scheme, ({ scheme }) => scheme),
-		...[...match.queryParams].map(([name, value]) => queryCondition(name, value))
-	];
-}
-function headerCondition$1(name, match) {
-	const claim = routingClaim(name);
-	if (claim) return (request) => claimCondition$1(request, claim, match);
-	const matches = textTest(match);
-	const key = name.toLowerCase();
-	return ({ headers }) => {
-		const value = headers.get(key);
-		return value !== void 0 && matches(value);
-	};
-}
-function withoutHeader$1(name, match) {
-	const claim = routingClaim(name);
-	if (claim) return (request) => not(claimCondition$1(request, claim, match));
-	const matches = textTest(match);
-	const key = name.toLowerCase();
-	return ({ headers }) => match.form === "present" ? !headers.has(key) : not(matches(headers.get(key) ?? ""));
-}
-function pseudoHeader(match, valueOf) {
-	if (!match) return [];
-	const matches = textTest(match);
-	return [(request) => matches(valueOf(request))];
-}
-function queryCondition(name, match) {
-	const matches = textTest(match);
-	return ({ query }) => {
-		const value = parameterIn(query, name);
-		return value !== void 0 && matches(value);
-	};
-}
-function parameterIn(query, name) {
-	return query.slice(1).split("&").map((pair) => {
-		const at = pair.indexOf("=");
-		return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
-	}).find(([key]) => key === name)?.[1];
-}
-function textTest({ form, text }) {
-	if (form === "present") return () => true;
-	if (form === "regex") return regexTextMatch(text);
-	if (isUnfilled(text)) return () => unfilledTruth(text);
-	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
-}
-function routingClaim(name) {
-	const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? [];
-	if (rest === void 0) return void 0;
-	if (rest.startsWith(".") && rest.length > 1) return rest.slice(1).split(".");
-	return /^\[.+\]$/.test(rest) ? rest.slice(1, -1).split("][") : void 0;
-}
-function claimCondition$1({ claims }, path, match) {
-	const value = claimAt(claims, path);
-	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-	const matches = textTest(match);
-	const results = texts.map(matches);
-	return results.includes(true) || (results.find((truth) => truth !== false) ?? false);
-}
-
-// src/effect/request/routing/compiled-route.ts
-function compileRoutes(mesh, virtualService, scope) {
-	const routes = [];
-	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
-	for (const merged of mergedRoutes(mesh, virtualService)) {
-		const matches = merged.conditions.length > 0 ? merged.conditions : [void 0];
-		for (const match of matches) {
-			const isForProxy = appliesAt$2(match, scope);
-			if (isForProxy === false) continue;
-			routes.push(compileRoute(merged, match, isForProxy, {
-				virtualService,
-				isGatewayApi
-			}));
-			if (routes.at(-1).isCatchAll) return routes;
-		}
-		if (merged.conditions.length === 0) return routes;
-	}
-	return routes;
-}
-function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi }) {
-	const compiled = routeMatch(match, isGatewayApi);
-	const isCertain = isForProxy === true;
-	return {
-		...compiled,
-		isCatchAll: compiled.isCatchAll && isCertain,
-		matches: isCertain ? compiled.matches : (request) => allOf([isForProxy, compiled.matches(request)]),
-		name: match && match.name !== "" ? `${merged.name}.${match.name}` : merged.name,
-		merged,
-		virtualService,
-		isGatewayApi,
-		condition: match,
-		isForProxy,
-		place: {
-			object: merged.owner,
-			node: match?.node ?? merged.node
-		}
-	};
-}
-function appliesAt$2(match, { proxy, gateway, port }) {
-	if (!match) return true;
-	if (match.port !== 0 && match.port !== port) return false;
-	if (proxy.type === "waypoint" && match.sourceLabels.size > 0) return false;
-	if (match.gateways.length > 0) return match.gateways.includes(gateway);
-	const isOfNamespace = match.sourceNamespace === "" || match.sourceNamespace === proxy.namespace;
-	return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)]);
-}
-function firstRoute(routes, request) {
-	const missing = [];
-	for (const route of routes) {
-		const isMatch = route.matches(request);
-		if (isMatch === true) return {
-			route,
-			missing
-		};
-		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
-	}
-	return {
-		route: void 0,
-		missing
-	};
-}
-function matchText({ name }) {
-	return name === "" ? "a route matches" : `the route \`${name}\` matches`;
-}
-
-// src/effect/request/routing/retries.ts
-function retryPolicy(mesh, retries) {
-	if (retries?.kind === "map") {
-		const attempts = retries.get("attempts").number ?? 0;
-		const retryOn = retries.get("retryOn").text || defaultConditions;
-		const perTryTimeout = durationMilliseconds(retries.get("perTryTimeout"));
-		return attempts > 0 ? {
-			attempts,
-			...conditionsIn(retryOn),
-			perTryTimeout,
-			node: retries
-		} : null;
-	}
-	const ofMesh = mesh.config.defaultHttpRetryPolicy;
-	const attempts = ofMesh ? ofMesh.attempts ?? 0 : 2;
-	const retryOn = ofMesh?.retryOn ?? defaultConditions;
-	return attempts > 0 ? {
-		attempts,
-		...conditionsIn(retryOn),
-		perTryTimeout: null
-	} : null;
-}
-const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes";
-function conditionsIn(text) {
-	const parts = text.split(",").map((part) => part.trim());
-	const isStatus = (part) => /^[1-5]\d\d$/.test(part);
-	return {
-		retryOn: parts.filter((part) => part !== "" && !isStatus(part)),
-		statusCodes: parts.filter(isStatus).map(Number)
-	};
-}
-function durationMilliseconds(node) {
-	const duration = node.text === "" ? void 0 : parseDuration(node.text);
-	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
-}
-function triesOf(retries, timeout, failure) {
-	const tries = retries && isRetried(retries, failure) ? 1 + retries.attempts : 1;
-	if (typeof failure === "number") return {
-		status: failure,
-		reason: "via_upstream",
-		tries
-	};
-	if (failure === "hang") return hangingTries(retries, timeout, tries);
-	return {
-		status: 503,
-		reason: `upstream_reset_before_response_started{${resets[failure]}}`,
-		tries
-	};
-}
-const resets = {
-	reset: "connection_termination",
-	"connect-failure": "remote_connection_failure"
-};
-function hangingTries(retries, timeout, tries) {
-	const perTry = retries?.perTryTimeout ?? null;
-	if (perTry === null || timeout !== null && perTry >= timeout) return {
-		status: 504,
-		reason: "response_timeout",
-		tries: 1
-	};
-	const begun = timeout === null ? tries : Math.min(tries, Math.ceil(timeout / perTry));
-	return {
-		status: 504,
-		reason: timeout !== null && begun * perTry >= timeout && begun < tries ? "response_timeout" : "upstream_per_try_timeout",
-		tries: begun
-	};
-}
-function isRetried({ retryOn, statusCodes }, failure) {
-	const on = (...conditions) => conditions.some((condition) => retryOn.includes(condition));
-	if (typeof failure === "number") return failure >= 500 && on("5xx") || [
-		502,
-		503,
-		504
-	].includes(failure) && on("gateway-error") || failure === 409 && on("retriable-4xx") || statusCodes.includes(failure);
-	if (failure === "connect-failure") return on("5xx", "gateway-error", "reset", "connect-failure");
-	return on("5xx", "gateway-error", "reset");
-}
-
-// src/effect/request/routing/rewrite.ts
-function rewrittenRequest(route, request) {
-	const { node: rewrite } = route.merged.field("rewrite");
-	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
-	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
-	return {
-		...request,
-		authority,
-		target: rewrittenTarget(route, rewrite, request.target),
-		headers: changedHeaders(request.headers, operations)
-	};
-}
-function destinationHeaders({ merged }) {
-	const written = merged.node.items("route");
-	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
-	return used.length === 1 ? [used[0].get("headers")] : [];
-}
-function authorityIn(operations) {
-	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
-	const [set] = operations.entries("set").filter(isHost);
-	const [added] = operations.entries("add").filter(isHost);
-	return set?.[1].text ?? added?.[1].text ?? "";
-}
-function changedHeaders(headers, operations) {
-	const changed = new Map(headers);
-	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
-	for (const operation of operations) {
-		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
-		for (const [name, value] of headersIn(operation, "add")) {
-			const existing = changed.get(name);
-			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
-		}
-	}
-	return changed;
-}
-function headersIn(operation, list) {
-	const isPseudo = (name) => name.startsWith(":") || name === "host";
-	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
-}
-function rewrittenTarget(route, rewrite, target) {
-	const { path, query } = splitTarget(target);
-	const regex = rewrite.get("uriRegexRewrite");
-	if (regex.kind === "map") {
-		const pattern = compiledRegex(regex.get("match").text);
-		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
-	}
-	const uri = rewrite.get("uri").text;
-	if (uri === "") return target;
-	if (route.isGatewayApi && uri === "/") {
-		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
-		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
-	}
-	return replacePathPrefix(route.path, path, uri) + query;
-}
-function substituted(path, pattern, substitution) {
-	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
-	return pattern.matcher(path).replaceAll(replacement);
-}
-function replacePathPrefix({ form, text }, path, prefix) {
-	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
-}
-function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
-	const newScheme = redirect.get("scheme").text || scheme;
-	const newPort = portOf$1(redirect, newScheme, port);
-	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
-}
-function portOf$1(redirect, scheme, listenerPort) {
-	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
-	const port = redirect.get("port").number ?? derived;
-	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
-}
-function hostOf(authority, scheme, newScheme, newPort) {
-	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
-	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
-}
-function redirectTarget(route, redirect, target) {
-	const { path, query } = splitTarget(target);
-	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
-	if (prefix !== "") return replacePathPrefix(route.path, path, prefix) + query;
-	if (uri !== "") return uri.includes("?") ? uri : uri + query;
-	return target;
-}
-
-// src/effect/request/routing/client-policy.ts
-function clientPolicy(mesh, service, proxy) {
-	const { namespace, labels } = proxy;
-	const rule = winningRule(mesh, service.host, {
-		namespace,
-		labels,
-		importedFrom: service.namespace
-	});
-	return {
-		rule,
-		missing: [...unknownSelection(mesh, service, proxy), ...rule ? decidingAge(rule) : []]
-	};
-}
-function unknownSelection(mesh, service, proxy) {
-	return winningRules(mesh, service.host, proxy.namespace, service.namespace).flatMap(({ selector }) => {
-		const selected = selector ? isSelected(proxy, selector) : true;
-		return isUnknown(selected) ? selected.missing : [];
-	});
-}
-function decidingAge({ merged, overridden }) {
-	const conflict = overridden.find(({ isEqual }) => !isEqual);
-	const ownerOf = (node) => merged.find(({ root }) => root.yaml === node.root.yaml);
-	return conflict ? unknownAge(ownerOf(conflict.by), ownerOf(conflict.node)) : [];
-}
-function subsetLabels(subset) {
-	return labelsOf(subset.get("labels"));
-}
-
-// src/effect/request/routing/cluster-name.ts
-function clusterName({ host, port, subset }) {
-	return `outbound|${port}|${subset}|${host}`;
-}
-
-// src/effect/request/routing/upstream-tls.ts
-function tlsTowards(speaker, service, port, subset) {
-	const policy = clientPolicy(speaker.mesh, service, speaker.proxy);
-	if (subset !== "" && !policy.rule?.subsets.has(subset)) return void 0;
-	const { tls, missing } = upstreamTls(speaker, {
-		service,
-		port,
-		policy,
-		name: {
-			host: service.host,
-			port: port.number,
-			subset
-		}
-	});
-	return {
-		tls,
-		missing: [...missing, ...policy.missing]
-	};
-}
-function upstreamTls(within, question) {
-	const { policy, name } = question;
-	const tls = policy.rule && effectivePolicy(policy.rule, name.port, name.subset).settings.get("tls");
-	if (!tls) return automaticTls(within, question);
-	return {
-		tls: statedTls(within, question, tls),
-		missing: []
-	};
-}
-function statedTls({ proxy }, { service, policy, name }, tls) {
-	const mode = tls.get("mode").text;
-	const sni = tls.get("sni").text;
-	if (mode === "ISTIO_MUTUAL") {
-		const names = tls.items("subjectAltNames");
-		return {
-			mode: "mtls",
-			sni: sni || meshSni(name),
-			isVerified: names.length > 0 || !service.isExternal
-		};
-	}
-	const credential = tls.get("credentialName").text;
-	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
-	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
-	return tlsOutside(tls, service.manifest.spec.items("subjectAltNames"));
-}
-function tlsOutside(tls, furtherNames) {
-	const mode = tls.get("mode").text;
-	if (mode !== "SIMPLE" && mode !== "MUTUAL") return plain;
-	const sni = tls.get("sni").text;
-	const names = [...tls.items("subjectAltNames"), ...furtherNames];
-	return {
-		mode: "tls",
-		sni,
-		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
-	};
-}
-const plain = {
-	mode: "plain",
-	sni: "",
-	isVerified: false
-};
-function meshSni({ host, port, subset }) {
-	return `outbound_.${port}_.${subset}_.${host}`;
-}
-function automaticTls({ mesh }, { service, port, policy, name }) {
-	if (!hasAutoMtls(mesh) || service.isExternal || isOfPlainEndpoints(service)) return {
-		tls: plain,
-		missing: []
-	};
-	const general = namespaceMode(mesh, service.namespace);
-	if (general.mode === "DISABLE") return {
-		tls: plain,
-		missing: general.missing
-	};
-	const subset = policy.rule?.subsets.get(name.subset);
-	const workloads = workloadsOf$1(mesh, service, subset && subsetLabels(subset));
-	const missing = [...general.missing];
-	const modes = workloads.map((workload) => {
-		const plane = dataplane(mesh, workload);
-		if (plane === void 0) return "unknown";
-		if (plane === "none" || isGatewayPod(workload)) return "plain";
-		const mode = peerMode(mesh, workloadProxy(workload, "sidecar"), targetPort(port, workload) ?? 0);
-		missing.push(...mode.missing);
-		return mode.mode === "DISABLE" ? "plain" : "mtls";
-	});
-	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
-	if (service.resolution === "none" && modes.includes("plain")) return {
-		tls: plain,
-		missing
-	};
-	if (others.length > 0 || mode === "unknown") return {
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing
-	};
-	return {
-		tls: mode === "mtls" ? {
-			mode,
-			sni: meshSni(name),
-			isVerified: true
-		} : plain,
-		missing
-	};
-}
-function isGatewayPod({ manifest, labels }) {
-	const templates = proxyTemplates(podOf(manifest));
-	return templates.includes("gateway") && !templates.includes("sidecar") && labels.get("security.istio.io/tlsMode") !== "istio";
-}
-function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
-	if (isKubernetes || selector !== null) return false;
-	return manifest.spec.items("endpoints").every((endpoint) => {
-		const label = endpoint.at("labels", "security.istio.io/tlsMode").text;
-		return label === "" ? endpoint.get("serviceAccount").text === "" : label !== "istio";
-	});
-}
-
-// src/effect/request/routing/upstream.ts
-function findCluster(within, name) {
-	const isKept = within.hasClusterFor?.(name.host) ?? true;
-	if (isKept === false) return { kind: "undefined" };
-	const cluster = importedCluster(within, name);
-	if (!isUnknown(isKept) || cluster.kind !== "ready") return cluster;
-	return {
-		...cluster,
-		missing: [...isKept.missing, ...cluster.missing]
-	};
-}
-function importedCluster(within, name) {
-	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	const service = scope.services.get(name.host);
-	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return undeclaredCluster(name, elsewhere.has(name.host));
-	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
-	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
-	const policy = clientPolicy(mesh, service, proxy);
-	const subset = name.subset === "" ? void 0 : policy.rule?.subsets.get(name.subset);
-	if (name.subset !== "" && !subset) return { kind: "undefined" };
-	const endpoints = endpointsOf(within, service, subset);
-	if (endpoints === "none") return service.resolution === "dns" ? { kind: "undefined" } : {
-		kind: "empty",
-		service
-	};
-	const { tls, missing } = upstreamTls(within, {
-		service,
-		port,
-		policy,
-		name
-	});
-	const unseen = endpoints === "unseen" && !elsewhere.has(name.host) ? [missingUpstream(name, `the workloads of ${serviceTitle$1(service)}`)] : [];
-	return {
-		kind: "ready",
-		tls,
-		missing: [
-			...missing,
-			...policy.missing,
-			...service.missing,
-			...unseen
-		]
-	};
-}
-function serviceTitle$1({ manifest, namespace }) {
-	return `${manifest.kind} ${namespace}/${manifest.name}`;
-}
-function undeclaredCluster(name, isElsewhere) {
-	const missing = missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`);
-	return {
-		kind: "ready",
-		tls: {
-			mode: "unknown",
-			sni: "",
-			isVerified: false
-		},
-		missing: isElsewhere ? [] : [missing]
-	};
-}
-function missingUpstream({ host }, text) {
-	return {
-		kind: "upstream",
-		text,
-		host
-	};
-}
-function isDeclared(mesh, host) {
-	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
-}
-const declaredWildcards = derived(registryKinds, (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
-function endpointsOf({ mesh, isWholeMesh }, service, subset) {
-	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
-	const labels = subset && subsetLabels(subset);
-	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
-	if (workloadsOf$1(mesh, service, labels).length > 0) return "some";
-	return isWholeMesh || labels !== void 0 && workloadsOf$1(mesh, service).length > 0 ? "none" : "unseen";
-}
-function entryEndpoints({ manifest, resolution }, subset) {
-	const endpoints = manifest.spec.items("endpoints");
-	if (endpoints.length === 0) return resolution === "dns" && (subset === void 0 || subset.size === 0) ? "some" : "none";
-	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
-	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
-}
-function readyUpstreams(within, destinations, trace) {
-	return destinations.flatMap(({ name, percent }) => {
-		const cluster = findCluster(within, name);
-		if (cluster.kind !== "ready") return [];
-		trace.miss(...cluster.missing);
-		return [upstreamOf(name, cluster, percent)];
-	});
-}
-function upstreamOf(name, { tls }, percent) {
-	return {
-		cluster: clusterName(name),
-		...name,
-		percent,
-		tls
-	};
-}
-
-// src/effect/request/routing/route-action.ts
-function takeRoute(site, route, request, trace) {
-	const names = clusterNamesOf(site, route);
-	const fault = faultOf(route, trace);
-	if (fault.abort) return {
-		outcome: fault.abort,
-		...loggedCluster(site, route, names)
-	};
-	const redirect = route.merged.field("redirect");
-	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
-	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$6(direct)) };
-	return forward(site, route, names, request, {
-		delay: fault.delay,
-		trace
-	});
-}
-function loggedCluster(site, route, names) {
-	const [first, ...others] = names;
-	if (!first || others.length > 0 || answersItself(route)) return {};
-	return findCluster(site, first.name).kind === "undefined" ? {} : { cluster: clusterName(first.name) };
-}
-function answersItself({ merged }) {
-	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
-}
-function placeOf$6({ owner, node }) {
-	return {
-		object: owner,
-		node
-	};
-}
-function answered$1(status, reason, by) {
-	return {
-		kind: "answered",
-		status,
-		reason,
-		by
-	};
-}
-function redirected$1(site, route, redirect, request) {
-	const location = redirectLocation(route, redirect, request, site);
-	return {
-		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$6(redirect)),
-		location
-	};
-}
-function faultOf(route, trace) {
-	const fault = route.merged.field("fault");
-	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
-	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? durationMilliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$6(fault));
-	if (!hits(abort, 0, "abort", trace)) return {
-		abort: void 0,
-		delay: length
-	};
-	return {
-		abort: answered$1(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
-			object: fault.owner,
-			node: abort
-		}),
-		delay: length
-	};
-}
-function hits(fault, otherwise, kind, trace) {
-	if (fault.kind !== "map") return false;
-	const percent = fault.at("percentage", "value").number ?? otherwise;
-	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
-	return percent >= 100;
-}
-function clusterNamesOf(site, route) {
-	const items = route.merged.node.items("route");
-	const weighted = items.map((item) => ({
-		item,
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ item, weight }) => ({
-		name: destinationName$1(site, route, item.get("destination")),
-		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-	}));
-}
-function destinationName$1(site, route, destination) {
-	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
-	const service = site.lookupService(host, route);
-	const stated = destination.at("port", "number").number;
-	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-	const alias = service?.externalName ?? "";
-	return {
-		host: alias === "" ? host : alias,
-		port: stated ?? only ?? site.port,
-		subset: destination.get("subset").text
-	};
-}
-function forward(site, route, names, request, { delay, trace }) {
-	const upstreams = [];
-	const failures = [];
-	for (const { name, percent } of names) {
-		const cluster = findCluster(site, name);
-		if (cluster.kind === "ready") {
-			trace.miss(...cluster.missing);
-			upstreams.push(upstreamOf(name, cluster, percent));
-		} else failures.push(failureOf(route, cluster.kind));
-	}
-	const first = names[0]?.name;
-	const cluster = first !== void 0 && (upstreams.length + failures.length === 1 || upstreams.length === 1) && failures[0]?.reason !== "cluster_not_found" ? { cluster: clusterName(first) } : {};
-	const [failure] = failures;
-	if (failure && upstreams.length > 0) trace.miss("which destination the weights choose");
-	if (failure && upstreams.length === 0) return {
-		outcome: failure,
-		...cluster
-	};
-	return {
-		outcome: forwarded(site, route, upstreams, request, delay),
-		...cluster
-	};
-}
-function failureOf({ place, isGatewayApi }, kind) {
-	if (kind === "empty") return answered$1(503, "no_healthy_upstream", place);
-	return answered$1(isGatewayApi ? 500 : 503, "cluster_not_found", place);
-}
-function forwarded(site, route, to, request, delay) {
-	return {
-		kind: "forwarded",
-		to,
-		request: rewrittenRequest(route, request),
-		timeout: durationMilliseconds(route.merged.field("timeout").node),
-		retries: retryPolicy(site.mesh, route.merged.field("retries").node),
-		delay,
-		mirrors: mirrorsOf(site, route),
-		passesTls: false
-	};
-}
-function mirrorsOf(site, route) {
-	const { node: mirror } = route.merged.field("mirror");
-	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
-	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
-	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
-	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
-}
-
-// src/effect/request/routing/sidecar-hosts.ts
-function sidecarHosts(mesh, proxy, listener, port) {
-	const services = servicesAtPort(listener, port);
-	const virtualServices = listener.virtualServices.filter((virtualService) => port === 80 || matchesSome(mesh, virtualService, services));
-	const specific = mostSpecific(mesh, virtualServices, [...services.values()]);
-	const routed = virtualServices.flatMap((virtualService) => {
-		const routes = compileRoutes(mesh, virtualService, {
-			proxy,
-			gateway: "mesh",
-			port
-		});
-		if (routes.length === 0) return [];
-		return hostsOf(mesh, virtualService, services, specific, {
-			proxy,
-			port
-		}).map(({ host, service }) => [host, {
-			service,
-			virtualService,
-			routes,
-			conflicts: []
-		}]);
-	});
-	const taken = new Set(routed.map(([host]) => host));
-	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service)).map((service) => [service.host, {
-		service,
-		virtualService: void 0,
-		routes: [],
-		conflicts: []
-	}]);
-	return {
-		services,
-		table: tableOf(withConflicting([...routed, ...others]), services, proxy)
-	};
-}
-function tableOf(hosts, services, proxy) {
-	const registered = new Set(services.keys());
-	return domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, registered).map((domain) => [domain, entry])));
-}
-function servicesAtPort({ services }, port) {
-	const atPort = services.flatMap((service) => {
-		const ports = service.ports.filter(({ number }) => number === port);
-		return ports.length > 0 ? [[service.host, {
-			...service,
-			ports: ports.slice(0, 1)
-		}]] : [];
-	});
-	return new Map(atPort.toReversed());
-}
-function isHttp({ ports }) {
-	return ports.some(({ protocol }) => protocol === "http" || protocol === "auto");
-}
-function hostNames(mesh, virtualService) {
-	return virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-}
-function matchesSome(mesh, virtualService, services) {
-	return hostNames(mesh, virtualService).some((host) => services.has(host) || [...services.keys()].some((name) => hostsOverlap(host, name)));
-}
-function mostSpecific(mesh, virtualServices, services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const virtualService of virtualServices) for (const host of hostNames(mesh, virtualService)) if (!byHost.has(host)) byHost.set(host, virtualService);
-	const wildcards = [...byHost.keys()].filter(isWildcard).toSorted(compareSpecificity);
-	return new Map(services.flatMap(({ host }) => {
-		const name = byHost.has(host) ? host : wildcards.find((wildcard) => hostCovers(wildcard, host));
-		return name === void 0 ? [] : [[host, byHost.get(name)]];
-	}));
-}
-function hostsOf(mesh, virtualService, services, specific, { proxy, port }) {
-	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
-	const named = hostNames(mesh, virtualService).flatMap((host) => {
-		if (!isWildcard(host) || isGatewayApi) return [{
-			host,
-			service: services.get(host)
-		}];
-		const overlapping = [...services.values()].filter((service) => hostsOverlap(host, service.host));
-		if (overlapping.length === 0) return [{
-			host,
-			service: void 0
-		}];
-		return overlapping.filter((service) => specific.get(service.host) === virtualService).map((service) => ({
-			host: service.host,
-			service
-		}));
-	});
-	const matched = named.flatMap(({ service }) => service ?? []);
-	const isForeign = ({ namespace }) => namespace !== virtualService.namespace && proxy.namespace !== virtualService.namespace;
-	if (isGatewayApi && matched.every(isForeign)) return [];
-	return matched.some(isHttp) || port === 80 ? named.filter(({ service }) => !service || isHttp(service)) : [];
-}
-function withConflicting(entries) {
-	const kept = /* @__PURE__ */ new Map();
-	for (const [host, entry] of entries) {
-		const first = kept.get(host);
-		if (!first) kept.set(host, entry);
-		else if (entry.virtualService && entry.virtualService !== first.virtualService) kept.set(host, {
-			...first,
-			conflicts: [...first.conflicts, entry.virtualService]
-		});
-	}
-	return [...kept];
-}
-function domainsOf$1(host, service, proxy, registered) {
-	if (!service) return [host];
-	const names = [host, ...service.aliases].flatMap((name) => [
-		name,
-		`${name}.`,
-		...shortNames(name, proxy.namespace).filter((short) => !registered.has(short))
-	]);
-	const isHeadless = service.isKubernetes && service.resolution === "none";
-	return [
-		...names,
-		...isHeadless ? names.map((name) => `*.${name}`) : [],
-		...service.addresses
-	];
-}
-function shortNames(host, namespace) {
-	const suffix = `.svc.${clusterDomain}`;
-	if (!host.endsWith(suffix) || isWildcard(host)) return [];
-	const name = host.slice(0, -suffix.length);
-	const [label = "", ofNamespace, ...rest] = name.split(".");
-	const isOwn = ofNamespace === namespace && rest.length === 0;
-	return [
-		name,
-		`${name}.svc`,
-		...isOwn ? [label] : []
-	];
-}
-
-// src/effect/request/routing/stream-routes.ts
-function virtualServicesOf({ mesh, listener }, { host }) {
-	return listener.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), host)));
-}
-function hasTlsRoutes(context, service, port) {
-	return tlsMatches(context, service, port).length > 0;
-}
-function tlsMatches(context, service, port) {
-	return virtualServicesOf(context, service).flatMap((owner) => owner.spec.items("tls").filter((route) => route.items("route").length > 0).flatMap((route) => route.items("match").filter((match) => appliesAt$1(context, match, owner, port.number)).map((match) => ({
-		names: match.items("sniHosts").map(({ text }) => text),
-		route,
-		owner
-	}))));
-}
-function tlsRoute$1(context, service, port) {
-	const { sni } = context.connection;
-	const [best] = tlsMatches(context, service, port).flatMap(({ names, route, owner }) => names.map((name) => ({
-		name,
-		route,
-		owner
-	}))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name));
-	return best && destinationsOf$3(context, best.route, best.owner, port.number);
-}
-function tcpRoute$1(context, service, port) {
-	for (const owner of virtualServicesOf(context, service)) for (const route of owner.spec.items("tcp")) {
-		const matches = route.items("match");
-		if ((matches.length === 0 || matches.some((match) => appliesAt$1(context, match, owner, port.number))) && route.items("route").length > 0) return destinationsOf$3(context, route, owner, port.number);
-	}
-}
-function appliesAt$1({ proxy }, match, owner, port) {
-	const gateways = gatewayNames(match, owner);
-	const stated = match.get("port").number ?? 0;
-	const namespace = match.get("sourceNamespace").text;
-	return allOf([
-		gateways.length === 0 || gateways.some(({ key }) => key === "mesh"),
-		stated === 0 || stated === port,
-		namespace === "" || namespace === proxy.namespace,
-		isSelected(proxy, labelsOf(match.get("sourceLabels")))
-	]) === true;
-}
-function destinationsOf$3({ mesh, services }, route, owner, port) {
-	const items = route.items("route");
-	const weighted = items.map((item) => ({
-		destination: item.get("destination"),
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ destination, weight }) => {
-		const host = canonicalHost(mesh, fullHost(destination.get("host").text, owner.namespace));
-		const service = services.get(host);
-		const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-		return {
-			name: {
-				host,
-				port: destination.at("port", "number").number ?? only ?? port,
-				subset: destination.get("subset").text
-			},
-			percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-		};
-	});
-}
-
-// src/effect/request/routing/sidecar-chains.ts
-function sidecarChain(mesh, proxy, scope, connection) {
-	const { destination, transport } = connection;
-	const listener = listenerFor(scope, destination.port);
-	if (!listener) return {
-		kind: "catch-all",
-		missing: []
-	};
-	const atPort = portsOf(listener, destination.port);
-	const missing = [];
-	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
-		const isReached = isDestination(mesh, service, destination);
-		if (isUnknown(isReached)) missing.push(...isReached.missing);
-		return isReached === true;
-	});
-	const within = {
-		mesh,
-		proxy,
-		services: scope.services,
-		listener,
-		connection
-	};
-	if (ofAddress) return {
-		...chainOfService(within, ofAddress),
-		missing
-	};
-	const shared = atPort.filter(({ service, port }) => port.protocol === "http" || !hasListener(service));
-	const isHttp = shared.some(({ port }) => port.protocol === "http" || port.protocol === "auto");
-	if (transport === "plain" && isHttp) return {
-		kind: "http",
-		listener,
-		service: void 0,
-		missing
-	};
-	return {
-		...streamChain(within, shared),
-		missing
-	};
-}
-function portsOf({ services }, port) {
-	return services.filter(({ resolution }) => resolution !== "external-name").flatMap((service) => {
-		const found = service.ports.find(({ number }) => number === port);
-		return found && found.protocol !== "udp" ? [{
-			service,
-			port: found
-		}] : [];
-	});
-}
-function listenerFor({ egress }, port) {
-	return egress.find((listener) => listener.port === void 0 || listener.port === port);
-}
-function hasListener({ hasAddress, isKubernetes }) {
-	return hasAddress || isKubernetes;
-}
-function isDestination(mesh, service, { host, address }) {
-	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
-	if (address === void 0) return false;
-	return anyOf$1(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
-}
-function chainOfService(context, { service, port }) {
-	const { listener, connection } = context;
-	if (port.protocol === "auto" && connection.transport === "plain") return {
-		kind: "http",
-		listener,
-		service
-	};
-	if (port.protocol === "tls") {
-		const routed = tlsRoute$1(context, service, port);
-		if (routed) return {
-			kind: "tcp",
-			destinations: routed
-		};
-		return hasTlsRoutes(context, service, port) ? { kind: "catch-all" } : {
-			kind: "tcp",
-			destinations: direct(service, port)
-		};
-	}
-	return {
-		kind: "tcp",
-		destinations: tcpRoute$1(context, service, port) ?? direct(service, port)
-	};
-}
-function streamChain(context, shared) {
-	const { connection } = context;
-	if (connection.transport === "tls") {
-		const named = shared.filter(({ service, port }) => port.protocol === "tls" && hostsOverlap(service.host, connection.sni)).toSorted((first, second) => compareSpecificity(first.service.host, second.service.host));
-		for (const { service, port } of named) {
-			const routed = tlsRoute$1(context, service, port);
-			if (routed) return {
-				kind: "tcp",
-				destinations: routed
-			};
-			if (!hasTlsRoutes(context, service, port)) return {
-				kind: "tcp",
-				destinations: direct(service, port)
-			};
-		}
-	}
-	const any = shared.find(({ port }) => port.protocol === "tcp" || port.protocol === "auto");
-	if (!any) return { kind: "catch-all" };
-	return {
-		kind: "tcp",
-		destinations: tcpRoute$1(context, any.service, any.port) ?? direct(any.service, any.port)
-	};
-}
-function direct(service, port) {
-	return [{
-		name: {
-			host: service.host,
-			port: port.number,
-			subset: ""
-		},
-		percent: 100
-	}];
-}
-
-// src/effect/request/proxy/unknown-hosts.ts
-function decideUnknownHost({ mesh, proxy, scope }, { connection, request, trace }) {
-	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
-	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
-	const outcome = passedThrough(connection, request, trace);
-	return trace.decision(proxy, outcome, {
-		route: "allow_any",
-		cluster: outcome.to[0].cluster
-	});
-}
-function decideUnknownDestination({ mesh, proxy, scope }, { connection, request, trace }) {
-	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
-	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
-	const reason = "nothing declares the destination, and only known hosts may be called";
-	trace.step(reason);
-	return trace.decision(proxy, {
-		kind: "closed",
-		reason
-	});
-}
-function passedThrough({ destination, transport }, request, trace) {
-	trace.step("no route or service has the host; the request leaves the mesh");
-	return forwardedUnchanged([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
-}
-function resolvedBySidecar(mesh, { destination }, request, trace) {
-	const tls = outboundTlsSettings(mesh);
-	const step = "no route or service has the host; the sidecar looks it up, and the request leaves the mesh";
-	trace.step(tls ? `${step} by the TLS of the MeshConfig` : step);
-	const cluster = "AllowAnyDynamicDNSCluster";
-	return [forwardedUnchanged([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
-		route: "allow_any_dynamic_dns",
-		cluster
-	}];
-}
-const plainText = {
-	mode: "plain",
-	sni: "",
-	isVerified: false
-};
-function upstreamOutside(cluster, port, tls) {
-	return {
-		cluster,
-		host: "",
-		port,
-		subset: "",
-		percent: 100,
-		tls
-	};
-}
-function forwardedUnchanged(to, request, passesTls) {
-	return {
-		kind: "forwarded",
-		to,
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls
-	};
-}
-function blocked({ sidecar }, trace) {
-	const by = sidecar && {
-		object: sidecar,
-		node: sidecar.spec.get("outboundTrafficPolicy")
-	};
-	trace.step("no route or service has the host, and only known hosts may be called", by ?? void 0);
-	return {
-		kind: "answered",
-		status: 502,
-		reason: "direct_response",
-		...by && { by }
-	};
-}
-
-// src/effect/request/proxy/client-sidecar.ts
-function clientSidecar(sidecar) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		...sidecar,
-		hostsAt(listener, port) {
-			const byPort = kept.get(listener) ?? /* @__PURE__ */ new Map();
-			kept.set(listener, byPort);
-			const hosts = byPort.get(port) ?? sidecarHosts(sidecar.mesh, sidecar.proxy, listener, port);
-			byPort.set(port, hosts);
-			return hosts;
-		}
-	};
-}
-function decideOutbound(sidecar, connection, request) {
-	const { mesh, proxy, scope } = sidecar;
-	const trace = new Trace();
-	trace.miss(...sidecar.extensions, ...scope.missing);
-	const call = {
-		connection,
-		request,
-		trace
-	};
-	const chain = sidecarChain(mesh, proxy, scope, connection);
-	trace.miss(...chain.missing);
-	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, call);
-	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, call));
-	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
-	return host ? routed$1(sidecar, host, hosts, {
-		...call,
-		request: normal
-	}) : decideUnknownHost(sidecar, {
-		...call,
-		request: normal
-	});
-}
-function connected$1(sidecar, destinations, { connection, request, trace }) {
-	const to = readyUpstreams(sidecar, destinations, trace);
-	if (to.length === 0) return {
-		kind: "closed",
-		reason: "the destination has no endpoints"
-	};
-	if (to.length < destinations.length) trace.miss("which destination the weights choose");
-	return forwardedUnchanged(to, request, connection.transport !== "plain");
-}
-function routed$1(sidecar, host, { services }, { connection, request, trace }) {
-	const { proxy } = sidecar;
-	const { port } = connection.destination;
-	if (!host.virtualService) return trace.decision(proxy, ...defaultRoute(sidecar, host.service, port, request, trace));
-	for (const rule of host.conflicts) trace.miss(...unknownAge(host.virtualService, rule));
-	const { route, missing } = firstRoute(host.routes, routedRequest$1(request));
-	trace.miss(...missing);
-	if (!route) return trace.decision(proxy, unmatched(host.virtualService, trace));
-	trace.step(matchText(route), route.place);
-	const lookupService = (name) => services.get(name);
-	const site = {
-		...sidecar,
-		port,
-		scheme: "http",
-		lookupService
-	};
-	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	return trace.decision(proxy, outcome, {
-		...route.name !== "" && { route: route.name },
-		...cluster !== void 0 && { cluster }
-	});
-}
-function routedRequest$1({ method, authority, headers, target }) {
-	return {
-		method,
-		authority,
-		...splitTarget(target),
-		headers,
-		scheme: "http",
-		claims: null
-	};
-}
-function unmatched(virtualService, trace) {
-	const by = {
-		object: virtualService,
-		node: virtualService.spec.get("http")
-	};
-	trace.step("no route of the host matches", by);
-	return {
-		kind: "answered",
-		status: 404,
-		reason: "route_not_found",
-		by
-	};
-}
-function defaultRoute(sidecar, service, port, request, trace) {
-	const name = {
-		host: service.host,
-		port,
-		subset: ""
-	};
-	const by = {
-		object: service.manifest,
-		node: service.ports[0].node
-	};
-	trace.step("no VirtualService routes the host", by);
-	const cluster = findCluster(sidecar, name);
-	const names = {
-		route: "default",
-		cluster: clusterName(name)
-	};
-	if (cluster.kind !== "ready") return [{
-		kind: "answered",
-		status: 503,
-		reason: cluster.kind === "empty" ? "no_healthy_upstream" : "cluster_not_found",
-		by
-	}, names];
-	trace.miss(...cluster.missing);
-	const retries = retryPolicy(sidecar.mesh);
-	const to = [upstreamOf(name, cluster, 100)];
-	return [{
-		...forwardedUnchanged(to, request, false),
-		retries
-	}, names];
-}
-
-// src/effect/request/routing/gateway-hosts.ts
-function gatewayHosts(mesh, proxy, servers) {
-	const hosts = /* @__PURE__ */ new Map();
-	const entryOf = (host) => {
-		const entry = hosts.get(host) ?? {
-			groups: [],
-			redirectsToHttps: void 0
-		};
-		hosts.set(host, entry);
-		return entry;
-	};
-	for (const server of servers) {
-		const redirects = server.node.at("tls", "httpsRedirect").scalar === true;
-		for (const virtualService of virtualServicesFor(mesh, server.gatewayName, proxy.namespace)) {
-			const common = commonHosts(mesh, server, virtualService);
-			if (common.length === 0) continue;
-			const scope = {
-				proxy,
-				gateway: server.gatewayName,
-				port: server.port
-			};
-			const routes = [...compileRoutes(mesh, virtualService, scope)];
-			if (routes.length === 0) continue;
-			for (const host of common) {
-				const entry = entryOf(host);
-				entry.groups.push(routes);
-				if (redirects) entry.redirectsToHttps = server;
-			}
-		}
-		const redirected = redirects ? server.hosts.filter(isHostOfRequests) : [];
-		for (const host of redirected) entryOf(host.toLowerCase()).redirectsToHttps = server;
-	}
-	return domainTable(hosts);
-}
-function isHostOfRequests(host) {
-	return host !== "" && !host.includes("/");
-}
-function commonHosts(mesh, server, virtualService) {
-	const offered = server.hosts.map(serverHost).filter(({ namespace }) => namespace === "*" || namespace === virtualService.namespace).map(({ host }) => host);
-	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
-	const common = offered.flatMap((outer) => named.flatMap((name) => {
-		if (hostCovers(name, outer)) return [outer];
-		return hostCovers(outer, name) ? [name] : [];
-	}));
-	return [...new Set(common.filter(isHostOfRequests).map((host) => host.toLowerCase()))];
-}
-
-// src/effect/request/proxy/gateway-proxy.ts
-function gatewayProxy(gateway) {
-	const kept = /* @__PURE__ */ new Map();
-	const { mesh, proxy, servers } = gateway;
-	return {
-		...gateway,
-		hostsOf(server) {
-			const isShared = server.protocol === "http";
-			const key = isShared ? `http ${server.listenerPort} ${bindOf(server)}` : `${server.gatewayName} ${server.node.path}`;
-			const sharing = () => isShared ? servers.servers.filter((candidate) => candidate.protocol === "http" && candidate.listenerPort === server.listenerPort && bindOf(candidate) === bindOf(server)) : [server];
-			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing());
-			kept.set(key, hosts);
-			return hosts;
-		}
-	};
-}
-function bindOf({ node }) {
-	return node.get("bind").text;
-}
-
-// src/effect/request/proxy/served-service.ts
-function waypoint(options) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		...options,
-		routesAt(port) {
-			const routes = kept.get(port) ?? waypointRoutes$1(options, port);
-			kept.set(port, routes);
-			return routes;
-		}
-	};
-}
-function waypointRoutes$1({ mesh, proxy, service }, port) {
-	const namespaces = [proxy.namespace, service.namespace];
-	return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
-		proxy,
-		gateway: "mesh",
-		port
-	}));
-}
-
-// src/effect/request/routing/gateway-servers.ts
-function gatewayServers(mesh, proxy) {
-	const missing = [];
-	const converted = convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy));
-	const isLeftOut = isStrictMerging(mesh) && converted.some((gateway) => isManaged(mesh, gateway));
-	const kept = mergedServers([...mesh.ofKind("Gateway").filter((gateway) => {
-		if (isLeftOut && gateway.namespace !== proxy.namespace) return false;
-		const selected = isSelected(proxy, gatewaySelector(gateway));
-		if (isUnknown(selected)) missing.push(...selected.missing);
-		return selected === true;
-	}), ...converted].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy))));
-	const ports = groupBy(kept, (server) => server.listenerPort);
-	return {
-		servers: kept,
-		missing,
-		byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)])),
-		byNode: new Map(kept.map((server) => [server.node, server]))
-	};
-}
-function portServers(servers) {
-	const named = servers.filter(({ protocol }) => protocol !== "http").flatMap((server) => server.hosts.map((host) => ({
-		server,
-		host: plainHost(host)
-	})));
-	return {
-		plain: servers.find(({ protocol }) => protocol !== "tls"),
-		named: hostIndex(named, ({ host }) => [host])
-	};
-}
-const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
-function isManaged(mesh, { namespace, name }) {
-	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
-	return owner !== void 0 && isDeployedByIstio(owner);
-}
-function isOfProxy(mesh, { namespace, name }, proxy) {
-	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
-	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
-}
-function gatewayServer(mesh, gateway, node, proxy) {
-	const port = node.at("port", "number").number;
-	if (port === void 0) return [];
-	const protocol = node.at("port", "protocol").text;
-	const tls = node.get("tls");
-	const tlsMode = tls.kind === "map" && tls.get("httpsRedirect").scalar !== true ? tls.get("mode").text || "PASSTHROUGH" : "";
-	const kind = protocolOf(protocol);
-	return [{
-		gateway,
-		gatewayName: `${gateway.namespace}/${gateway.name}`,
-		node,
-		port,
-		listenerPort: listenerPort(mesh, proxy, port),
-		protocol: kind === "http" || kind === "tls" ? kind : "tcp",
-		isHttps: protocol.toUpperCase() === "HTTPS" && ![
-			"",
-			"PASSTHROUGH",
-			"AUTO_PASSTHROUGH"
-		].includes(tlsMode),
-		tlsMode: kind === "http" ? "" : tlsMode,
-		hosts: node.items("hosts").map(({ text }) => ownHost(text, gateway.namespace))
-	}];
-}
-function listenerPort(mesh, { namespace, labels, workload }, port) {
-	for (const service of registryServices(mesh)) {
-		if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue;
-		if (service.manifest.root.at("metadata", "labels", untranslated).exists) continue;
-		const own = service.ports.find(({ number }) => number === port);
-		const target = own && (workload ? targetPort(own, {
-			manifest: workload,
-			namespace,
-			labels
-		}) : own.target);
-		if (typeof target === "number") return target;
-	}
-	return port;
-}
-const untranslated = "experimental.istio.io/disable-gateway-port-translation";
-function ownHost(text, namespace) {
-	if (!text.includes("/")) return text;
-	const { namespace: named, host } = serverHost(text);
-	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
-}
-function mergedServers(servers) {
-	const places = /* @__PURE__ */ new Map();
-	return servers.filter(({ listenerPort: port, protocol, hosts, node }) => {
-		const key = `${port} ${node.get("bind").text}`;
-		const place = places.get(key);
-		if (!place) {
-			places.set(key, {
-				protocol,
-				hosts: new Set(hosts)
-			});
-			return true;
-		}
-		if (place.protocol !== protocol || protocol === "tcp") return false;
-		if (protocol === "tls" && hosts.some((host) => place.hosts.has(host))) return false;
-		for (const host of hosts) place.hosts.add(host);
-		return true;
-	});
-}
-function plainHost(text) {
-	return serverHost(text).host;
-}
-
-// src/effect/request/compiled-mesh.ts
-const noNames = /* @__PURE__ */ new Set();
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = noNames } = {}) {
-	const common = {
-		mesh,
-		isWholeMesh,
-		elsewhere
-	};
-	const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy));
-	return {
-		mesh,
-		elsewhere,
-		client: clients(common),
-		gateway: gateways(common, policiesOf),
-		server: perProxy((proxy) => ({
-			mesh,
-			proxy,
-			policies: policiesOf(proxy),
-			scope: sidecarOf(mesh, proxy),
-			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
-		})),
-		ztunnel: perProxy((proxy) => ({
-			mesh,
-			proxy,
-			policies: l4Policies(mesh, proxy)
-		})),
-		waypoint: waypoints(common)
-	};
-}
-function clients(common) {
-	const { mesh } = common;
-	return perProxy((proxy) => {
-		const extensions = unreadExtensions(mesh, proxy, "SIDECAR_OUTBOUND");
-		return clientSidecar({
-			...common,
-			proxy,
-			scope: sidecarScope(mesh, proxy),
-			extensions
-		});
-	});
-}
-function gateways(common, policiesOf) {
-	const { mesh } = common;
-	return perProxy((proxy) => gatewayProxy({
-		...common,
-		proxy,
-		policies: policiesOf(proxy),
-		scope: gatewayScope(mesh, proxy.namespace),
-		servers: gatewayServers(mesh, proxy),
-		extensions: unreadExtensions(mesh, proxy, "GATEWAY")
-	}));
-}
-function waypoints(common) {
-	const { mesh } = common;
-	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
-	const ofService = weakOncePer((service) => perProxy((proxy) => waypoint({
-		...common,
-		proxy,
-		service,
-		policies: proxyPolicies(mesh, proxy, service.manifest),
-		scope: scopeOf(proxy),
-		extensions: unreadExtensions(mesh, proxy, "WAYPOINT", service.manifest)
-	})));
-	return (proxy, service) => ofService(service)(proxy);
-}
-function perProxy(compile) {
-	const kept = /* @__PURE__ */ new Map();
-	return (proxy) => {
-		const { type, namespace, name, labels, hasAllLabels } = proxy;
-		const key = JSON.stringify([
-			type,
-			namespace,
-			name,
-			[...labels],
-			hasAllLabels
-		]);
-		const result = kept.get(key) ?? compile(proxy);
-		kept.set(key, result);
-		return result;
-	};
-}
-
-// src/effect/access/pattern-index.ts
-var PatternIndex = class {
-	#exact;
-	#prefixes;
-	#suffixes;
-	#beginnings;
-	#endings;
-	#isUnlimited;
-	constructor(patterns) {
-		const textsOf = (form) => patterns.flatMap((pattern) => pattern.form === form ? [pattern.text.toLowerCase()] : []);
-		const [exact, prefixes, suffixes] = [
-			textsOf("exact"),
-			textsOf("prefix"),
-			textsOf("suffix").map(reversed)
-		];
-		this.#exact = new Set(exact);
-		this.#prefixes = new TextSet(prefixes);
-		this.#suffixes = new TextSet(suffixes);
-		this.#beginnings = [...exact, ...prefixes].toSorted(compareText);
-		this.#endings = [...exact.map(reversed), ...suffixes].toSorted(compareText);
-		this.#isUnlimited = exact.length + prefixes.length + suffixes.length < patterns.length;
-	}
-	mayOverlap({ form, text }) {
-		if (this.#isUnlimited) return true;
-		const folded = text.toLowerCase();
-		if (form === "exact") return this.#exact.has(folded) || this.#prefixes.hasPrefixOf(folded) || this.#suffixes.hasPrefixOf(reversed(folded));
-		if (form === "prefix") return this.#suffixes.size > 0 || this.#prefixes.hasPrefixOf(folded) || begins(this.#beginnings, folded);
-		if (form === "suffix") {
-			const ending = reversed(folded);
-			return this.#prefixes.size > 0 || this.#suffixes.hasPrefixOf(ending) || begins(this.#endings, ending);
-		}
-		return true;
-	}
-};
-var TextSet = class {
-	#texts;
-	#lengths;
-	constructor(texts) {
-		this.#texts = new Set(texts);
-		this.#lengths = [...new Set(texts.map(({ length }) => length))];
-	}
-	get size() {
-		return this.#texts.size;
-	}
-	hasPrefixOf(text) {
-		return this.#lengths.some((length) => length <= text.length && this.#texts.has(text.slice(0, length)));
-	}
-};
-function begins(sorted, text) {
-	let [low, high] = [0, sorted.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (compareText(sorted[middle], text) < 0) low = middle + 1;
-		else high = middle;
-	}
-	return sorted[low]?.startsWith(text) ?? false;
-}
-function reversed(text) {
-	return [...text].toReversed().join("");
-}
-
-// src/effect/access/rule-extent.ts
-function ruleExtents(rule, context) {
-	return readRule(rule, context, extentReading);
-}
-const everything = /* @__PURE__ */ new Map();
-const extentReading = {
-	all: (parts) => new Map(parts.toReversed().flatMap((part) => [...part])),
-	any: commonAxes,
-	not: () => everything,
-	compare(attribute, values, _, context) {
-		const patternsOf = readings$1.get(attribute);
-		if (!patternsOf || values.some(isUnfilled)) return everything;
-		return /* @__PURE__ */ new Map([[patternsOf.axis, values.flatMap((value) => patternsOf.patterns(value, context))]]);
-	}
-};
-function commonAxes(extents) {
-	const [first = everything, ...others] = extents;
-	const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)));
-	return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis))]));
-}
-const operationAxes = [
-	{
-		axis: "host",
-		field: "hosts",
-		patternOf: policyHostPattern
-	},
-	{
-		axis: "path",
-		field: "paths",
-		patternOf: pathPattern
-	},
-	{
-		axis: "method",
-		field: "methods",
-		patternOf: methodOrHeaderPattern
-	}
-];
-const readings$1 = new Map([
-	...operationAxes.map(({ axis, field, patternOf }) => [operationAttributes[field], {
-		axis,
-		patterns: (value) => [patternOf(value)]
-	}]),
-	[operationAttributes["ports"], {
-		axis: "port",
-		patterns: (value) => [{
-			form: "exact",
-			text: value
-		}]
-	}],
-	[sourceAttributes["principals"], {
-		axis: "identity",
-		patterns: identityPatterns.principals
-	}]
-]);
-
-// src/effect/access/rule-region.ts
-function keptRegions(trustDomains) {
-	const kept = /* @__PURE__ */ new Map();
-	return (rules) => {
-		const key = [...rules.keys()].join("\n");
-		const region = kept.get(key) ?? new RuleRegion(key, [...rules.values()], trustDomains());
-		kept.set(key, region);
-		return region;
-	};
-}
-var RuleRegion = class {
-	key;
-	#trustDomains;
-	#http;
-	#tcp;
-	#kept = /* @__PURE__ */ new Map();
-	constructor(key, rules, trustDomains) {
-		this.key = key;
-		this.#trustDomains = trustDomains;
-		const extents = rules.map(({ policy, node }) => this.#extentsOf(policy, [node])[0]);
-		this.#http = new ExtentIndex(extents.map(({ http }) => http));
-		this.#tcp = new ExtentIndex(extents.flatMap(({ tcp }) => tcp ?? []));
-	}
-	partsOf(policy) {
-		const kept = this.#kept.get(policy);
-		if (kept !== void 0) return kept;
-		const rules = policy.spec.items("rules");
-		const parts = rules.every((rule) => this.#isApart(policy, rule)) ? null : this.#matchingParts(policy, rules);
-		this.#kept.set(policy, parts);
-		return parts;
-	}
-	#isApart(policy, rule) {
-		return (this.#tcp.isEmpty || actionOfPolicy(policy) === "ALLOW") && operationAxes.some(({ axis, field, patternOf }) => {
-			const index = this.#http.axis(axis);
-			return index !== void 0 && isLimitedApart(rule, field, (value) => index.mayOverlap(patternOf(value)));
-		});
-	}
-	#matchingParts(policy, rules) {
-		const all = this.#extentsOf(policy, rules).map(({ http, tcp }) => ({
-			http: this.#http.mayOverlap(http),
-			tcp: tcp !== null && this.#tcp.mayOverlap(tcp)
-		}));
-		return all.some(({ http, tcp }) => http || tcp) ? all : null;
-	}
-	#extentsOf(policy, rules) {
-		const isAllow = actionOfPolicy(policy) === "ALLOW";
-		const context = {
-			namespace: policy.namespace,
-			isAllow,
-			trustDomains: this.#trustDomains
-		};
-		return rules.map((node) => ruleExtents(node, context));
-	}
-};
-function isLimitedApart(rule, field, mayOverlap) {
-	const operations = rule.items("to");
-	return operations.length > 0 && operations.every((operation) => {
-		const values = operation.get("operation").items(field);
-		return values.length > 0 && values.every(({ text }) => text !== "" && !mayOverlap(text) && !isUnfilled(text));
-	});
-}
-var ExtentIndex = class {
-	isEmpty;
-	#axes;
-	constructor(extents) {
-		this.isEmpty = extents.length === 0;
-		this.#axes = new Map([...commonAxes(extents)].map(([axis, patterns]) => [axis, new PatternIndex(patterns)]));
-	}
-	axis(name) {
-		return this.#axes.get(name);
-	}
-	mayOverlap(extent) {
-		if (this.isEmpty) return false;
-		for (const [axis, index] of this.#axes) {
-			const patterns = extent.get(axis);
-			if (patterns && !patterns.some((pattern) => index.mayOverlap(pattern))) return false;
-		}
-		return true;
-	}
-};
-
-// src/effect/access/object-changes.ts
-function statedChanges(pairs) {
-	const byKey = new Map(pairs.map(({ head, base }) => [objectKey$1(head ?? base), {
-		head,
-		base
-	}]));
-	return {
-		changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
-		isChanged: (object) => byKey.has(objectKey$1(object)),
-		versionsOf(object) {
-			const { head, base } = byKey.get(objectKey$1(object)) ?? {
-				head: object,
-				base: object
-			};
-			return {
-				head: head ?? void 0,
-				base: base ?? void 0
-			};
-		}
-	};
-}
-function differingObjects$1(head, base) {
-	const distinct = withoutEqualPlaces(head.manifests, base.manifests);
-	const unmatched = groupBy(distinct.base, nameText$1);
-	const ofHead = [];
-	for (const object of distinct.head) {
-		const candidates = unmatched.get(nameText$1(object)) ?? [];
-		const index = candidates.findIndex((before) => isSameObject(object, before));
-		if (index < 0) ofHead.push(object);
-		else candidates.splice(index, 1);
-	}
-	const changed = /* @__PURE__ */ new Set([...ofHead, ...[...unmatched.values()].flat()]);
-	const versions = versionsAmong(head, base, changed);
-	return {
-		changed: [...changed],
-		isChanged: (object) => changed.has(object),
-		versionsOf: (object) => versions.get(objectKey$1(object)) ?? {
-			head: object,
-			base: object
-		}
-	};
-}
-function withoutEqualPlaces(head, base) {
-	const equal = /* @__PURE__ */ new Set();
-	const walk = (from) => {
-		for (let place = 0;; place++) {
-			const [object, before] = [from(head, place), from(base, place)];
-			if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return;
-			if (isSameText(object, before)) equal.add(object).add(before);
-		}
-	};
-	walk((list, place) => list[place]);
-	walk((list, place) => list.at(-1 - place));
-	return {
-		head: head.filter((object) => !equal.has(object)),
-		base: base.filter((object) => !equal.has(object))
-	};
-}
-function isNamedAlike(first, second) {
-	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
-}
-function nameText$1({ kind, namespace, name }) {
-	return `${kind} ${namespace}/${name}`;
-}
-function isSameObject(object, before) {
-	return groupOf(object) === groupOf(before) && isSameText(object, before);
-}
-function versionsAmong(head, base, changed) {
-	const keys = new Set([...changed].map(objectKey$1));
-	const names = new Set([...changed].map(({ name }) => name));
-	const [inHead, inBase] = [head, base].map(({ manifests }) => {
-		const near = manifests.filter(({ name }) => names.has(name));
-		return new Map(near.map((object) => [objectKey$1(object), object]));
-	});
-	return new Map([...keys].map((key) => [key, {
-		head: inHead.get(key),
-		base: inBase.get(key)
-	}]));
-}
-function isSameText(first, second) {
-	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
-}
-function isSameData(first, second) {
-	return canonicalJson(first.root) === canonicalJson(second.root);
-}
-function textOf$1({ root }) {
-	const { source, start, end } = root.range;
-	return source.text.slice(start, end);
-}
-
-// src/effect/access/mesh-pair.ts
-const policyKinds$1 = [
-	"AuthorizationPolicy",
-	"RequestAuthentication",
-	"PeerAuthentication"
-];
-function meshPair(head, base, changes = differingObjects$1(head, base)) {
-	const side = (mesh, name) => ({
-		mesh,
-		compiled: once(() => compileMesh(mesh)),
-		changedPolicies: changedPolicies(mesh, changes),
-		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
-	});
-	const namespaces = new Set(changes.changed.map(namespaceOf));
-	const roots = [head.rootNamespace, base.rootNamespace];
-	const isConfigEqual = configText$1(head) === configText$1(base);
-	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
-	return {
-		head: side(head, "head"),
-		base: side(base, "base"),
-		changes,
-		isConfigEqual,
-		affected: isEverywhere ? "all" : namespaces,
-		keptAtoms: /* @__PURE__ */ new Map(),
-		reservations: changedOptions(head, base),
-		regionOf: keptRegions(() => trustDomainsOf(head))
-	};
-}
-function changedPolicies(mesh, changes) {
-	const found = /* @__PURE__ */ new Map();
-	return (kind) => {
-		const byNamespace = found.get(kind) ?? groupBy(mesh.ofKind(kind).filter((policy) => changes.isChanged(policy)), ({ namespace }) => namespace);
-		found.set(kind, byNamespace);
-		return byNamespace;
-	};
-}
-function namespaceOf({ kind, namespace, name }) {
-	return kind === "Namespace" ? name : namespace;
-}
-function configText$1({ config, configSources, rootNamespace }) {
-	return JSON.stringify([
-		config,
-		rootNamespace,
-		configSources.map((source) => canonicalJson(source.config))
-	]);
-}
-function policyOptions({ config, configSources, rootNamespace }) {
-	const { trustDomain = "", extensionProviders = null } = config;
-	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
-	return JSON.stringify([
-		rootNamespace,
-		trustDomain,
-		extensionProviders,
-		sources
-	]);
-}
-function changedOptions(head, base) {
-	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
-}
-
-// src/effect/access/policy-pairs.ts
-function authorizationPoliciesAt({ side, proxy, service }) {
-	return attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
-}
-const maxTried$1 = 50;
-function changedPoliciesAt(place, kind) {
-	const { side, proxy, service } = place;
-	const changed = [.../* @__PURE__ */ new Set([
-		side.mesh.rootNamespace,
-		proxy.namespace,
-		...service ? [service.namespace] : []
-	])].flatMap((namespace) => side.changedPolicies(kind).get(namespace) ?? []);
-	if (changed.length > maxTried$1) {
-		const differing = new Set(changed);
-		return attachedPolicies(side.mesh, kind, proxy, service).filter(({ policy }) => differing.has(policy));
-	}
-	return changed.flatMap((policy) => {
-		const isAttached = isAttachedAt(side.mesh, kind, policy, proxy, service);
-		return isAttached === false ? [] : [{
-			policy,
-			isAttached
-		}];
-	});
-}
-function isEnforced(policy) {
-	return !isDryRunPolicy(policy);
-}
-function isAllowing(policy) {
-	return actionOfPolicy(policy) === "ALLOW" && isEnforced(policy);
-}
-function sharedPolicies({ changes }, head, base) {
-	if (isSamePlace(head, base)) return (policy) => !changes.isChanged(policy);
-	const [inHead, inBase] = [head, base].map(({ side, attached }) => new Set(attached.map(({ policy }) => side.keyOf(policy))));
-	return (policy) => !changes.isChanged(policy) && inHead.has(objectKey$1(policy)) && inBase.has(objectKey$1(policy));
-}
-function isSamePlace(head, base) {
-	const [first, second] = [head.proxy, base.proxy];
-	return first.type === second.type && first.namespace === second.namespace && first.hasAllLabels === second.hasAllLabels && first.labels.size === second.labels.size && [...first.labels].every(([key, value]) => second.labels.get(key) === value) && (head.service && objectKey$1(head.service)) === (base.service && objectKey$1(base.service)) && head.side.mesh.rootNamespace === base.side.mesh.rootNamespace;
-}
-
-// src/effect/access/policy-keys.ts
-function policyKeys(place, kinds = policyKinds$1) {
-	return kinds.flatMap((kind) => keysOf$2(place, attachedAt(place, kind)));
-}
-function attachedAt({ side, proxy, service }, kind) {
-	return attachedPolicies(side.mesh, kind, proxy, service);
-}
-function keysOf$2({ side }, policies) {
-	return policies.map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`);
-}
-function pairedPolicyKey({ changes }, head, base) {
-	const ofHead = policyKeys(head);
-	if (isSamePlace(head, base)) return JSON.stringify([
-		ofHead,
-		policyKinds$1.flatMap((kind) => keysOf$2(base, changedPoliciesAt(base, kind))),
-		[]
-	]);
-	const [inHead, inBase] = [new Set(ofHead), new Set(policyKeys(base))];
-	const unchanged = policyKinds$1.flatMap((kind) => keysOf$2(head, attachedAt(head, kind).filter(({ policy }) => !changes.isChanged(policy))));
-	return JSON.stringify([
-		ofHead,
-		[...inBase].filter((key) => !inHead.has(key)),
-		unchanged.filter((key) => !inBase.has(key))
-	]);
-}
-function hasEqualPolicies(head, base, kind) {
-	if (isSamePlace(head, base)) return [head, base].every((place) => changedPoliciesAt(place, kind).length === 0);
-	const [ofHead, ofBase] = [head, base].map((place) => policyKeys(place, [kind]).join("\n"));
-	return ofHead === ofBase;
-}
-function extensionKeys({ mesh, keyOf }, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map(keyOf);
-}
-function extensionReservations(head, base, context) {
-	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
-	const texts = [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
-	return [...new Set(texts)];
-}
-
-// src/effect/access/differing-rules.ts
-function differingRules(head, base, keyOf = comparedRuleKey) {
-	const [ofHead, ofBase] = [rulesByKey(head, keyOf), rulesByKey(base, keyOf)];
-	return new Map([...[...ofHead].filter(([key]) => !ofBase.has(key)), ...[...ofBase].filter(([key]) => !ofHead.has(key))]);
-}
-function rulesByKey({ side, policies }, keyOf) {
-	return new Map(policies.flatMap((policy) => policy.spec.items("rules").map((node) => [keyOf(side, policy, node), {
-		policy,
-		node
-	}])));
-}
-function comparedRuleKey(side, policy, node) {
-	const action = actionOfPolicy(policy);
-	const provider = policy.spec.at("provider", "name").text;
-	const key = JSON.stringify([
-		policy.namespace,
-		policy.name,
-		action,
-		provider,
-		canonicalJson(node)
-	]);
-	return action === "CUSTOM" ? `${side.keyOf(policy)} ${key}` : key;
-}
-
-// src/effect/access/decisive-policies.ts
-function decisivePolicyFilter(pair, changed) {
-	const arePolicies = changed.every((policy) => knownKind(policy) === "AuthorizationPolicy");
-	if (!pair.isConfigEqual || !arePolicies || changed.some((policy) => mayChangeAllow(pair, policy))) return null;
-	const policiesOf = (side) => changed.filter((policy) => side.mesh.positionOf(policy) !== void 0);
-	const [head, base] = [pair.head, pair.base].map((side) => ({
+// src/effect/access/workload-sides.ts
+function placedWorkload(side, proxy, plane = "sidecar") {
+	const self = {
 		side,
-		policies: policiesOf(side)
-	}));
-	const region = pair.regionOf(differingRules(head, base, placedRuleKey));
-	return (policy) => knownKind(policy) !== "AuthorizationPolicy" || region.partsOf(policy) !== null;
+		proxy: plane === "ambient" ? {
+			...proxy,
+			type: "ztunnel"
+		} : proxy
+	};
+	return {
+		...self,
+		plane,
+		portsOf: self
+	};
 }
-function mayChangeAllow({ changes }, policy) {
-	const { head, base } = changes.versionsOf(policy);
-	const versions = [head, base].filter((version) => version !== void 0);
-	if (!versions.some((version) => actionOfPolicy(version) === "ALLOW")) return false;
-	const placements = new Set(versions.map((version) => JSON.stringify([
-		policyScope(version),
-		actionOfPolicy(version),
-		isDryRunPolicy(version)
-	])));
-	return versions.length < 2 || placements.size > 1;
+function preparedPoint(pair, name, { head, base, slice }) {
+	return {
+		name,
+		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${manifestTitle(extension)} does`),
+		site: {
+			kind: "workload",
+			proxy: head.proxy,
+			areStated: true
+		},
+		isAdded: false,
+		alternatives: null,
+		prepare: (filter) => prepareWorkload(pair, {
+			head,
+			base,
+			slice: slice ?? null
+		}, filter)
+	};
 }
-function placedRuleKey(side, policy, node) {
+function sideKey$1(workload) {
+	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
+}
+function restKey$1(workload) {
+	const { side, proxy, plane, portsOf } = workload;
+	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
+	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
 	return JSON.stringify([
-		policyScope(policy),
-		isDryRunPolicy(policy),
-		comparedRuleKey(side, policy, node)
+		plane,
+		policyKeys(workload, ["RequestAuthentication", "PeerAuthentication"]),
+		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
+		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
+		policyOptions(side.mesh)
 	]);
 }
 
-// src/effect/access/pod-selections.ts
-const otherNamespace$1 = "any-other-namespace";
-const maxMixedClasses = 64;
-function podSelections(pair) {
-	const moved = movedNamespaces(pair);
-	const changed = changedSelections(pair);
-	if (changed.length === 0 && moved.size === 0) return [];
-	const meshes = [pair.head.mesh, pair.base.mesh];
-	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
-	const isDecisive = moved.size === 0 ? decisivePolicyFilter(pair, changed) : null;
-	const policiesIn = policiesByNamespace$1(pair);
-	const decisiveIn = isDecisive ? policiesByNamespace$1(pair, isDecisive) : policiesIn;
-	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
-		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
-		...meshes.flatMap(workloadNamespaces),
-		otherNamespace$1
-	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
-	const changedIn = groupBy(changed, ({ namespace }) => namespace);
-	return [...namespaces].toSorted(compareText).map((namespace) => {
-		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
-		return {
-			namespace,
-			selectors: closedSelectors(within.flatMap((name) => moved.has(namespace) ? policiesIn(name) : changedIn.get(name) ?? []), within.flatMap(decisiveIn)),
-			isOwn: roots.has(namespace) ? () => false : ownSelectors(pair, namespace),
-			others: () => isDecisive ? within.flatMap(policiesIn).filter((policy) => !isDecisive(policy)) : []
-		};
-	});
-}
-function changedSelections(pair) {
-	const { head, base, changes } = pair;
-	return (policyOptions(head.mesh) !== policyOptions(base.mesh) ? [head.mesh, base.mesh].flatMap(policiesOf) : changes.changed).filter(isSelectingPolicy).filter(isOfPods(pair));
-}
-function policiesByNamespace$1(pair, isWanted = () => true) {
-	const { head, base, changes } = pair;
-	const all = once(() => {
-		const ofBase = policiesOf(base.mesh).filter((policy) => changes.isChanged(policy));
-		return groupBy([...policiesOf(head.mesh), ...ofBase], ({ namespace }) => namespace);
-	});
-	const isOfPod = isOfPods(pair);
-	const kept = /* @__PURE__ */ new Map();
-	return (namespace) => {
-		const policies = kept.get(namespace) ?? (all().get(namespace) ?? []).filter((policy) => isWanted(policy) && isSelectingPolicy(policy) && isOfPod(policy));
-		kept.set(namespace, policies);
-		return policies;
-	};
-}
-function isOfPods(pair) {
-	const isOfGateway = labelsOfGateways(pair);
-	return (policy) => !isOfGateway(policySelector(policy));
-}
-function labelsOfGateways({ head, base }) {
-	const selectors = [head.mesh, base.mesh].flatMap(selectorsOfGateways);
-	const index = selectorIndex(selectors, (selector) => selector);
-	return (labels) => index.selecting(labels).length > 0;
-}
-function movedNamespaces({ head, base, changes }) {
-	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
-	return new Set([...names].filter((namespace) => {
-		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
-		return ofHead && ofBase && ofHead !== ofBase;
-	}));
-}
-function policiesOf(mesh) {
-	return policyKinds$1.flatMap((kind) => mesh.ofKind(kind));
-}
-function isSelectingPolicy(object) {
-	return policyKinds$1.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
-}
-function workloadNamespaces(mesh) {
-	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
-}
-function closedSelectors(changed, decisive) {
-	const selectors = new Map(decisive.map((policy) => [selectorText(policy), policySelector(policy)]));
-	const found = new Map(changed.map((policy) => [selectorText(policy), policySelector(policy)]));
-	const limit = (/* @__PURE__ */ new Set([...selectors.keys(), ...found.keys()])).size + maxMixedClasses;
-	const index = selectorIndex([...selectors.values()], (selector) => selector);
-	for (const labels of found.values()) {
-		for (const selector of index.compatibleWith(labels)) {
-			if (selects(selector, labels)) continue;
-			const merged = mergeLabels(labels, selector);
-			const key = labelsText(merged);
-			if (!found.has(key)) found.set(key, merged);
-		}
-		if (found.size > limit) return null;
-	}
-	return [...found.values()];
-}
-function ownSelectors({ head, base }, namespace) {
-	const changed = once(() => new Set(policyKinds$1.flatMap((kind) => base.changedPolicies(kind).get(namespace) ?? []).map(selectorText)));
-	const isOfHead = (labels) => policyKinds$1.some((kind) => policyIndexes[kind](head.mesh).byNamespace.get(namespace)?.byLabels.selecting(labels).some(([policy]) => policySelector(policy).size === labels.size));
-	return (labels) => isOfHead(labels) || changed().has(labelsText(labels));
-}
-function selectorText(policy) {
-	return labelsText(policySelector(policy));
-}
-function labelsText(labels) {
-	return JSON.stringify([...labels].toSorted());
-}
-
-// src/effect/access/pod-classes.ts
-function podClasses$1(pair) {
-	const meshes = [pair.head.mesh, pair.base.mesh];
-	const selections = podSelections(pair);
-	const isOfGateway = labelsOfGateways(pair);
-	return {
-		classes: selections.flatMap(({ namespace, selectors, isOwn, others }) => {
-			const selected = selectedWhole(selectors ?? [], isOwn, others);
-			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
-		}),
-		reservations: selections.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
-	};
-}
-function selectedWhole(classes, isOwn, others) {
-	const index = selectorIndex(classes, (labels) => labels);
-	const further = once(() => selectorIndex(others().map(policySelector), (selector) => selector));
-	return new Set(classes.filter((labels) => isOwn(labels) && !index.requiring(labels).some((larger) => larger.size > labels.size) && [...further().compatibleWith(labels)].every((selector) => selects(selector, labels))));
-}
-function podsWith(meshes, namespace, labels, isSelected) {
-	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
-	const pods = `${hasOthers ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
-	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
-	const name = text === "" ? pods : `${pods} with ${text}`;
-	return {
-		name,
-		isSelectedWhole: isSelected && !hasOthers,
-		proxy: assumedSidecar(name, namespace, labels)
-	};
-}
-function namespaceName$1(namespace) {
-	return namespace === "any-other-namespace" ? "any other namespace" : namespaceWords(namespace);
-}
-
-// src/effect/access/slice-rules.ts
-function ruleSlice(pair, head, base) {
-	const split = splitPolicies(pair, head, base);
-	if (!split) return null;
-	const { common, own } = split;
-	const differing = differingRules({
-		side: head.side,
-		policies: own.head.map(({ policy }) => policy)
-	}, {
-		side: base.side,
-		policies: own.base.map(({ policy }) => policy)
-	});
-	const region = pair.regionOf(differing);
-	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
-	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
-	const shared = standIn ? [...matching, standIn] : matching;
-	const standIns = standIn ? [standIn.policy] : [];
-	const ownParts = (side, policies) => policies.map((attached) => ({
-		attached,
-		parts: partsOfOwn(side, attached.policy, differing, region)
-	}));
-	const sharedParts = shared.map((attached) => ({
-		attached,
-		parts: region.partsOf(attached.policy) ?? []
-	}));
-	const sliced = {
-		head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
-		base: [...ownParts(base, own.base), ...sharedParts]
-	};
-	return {
-		key: JSON.stringify([
-			region.key,
-			keysOf$1(head, sliced.head, standIns[0]),
-			keysOf$1(base, sliced.base, standIns[0])
-		]),
-		head: sideSlice(sliced.head, split.all),
-		base: sideSlice(sliced.base, split.all),
-		standIns
-	};
-}
-function splitPolicies(pair, head, base) {
-	const all = authorizationPoliciesAt(head);
-	const before = isSamePlace(head, base) ? changedPoliciesAt(base, "AuthorizationPolicy") : authorizationPoliciesAt(base);
-	if (all.some(isUncertain) || before.some(isUncertain)) return null;
-	const isShared = sharedPolicies(pair, {
-		...head,
-		attached: all
-	}, {
-		...base,
-		attached: before
-	});
-	const ownOf = (policies) => policies.filter(({ policy }) => !isShared(policy) && isEnforced(policy));
-	const common = all.filter(({ policy }) => isShared(policy));
-	const own = {
-		head: ownOf(all),
-		base: ownOf(before)
-	};
-	const [inHead, inBase] = [own.head, own.base].map((list) => list.some(({ policy }) => isAllowing(policy)));
-	return inHead === inBase || common.some(({ policy }) => isAllowing(policy)) ? {
-		all,
-		common,
-		own
-	} : null;
-}
-function isUncertain({ isAttached }) {
-	return isUnknown(isAttached);
-}
-function inOrderOf(all, policies) {
-	const byPolicy = new Map(policies.map((sliced) => [sliced.attached.policy, sliced]));
-	return all.flatMap(({ policy }) => byPolicy.get(policy) ?? []);
-}
-const wholeRule$1 = {
-	http: true,
-	tcp: true
-};
-const noPart = {
-	http: false,
-	tcp: false
-};
-function partsOfOwn({ side }, policy, differing, region) {
-	const parts = region.partsOf(policy);
-	return policy.spec.items("rules").map((node, index) => differing.has(comparedRuleKey(side, policy, node)) ? wholeRule$1 : parts?.[index] ?? noPart);
-}
-function keysOf$1({ side }, policies, standIn) {
-	const compared = policies.filter(({ attached }) => attached.policy !== standIn);
-	return [standIn !== void 0, ...compared.map(({ attached, parts }) => [side.keyOf(attached.policy), parts])];
-}
-const maxReplayed = 500;
-function sideSlice(policies, all) {
-	const parts = new Map(policies.map((policy) => [policy.attached.policy, policy.parts]));
-	return {
-		policies: policies.map((policy) => policy.attached),
-		keptParts: (policy, index) => parts.get(policy)?.[index] ?? noPart,
-		isReplayedAlone: all.length > maxReplayed
-	};
-}
-
-// src/effect/access/entry-points.ts
+// src/effect/access/workload-entries.ts
 function workloadEntries(pair) {
 	const { head, base, affected } = pair;
 	const ofBase = podWorkloads(base, affected);
@@ -7511,21 +7560,8 @@ function workloadSides({ head, base }, workload, before) {
 }
 function unseenSide(side, proxy) {
 	const { namespace } = proxy;
-	return placedWorkload(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
-}
-function placedWorkload(side, proxy, plane = "sidecar") {
-	const self = {
-		side,
-		proxy: plane === "ambient" ? {
-			...proxy,
-			type: "ztunnel"
-		} : proxy
-	};
-	return {
-		...self,
-		plane,
-		portsOf: self
-	};
+	const plane = isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0;
+	return placedWorkload(side, proxy, plane);
 }
 function entryOf$2(pair, name, { head, base }) {
 	if (head.plane === "none" && base.plane === "none") return null;
@@ -7547,41 +7583,8 @@ function entryOf$2(pair, name, { head, base }) {
 		reservations: [...extensionReservations(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
 	};
 }
-function preparedPoint(pair, name, { head, base, slice }) {
-	return {
-		name,
-		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${manifestTitle(extension)} does`),
-		site: {
-			kind: "workload",
-			proxy: head.proxy,
-			areStated: true
-		},
-		isAdded: false,
-		alternatives: null,
-		prepare: (filter) => prepareWorkload(pair, {
-			head,
-			base,
-			slice: slice ?? null
-		}, filter)
-	};
-}
 function workloadSlice(pair, { head, base }) {
 	return head.plane === "sidecar" && base.plane === "sidecar" && pair.isConfigEqual ? ruleSlice(pair, head, base) : null;
-}
-function sideKey$1(workload) {
-	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
-}
-function restKey$1(workload) {
-	const { side, proxy, plane, portsOf } = workload;
-	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
-	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
-	return JSON.stringify([
-		plane,
-		policyKeys(workload, ["RequestAuthentication", "PeerAuthentication"]),
-		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
-		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
-		policyOptions(side.mesh)
-	]);
 }
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
@@ -9361,6 +9364,136 @@ function mayServe(mesh, waypoint, namespace) {
 	return !gateway || !lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, namespace);
 }
 
+// src/effect/access/unseen-service.ts
+function unseenService(service, port) {
+	const { namespace, name, root } = service;
+	return {
+		host: `${name}.${namespace}.svc`,
+		namespace,
+		manifest: service,
+		isKubernetes: true,
+		ports: [{
+			number: port,
+			name: "",
+			protocol: "auto",
+			node: root,
+			target: port
+		}],
+		resolution: "pods",
+		addresses: [],
+		hasAddress: true,
+		isExternal: false,
+		selector: null,
+		externalName: "",
+		aliases: [],
+		exportTo: ["*"],
+		missing: []
+	};
+}
+
+// src/effect/access/unseen-service-pairs.ts
+const destinations = {
+	service: "other Services",
+	workload: "addresses of pods"
+};
+const kindsOfTraffic = ["service", "workload"];
+function unseenPairs(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	const stated = statedWaypoints(meshes).flatMap((waypoint) => kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, waypoint, traffic)));
+	const ofClass = meshes.flatMap((mesh) => classPolicy(mesh) ?? [])[0];
+	const others = ofClass ? kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, {
+		...otherWaypoint,
+		by: ofClass
+	}, traffic)) : [];
+	return [
+		...stated,
+		...others,
+		...targetedPairs(pair),
+		...movedPairs(pair)
+	];
+}
+function pairOfWaypoint(pair, waypoint, traffic) {
+	const [head, base] = [pair.head, pair.base].map(({ mesh }) => bound(mesh, waypoint, traffic));
+	return sidesOf$1(pair, [head, base], {
+		title: destinations[traffic],
+		service: anyService(waypoint.by, waypoint.namespace),
+		boundBy: waypoint.by,
+		mayBeShown: traffic === "service"
+	});
+}
+function bound(mesh, waypoint, traffic) {
+	const found = namedBoundWaypoint(mesh, waypoint, traffic);
+	return found && waypoint.namespace === otherWaypoint.namespace ? {
+		...found,
+		inputs: []
+	} : found;
+}
+function targetedPairs(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	return [...new Map(meshes.flatMap((mesh) => [...targetedServices(mesh)])).values()].filter(({ kind, namespace, name }) => !meshes.some((mesh) => mesh.find(kind, namespace, name))).flatMap(({ kind, namespace, name, by }) => {
+		const title = `${kind} ${namespace}/${name}`;
+		const service = manifestWith(by, {
+			kind,
+			namespace,
+			name
+		});
+		return candidateWaypoints(pair, title, namespace).flatMap((waypoints) => sidesOf$1(pair, waypoints, {
+			title,
+			service,
+			boundBy: by,
+			mayBeShown: false
+		}));
+	});
+}
+function movedPairs(pair) {
+	return movedBindings(pair).flatMap(({ object, head, base }) => {
+		const isNamespace = object.kind === "Namespace";
+		const of = isNamespace ? `namespace ${object.name}` : manifestTitle(object);
+		const service = anyService(object, isNamespace ? object.name : object.namespace);
+		return (isNamespace ? kindsOfTraffic : ["workload"]).flatMap((traffic) => {
+			return sidesOf$1(pair, [head && bound(pair.head.mesh, head, traffic), base && bound(pair.base.mesh, base, traffic)], {
+				title: `${destinations[traffic]} of ${of}`,
+				service,
+				boundBy: object,
+				mayBeShown: traffic === "service"
+			});
+		});
+	});
+}
+function anyService(shown, namespace) {
+	return manifestWith(shown, {
+		kind: "Service",
+		namespace,
+		name: "any service"
+	});
+}
+function sidesOf$1(pair, [head, base], { title, service, boundBy, mayBeShown }) {
+	const shown = head ?? base;
+	if (!shown) return [];
+	const sideOf = (side, own) => {
+		const registry = unseenService(service, samplePort);
+		return {
+			side,
+			proxy: (own ?? shown).proxy,
+			service,
+			registry,
+			waypoint: own && side.compiled().waypoint(own.proxy, registry),
+			inputs: own?.inputs ?? [],
+			isClosed: own?.isClosed ?? false,
+			isUnseen: true,
+			boundBy
+		};
+	};
+	return [{
+		head: sideOf(pair.head, head),
+		base: sideOf(pair.base, base),
+		title,
+		missing: [],
+		isAdded: false,
+		mayBeShown
+	}];
+}
+
 // src/effect/request/proxy/waypoint-clusters.ts
 function asAtWaypoint(within, outcome) {
 	if (outcome.kind !== "forwarded") return outcome;
@@ -9543,36 +9676,15 @@ function toService(within, port, request, trace) {
 	return asAtWaypoint(within, forwarded);
 }
 
+// src/effect/access/waypoint-side.ts
+function routesByPort(waypoint) {
+	return waypoint.service.ports.map(({ number }) => [number, waypoint.routesAt(number)]);
+}
+function waypointRoutesKey({ waypoint, registry }) {
+	return [registry.ports.map(({ number, protocol }) => [number, protocol]), waypoint && routesByPort(waypoint).map(([port, routes]) => [port, routesKey(routes)])];
+}
+
 // src/effect/access/waypoint-decision.ts
-function unseenService(service, port) {
-	const { namespace, name, root } = service;
-	return {
-		host: `${name}.${namespace}.svc`,
-		namespace,
-		manifest: service,
-		isKubernetes: true,
-		ports: [{
-			number: port,
-			name: "",
-			protocol: "auto",
-			node: root,
-			target: port
-		}],
-		resolution: "pods",
-		addresses: [],
-		hasAddress: true,
-		isExternal: false,
-		selector: null,
-		externalName: "",
-		aliases: [],
-		exportTo: ["*"],
-		missing: []
-	};
-}
-function waypointDestinations(waypoint, port) {
-	const site = waypointSite(waypoint, port);
-	return (route) => upstreamWords(clusterNamesOf(site, route));
-}
 var WaypointDecision = class {
 	#side;
 	#filters;
@@ -9714,117 +9826,6 @@ var WaypointDecision = class {
 	}
 };
 
-// src/effect/access/unseen-service-pairs.ts
-const destinations = {
-	service: "other Services",
-	workload: "addresses of pods"
-};
-const kindsOfTraffic = ["service", "workload"];
-function unseenPairs(pair) {
-	const meshes = [pair.head.mesh, pair.base.mesh];
-	const stated = statedWaypoints(meshes).flatMap((waypoint) => kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, waypoint, traffic)));
-	const ofClass = meshes.flatMap((mesh) => classPolicy(mesh) ?? [])[0];
-	const others = ofClass ? kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, {
-		...otherWaypoint,
-		by: ofClass
-	}, traffic)) : [];
-	return [
-		...stated,
-		...others,
-		...targetedPairs(pair),
-		...movedPairs(pair)
-	];
-}
-function pairOfWaypoint(pair, waypoint, traffic) {
-	const [head, base] = [pair.head, pair.base].map(({ mesh }) => bound(mesh, waypoint, traffic));
-	return sidesOf$1(pair, [head, base], {
-		title: destinations[traffic],
-		service: anyService(waypoint.by, waypoint.namespace),
-		boundBy: waypoint.by,
-		mayBeShown: traffic === "service"
-	});
-}
-function bound(mesh, waypoint, traffic) {
-	const found = namedBoundWaypoint(mesh, waypoint, traffic);
-	return found && waypoint.namespace === otherWaypoint.namespace ? {
-		...found,
-		inputs: []
-	} : found;
-}
-function targetedPairs(pair) {
-	const meshes = [pair.head.mesh, pair.base.mesh];
-	return [...new Map(meshes.flatMap((mesh) => [...targetedServices(mesh)])).values()].filter(({ kind, namespace, name }) => !meshes.some((mesh) => mesh.find(kind, namespace, name))).flatMap(({ kind, namespace, name, by }) => {
-		const title = `${kind} ${namespace}/${name}`;
-		const service = manifestWith(by, {
-			kind,
-			namespace,
-			name
-		});
-		return candidateWaypoints(pair, title, namespace).flatMap((waypoints) => sidesOf$1(pair, waypoints, {
-			title,
-			service,
-			boundBy: by,
-			mayBeShown: false
-		}));
-	});
-}
-function movedPairs(pair) {
-	return movedBindings(pair).flatMap(({ object, head, base }) => {
-		const isNamespace = object.kind === "Namespace";
-		const of = isNamespace ? `namespace ${object.name}` : manifestTitle(object);
-		const service = anyService(object, isNamespace ? object.name : object.namespace);
-		return (isNamespace ? kindsOfTraffic : ["workload"]).flatMap((traffic) => {
-			return sidesOf$1(pair, [head && bound(pair.head.mesh, head, traffic), base && bound(pair.base.mesh, base, traffic)], {
-				title: `${destinations[traffic]} of ${of}`,
-				service,
-				boundBy: object,
-				mayBeShown: traffic === "service"
-			});
-		});
-	});
-}
-function anyService(shown, namespace) {
-	return manifestWith(shown, {
-		kind: "Service",
-		namespace,
-		name: "any service"
-	});
-}
-function sidesOf$1(pair, [head, base], { title, service, boundBy, mayBeShown }) {
-	const shown = head ?? base;
-	if (!shown) return [];
-	const sideOf = (side, own) => {
-		const registry = unseenService(service, samplePort);
-		return {
-			side,
-			proxy: (own ?? shown).proxy,
-			service,
-			registry,
-			waypoint: own && side.compiled().waypoint(own.proxy, registry),
-			inputs: own?.inputs ?? [],
-			isClosed: own?.isClosed ?? false,
-			isUnseen: true,
-			boundBy
-		};
-	};
-	return [{
-		head: sideOf(pair.head, head),
-		base: sideOf(pair.base, base),
-		title,
-		missing: [],
-		isAdded: false,
-		mayBeShown
-	}];
-}
-
-// src/effect/access/waypoint-side.ts
-function routesByPort(waypoint) {
-	return waypoint.service.ports.map(({ number }) => [number, waypoint.routesAt(number)]);
-}
-function waypointRoutesKey({ waypoint, registry }) {
-	return [registry.ports.map(({ number, protocol }) => [number, protocol]), waypoint && routesByPort(waypoint).map(([port, routes]) => [port, routesKey(routes)])];
-}
-
 // src/effect/access/waypoint-entry.ts
 const tunnelAxis = {
 	name: "transport",
@@ -9889,6 +9890,10 @@ function portRoutes({ waypoint, isUnseen }, { scopes }, name) {
 	const byPort = routesByPort(waypoint);
 	if (byPort.reduce((sum, [, routes]) => sum + routes.length, 0) > maxRoutes) throw new DiagramBoundError("too many routes");
 	return new Map(byPort.map(([port, routes]) => [port, readRoutes(routes, scope, waypointDestinations(waypoint, port))]));
+}
+function waypointDestinations(waypoint, port) {
+	const site = waypointSite(waypoint, port);
+	return (route) => upstreamWords(clusterNamesOf(site, route));
 }
 function corsOf({ waypoint, isUnseen }) {
 	return (waypoint && !isUnseen ? routesByPort(waypoint).map(([, routes]) => corsText(routes)) : []).filter((text) => text !== noRoutes).join();
@@ -13242,6 +13247,47 @@ function differs$1(mesh, object) {
 }
 const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
 
+// src/effect/egress/openness-difference.ts
+function opennessChanges(compared) {
+	const changes = compared.flatMap(({ client, head, base, isBaseAssumed }) => {
+		const [inHead, inBase] = [head.openness, base.openness];
+		if (inHead && inBase && isBaseAssumed) return [];
+		if (inHead && isOpenedBy(inHead, inBase)) return [{
+			kind: "opened",
+			openness: withMissing(inHead, inBase),
+			client
+		}];
+		return inBase && isOpenedBy(inBase, inHead) ? [{
+			kind: "closed",
+			openness: withMissing(inBase, inHead),
+			client
+		}] : [];
+	});
+	return [...groupBy(changes, ({ kind, openness }) => JSON.stringify([
+		kind,
+		openness.reason,
+		openness.missing,
+		openness.place?.node.location
+	])).values()].map((group) => ({
+		kind: group[0].kind,
+		openness: group[0].openness,
+		clients: group.map(({ client }) => client)
+	}));
+}
+function isOpenedBy(openness, counterpart) {
+	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
+}
+function missingForNewPods(compared) {
+	const missing = compared.flatMap(({ head, base, isBaseAssumed }) => isBaseAssumed && head.openness && base.openness && isOpenedBy(head.openness, base.openness) ? base.openness.missing : []);
+	return [...new Set(missing)];
+}
+function withMissing(openness, counterpart) {
+	return counterpart === null ? openness : {
+		...openness,
+		missing: [.../* @__PURE__ */ new Set([...openness.missing, ...counterpart.missing])]
+	};
+}
+
 // src/effect/egress/reach.ts
 function exitTable(exits) {
 	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
@@ -13381,45 +13427,6 @@ function joinClients(changes) {
 		...group[0],
 		clients: [...new Set(group.flatMap(({ clients }) => clients))]
 	}));
-}
-function opennessChanges(compared) {
-	const changes = compared.flatMap(({ client, head, base, isBaseAssumed }) => {
-		const [inHead, inBase] = [head.openness, base.openness];
-		if (inHead && inBase && isBaseAssumed) return [];
-		if (inHead && isOpenedBy(inHead, inBase)) return [{
-			kind: "opened",
-			openness: withMissing(inHead, inBase),
-			client
-		}];
-		return inBase && isOpenedBy(inBase, inHead) ? [{
-			kind: "closed",
-			openness: withMissing(inBase, inHead),
-			client
-		}] : [];
-	});
-	return [...groupBy(changes, ({ kind, openness }) => JSON.stringify([
-		kind,
-		openness.reason,
-		openness.missing,
-		openness.place?.node.location
-	])).values()].map((group) => ({
-		kind: group[0].kind,
-		openness: group[0].openness,
-		clients: group.map(({ client }) => client)
-	}));
-}
-function isOpenedBy(openness, counterpart) {
-	return counterpart === null || counterpart.missing.length > 0 && openness.missing.length === 0;
-}
-function missingForNewPods(compared) {
-	const missing = compared.flatMap(({ head, base, isBaseAssumed }) => isBaseAssumed && head.openness && base.openness && isOpenedBy(head.openness, base.openness) ? base.openness.missing : []);
-	return [...new Set(missing)];
-}
-function withMissing(openness, counterpart) {
-	return counterpart === null ? openness : {
-		...openness,
-		missing: [.../* @__PURE__ */ new Set([...openness.missing, ...counterpart.missing])]
-	};
 }
 function changedDestination({ head: [inHead], base: [inBase] }) {
 	if (!inHead) return inBase.destination;

@@ -1,5 +1,15 @@
+import type { EgressClient } from './clients.ts'
 import { nothingReached, type MeshEgress } from './mesh-egress.ts'
-import type { ComparedReach } from './reach-difference.ts'
+import type { EgressReach } from './reach.ts'
+
+/** The reach of a client in head, and that of the same pods in base. */
+export interface ComparedReach {
+  readonly client: EgressClient
+  readonly head: EgressReach
+  readonly base: EgressReach
+  /** True if base does not state how the pods take part in the mesh (`EgressClient.isAssumed`). */
+  readonly isBaseAssumed?: boolean
+}
 
 /**
  * The reach of the clients and gateways of a mesh, with that of the same ones in base.

@@ -3,10 +3,10 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import { unlistedClients } from '../../effect/egress/unlisted-clients.ts'
+import type { OpennessChange } from '../../effect/egress/openness-difference.ts'
 import {
   changedDestination,
   type EgressDifference,
-  type OpennessChange,
   type ReachChange,
 } from '../../effect/egress/reach-difference.ts'
 import type { Mesh } from '../../model/mesh.ts'

@@ -7,14 +7,13 @@ import type {
   MeshEgressAnswer,
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import { comparedReaches } from '../../effect/egress/compared-reaches.ts'
+import { comparedReaches, type ComparedReach } from '../../effect/egress/compared-reaches.ts'
 import { decidingPlace } from '../../effect/egress/deciding-place.ts'
+import type { OpennessChange } from '../../effect/egress/openness-difference.ts'
 import {
   changedDestination,
   egressDifference,
-  type ComparedReach,
   type EgressDifference,
-  type OpennessChange,
   type ReachChange,
 } from '../../effect/egress/reach-difference.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
