@@ -36,7 +36,7 @@ export async function messagesByCode(
   const messages = new Map<string, string>()
   for (const each of bad) {
     if (messages.size === codes.length) break
-    const findings = (await findingsIn(each)).filter(({ rule }) => rule === id)
+    const findings = (await completeFindingsIn(each)).filter(({ rule }) => rule === id)
     for (const { code, message } of findings) if (!messages.has(code)) messages.set(code, message)
   }
   return messages
@@ -79,6 +79,28 @@ async function run(testCase: Case): Promise<Example> {
   const files = Object.fromEntries(
     Object.entries(testCase.files).map(([path, text]) => [path, unmarked(text)]),
   )
-  const findings = await findingsIn({ ...testCase, files })
+  const findings = await completeFindingsIn({ ...testCase, files })
   return { files, findings: findings.filter(({ rule }) => rule === testCase.rule) }
+}
+
+async function completeFindingsIn(testCase: Case): Promise<Finding[]> {
+  const findings = await findingsIn(testCase)
+  refuseTimeLimits(testCase, findings)
+  return findings
+}
+
+/** Codes of findings that name what was not checked within a time limit. */
+const timeLimitCodes: ReadonlySet<string> = new Set(['time-limit', 'too-slow', 'no-time-left'])
+
+/**
+ * Checks that no time limit was exceeded, as happens on a busy machine: pages would lack the examples that it hides.
+ *
+ * @throws Error that names the case and the limit
+ */
+export function refuseTimeLimits({ rule, name }: Case, findings: readonly Finding[]): void {
+  const limit = findings.find(({ code }) => timeLimitCodes.has(code))
+  if (!limit) return
+  throw new Error(
+    `the case \`${name}\` of ${rule} exceeded a time limit, so its page would lack examples: ${limit.message}; generate again when the machine is less busy`,
+  )
 }
