@@ -149,7 +149,7 @@ function sliceProblems(entry: EntryPoint, whole: PreparedEntry | null): string[]
 function podProblems(pair: MeshPair): string[] {
   const found = podVerdicts(pair)
   return [...podVerdicts({ ...pair, isConfigEqual: false })].flatMap(([namespace, expected]) => {
-    const verdicts = found.get(namespace) ?? ''
+    const verdicts = found.has(namespace) ? found.get(namespace) : ''
     return expected === null || verdicts === null || verdicts === expected
       ? []
       : [`pods of ${namespace}: ${verdicts} of those that are told apart, and ${expected} of all`]
