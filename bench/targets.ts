@@ -80,9 +80,9 @@ function printGrowth(costs: readonly SizeCosts[]): void {
 /** Prints the bar beside the cost. */
 function printBar({ cpu, memory }: Cost): void {
   const isMet = (cpu ?? 0) <= BAR.cpu && (memory ?? 0) <= BAR.memory
-  const [seconds, gigabytes] = [((cpu ?? 0) / 1000).toFixed(1), ((memory ?? 0) / 1e9).toFixed(2)]
+  const [seconds, megabytes] = [((cpu ?? 0) / 1000).toFixed(1), ((memory ?? 0) / 1e6).toFixed(0)]
   console.log(
-    `  the bar is ${BAR.cpu / 1000} s of processor time and ${BAR.memory / 1e9} GB; measured ${seconds} s and ${gigabytes} GB: ${isMet ? 'met' : 'not met'}`,
+    `  the bar is ${BAR.cpu / 1000} s of processor time and ${BAR.memory / 1e6} MB; measured ${seconds} s and ${megabytes} MB: ${isMet ? 'met' : 'not met'}`,
   )
 }
 
