@@ -11,7 +11,7 @@ import { workloadEntries } from '../../src/effect/access/workload-entries.ts'
 import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
 import { meshPair, type MeshPair } from '../../src/effect/access/mesh-pair.ts'
 import { detailedText, isSameOutcome } from '../../src/effect/access/outcomes.ts'
-import type { ElementFilter } from '../../src/effect/access/filter-side.ts'
+import type { PolicyOrRuleFilter } from '../../src/effect/access/side-filters.ts'
 import { noToken, type TokenSample } from '../../src/effect/access/token-sample.ts'
 import { witnessAt } from '../../src/effect/access/witness.ts'
 import type { Random } from '../oracle/random.ts'
@@ -31,7 +31,7 @@ interface CheckOptions {
   /** Random requests to each entry point. */
   readonly requests: number
   /** A mistake to be found: policies that the comparison leaves out. */
-  readonly isKept?: ElementFilter
+  readonly isKept?: PolicyOrRuleFilter
   /** A mistake to be found: another region in the place of that of the rules that differ. */
   readonly regionOf?: MeshPair['regionOf']
 }

@@ -6,7 +6,7 @@ import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { everyRequest, patternCondition, noRequest, type SpaceCondition } from './conditions.ts'
 import type { RequestFunction } from './diagram.ts'
 import { allowedOutcome, notFound, type AccessOutcome } from './outcomes.ts'
-import type { FilterRun, FilterSide } from './filter-side.ts'
+import type { FilterContext, SideFilters } from './side-filters.ts'
 import { asksForClaims, routeCondition, type RouteConditionScope } from './route-conditions.ts'
 import { verifiedTokens } from './verified-tokens.ts'
 
@@ -48,13 +48,13 @@ export function readRoutes(
 /** Decides about requests by the first route that takes them; 404 without one. */
 export function routedRequests(
   routes: readonly DecidingRoute[],
-  filters: FilterSide,
-  run: FilterRun,
+  filters: SideFilters,
+  context: FilterContext,
 ): RequestFunction {
-  const { space, outcomes } = run
+  const { space, outcomes } = context
   const { diagram } = space
-  const { claims, secondClaims } = verifiedTokens(filters, run)
-  const evaluation = { space, claims, secondClaims, identity: run.identity }
+  const { claims, secondClaims } = verifiedTokens(filters, context)
+  const evaluation = { space, claims, secondClaims, identity: context.identity }
   return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
     const taken = takes(evaluation)
     const aborted = diagram.within(aborts(evaluation), outcomes.number(abortOutcome))

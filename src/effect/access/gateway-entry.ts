@@ -18,7 +18,7 @@ import type { MeshPair } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair } from './proxy-conditions.ts'
-import type { FilterSide } from './filter-side.ts'
+import type { SideFilters } from './side-filters.ts'
 import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
 import { addServerNames } from './server-names.ts'
@@ -61,7 +61,7 @@ export function prepareListener(
   if (servers.some(needsCertificate)) draft.addAxis(certificateAxis)
   const space = draft.build(hasNamesOfHosts)
   const outcomes = new Outcomes()
-  const compared = (side: GatewaySide, ofSide: FilterSide): ComparedSide => ({
+  const compared = (side: GatewaySide, ofSide: SideFilters): ComparedSide => ({
     ...new ListenerDecision(side, ofSide, { listener, routes, space, outcomes }).compared(),
     isShared: (object) => !pair.changes.isChanged(object),
   })

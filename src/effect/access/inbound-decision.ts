@@ -12,7 +12,7 @@ import { anyCondition, everyRequest, patternCondition, type SpaceCondition } fro
 import { always, never, type RequestFunction } from './diagram.ts'
 import { closedConnection, allowedOutcome, type Outcomes } from './outcomes.ts'
 import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
-import type { ElementFilter, FilterSide } from './filter-side.ts'
+import type { PolicyOrRuleFilter, SideFilters } from './side-filters.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
@@ -24,7 +24,7 @@ export interface InboundHandling {
 
 /** The inputs of a decision at the sidecar of a workload on one side. */
 export interface InboundSide {
-  readonly filters: FilterSide
+  readonly filters: SideFilters
   /** The clients of trust domains that the proxy accepts. */
   readonly accepted: SpaceCondition
   handlingOf(port: number): InboundHandling
@@ -71,7 +71,7 @@ export function inboundDecision(
   side: InboundSide,
   space: RequestSpace,
   outcomes: Outcomes,
-  isKept: ElementFilter,
+  isKept: PolicyOrRuleFilter,
 ): RequestFunction {
   const { diagram } = space
   const decision = new PortDecision(side, space, outcomes, isKept)
@@ -88,15 +88,15 @@ export function ztunnelDecision(
   { filters, accepted }: InboundSide,
   space: RequestSpace,
   outcomes: Outcomes,
-  isKept: ElementFilter,
+  isKept: PolicyOrRuleFilter,
 ): RequestFunction {
   const { diagram } = space
   const parts = [false, true].map((hasIdentity) => {
-    const run = { space, outcomes, identity: hasIdentity ? always : never, isKept }
+    const context = { space, outcomes, identity: hasIdentity ? always : never, isKept }
     const atoms = transports.flatMap((transport, atom) =>
       (transport === 'mtls') === hasIdentity ? [atom] : [],
     )
-    const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome))
+    const decided = diagram.first(refusedConnections(filters, context), outcomes.number(allowedOutcome))
     const foreign = diagram.without(
       hasIdentity ? accepted({ space, claims: never, identity: always }) : always,
       outcomes.number(closedConnection),
@@ -113,9 +113,9 @@ class PortDecision {
   readonly #side: InboundSide
   readonly #space: RequestSpace
   readonly #outcomes: Outcomes
-  readonly #isKept: ElementFilter
+  readonly #isKept: PolicyOrRuleFilter
 
-  constructor(side: InboundSide, space: RequestSpace, outcomes: Outcomes, isKept: ElementFilter) {
+  constructor(side: InboundSide, space: RequestSpace, outcomes: Outcomes, isKept: PolicyOrRuleFilter) {
     this.#side = side
     this.#space = space
     this.#outcomes = outcomes
@@ -142,10 +142,10 @@ class PortDecision {
     if (!acceptsConnection(mode, { transport }, protocol)) return closed
     const passesTls = isTlsPassed(mode, { transport })
     const identity = transport === 'mtls' && !passesTls ? always : never
-    const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept: this.#isKept }
+    const context = { space: this.#space, outcomes: this.#outcomes, identity, isKept: this.#isKept }
     const refused = seesRequests(protocol, passesTls)
-      ? diagram.first(filterRefusals(this.#side.filters, run), refusedTunnels(run))
-      : refusedConnections(this.#side.filters, run)
+      ? diagram.first(filterRefusals(this.#side.filters, context), refusedTunnels(context))
+      : refusedConnections(this.#side.filters, context)
     const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome))
     if (transport !== 'mtls' || mode === 'DISABLE') return decided
     const accepted = this.#side.accepted({ space: this.#space, claims: never, identity: always })

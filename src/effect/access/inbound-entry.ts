@@ -24,7 +24,7 @@ import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.
 import type { SlicedSides } from './rule-slice.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import { replayedProxy, type ElementFilter, type FilterSide } from './filter-side.ts'
+import { replayedProxy, type PolicyOrRuleFilter, type SideFilters } from './side-filters.ts'
 import type { AccessWitness } from './witness.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import { decideAtZtunnel } from '../request/proxy/ztunnel.ts'
@@ -138,7 +138,11 @@ function comparedSide(
 function workloadDecision(
   plane: Dataplane,
   inbound: InboundSide,
-  { space, outcomes, isKept }: Pick<SharedSpace, 'space' | 'outcomes'> & { readonly isKept: ElementFilter },
+  {
+    space,
+    outcomes,
+    isKept,
+  }: Pick<SharedSpace, 'space' | 'outcomes'> & { readonly isKept: PolicyOrRuleFilter },
 ): RequestFunction {
   if (plane === 'none') return outcomes.number(allowedOutcome)
   return plane === 'ambient'
@@ -148,7 +152,7 @@ function workloadDecision(
 
 function replayAt(
   { side, proxy, plane, portsOf }: WorkloadSide,
-  filters: FilterSide,
+  filters: SideFilters,
   { connection, request, verification }: AccessWitness,
 ): Replay {
   if (plane === 'none') return { outcome: allowedOutcome, missing: [] }

@@ -20,7 +20,7 @@ import {
   type Outcomes,
 } from './outcomes.ts'
 import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
-import { replayedProxy, type ElementFilter, type FilterSide } from './filter-side.ts'
+import { replayedProxy, type PolicyOrRuleFilter, type SideFilters } from './side-filters.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AccessWitness } from './witness.ts'
 
@@ -35,13 +35,13 @@ export interface ListenerSpace {
 /** The decision of a gateway about all requests to one of its ports, in base or in head (`decideAtGateway`). */
 export class ListenerDecision {
   readonly #side: GatewaySide
-  readonly #filters: FilterSide
+  readonly #filters: SideFilters
   readonly #listener: GatewayListener
   readonly #treatments: ListenerTreatments
   readonly #space: RequestSpace
   readonly #outcomes: Outcomes
 
-  constructor(side: GatewaySide, filters: FilterSide, { listener, routes, space, outcomes }: ListenerSpace) {
+  constructor(side: GatewaySide, filters: SideFilters, { listener, routes, space, outcomes }: ListenerSpace) {
     this.#side = side
     this.#filters = filters
     this.#listener = listener
@@ -68,7 +68,7 @@ export class ListenerDecision {
     }
   }
 
-  #decision(isKept: ElementFilter): RequestFunction {
+  #decision(isKept: PolicyOrRuleFilter): RequestFunction {
     const { diagram } = this.#space
     const names = this.#space.axis('sni')?.samples ?? [undefined]
     const decided = new Map<number, RequestFunction>()
@@ -87,7 +87,7 @@ export class ListenerDecision {
    */
   #named(
     name: string | undefined,
-    isKept: ElementFilter,
+    isKept: PolicyOrRuleFilter,
     decided: Map<number, RequestFunction>,
   ): RequestFunction {
     const { diagram } = this.#space
@@ -114,15 +114,17 @@ export class ListenerDecision {
 
   #treated(
     { server, isStream, asks, outcome, routes }: HostTreatment,
-    isKept: ElementFilter,
+    isKept: PolicyOrRuleFilter,
   ): RequestFunction {
     const { diagram } = this.#space
     if (!server) return this.#outcomes.number(unservedConnection)
     const identity = asks ? always : never
-    const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept }
-    const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run)
-    const passed = routes ? routedRequests(routes, this.#filters, run) : this.#outcomes.number(outcome)
-    const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed)
+    const context = { space: this.#space, outcomes: this.#outcomes, identity, isKept }
+    const refused = isStream
+      ? refusedConnections(this.#filters, context)
+      : filterRefusals(this.#filters, context)
+    const passed = routes ? routedRequests(routes, this.#filters, context) : this.#outcomes.number(outcome)
+    const answered = isStream ? passed : diagram.first(refusedTunnels(context), passed)
     const decided = diagram.first(refused, answered)
     if (!asks) return decided
     const withoutCertificate = this.#space.among('transport', [0])

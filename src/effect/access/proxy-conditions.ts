@@ -7,7 +7,7 @@ import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { connectionPolicies } from './connection-policies.ts'
-import { filterSide, type FilterSide } from './filter-side.ts'
+import { sideFilters, type SideFilters } from './side-filters.ts'
 import type { ConditionScope } from './value-readings.ts'
 import type { RuleSlice, SideSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
@@ -30,8 +30,8 @@ export type ProxyView = Pick<ConditionScope, 'port' | 'isRemotePeer' | 'serverNa
 /** The policies of a proxy on both sides, whose conditions share one draft of the space. */
 export interface FilterPair {
   readonly draft: SpaceDraft
-  readonly head: FilterSide
-  readonly base: FilterSide
+  readonly head: SideFilters
+  readonly base: SideFilters
   /** Where conditions of each side are read. */
   readonly scopes: { readonly head: ConditionScope; readonly base: ConditionScope }
   /** What is not compared. */
@@ -85,7 +85,7 @@ function filtersOf(
   tokens: readonly TokenPolicy[],
   scope: ConditionScope,
   slice: SideSlice | null = null,
-): FilterSide {
+): SideFilters {
   const policies =
     proxy.type === 'ztunnel'
       ? connectionPolicies(side.mesh, proxy, scope.draft)
@@ -93,7 +93,7 @@ function filtersOf(
   const replayed = slice?.isReplayedAlone
     ? compileAuthorization(slice.policies, trustDomainsOf(side.mesh))
     : null
-  return filterSide(side.mesh, policies, scope.draft, replayed)
+  return sideFilters(side.mesh, policies, scope.draft, replayed)
 }
 
 /** Limit on the kinds of tokens in pairs. */

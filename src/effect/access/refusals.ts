@@ -1,45 +1,51 @@
 import { asksForTunnel } from '../request/policy/http-filters.ts'
 import { anyCondition, type Evaluation } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
-import type { FilterRun, FilterSide } from './filter-side.ts'
+import type { FilterContext, SideFilters } from './side-filters.ts'
 import { closedConnection, forbiddenOutcome, notFound, type AccessOutcome } from './outcomes.ts'
 import type { DecidingRule, SidePolicies } from './side-policies.ts'
 import { verifiedTokens } from './verified-tokens.ts'
 
 /**
- * A function from requests to the number of the outcome (`run.outcomes`) with which the filters of a proxy refuse them, of the
+ * A function from requests to the number of the outcome (`context.outcomes`) with which the filters of a proxy refuse them, of the
  * first filter that does: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). `never` for requests that pass.
  * Throws `DiagramBoundError` if a limit is exceeded.
  */
-export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunction {
-  const { space, identity } = run
-  const tokens = verifiedTokens(side, run)
+export function filterRefusals(filters: SideFilters, context: FilterContext): RequestFunction {
+  const { space, identity } = context
+  const tokens = verifiedTokens(filters, context)
   const refusals = [
-    custom(side, run, { space, claims: never, identity }, 'http'),
+    custom(filters, context, { space, claims: never, identity }, 'http'),
     tokens.refused,
-    byRules(side.policies, run, { space, ...tokens, identity }, 'http', forbiddenOutcome),
+    byRules(filters.policies, context, { space, ...tokens, identity }, 'http', forbiddenOutcome),
   ]
   return refusals.reduceRight((later, earlier) => space.diagram.first(earlier, later), never)
 }
 
 /** The CONNECT requests that pass the filters and get 404, since no route takes them (`asksForTunnel`). */
-export function refusedTunnels({ space, outcomes }: Pick<FilterRun, 'space' | 'outcomes'>): RequestFunction {
+export function refusedTunnels({
+  space,
+  outcomes,
+}: Pick<FilterContext, 'space' | 'outcomes'>): RequestFunction {
   const methods = (space.axis('method')?.samples ?? []) as readonly string[]
   const tunnels = [...methods.keys()].filter((atom) => asksForTunnel({ method: methods[atom]! }))
   return space.diagram.within(space.among('method', tunnels), outcomes.number(notFound))
 }
 
 /** The connections without visible requests that a proxy closes (`refusedConnection`). */
-export function refusedConnections(side: FilterSide, run: FilterRun): RequestFunction {
-  const evaluation = { space: run.space, claims: never, identity: run.identity, isStream: true }
-  const byProvider = custom(side, run, evaluation, 'tcp')
-  return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, 'tcp', closedConnection))
+export function refusedConnections(filters: SideFilters, context: FilterContext): RequestFunction {
+  const evaluation = { space: context.space, claims: never, identity: context.identity, isStream: true }
+  const byProvider = custom(filters, context, evaluation, 'tcp')
+  return context.space.diagram.first(
+    byProvider,
+    byRules(filters.policies, context, evaluation, 'tcp', closedConnection),
+  )
 }
 
 /** The provider of the first matching rule decides. */
 function custom(
-  { policies, providers }: FilterSide,
-  { outcomes, isKept, space: { diagram } }: FilterRun,
+  { policies, providers }: SideFilters,
+  { outcomes, isKept, space: { diagram } }: FilterContext,
   evaluation: Evaluation,
   protocol: 'http' | 'tcp',
 ): RequestFunction {
@@ -65,7 +71,7 @@ function custom(
 
 function byRules(
   { rules, allowing }: SidePolicies,
-  { space: { diagram }, outcomes, isKept }: FilterRun,
+  { space: { diagram }, outcomes, isKept }: FilterContext,
   evaluation: Evaluation,
   protocol: 'http' | 'tcp',
   refusal: AccessOutcome,

@@ -2,14 +2,14 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { RequestFunction } from './diagram.ts'
 import type { AccessOutcome, Outcomes } from './outcomes.ts'
-import type { ElementFilter, PolicyElement } from './filter-side.ts'
+import type { PolicyOrRuleFilter, PolicyOrRule } from './side-filters.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SidePolicies } from './side-policies.ts'
 
 /** The decisions of one side, with all policies or without some of them. */
 export interface SideDecisions {
   readonly policies: SidePolicies
-  decision(isKept: ElementFilter): RequestFunction
+  decision(isKept: PolicyOrRuleFilter): RequestFunction
   /** True for an object that the other side has, too. */
   isShared(object: Manifest): boolean
 }
@@ -36,7 +36,7 @@ export function smallestRuleSet(
 ): DecidingPlace[] {
   const elements = elementsOf(side, verdict === 'allowed')
   if (elements.length > maxElements) return []
-  const left = new Set<PolicyElement>()
+  const left = new Set<PolicyOrRule>()
   const isDecided = (): boolean => {
     const decision = diagram.within(
       inBox,
@@ -44,7 +44,7 @@ export function smallestRuleSet(
     )
     return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict)
   }
-  const leaveOut = (group: readonly PolicyElement[]): void => {
+  const leaveOut = (group: readonly PolicyOrRule[]): void => {
     for (const element of group) left.add(element)
     if (group.length === 0 || isDecided()) return
     for (const element of group) left.delete(element)
@@ -60,13 +60,13 @@ export function smallestRuleSet(
 function elementsOf(
   { policies: { rules, allowing, tokens }, isShared }: SideDecisions,
   isAllowed: boolean,
-): PolicyElement[] {
+): PolicyOrRule[] {
   const elements = [...(isAllowed ? [] : allowing), ...rules, ...tokens.flatMap((policy) => policy.rules)]
   const shared = elements.filter((element) => isShared(placeOf(element).object))
   return [...shared, ...elements.filter((element) => !isShared(placeOf(element).object))]
 }
 
-function placeOf(element: PolicyElement): DecidingPlace {
+function placeOf(element: PolicyOrRule): DecidingPlace {
   if ('place' in element) return element.place
   if ('policy' in element) return { object: element.policy, node: element.policy.spec }
   return { object: element.object, node: element.node }

@@ -1,7 +1,7 @@
 import { compareText } from '../../core/order.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
-import type { FilterRun, FilterSide } from './filter-side.ts'
+import type { FilterContext, SideFilters } from './side-filters.ts'
 import type { TokenPolicy } from './side-policies.ts'
 import { tokenFunctions, type TokenFunctions } from './token-functions.ts'
 
@@ -13,13 +13,15 @@ const maxUnknownPolicies = 3
  * a policy applies (`isAttached`), both cases are part of the functions. Throws `DiagramBoundError` for more than three such
  * policies.
  */
-export function verifiedTokens(side: FilterSide, run: FilterRun): TokenFunctions {
-  const { diagram } = run.space
-  const parts = attachmentCases(side.policies.tokens, run).map(({ without, where }): TokenFunctions => {
-    const { refused, claims, secondClaims } = tokensWithout(without, side, run)
-    const within = (value: RequestFunction): RequestFunction => diagram.within(where, value)
-    return { refused: within(refused), claims: within(claims), secondClaims: within(secondClaims) }
-  })
+export function verifiedTokens(filters: SideFilters, context: FilterContext): TokenFunctions {
+  const { diagram } = context.space
+  const parts = attachmentCases(filters.policies.tokens, context).map(
+    ({ without, where }): TokenFunctions => {
+      const { refused, claims, secondClaims } = tokensWithout(without, filters, context)
+      const within = (value: RequestFunction): RequestFunction => diagram.within(where, value)
+      return { refused: within(refused), claims: within(claims), secondClaims: within(secondClaims) }
+    },
+  )
   return {
     refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), never),
     claims: diagram.any(parts.map(({ claims }) => claims)),
@@ -36,7 +38,7 @@ interface AttachmentCase {
 /** All cases in which policies apply, as far as files do not tell; together they contain all requests. */
 function attachmentCases(
   policies: readonly TokenPolicy[],
-  { space, identity }: FilterRun,
+  { space, identity }: FilterContext,
 ): readonly AttachmentCase[] {
   const unknown = policies.filter(({ isAttached }) => isAttached !== null)
   if (unknown.length > maxUnknownPolicies)
@@ -56,8 +58,8 @@ function attachmentCases(
 /** The results of the token rules of all policies but some; kept by the rules. */
 function tokensWithout(
   without: ReadonlySet<TokenPolicy>,
-  { policies: { tokens }, tokenResults }: FilterSide,
-  { space, outcomes, isKept }: FilterRun,
+  { policies: { tokens }, tokenResults }: SideFilters,
+  { space, outcomes, isKept }: FilterContext,
 ): TokenFunctions {
   const rules = tokens.flatMap((policy) =>
     policy.rules.map((rule) => ({ rule, isRead: !without.has(policy) && isKept(rule) })),

@@ -14,7 +14,12 @@ import { replayOf } from './inbound-entry.ts'
 import { isFilterDecision } from './listener-decision.ts'
 import { allowedOutcome, closedConnection, notFound, unservedConnection, type Outcomes } from './outcomes.ts'
 import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
-import { replayedProxy, type ElementFilter, type FilterRun, type FilterSide } from './filter-side.ts'
+import {
+  replayedProxy,
+  type PolicyOrRuleFilter,
+  type FilterContext,
+  type SideFilters,
+} from './side-filters.ts'
 import type { Connection } from '../request/request.ts'
 import type { RequestSpace } from './request-space.ts'
 import { unseenService } from './unseen-service.ts'
@@ -35,10 +40,10 @@ interface WaypointSpace {
 /** Decides about all requests to a Service at its waypoint (`decideAtWaypoint`); where it has none, all are let through. */
 export class WaypointDecision {
   readonly #side: WaypointSide
-  readonly #filters: FilterSide
+  readonly #filters: SideFilters
   readonly #parts: WaypointSpace
 
-  constructor(side: WaypointSide, filters: FilterSide, parts: WaypointSpace) {
+  constructor(side: WaypointSide, filters: SideFilters, parts: WaypointSpace) {
     this.#side = side
     this.#filters = filters
     this.#parts = parts
@@ -56,14 +61,14 @@ export class WaypointDecision {
     }
   }
 
-  #decision(isKept: ElementFilter): RequestFunction {
+  #decision(isKept: PolicyOrRuleFilter): RequestFunction {
     const { space, outcomes } = this.#parts
-    const run = { space, outcomes, identity: always, isKept }
+    const context = { space, outcomes, identity: always, isKept }
     const ports = (space.axis('port')?.samples ?? [samplePort]) as readonly number[]
     const byTreatment = groupBy(ports.keys(), (atom) => this.#treatmentOf(ports[atom]!))
     const { diagram } = space
     return [...byTreatment.values()]
-      .map((atoms) => diagram.within(space.among('port', atoms), this.#atPort(ports[atoms[0]!]!, run)))
+      .map((atoms) => diagram.within(space.among('port', atoms), this.#atPort(ports[atoms[0]!]!, context)))
       .reduce((sum, part) => diagram.first(sum, part), never)
   }
 
@@ -78,7 +83,7 @@ export class WaypointDecision {
     return isUnseen ? 'auto' : registry.ports.find(({ number }) => number === port)?.protocol
   }
 
-  #atPort(port: number, run: FilterRun): RequestFunction {
+  #atPort(port: number, context: FilterContext): RequestFunction {
     const { space, outcomes, isBound } = this.#parts
     const { diagram } = space
     const protocol = this.#protocolOf(port)
@@ -88,18 +93,18 @@ export class WaypointDecision {
     const bound = isBound({ space, claims: never, identity: always })
     const through = this.#side.isClosed
       ? outcomes.number(closedConnection)
-      : this.#through(port, protocol, run)
+      : this.#through(port, protocol, context)
     return diagram.first(diagram.within(bound, through), direct)
   }
 
-  #through(port: number, protocol: RegistryPort['protocol'], run: FilterRun): RequestFunction {
+  #through(port: number, protocol: RegistryPort['protocol'], context: FilterContext): RequestFunction {
     const { space, outcomes, accepted } = this.#parts
     const { diagram } = space
-    const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome))
+    const stream = diagram.first(refusedConnections(this.#filters, context), outcomes.number(allowedOutcome))
     const requests = (): RequestFunction =>
       diagram.first(
-        diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)),
-        this.#routed(port, run),
+        diagram.first(filterRefusals(this.#filters, context), refusedTunnels(context)),
+        this.#routed(port, context),
       )
     const [byRequests, byTls] =
       protocol === 'http'
@@ -117,10 +122,10 @@ export class WaypointDecision {
     )
   }
 
-  #routed(port: number, run: FilterRun): RequestFunction {
+  #routed(port: number, context: FilterContext): RequestFunction {
     const routes = this.#routesAt(port)
     if (routes.length === 0) return this.#parts.outcomes.number(allowedOutcome)
-    return routedRequests(routes, this.#filters, run)
+    return routedRequests(routes, this.#filters, context)
   }
 
   #routesAt(port: number): readonly DecidingRoute[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyElement } from '../../../src/effect/access/filter-side.ts'
+import type { PolicyOrRule } from '../../../src/effect/access/side-filters.ts'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
 import type { MeshPair } from '../../../src/effect/access/mesh-pair.ts'
 import { RuleRegion } from '../../../src/effect/access/rule-region.ts'
@@ -57,7 +57,7 @@ describe('access', () => {
     )
   })
 
-  it.each<[string, (element: PolicyElement) => boolean]>([
+  it.each<[string, (element: PolicyOrRule) => boolean]>([
     ['DENY rules', (element) => !('action' in element && element.action === 'DENY')],
     ['ALLOW rules', (element) => !('action' in element && element.action === 'ALLOW')],
     ['rules about tokens', (element) => !('issuer' in element)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PolicyElement } from '../../../src/effect/access/filter-side.ts'
+import type { PolicyOrRule } from '../../../src/effect/access/side-filters.ts'
 import { checkSets } from '../../../tools/prove/solver/check-set.ts'
 import { changedSet, randomSet } from '../../../tools/prove/solver/policy-set.ts'
 import { keptZ3 } from '../../../tools/prove/solver/z3.ts'
@@ -12,7 +12,7 @@ import { Random } from '../../../tools/oracle/random.ts'
 const z3 = keptZ3()
 
 /** Pairs of small sets, some of which decide equally. */
-function checks(count: number, isKept?: (element: PolicyElement) => boolean) {
+function checks(count: number, isKept?: (element: PolicyOrRule) => boolean) {
   return Array.from({ length: count }, (_, seed) => {
     const random = new Random(seed)
     const base = randomSet(random, 5)
@@ -28,7 +28,7 @@ describe.skipIf(z3 === undefined)('sets of policies', () => {
     expect(found.filter(({ isEqual }) => !isEqual).length).toBeGreaterThan(0)
   })
 
-  it.each<[string, (element: PolicyElement) => boolean]>([
+  it.each<[string, (element: PolicyOrRule) => boolean]>([
     ['DENY rules', (element) => !('action' in element && element.action === 'DENY')],
     ['ALLOW rules', (element) => !('action' in element && element.action === 'ALLOW')],
   ])('are decided otherwise than by Z3 if %s are left out', (_, isKept) => {

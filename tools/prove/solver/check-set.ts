@@ -4,7 +4,7 @@ import type { ComparedSide, PreparedEntry } from '../../../src/effect/access/pre
 import { DiagramBoundError } from '../../../src/effect/access/diagram.ts'
 import { workloadEntries } from '../../../src/effect/access/workload-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
-import type { ElementFilter } from '../../../src/effect/access/filter-side.ts'
+import type { PolicyOrRuleFilter } from '../../../src/effect/access/side-filters.ts'
 import { filterFor, type DescribedRequests } from '../../../src/effect/access/request-filter.ts'
 import type { Random } from '../../oracle/random.ts'
 import {
@@ -54,7 +54,7 @@ export function checkSets(
   z3: string,
   random: Random,
   { base, head }: { readonly base: PolicySet; readonly head: PolicySet },
-  isKept: ElementFilter = () => true,
+  isKept: PolicyOrRuleFilter = () => true,
 ): SetCheck {
   const parts = Array.from({ length: partCount }, () => randomPart(random, base))
   const compare = comparison(base, head, isKept)
@@ -82,7 +82,7 @@ interface Found {
 function comparison(
   base: PolicySet,
   head: PolicySet,
-  isKept: ElementFilter,
+  isKept: PolicyOrRuleFilter,
 ): (part: DescribedRequests) => Found {
   const pair = meshPair(meshOfSet(head), meshOfSet(base))
   const entry = workloadEntries(pair).compared.find(({ name }) => name === 'Deployment shop/api')

@@ -12,8 +12,8 @@ import type { AllowingPolicy, DecidingRule, SidePolicies } from './side-policies
 import type { SpaceDraft } from './space-draft.ts'
 import type { TokenFunctions } from './token-functions.ts'
 
-/** A policy or rule that can be omitted to test whether it decides. */
-export type PolicyElement = DecidingRule | AllowingPolicy | JwtRule
+/** A policy, policy rule or JWT rule that can be left out, to test whether it decides. */
+export type PolicyOrRule = DecidingRule | AllowingPolicy | JwtRule
 
 /** An external authorizer that CUSTOM rules name. */
 interface Authorizer {
@@ -23,8 +23,8 @@ interface Authorizer {
   readonly isOfHttp: boolean
 }
 
-/** The policies of a side, ready to be evaluated. */
-export interface FilterSide {
+/** The policies at a proxy of base or head as its filters, ready to be evaluated for all requests (`filterRefusals`). */
+export interface SideFilters {
   readonly policies: SidePolicies
   readonly providers: ReadonlyMap<string, Authorizer>
   /** The results of token rules, by the rules. */
@@ -36,7 +36,7 @@ export interface FilterSide {
 /** A compiled proxy with the policies by which a witness is replayed. */
 export function replayedProxy<Proxy extends { readonly policies: ProxyPolicies }>(
   proxy: Proxy,
-  { replayed }: FilterSide,
+  { replayed }: SideFilters,
 ): Proxy {
   if (!replayed) return proxy
   return { ...proxy, policies: { authorization: replayed, jwtRules: proxy.policies.jwtRules } }
@@ -45,14 +45,14 @@ export function replayedProxy<Proxy extends { readonly policies: ProxyPolicies }
 /**
  * Prepares the policies of a side. Adds a flag to `draft` for the answer of each provider of a CUSTOM policy, except for a
  * provider that MeshConfig does not have.
- * @param replayed see `FilterSide`
+ * @param replayed see `SideFilters`
  */
-export function filterSide(
+export function sideFilters(
   mesh: Mesh,
   policies: SidePolicies,
   draft: SpaceDraft,
   replayed: Authorization | null = null,
-): FilterSide {
+): SideFilters {
   const custom = policies.rules.filter(({ action }) => action === 'CUSTOM')
   const names = new Set(custom.map(({ provider }) => provider))
   const providers = new Map([...names].map((name) => [name, authorizer(mesh, name, draft)]))
@@ -78,14 +78,14 @@ function providerText({ configSources }: Mesh, name: string): string {
     .join()
 }
 
-/** Selects a part of the policies. */
-export type ElementFilter = (element: PolicyElement) => boolean
+/** False for a policy or rule that an evaluation leaves out. */
+export type PolicyOrRuleFilter = (policyOrRule: PolicyOrRule) => boolean
 
-/** The inputs of an evaluation of filters. */
-export interface FilterRun {
+/** What filters are evaluated for: the requests of a space, with outcomes by number, and the policies and rules that are kept. */
+export interface FilterContext {
   readonly space: RequestSpace
   readonly outcomes: Outcomes
   /** The clients with an identity that the proxy sees. */
   readonly identity: RequestFunction
-  readonly isKept: ElementFilter
+  readonly isKept: PolicyOrRuleFilter
 }
