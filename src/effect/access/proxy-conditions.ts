@@ -13,7 +13,7 @@ import type { RuleSlice, SideSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
-import { audiencePatterns } from './token-functions.ts'
+import { audiencePatterns } from './token-results.ts'
 import { tokenPlacesOfRules, tokenPlacesOf, tokenAxis } from './token-axis.ts'
 
 /** A proxy on one side. */

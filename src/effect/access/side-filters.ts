@@ -10,7 +10,7 @@ import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AllowingPolicy, DecidingRule, SidePolicies } from './side-policies.ts'
 import type { SpaceDraft } from './space-draft.ts'
-import type { TokenFunctions } from './token-functions.ts'
+import type { TokenResults } from './token-results.ts'
 
 /** A policy, policy rule or JWT rule that can be left out, to test whether it decides. */
 export type PolicyOrRule = DecidingRule | AllowingPolicy | JwtRule
@@ -28,7 +28,7 @@ export interface SideFilters {
   readonly policies: SidePolicies
   readonly providers: ReadonlyMap<string, Authorizer>
   /** The results of token rules, by the rules. */
-  readonly tokenResults: Map<string, TokenFunctions>
+  readonly tokenResults: Map<string, TokenResults>
   /** The AuthorizationPolicies by which a witness is replayed; `null` for those of the proxy. */
   readonly replayed: Authorization | null
 }

@@ -3,7 +3,7 @@ import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import type { FilterContext, SideFilters } from './side-filters.ts'
 import type { TokenPolicy } from './side-policies.ts'
-import { tokenFunctions, type TokenFunctions } from './token-functions.ts'
+import { tokenResultsOf, type TokenResults } from './token-results.ts'
 
 /** Limit on RequestAuthentications that may or may not apply. */
 const maxUnknownPolicies = 3
@@ -13,15 +13,13 @@ const maxUnknownPolicies = 3
  * a policy applies (`isAttached`), both cases are part of the functions. Throws `DiagramBoundError` for more than three such
  * policies.
  */
-export function verifiedTokens(filters: SideFilters, context: FilterContext): TokenFunctions {
+export function verifiedTokens(filters: SideFilters, context: FilterContext): TokenResults {
   const { diagram } = context.space
-  const parts = attachmentCases(filters.policies.tokens, context).map(
-    ({ without, where }): TokenFunctions => {
-      const { refused, claims, secondClaims } = tokensWithout(without, filters, context)
-      const within = (value: RequestFunction): RequestFunction => diagram.within(where, value)
-      return { refused: within(refused), claims: within(claims), secondClaims: within(secondClaims) }
-    },
-  )
+  const parts = attachmentCases(filters.policies.tokens, context).map(({ without, where }): TokenResults => {
+    const { refused, claims, secondClaims } = tokensWithout(without, filters, context)
+    const within = (value: RequestFunction): RequestFunction => diagram.within(where, value)
+    return { refused: within(refused), claims: within(claims), secondClaims: within(secondClaims) }
+  })
   return {
     refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), never),
     claims: diagram.any(parts.map(({ claims }) => claims)),
@@ -60,13 +58,13 @@ function tokensWithout(
   without: ReadonlySet<TokenPolicy>,
   { policies: { tokens }, tokenResults }: SideFilters,
   { space, outcomes, isKept }: FilterContext,
-): TokenFunctions {
+): TokenResults {
   const rules = tokens.flatMap((policy) =>
     policy.rules.map((rule) => ({ rule, isRead: !without.has(policy) && isKept(rule) })),
   )
   const key = rules.map(({ isRead }) => isRead).join()
   const read = rules.filter(({ isRead }) => isRead).map(({ rule }) => rule)
-  const result = tokenResults.get(key) ?? tokenFunctions(inOrder(read), space, outcomes)
+  const result = tokenResults.get(key) ?? tokenResultsOf(inOrder(read), space, outcomes)
   tokenResults.set(key, result)
   return result
 }

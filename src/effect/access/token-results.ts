@@ -9,8 +9,9 @@ import type { RequestSpace } from './request-space.ts'
 import { requestWithToken, tokensOf } from './token-request.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** The results of JWT rules for tokens. */
-export interface TokenFunctions {
+/** What JWT rules do with the tokens of requests. */
+export interface TokenResults {
+  /** The outcomes of the requests that are refused because of a token. */
   readonly refused: RequestFunction
   /** The requests with a verified token whose claims count: the first one. */
   readonly claims: RequestFunction
@@ -19,11 +20,11 @@ export interface TokenFunctions {
 }
 
 /** The results of some JWT rules for each token, as the simulator verifies it. */
-export function tokenFunctions(
+export function tokenResultsOf(
   rules: readonly JwtRule[],
   space: RequestSpace,
   outcomes: Outcomes,
-): TokenFunctions {
+): TokenResults {
   const samples = space.axis('token')?.samples as readonly TokenSample[] | undefined
   if (rules.length === 0 || !samples) return { refused: never, claims: never, secondClaims: never }
   const { diagram } = space
