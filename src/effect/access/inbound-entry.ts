@@ -5,7 +5,7 @@ import type { ProxyDecision } from '../request/decision.ts'
 import { peerMode } from '../request/policy/peer-authentication.ts'
 import { decideInbound, inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
-import type { ComparedSide, PreparedEntry, Replay } from './prepared-entry.ts'
+import type { ComparedSide, PreparedEntry, ReplayedDecision } from './prepared-entry.ts'
 import {
   samplePort,
   acceptedClients,
@@ -154,10 +154,11 @@ function replayAt(
   { side, proxy, plane, portsOf }: WorkloadSide,
   filters: SideFilters,
   { connection, request, verification }: AccessWitness,
-): Replay {
+): ReplayedDecision {
   if (plane === 'none') return { outcome: allowedOutcome, missing: [] }
   const compiled = side.compiled()
-  if (plane === 'ambient') return replayOf(decideAtZtunnel(compiled.ztunnel(proxy), connection, request))
+  if (plane === 'ambient')
+    return replayedDecision(decideAtZtunnel(compiled.ztunnel(proxy), connection, request))
   // A side without the workload does not know which of its ports are HTTP.
   const missing =
     portsOf.side !== side && connection.transport === 'tls'
@@ -169,11 +170,11 @@ function replayAt(
     request,
     verification,
   )
-  return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
+  return replayedDecision({ ...decision, missing: [...decision.missing, ...missing] })
 }
 
 /** Converts a decision of the simulator to a compared outcome. */
-export function replayOf({ outcome, missing }: ProxyDecision): Replay {
+export function replayedDecision({ outcome, missing }: ProxyDecision): ReplayedDecision {
   return { outcome: outcomeOf(outcome), missing }
 }
 

@@ -4,13 +4,13 @@ import { decideAtGateway } from '../request/proxy/gateway.ts'
 import { asksForTunnel } from '../request/policy/http-filters.ts'
 import { withoutClusters } from '../request/trace.ts'
 import { trustedProxies } from '../request/registry/mesh-options.ts'
-import type { ComparedSide, Replay } from './prepared-entry.ts'
+import type { ComparedSide, ReplayedDecision } from './prepared-entry.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { nameOfHost } from './gateway-hosts.ts'
 import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
 import { routedRequests, takenRoute } from './deciding-routes.ts'
 import type { ComparedRoutes } from './host-routes.ts'
-import { replayOf } from './inbound-entry.ts'
+import { replayedDecision } from './inbound-entry.ts'
 import { ListenerTreatments, type HostTreatment } from './listener-treatment.ts'
 import {
   closedConnection,
@@ -143,7 +143,7 @@ export class ListenerDecision {
     return this.#treatments.at(connection.sni, request.authority)
   }
 
-  #replay(witness: AccessWitness): Replay {
+  #replay(witness: AccessWitness): ReplayedDecision {
     const { outcome, missing, decision } = this.#simulated(witness)
     const { routes, outcome: usual, isStream } = this.#treatmentOf(witness)
     const isTunnel = !isStream && asksForTunnel(witness.request)
@@ -155,14 +155,14 @@ export class ListenerDecision {
     return { outcome: isAborted ? route.abortOutcome : route.outcome, missing: withoutClusters(missing) }
   }
 
-  #simulated(witness: AccessWitness): Replay & { readonly decision: ProxyDecision } {
+  #simulated(witness: AccessWitness): ReplayedDecision & { readonly decision: ProxyDecision } {
     const { connection, request, verification } = witness
     const { asks } = this.#treatmentOf(witness)
     const seen = { ...connection, principal: asks ? connection.principal : null }
     const { side, gateway } = this.#side
     const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters)
     const decision = decideAtGateway(proxy, seen, request, verification)
-    return { ...replayOf(decision), decision }
+    return { ...replayedDecision(decision), decision }
   }
 
   /** If some routes of the host match claims and no policy refuses the request: those routes. */

@@ -13,11 +13,11 @@ export interface ComparedSide extends SideDecisions {
   /** The fields besides token rules that decide about claims: routes that match claims. */
   claimPlaces?(witness: AccessWitness): readonly DecidingPlace[]
   /** The decision of the simulator about a request. */
-  replay(witness: AccessWitness): Replay
+  replay(witness: AccessWitness): ReplayedDecision
 }
 
-/** The parts of a simulator decision that are compared. */
-export interface Replay {
+/** What the simulator decides about one request, as far as it is compared with the decision about all requests. */
+export interface ReplayedDecision {
   readonly outcome: AccessOutcome
   readonly missing: readonly MissingInput[]
 }

@@ -6,11 +6,11 @@ import { asksForTunnel } from '../request/policy/http-filters.ts'
 import { decideAtWaypoint } from '../request/proxy/waypoint.ts'
 import type { Waypoint } from '../request/proxy/served-service.ts'
 import { withoutClusters } from '../request/trace.ts'
-import type { ComparedSide, Replay } from './prepared-entry.ts'
+import type { ComparedSide, ReplayedDecision } from './prepared-entry.ts'
 import type { SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { routedRequests, takenRoute, type DecidingRoute } from './deciding-routes.ts'
-import { replayOf } from './inbound-entry.ts'
+import { replayedDecision } from './inbound-entry.ts'
 import { isFilterDecision } from './listener-decision.ts'
 import { allowedOutcome, closedConnection, notFound, unservedConnection, type Outcomes } from './outcomes.ts'
 import { filterRefusals, refusedConnections, refusedTunnels } from './refusals.ts'
@@ -132,7 +132,7 @@ export class WaypointDecision {
     return this.#parts.routes.get(port) ?? []
   }
 
-  #replay({ connection, request, verification }: AccessWitness): Replay {
+  #replay({ connection, request, verification }: AccessWitness): ReplayedDecision {
     const waypoint = this.#waypointFor(connection)
     if (waypoint && this.#side.isClosed) return { outcome: closedConnection, missing: [] }
     if (!waypoint) {
@@ -146,7 +146,7 @@ export class WaypointDecision {
       request,
       verification,
     )
-    const { outcome, missing } = replayOf(decision)
+    const { outcome, missing } = replayedDecision(decision)
     const isSeen = this.#seesRequests(connection)
     if ((isSeen && asksForTunnel(request)) || isFilterDecision(decision, outcome)) return { outcome, missing }
     const routes = this.#routesAt(connection.destination.port)
