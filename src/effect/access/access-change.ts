@@ -25,27 +25,27 @@ export interface DecidingPlaces {
 }
 
 /** A class of requests that differs, at an entry point. */
-export interface FoundDifference {
+export interface EntryDifference {
   readonly entry: EntryPoint
   readonly difference: AccessDifferenceClass
 }
 
 /** Merges equal differences of several entry points. The gravest change comes first. */
-export function mergedChanges(found: readonly FoundDifference[], pair: MeshPair): AccessChange[] {
+export function mergedChanges(found: readonly EntryDifference[], pair: MeshPair): AccessChange[] {
   return [...groupBy(found, classKey).values()]
     .map((group) => mergedChange(group, pair))
     .toSorted(byConsequence)
 }
 
 /** A key that is equal for differences with the same description. */
-function classKey({ difference: { phrases, head, base, missing } }: FoundDifference): string {
+function classKey({ difference: { phrases, head, base, missing } }: EntryDifference): string {
   const places = [...head.places, ...base.places].map(
     ({ object, node }) => `${manifestTitle(object)} ${node.path}`,
   )
   return JSON.stringify([phrases, head.texts, base.texts, head.verdict, base.verdict, missing, places])
 }
 
-function mergedChange(found: readonly FoundDifference[], pair: MeshPair): AccessChange {
+function mergedChange(found: readonly EntryDifference[], pair: MeshPair): AccessChange {
   const { difference } = found[0]!
   const entries = found.map(({ entry }) => entry)
   return {

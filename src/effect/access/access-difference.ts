@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { mergedChanges, type AccessChange, type FoundDifference } from './access-change.ts'
+import { mergedChanges, type AccessChange, type EntryDifference } from './access-change.ts'
 import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
 import { DiagramBoundError } from './diagram.ts'
 import type { EntryPoint, EntrySite } from './entry-points.ts'
@@ -121,9 +121,9 @@ function comparisonOf(entry: EntryPoint): EntryComparison {
 }
 
 /** The differences at each entry point of a group. */
-function differencesOf({ entries, comparison }: ComparedGroup): FoundDifference[] {
+function differencesOf({ entries, comparison }: ComparedGroup): EntryDifference[] {
   return entries.flatMap((entry) =>
-    comparison.classes.map((difference): FoundDifference => ({
+    comparison.classes.map((difference): EntryDifference => ({
       entry,
       difference: withOwnPolicies(difference, entries[0]!, entry),
     })),

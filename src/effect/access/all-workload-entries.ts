@@ -13,7 +13,7 @@ import { entryThroughWaypoint, withoutWaypoints, type EntryWithPods } from './po
 import { allRequests } from './request-filter.ts'
 import { labelledWaypoints, statedWaypoints } from './stated-waypoints.ts'
 import { waypointRoutes } from './waypoint-routes.ts'
-import { waypointsBeforePods, type FoundWaypoints } from './waypoints-before-pods.ts'
+import { waypointsBeforePods, type WaypointsBeforePods } from './waypoints-before-pods.ts'
 
 /** The workloads to look at. */
 export interface WorkloadSelection {
@@ -55,7 +55,7 @@ export function allWorkloadEntries(
     })
 }
 
-const noWaypoints: FoundWaypoints = { decided: [], unknown: [] }
+const noWaypoints: WaypointsBeforePods = { decided: [], unknown: [] }
 
 /**
  * What comes to pods past their waypoints.
@@ -64,7 +64,7 @@ const noWaypoints: FoundWaypoints = { decided: [], unknown: [] }
 function directEntry(
   { head: { mesh } }: MeshPair,
   point: EntryPoint,
-  { decided, unknown }: FoundWaypoints,
+  { decided, unknown }: WaypointsBeforePods,
   past: readonly string[],
 ): EntryPoint {
   const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])]

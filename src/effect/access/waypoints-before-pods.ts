@@ -38,7 +38,7 @@ export interface PortMapping {
 }
 
 /** The waypoints that may send requests to pods, as far as files tell. */
-export interface FoundWaypoints {
+export interface WaypointsBeforePods {
   readonly decided: readonly WaypointBeforePods[]
   readonly unknown: readonly UnknownWaypoint[]
 }
@@ -51,7 +51,7 @@ export function waypointsBeforePods(
   side: MeshSide,
   routes: WaypointRoutes,
   workload: Workload,
-): FoundWaypoints {
+): WaypointsBeforePods {
   const { mesh } = side
   const services = servicesIn(mesh, workload.namespace).filter(
     ({ selector }) => selector !== null && selects(selector, workload.labels),
@@ -74,7 +74,7 @@ export function waypointsBeforePods(
   }
 }
 
-function addressWaypoint(side: MeshSide, { labels, namespace, manifest }: Workload): FoundWaypoints {
+function addressWaypoint(side: MeshSide, { labels, namespace, manifest }: Workload): WaypointsBeforePods {
   const { mesh, compiled } = side
   const named = waypointOfPods(mesh, labels, namespace)
   const bound = named && namedBoundWaypoint(mesh, named, 'workload')

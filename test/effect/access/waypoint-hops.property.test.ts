@@ -16,14 +16,14 @@ const callers = ['shop/client', 'ops/robot']
 const hosts = ['api.shop', 'web.shop', 'robot.ops']
 const paths = ['/', '/a', '/a/b', '/api/v1/x']
 
-interface FoundDifference {
+interface EntryDifference {
   readonly index: number
   readonly request: string
 }
 
 test('a request that only one version lets in is among what differs', () => {
   let found = 0
-  const unsaid: FoundDifference[] = []
+  const unsaid: EntryDifference[] = []
   for (let index = 0; index < 450; index++) {
     const pair = randomPair(new Random(seed + index))
     if (!hasWaypoint(pair)) continue
@@ -31,7 +31,7 @@ test('a request that only one version lets in is among what differs', () => {
     found += differing.length
     const { changes, reservations, routes, undecided } = accessDifference(pair.head, pair.base)
     if (changes.length + reservations.length + routes.length + undecided.length === 0)
-      unsaid.push(...differing.map((request): FoundDifference => ({ index, request })))
+      unsaid.push(...differing.map((request): EntryDifference => ({ index, request })))
   }
   expect(found).toBeGreaterThan(15)
   expect(unsaid).toEqual([])
