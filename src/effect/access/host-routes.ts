@@ -8,7 +8,12 @@ import { clusterNamesOf } from '../request/routing/route-action.ts'
 import { changedRouteTexts } from './changed-routes.ts'
 import { readRoutes, type DecidingRoute } from './deciding-routes.ts'
 import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
-import { haveEqualRoutes, hostPairs, hostsToCompare, type HostPair } from './host-pairs.ts'
+import {
+  haveEqualRoutes,
+  gatewayHostPairs,
+  hostsToCompare,
+  type GatewayHostPair,
+} from './gateway-host-pairs.ts'
 import type { RouteConditionScope } from './route-conditions.ts'
 import { upstreamWords } from './upstream-words.ts'
 
@@ -42,7 +47,7 @@ export function comparedRoutes(
   sides: ListenerSides,
 ): ComparedRoutes {
   const { head, base } = sides
-  const pairs = hostPairs(listener, names, head, base)
+  const pairs = gatewayHostPairs(listener, names, head, base)
   const compared = hostsToCompare(pairs)
   const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0)
   const isOneSide = head === base
@@ -69,7 +74,7 @@ export function comparedRoutes(
 }
 
 function routesByHost(
-  pairs: readonly HostPair[],
+  pairs: readonly GatewayHostPair[],
   compared: ReadonlySet<GatewayHost>,
   sides: ListenerSides,
   scheme: 'http' | 'https',
@@ -86,7 +91,7 @@ function routesByHost(
 }
 
 /** If two VirtualServices have the same host, the older one counts. */
-function unknownAges({ head, base }: HostPair): string[] {
+function unknownAges({ head, base }: GatewayHostPair): string[] {
   return [head, base].flatMap((host) =>
     (host?.groups ?? [])
       .slice(1)

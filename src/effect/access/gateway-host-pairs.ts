@@ -12,7 +12,7 @@ import {
 import { gatewayHostKey } from './route-keys.ts'
 
 /** The same host on both sides, with the servers that take its requests. */
-export interface HostPair {
+export interface GatewayHostPair {
   readonly head: GatewayHost | undefined
   readonly base: GatewayHost | undefined
   readonly servers: ServerPair
@@ -25,12 +25,12 @@ interface ServerPair {
 }
 
 /** The hosts of the servers for some server names, each once. */
-export function hostPairs(
+export function gatewayHostPairs(
   listener: GatewayListener,
   names: readonly string[],
   head: GatewaySide,
   base: GatewaySide,
-): HostPair[] {
+): GatewayHostPair[] {
   const servers = names.map((name): ServerPair => ({
     head: serverNamed(head.gateway, listener, name),
     base: serverNamed(base.gateway, listener, name),
@@ -48,7 +48,7 @@ function hostsOfServers(
   listener: GatewayListener,
   servers: ServerPair,
   sides: { readonly head: GatewaySide; readonly base: GatewaySide },
-): HostPair[] {
+): GatewayHostPair[] {
   const domains = (['head', 'base'] as const).flatMap((side) =>
     servers[side] ? domainsOf(sides[side].gateway, servers[side]) : [],
   )
@@ -71,8 +71,8 @@ function hostRoutes(
 }
 
 /** The hosts of pairs that differ or answer requests themselves, and the other hosts of pairs with such a host. */
-export function hostsToCompare(pairs: readonly HostPair[]): ReadonlySet<GatewayHost> {
-  const hostsOf = ({ head, base }: HostPair): GatewayHost[] =>
+export function hostsToCompare(pairs: readonly GatewayHostPair[]): ReadonlySet<GatewayHost> {
+  const hostsOf = ({ head, base }: GatewayHostPair): GatewayHost[] =>
     [head, base].filter((host) => host !== undefined)
   const compared = new Set(pairs.filter(hasToBeCompared).flatMap(hostsOf))
   for (let before = -1; before < compared.size;) {
@@ -83,7 +83,7 @@ export function hostsToCompare(pairs: readonly HostPair[]): ReadonlySet<GatewayH
   return compared
 }
 
-function hasToBeCompared({ head, base }: HostPair): boolean {
+function hasToBeCompared({ head, base }: GatewayHostPair): boolean {
   const hosts = [head, base].filter((host) => host !== undefined)
   return hosts.some(({ groups }) => !groups.some(takesAll)) || !haveEqualRoutes(head, base)
 }
