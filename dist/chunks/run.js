@@ -5538,8 +5538,8 @@ function claimsCondition(condition) {
 	};
 }
 
-// src/effect/access/token-functions.ts
-function tokenFunctions(rules, space, outcomes) {
+// src/effect/access/token-results.ts
+function tokenResultsOf(rules, space, outcomes) {
 	const samples = space.axis("token")?.samples;
 	if (rules.length === 0 || !samples) return {
 		refused: 0,
@@ -5619,10 +5619,10 @@ function audiencePatterns(rules) {
 
 // src/effect/access/verified-tokens.ts
 const maxUnknownPolicies = 3;
-function verifiedTokens(side, run) {
-	const { diagram } = run.space;
-	const parts = attachmentCases(side.policies.tokens, run).map(({ without, where }) => {
-		const { refused, claims, secondClaims } = tokensWithout(without, side, run);
+function verifiedTokens(filters, context) {
+	const { diagram } = context.space;
+	const parts = attachmentCases(filters.policies.tokens, context).map(({ without, where }) => {
+		const { refused, claims, secondClaims } = tokensWithout(without, filters, context);
 		const within = (value) => diagram.within(where, value);
 		return {
 			refused: within(refused),
@@ -5667,7 +5667,7 @@ function tokensWithout(without, { policies: { tokens }, tokenResults }, { space,
 	})));
 	const key = rules.map(({ isRead }) => isRead).join();
 	const read = rules.filter(({ isRead }) => isRead).map(({ rule }) => rule);
-	const result = tokenResults.get(key) ?? tokenFunctions(inOrder(read), space, outcomes);
+	const result = tokenResults.get(key) ?? tokenResultsOf(inOrder(read), space, outcomes);
 	tokenResults.set(key, result);
 	return result;
 }
@@ -5676,17 +5676,17 @@ function inOrder(rules) {
 }
 
 // src/effect/access/refusals.ts
-function filterRefusals(side, run) {
-	const { space, identity } = run;
-	const tokens = verifiedTokens(side, run);
+function filterRefusals(filters, context) {
+	const { space, identity } = context;
+	const tokens = verifiedTokens(filters, context);
 	return [
-		custom(side, run, {
+		custom(filters, context, {
 			space,
 			claims: 0,
 			identity
 		}, "http"),
 		tokens.refused,
-		byRules(side.policies, run, {
+		byRules(filters.policies, context, {
 			space,
 			...tokens,
 			identity
@@ -5698,15 +5698,15 @@ function refusedTunnels({ space, outcomes }) {
 	const tunnels = [...methods.keys()].filter((atom) => asksForTunnel({ method: methods[atom] }));
 	return space.diagram.within(space.among("method", tunnels), outcomes.number(notFound$1));
 }
-function refusedConnections(side, run) {
+function refusedConnections(filters, context) {
 	const evaluation = {
-		space: run.space,
+		space: context.space,
 		claims: 0,
-		identity: run.identity,
+		identity: context.identity,
 		isStream: true
 	};
-	const byProvider = custom(side, run, evaluation, "tcp");
-	return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, "tcp", closedConnection));
+	const byProvider = custom(filters, context, evaluation, "tcp");
+	return context.space.diagram.first(byProvider, byRules(filters.policies, context, evaluation, "tcp", closedConnection));
 }
 function custom({ policies, providers }, { outcomes, isKept, space: { diagram } }, evaluation, protocol) {
 	return policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp)).reduceRight((later, rule) => {
@@ -5764,14 +5764,14 @@ function inboundDecision(side, space, outcomes, isKept) {
 function ztunnelDecision({ filters, accepted }, space, outcomes, isKept) {
 	const { diagram } = space;
 	const parts = [false, true].map((hasIdentity) => {
-		const run = {
+		const context = {
 			space,
 			outcomes,
 			identity: hasIdentity ? 1 : 0,
 			isKept
 		};
 		const atoms = transports.flatMap((transport, atom) => transport === "mtls" === hasIdentity ? [atom] : []);
-		const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome));
+		const decided = diagram.first(refusedConnections(filters, context), outcomes.number(allowedOutcome));
 		const foreign = diagram.without(hasIdentity ? accepted({
 			space,
 			claims: 0,
@@ -5806,13 +5806,13 @@ var PortDecision = class {
 		if (!acceptsConnection(mode, { transport }, protocol)) return closed;
 		const passesTls = isTlsPassed(mode, { transport });
 		const identity = transport === "mtls" && !passesTls ? 1 : 0;
-		const run = {
+		const context = {
 			space: this.#space,
 			outcomes: this.#outcomes,
 			identity,
 			isKept: this.#isKept
 		};
-		const refused = seesRequests(protocol, passesTls) ? diagram.first(filterRefusals(this.#side.filters, run), refusedTunnels(run)) : refusedConnections(this.#side.filters, run);
+		const refused = seesRequests(protocol, passesTls) ? diagram.first(filterRefusals(this.#side.filters, context), refusedTunnels(context)) : refusedConnections(this.#side.filters, context);
 		const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
 		const accepted = this.#side.accepted({
@@ -6057,7 +6057,7 @@ function decidingRule(rule, matches) {
 	};
 }
 
-// src/effect/access/filter-side.ts
+// src/effect/access/side-filters.ts
 function replayedProxy(proxy, { replayed }) {
 	if (!replayed) return proxy;
 	return {
@@ -6068,7 +6068,7 @@ function replayedProxy(proxy, { replayed }) {
 		}
 	};
 }
-function filterSide(mesh, policies, draft, replayed = null) {
+function sideFilters(mesh, policies, draft, replayed = null) {
 	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
 	const names = new Set(custom.map(({ provider }) => provider));
 	return {
@@ -6173,7 +6173,7 @@ function labelOf$1(labels) {
 	return labels.length > maxNames$1 ? `${shown} or ${labels.length - maxNames$1} others` : shown;
 }
 
-// src/effect/access/value-readings.ts
+// src/effect/access/condition-readers.ts
 function onAxis(axis, patternOf) {
 	return (value, _, { draft }) => textCondition$1(draft, axis, patternOf(value));
 }
@@ -6207,9 +6207,9 @@ const identityWords = {
 };
 const requestPrincipal = (value, _, { draft }) => {
 	const { issuer, subject } = requestPrincipalPatterns(value);
-	return claimsCondition(allConditions([ofIssuer(issuer), textCondition$1(draft, "claim sub", subject)]));
+	return claimsCondition(allConditions([issuerCondition(issuer), textCondition$1(draft, "claim sub", subject)]));
 };
-function ofIssuer(pattern) {
+function issuerCondition(pattern) {
 	const matches = textMatch(pattern);
 	return ({ space, isOfSecond }) => {
 		const samples = space.axis("token")?.samples ?? [];
@@ -6223,7 +6223,7 @@ function claim(pathOf) {
 	return (value, key, { draft }) => {
 		const path = pathOf(key);
 		const pattern = policyPattern(value);
-		if (path.join() === "iss") return claimsCondition(ofIssuer(pattern));
+		if (path.join() === "iss") return claimsCondition(issuerCondition(pattern));
 		return claimsCondition(textCondition$1(draft, `claim ${path.join("][")}`, pattern));
 	};
 }
@@ -6247,7 +6247,7 @@ const none$1 = {
 	}
 };
 const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
-const valueReadings = /* @__PURE__ */ new Map([
+const conditionReaders = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
 	[sourceAttributes["namespaces"], identityOf$5("namespaces")],
@@ -6277,7 +6277,7 @@ function ruleConditions(rule, context, scope, { not = notCondition, isHttpKept =
 		not,
 		compare(attribute, values, key, of) {
 			if (attribute.isHttp && !isHttpKept) return noRequest;
-			const conditions = values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : valueReadings.get(attribute)(value, key, scope, of));
+			const conditions = values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : conditionReaders.get(attribute)(value, key, scope, of));
 			return anyCondition(conditions);
 		}
 	});
@@ -6290,7 +6290,7 @@ function isFilledPath(attribute, value) {
 	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
 function unfilledValue(attribute, value, { draft }) {
-	const number = [...valueReadings.keys()].indexOf(attribute);
+	const number = [...conditionReaders.keys()].indexOf(attribute);
 	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
 }
 
@@ -7213,7 +7213,7 @@ function filtersOf({ side, proxy, service }, tokens, scope, slice = null) {
 		slice
 	});
 	const replayed = slice?.isReplayedAlone ? compileAuthorization(slice.policies, trustDomainsOf(side.mesh)) : null;
-	return filterSide(side.mesh, policies, scope.draft, replayed);
+	return sideFilters(side.mesh, policies, scope.draft, replayed);
 }
 const maxPairs = 300;
 const more = {
@@ -7413,18 +7413,18 @@ function replayAt({ side, proxy, plane, portsOf }, filters, { connection, reques
 		missing: []
 	};
 	const compiled = side.compiled();
-	if (plane === "ambient") return replayOf(decideAtZtunnel(compiled.ztunnel(proxy), connection, request));
+	if (plane === "ambient") return replayedDecision(decideAtZtunnel(compiled.ztunnel(proxy), connection, request));
 	const missing = portsOf.side !== side && connection.transport === "tls" ? [{
 		kind: "other",
 		text: "the protocol of the port"
 	}] : [];
 	const decision = decideInbound(replayedProxy(compiled.server(proxy), filters), connection, request, verification);
-	return replayOf({
+	return replayedDecision({
 		...decision,
 		missing: [...decision.missing, ...missing]
 	});
 }
-function replayOf({ outcome, missing }) {
+function replayedDecision({ outcome, missing }) {
 	return {
 		outcome: outcomeOf$1(outcome),
 		missing
@@ -8011,7 +8011,7 @@ function claimCondition(name, match, scope) {
 		text: match.text
 	};
 	const isReadable = !isUnfilled(match.text) && (match.form !== "regex" || compiledRegex(match.text) !== null);
-	if (path.join() === "iss" && isReadable) return claimsCondition(ofIssuer(pattern));
+	if (path.join() === "iss" && isReadable) return claimsCondition(issuerCondition(pattern));
 	return claimsCondition(textCondition(`claim ${path.join("][")}`, pattern, scope));
 }
 const anyText = {
@@ -8067,15 +8067,15 @@ function readRoutes(routes, scope, destinations) {
 		outcome: outcomeOf(route, () => destinations(route))
 	}));
 }
-function routedRequests(routes, filters, run) {
-	const { space, outcomes } = run;
+function routedRequests(routes, filters, context) {
+	const { space, outcomes } = context;
 	const { diagram } = space;
-	const { claims, secondClaims } = verifiedTokens(filters, run);
+	const { claims, secondClaims } = verifiedTokens(filters, context);
 	const evaluation = {
 		space,
 		claims,
 		secondClaims,
-		identity: run.identity
+		identity: context.identity
 	};
 	return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
 		const taken = takes(evaluation);
@@ -8136,8 +8136,8 @@ function fieldWords$1(node) {
 	return `\`${node.entries().toSorted(([first], [second]) => compareText(first, second)).map(([key, value]) => `${key}: ${value.kind === "scalar" ? value.text : canonicalJson(value)}`).join(", ")}\``;
 }
 
-// src/effect/access/host-pairs.ts
-function hostPairs$1(listener, names, head, base) {
+// src/effect/access/gateway-host-pairs.ts
+function gatewayHostPairs(listener, names, head, base) {
 	const servers = names.map((name) => ({
 		head: serverNamed(head.gateway, listener, name),
 		base: serverNamed(base.gateway, listener, name)
@@ -8195,7 +8195,7 @@ function isForwarding({ merged }) {
 const maxRoutes$1 = 400;
 function comparedRoutes(listener, names, sides) {
 	const { head, base } = sides;
-	const pairs = hostPairs$1(listener, names, head, base);
+	const pairs = gatewayHostPairs(listener, names, head, base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = head === base;
@@ -8393,15 +8393,15 @@ var ListenerDecision = class {
 		const { diagram } = this.#space;
 		if (!server) return this.#outcomes.number(unservedConnection);
 		const identity = asks ? 1 : 0;
-		const run = {
+		const context = {
 			space: this.#space,
 			outcomes: this.#outcomes,
 			identity,
 			isKept
 		};
-		const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run);
-		const passed = routes ? routedRequests(routes, this.#filters, run) : this.#outcomes.number(outcome);
-		const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed);
+		const refused = isStream ? refusedConnections(this.#filters, context) : filterRefusals(this.#filters, context);
+		const passed = routes ? routedRequests(routes, this.#filters, context) : this.#outcomes.number(outcome);
+		const answered = isStream ? passed : diagram.first(refusedTunnels(context), passed);
 		const decided = diagram.first(refused, answered);
 		if (!asks) return decided;
 		const withoutCertificate = this.#space.among("transport", [0]);
@@ -8447,7 +8447,7 @@ var ListenerDecision = class {
 		const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters);
 		const decision = decideAtGateway(proxy, seen, request, verification);
 		return {
-			...replayOf(decision),
+			...replayedDecision(decision),
 			decision
 		};
 	}
@@ -9716,7 +9716,7 @@ var WaypointDecision = class {
 	}
 	#decision(isKept) {
 		const { space, outcomes } = this.#parts;
-		const run = {
+		const context = {
 			space,
 			outcomes,
 			identity: 1,
@@ -9725,7 +9725,7 @@ var WaypointDecision = class {
 		const ports = space.axis("port")?.samples ?? [8080];
 		const byTreatment = groupBy(ports.keys(), (atom) => this.#treatmentOf(ports[atom]));
 		const { diagram } = space;
-		return [...byTreatment.values()].map((atoms) => diagram.within(space.among("port", atoms), this.#atPort(ports[atoms[0]], run))).reduce((sum, part) => diagram.first(sum, part), 0);
+		return [...byTreatment.values()].map((atoms) => diagram.within(space.among("port", atoms), this.#atPort(ports[atoms[0]], context))).reduce((sum, part) => diagram.first(sum, part), 0);
 	}
 	#treatmentOf(port) {
 		const protocol = this.#protocolOf(port);
@@ -9735,7 +9735,7 @@ var WaypointDecision = class {
 		const { registry, isUnseen } = this.#side;
 		return isUnseen ? "auto" : registry.ports.find(({ number }) => number === port)?.protocol;
 	}
-	#atPort(port, run) {
+	#atPort(port, context) {
 		const { space, outcomes, isBound } = this.#parts;
 		const { diagram } = space;
 		const protocol = this.#protocolOf(port);
@@ -9747,14 +9747,14 @@ var WaypointDecision = class {
 			claims: 0,
 			identity: 1
 		});
-		const through = this.#side.isClosed ? outcomes.number(closedConnection) : this.#through(port, protocol, run);
+		const through = this.#side.isClosed ? outcomes.number(closedConnection) : this.#through(port, protocol, context);
 		return diagram.first(diagram.within(bound, through), direct);
 	}
-	#through(port, protocol, run) {
+	#through(port, protocol, context) {
 		const { space, outcomes, accepted } = this.#parts;
 		const { diagram } = space;
-		const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome));
-		const requests = () => diagram.first(diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)), this.#routed(port, run));
+		const stream = diagram.first(refusedConnections(this.#filters, context), outcomes.number(allowedOutcome));
+		const requests = () => diagram.first(diagram.first(filterRefusals(this.#filters, context), refusedTunnels(context)), this.#routed(port, context));
 		const [byRequests, byTls] = protocol === "http" ? [requests(), requests()] : protocol === "auto" ? [requests(), stream] : [stream, stream];
 		const foreign = diagram.without(accepted({
 			space,
@@ -9763,10 +9763,10 @@ var WaypointDecision = class {
 		}), outcomes.number(closedConnection));
 		return diagram.first(diagram.within(space.among("transport", [0]), diagram.first(foreign, byRequests)), diagram.within(space.among("transport", [1]), byTls));
 	}
-	#routed(port, run) {
+	#routed(port, context) {
 		const routes = this.#routesAt(port);
 		if (routes.length === 0) return this.#parts.outcomes.number(allowedOutcome);
-		return routedRequests(routes, this.#filters, run);
+		return routedRequests(routes, this.#filters, context);
 	}
 	#routesAt(port) {
 		return this.#parts.routes.get(port) ?? [];
@@ -9785,7 +9785,7 @@ var WaypointDecision = class {
 			};
 		}
 		const decision = decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification);
-		const { outcome, missing } = replayOf(decision);
+		const { outcome, missing } = replayedDecision(decision);
 		const isSeen = this.#seesRequests(connection);
 		if (isSeen && asksForTunnel(request) || isFilterDecision(decision, outcome)) return {
 			outcome,

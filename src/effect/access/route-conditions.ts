@@ -15,7 +15,7 @@ import {
   type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
-import { ofIssuer, type ConditionScope } from './value-readings.ts'
+import { issuerCondition, type ConditionScope } from './condition-readers.ts'
 
 /** Where the conditions of routes are read. */
 export interface RouteConditionScope extends Pick<
@@ -107,7 +107,7 @@ function claimCondition(
   if (!path) return undefined
   const pattern = match.form === 'present' ? anyText : { form: match.form, text: match.text }
   const isReadable = !isUnfilled(match.text) && (match.form !== 'regex' || compiledRegex(match.text) !== null)
-  if (path.join() === 'iss' && isReadable) return claimsCondition(ofIssuer(pattern))
+  if (path.join() === 'iss' && isReadable) return claimsCondition(issuerCondition(pattern))
   return claimsCondition(textCondition(`claim ${path.join('][')}`, pattern, scope))
 }
 

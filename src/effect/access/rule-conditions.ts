@@ -11,7 +11,7 @@ import {
   notCondition,
   type SpaceCondition,
 } from './conditions.ts'
-import { valueReadings, type ConditionScope } from './value-readings.ts'
+import { conditionReaders, type ConditionScope } from './condition-readers.ts'
 
 /** The conditions of a rule, for requests and for TCP connections. */
 export interface RuleConditions {
@@ -40,7 +40,7 @@ export function ruleConditions(
       const conditions = values.map((value) =>
         isUnfilled(value) && !isFilledPath(attribute, value)
           ? unfilledValue(attribute, value, scope)
-          : valueReadings.get(attribute)!(value, key, scope, of),
+          : conditionReaders.get(attribute)!(value, key, scope, of),
       )
       return anyCondition(conditions)
     },
@@ -63,6 +63,6 @@ function isFilledPath(attribute: Attribute, value: string): boolean {
 }
 
 function unfilledValue(attribute: Attribute, value: string, { draft }: ConditionScope): SpaceCondition {
-  const number = [...valueReadings.keys()].indexOf(attribute)
+  const number = [...conditionReaders.keys()].indexOf(attribute)
   return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``))
 }

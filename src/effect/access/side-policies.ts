@@ -12,7 +12,7 @@ import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { RuleContext } from '../request/policy/attribute.ts'
 import { allConditions, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { ruleConditions, type RuleConditions } from './rule-conditions.ts'
-import type { ConditionScope } from './value-readings.ts'
+import type { ConditionScope } from './condition-readers.ts'
 import type { SideSlice } from './rule-slice.ts'
 import type { SpaceDraft } from './space-draft.ts'
 

@@ -42,7 +42,7 @@ export interface ConditionScope {
 }
 
 /** Converts a value of an attribute to a condition on the axes of a request; `key` is that of a condition in `when`. */
-export type ValueReading = (
+export type ConditionReader = (
   value: string,
   key: string,
   scope: ConditionScope,
@@ -50,7 +50,7 @@ export type ValueReading = (
 ) => SpaceCondition
 
 /** A text on one axis. */
-function onAxis(axis: string, patternOf: (value: string) => TextPattern): ValueReading {
+function onAxis(axis: string, patternOf: (value: string) => TextPattern): ConditionReader {
   return (value, _, { draft }) => textCondition(draft, axis, patternOf(value))
 }
 
@@ -59,13 +59,13 @@ function textCondition(draft: SpaceDraft, axis: string, pattern: TextPattern): S
   return patternCondition(draft.text(axis, pattern, patternWords(axis, pattern)))
 }
 
-function addressOn(axis: 'source' | 'destination'): ValueReading {
+function addressOn(axis: 'source' | 'destination'): ConditionReader {
   return (value, _, { draft }) =>
     isIPOrRange(value) ? patternCondition(draft.address(axis, value)) : noRequest
 }
 
 /** For TCP connections this is the address of the peer. */
-const remoteAddress: ValueReading = (value, _, { draft, isRemotePeer }) => {
+const remoteAddress: ConditionReader = (value, _, { draft, isRemotePeer }) => {
   if (!isIPOrRange(value)) return noRequest
   const ofPeer = patternCondition(draft.address('source', value))
   if (isRemotePeer) return ofPeer
@@ -73,13 +73,13 @@ const remoteAddress: ValueReading = (value, _, { draft, isRemotePeer }) => {
   return (evaluation) => (evaluation.isStream === true ? ofPeer : ofClient)(evaluation)
 }
 
-const port: ValueReading = (value, _, scope) => {
+const port: ConditionReader = (value, _, scope) => {
   const number = /^(0|[1-9]\d*)$/.test(value) ? Number(value) : -1
   if (scope.port !== undefined) return number === scope.port ? everyRequest : noRequest
   return number < 0 ? noRequest : patternCondition(scope.draft.port(number))
 }
 
-function identityOf(kind: keyof typeof identityPatterns): ValueReading {
+function identityOf(kind: keyof typeof identityPatterns): ConditionReader {
   return (value, _, { draft }, context) =>
     identityCondition(
       anyCondition(
@@ -97,13 +97,13 @@ const identityWords = {
   trustDomains: 'trust domain ',
 } as const satisfies Record<keyof typeof identityPatterns, string>
 
-const requestPrincipal: ValueReading = (value, _, { draft }) => {
+const requestPrincipal: ConditionReader = (value, _, { draft }) => {
   const { issuer, subject } = requestPrincipalPatterns(value)
-  return claimsCondition(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
+  return claimsCondition(allConditions([issuerCondition(issuer), textCondition(draft, 'claim sub', subject)]))
 }
 
-/** Tokens of issuers that match a pattern. Issuers of verified tokens are those of JWT rules. */
-export function ofIssuer(pattern: TextPattern): SpaceCondition {
+/** The condition that the issuer of a token matches a pattern. Issuers of verified tokens are those of JWT rules. */
+export function issuerCondition(pattern: TextPattern): SpaceCondition {
   const matches = textMatch(pattern)
   return ({ space, isOfSecond }) => {
     const samples = (space.axis('token')?.samples ?? []) as readonly TokenSample[]
@@ -117,17 +117,17 @@ export function ofIssuer(pattern: TextPattern): SpaceCondition {
   }
 }
 
-function claim(pathOf: (key: string) => readonly string[]): ValueReading {
+function claim(pathOf: (key: string) => readonly string[]): ConditionReader {
   return (value, key, { draft }) => {
     const path = pathOf(key)
     const pattern = policyPattern(value)
-    if (path.join() === 'iss') return claimsCondition(ofIssuer(pattern))
+    if (path.join() === 'iss') return claimsCondition(issuerCondition(pattern))
     return claimsCondition(textCondition(draft, `claim ${path.join('][')}`, pattern))
   }
 }
 
 /** Headers that proxies set or read tokens from are not compared: their value is the same on both sides, or unknown. */
-const header: ValueReading = (value, key, scope) => {
+const header: ConditionReader = (value, key, scope) => {
   const [written = ''] = bracketedNames(key)
   const name = written.toLowerCase()
   if (name === 'host' || name === ':authority')
@@ -143,11 +143,11 @@ const header: ValueReading = (value, key, scope) => {
 /** Reading texts does not depend on the rule context. */
 const none: RuleContext = { namespace: '', isAllow: false, trustDomains: { names: [''], isStated: false } }
 
-const metadata: ValueReading = (value, key, { draft }) =>
+const metadata: ConditionReader = (value, key, { draft }) =>
   patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``))
 
-/** How the values of each attribute are read. */
-export const valueReadings: ReadonlyMap<Attribute, ValueReading> = new Map([
+/** By attribute of a rule, how a value of it becomes a condition. */
+export const conditionReaders: ReadonlyMap<Attribute, ConditionReader> = new Map([
   [sourceAttributes['ipBlocks']!, addressOn('source')],
   [sourceAttributes['remoteIpBlocks']!, remoteAddress],
   [sourceAttributes['namespaces']!, identityOf('namespaces')],
