@@ -13,18 +13,25 @@ it.each([
   [{ z: 'a', a: 'bx', b: 'ca', c: 'a' }, ['abc']],
   [{ a: 'b', b: 'a', c: 'd', d: 'c' }, ['ab', 'cd']],
   [{ a: 'unknown' }, []],
+  [{ a: 'b', b: 'a', c: 'ad', d: 'bc' }, ['ab', 'cd']],
 ])('the circles in %j are %j', (edges, circles) => {
   expect(circlesIn(graph(edges)).map((circle) => circle.join(''))).toEqual(circles)
 })
 
-it('a graph has circles exactly if a walk returns to a node', () => {
+it('every walk that returns to a node meets a circle, and no two circles meet', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   const targets = fc.subarray(names)
   fc.assert(
     fc.property(fc.tuple(...names.map(() => targets)), (lists) => {
       const edges = new Map(names.map((name, index) => [name, lists[index]!]))
       const circles = circlesIn(edges)
-      expect(circles.length > 0).toBe(names.some((name) => reaches(edges, name).has(name)))
+      const inCircles = circles.flat()
+      expect(new Set(inCircles).size).toBe(inCircles.length)
+      const others = names.filter((name) => !inCircles.includes(name))
+      const outside = new Map(
+        others.map((name) => [name, edges.get(name)!.filter((to) => others.includes(to))]),
+      )
+      expect(others.filter((name) => reaches(outside, name).has(name))).toEqual([])
       for (const circle of circles)
         for (const [index, name] of circle.entries())
           expect(edges.get(name)).toContain(circle[(index + 1) % circle.length])

@@ -1,48 +1,41 @@
 /**
- * Circles in a graph: for each start a walk along edges that ends where it began, without a node that an earlier circle has.
- * Not all circles are listed, but without those the graph has none. A node that points at itself is a circle of one.
+ * Circles in a graph, none of which has a node of another one. There may be more of them, but without the nodes of those that
+ * are listed the graph has none. A node that points at itself is a circle of one. Each edge is followed once.
  *
  * @param edges the nodes that a node points at; a node without an entry points at none
  */
 export function circlesIn<Key>(edges: ReadonlyMap<Key, readonly Key[]>): Key[][] {
-  const remaining = withoutEnds(edges)
   const circles: Key[][] = []
   const seen = new Set<Key>()
-  for (const start of remaining.keys()) {
-    const walk: Key[] = []
-    let at: Key | undefined = start
-    while (at !== undefined && !seen.has(at)) {
-      seen.add(at)
-      walk.push(at)
-      at = remaining.get(at)?.[0]
+  const walk: Step<Key>[] = []
+  const places = new Map<Key, number>()
+  const enter = (key: Key): void => {
+    const targets = edges.get(key)
+    if (!targets || seen.has(key)) return
+    seen.add(key)
+    places.set(key, walk.push({ key, targets: targets.values() }) - 1)
+  }
+  /** Leaves the end of the walk, from a place on. */
+  const leave = (place: number): Key[] => {
+    const left = walk.splice(place).map(({ key }) => key)
+    for (const key of left) places.delete(key)
+    return left
+  }
+  for (const start of edges.keys()) {
+    enter(start)
+    for (let step = walk.at(-1); step !== undefined; step = walk.at(-1)) {
+      const next = step.targets.next()
+      const place = next.done ? undefined : places.get(next.value)
+      if (next.done) leave(walk.length - 1)
+      else if (place === undefined) enter(next.value)
+      else circles.push(leave(place))
     }
-    const from = at === undefined ? -1 : walk.indexOf(at)
-    if (from >= 0) circles.push(walk.slice(from))
   }
   return circles
 }
 
-/** The graph without the nodes from which every walk ends. */
-function withoutEnds<Key>(edges: ReadonlyMap<Key, readonly Key[]>): Map<Key, readonly Key[]> {
-  const pointing = new Map<Key, Key[]>()
-  const open = new Map<Key, number>()
-  for (const [key, targets] of edges) {
-    const inGraph = targets.filter((target) => edges.has(target))
-    open.set(key, inGraph.length)
-    for (const target of inGraph) {
-      const sources = pointing.get(target) ?? []
-      sources.push(key)
-      pointing.set(target, sources)
-    }
-  }
-  const ends = [...open].flatMap(([key, count]) => (count === 0 ? [key] : []))
-  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-    open.delete(end)
-    for (const key of pointing.get(end) ?? []) {
-      const count = open.get(key)! - 1
-      open.set(key, count)
-      if (count === 0) ends.push(key)
-    }
-  }
-  return new Map([...open.keys()].map((key) => [key, edges.get(key)!.filter((target) => open.has(target))]))
+/** A node of a walk, with the edges that are not followed yet. */
+interface Step<Key> {
+  readonly key: Key
+  readonly targets: Iterator<Key>
 }
