@@ -489,6 +489,37 @@ configMapGenerator: [{ name: web-values, ${entries} }]
     expect(finding?.fix?.edits).toMatchObject([{ file: at.split(':')[0], text: '20s' }])
   })
 
+  it.each([
+    ['a hash', '', '', 'apps/kustomization.yaml:3:53'],
+    ['a prefix', 'namePrefix: other-', '', 'apps/kustomization.yaml:3:53'],
+    ['a suffix', '', 'nameSuffix: -prod', 'apps/kustomization.yaml:3:53'],
+  ])(
+    'has a finding at the generator whose name has %s, not at one with a part of it',
+    async (_, ...fields) => {
+      const at = fields.pop()
+      const generated = `resources: [web.yaml]
+configMapGenerator:
+  - { name: web-values, literals: [other=1, timeout=2s] }
+  - { name: other, literals: [timeout=2s] }
+  - { name: web, literals: [timeout=2s] }
+${fields.join('\n')}
+`
+      const from =
+        '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n'
+      const configuration = `nameReference:
+  - kind: ConfigMap
+    version: v1
+    fieldSpecs: [{ kind: HelmRelease, path: spec/valuesFrom/name }]
+`
+      const files = built({
+        'apps/kustomization.yaml': `${generated}configurations: [names.yaml]\nnamespace: shop\n`,
+        'apps/names.yaml': configuration,
+        'apps/web.yaml': release(from),
+      })
+      expect(await timeouts(files)).toEqual([`${at} exact error`])
+    },
+  )
+
   it('is one release in each cluster', async () => {
     const files = {
       ...built({}, '  postBuild: { substitute: { WAIT: 2s } }\n'),

@@ -24,24 +24,60 @@ export function generatedVariable(
   { kustomizations }: KustomizationTarget,
   reader: Reader,
 ): EmbeddedValues | null {
-  const places = kustomizations.flatMap((file) =>
-    reader.documents(file).flatMap(({ root }, document) =>
-      (root ? Node.of(root).items('configMapGenerator') : [])
-        .filter((generator) => object.includes(generator.get('name').text))
-        .flatMap((generator) => [
-          ...generator
-            .items('literals')
-            .map((item) => ({ file, document, path: item.pathKeys, variable: key })),
-          ...variableFiles(generator, file, reader).map((named) => ({
-            file: named,
-            document: 0,
-            path: [],
-            variable: key,
-          })),
-        ]),
-    ),
-  )
+  const generators = kustomizations.flatMap((file) => generatorsIn(file, reader))
+  const name = generatorName(object, new Set(generators.map((generator) => generator.name)))
+  const places = generators
+    .filter((generator) => generator.name === name)
+    .flatMap((generator) => variablePlaces(generator, key, reader))
   return places.findLast((place) => embeddedText(placedNode(reader, place)) === text) ?? null
+}
+
+/** An item of `configMapGenerator` in a document of a kustomization file. */
+interface ConfigMapGenerator {
+  readonly name: string
+  readonly node: Node
+  readonly file: string
+  readonly document: number
+}
+
+function generatorsIn(file: string, reader: Reader): ConfigMapGenerator[] {
+  return reader.documents(file).flatMap(({ root }, document) =>
+    (root ? Node.of(root).items('configMapGenerator') : []).map((node): ConfigMapGenerator => {
+      return { name: node.get('name').text, node, file, document }
+    }),
+  )
+}
+
+/** A hash behind the name of a generated object (kustomize `api/hasher/hasher.go`, encode). */
+const hash = /-[2456789bcdfghkmt]{10}$/
+
+/**
+ * The name of the generator of a ConfigMap, around which there may be a prefix, a suffix and a hash: the longest name at the
+ * end, else the longest one anywhere. A suffix is rarer than a prefix.
+ */
+function generatorName(object: string, names: ReadonlySet<string>): string | undefined {
+  const plain = object.replace(hash, '')
+  const within = [...names].filter((name) => name !== '' && plain.includes(name))
+  const byLength = within.toSorted((a, b) => b.length - a.length)
+  return byLength.find((name) => plain.endsWith(name)) ?? byLength[0]
+}
+
+function variablePlaces(
+  { node, file, document }: ConfigMapGenerator,
+  variable: string,
+  reader: Reader,
+): EmbeddedValues[] {
+  return [
+    ...node
+      .items('literals')
+      .map((item): EmbeddedValues => ({ file, document, path: item.pathKeys, variable })),
+    ...variableFiles(node, file, reader).map((named): EmbeddedValues => ({
+      file: named,
+      document: 0,
+      path: [],
+      variable,
+    })),
+  ]
 }
 
 function variableFiles(generator: Node, kustomization: string, reader: Reader): string[] {
