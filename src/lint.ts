@@ -1,3 +1,4 @@
+import { groupByEach } from './core/group.ts'
 import { findingsOfSubject, type FindingsByRule } from './lint/subject-findings.ts'
 import { customRulesIn } from './lint/custom-rules.ts'
 import { checkInMesh, checkSubject, noFindings } from './lint/checks.ts'
@@ -67,14 +68,7 @@ function lintedSubjects(
   const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)]
     .filter(isLinted)
     .map((subject): CheckedSubject => ({ subject, findingsByRule: findingsOfSubject(rules, view, subject) }))
-  const byRule = new Map<Rule, CheckedSubject[]>()
-  for (const checkedSubject of checked)
-    for (const rule of checkedSubject.findingsByRule.keys()) {
-      const subjects = byRule.get(rule)
-      if (subjects) subjects.push(checkedSubject)
-      else byRule.set(rule, [checkedSubject])
-    }
-  return { checked, byRule }
+  return { checked, byRule: groupByEach(checked, ({ findingsByRule }) => findingsByRule.keys()) }
 }
 
 function lintRule(rule: Rule, mesh: Mesh, subjectsIn: (view: View) => LintedSubjects): LintFinding[] {

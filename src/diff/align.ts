@@ -1,3 +1,4 @@
+import { addToGroup } from '../core/group.ts'
 import { ownValue, isDataMap, type DataMap } from './data.ts'
 import { pairItems } from './lists.ts'
 
@@ -28,7 +29,7 @@ function orderLike(baseKeys: readonly string[], headKeys: readonly string[]): st
   let leader: string | undefined
   for (const key of baseKeys) {
     if (sharedKeys.has(key)) leader = key
-    else followers.set(leader, [...(followers.get(leader) ?? []), key])
+    else addToGroup(followers, leader, key)
   }
   return [
     ...(followers.get(undefined) ?? []),

@@ -1,3 +1,4 @@
+import { addToGroup } from '../core/group.ts'
 import { baseName, folderOf, joinPath } from '../core/path.ts'
 import { readResolved, refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -35,9 +36,7 @@ export function candidatesByFolder(
       const path = resolveLinks(reader.tree, file) ?? file
       if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue
       const candidate = { environment, file, isInEnvironments: /^(?:envs|environments)\//.test(name) }
-      const inFolder = candidates.get(folder)
-      if (inFolder) inFolder.push(candidate)
-      else candidates.set(folder, [candidate])
+      addToGroup(candidates, folder, candidate)
     }
   }
   return candidates

@@ -1,3 +1,4 @@
+import { groupByEach } from '../core/group.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { baseName, joinPath } from '../core/path.ts'
 import { resolveLinks } from '../core/tree.ts'
@@ -74,16 +75,7 @@ const ofTools =
 type ChartsByKey = ReadonlyMap<string, readonly Chart[]>
 
 function indexOf(reader: Reader, charts: readonly Chart[]): ChartsByKey {
-  const byKey = new Map<string, Chart[]>()
-  for (const chart of charts) {
-    const folder = resolveLinks(reader.tree, chart.path) ?? chart.path
-    for (const key of declaredKeys(reader, folder)) {
-      const having = byKey.get(key)
-      if (having) having.push(chart)
-      else byKey.set(key, [chart])
-    }
-  }
-  return byKey
+  return groupByEach(charts, ({ path }) => declaredKeys(reader, resolveLinks(reader.tree, path) ?? path))
 }
 
 /** The charts that declare all keys; begins with the rarest key. */

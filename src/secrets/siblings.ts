@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import type { Key } from './extent.ts'
 import { columnOf, lineIndent, lineAt, trimmedLine, type LineLayout } from './layout.ts'
 
@@ -13,14 +14,7 @@ export function isValueKey(name: string): boolean {
 
 /** Groups keys by the line on which they start, counted from 0, as `lineAt` returns it. */
 export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
-  const lines = new Map<number, Key[]>()
-  for (const key of keys) {
-    const line = lineAt(layout, key.start)
-    const onLine = lines.get(line)
-    if (onLine) onLine.push(key)
-    else lines.set(line, [key])
-  }
-  return lines
+  return groupBy(keys, ({ start }) => lineAt(layout, start))
 }
 
 /**

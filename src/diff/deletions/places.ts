@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { addToGroup, groupBy } from '../../core/group.ts'
 import { weakOncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
@@ -64,12 +64,8 @@ function itemsByPlace<Item>(items: readonly PlacedItem<Item>[]): ReadonlyMap<str
   const byPlace = new Map<string, Item[]>()
   for (const { place, item } of items)
     for (const environment of [stated(place.environment), any])
-      for (const cluster of [stated(place.cluster), any]) {
-        const bucket = `${environment}\0${cluster}`
-        const bucketItems = byPlace.get(bucket)
-        if (bucketItems) bucketItems.push(item)
-        else byPlace.set(bucket, [item])
-      }
+      for (const cluster of [stated(place.cluster), any])
+        addToGroup(byPlace, `${environment}\0${cluster}`, item)
   return byPlace
 }
 

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../core/group.ts'
 import { folderOf } from '../../core/path.ts'
 import { filesUnder, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { Delivery } from './deliveries.ts'
@@ -37,7 +38,7 @@ export function spreadEffects(
   for (const [index, delivery] of deliveries.entries()) {
     const name = `${delivery.file}\0${index}`
     includers.set(name, deliveryIncluder(delivery, byFolder, tree))
-    deliveriesOf.set(delivery.file, [...(deliveriesOf.get(delivery.file) ?? []), name])
+    addToGroup(deliveriesOf, delivery.file, name)
   }
   return propagate(includers, deliveriesOf)
 }
@@ -108,7 +109,7 @@ function propagate(
     for (const included of inner) {
       addEffect(effect, included)
       const outer = components?.has(included) ? effectOnComponents : effect
-      outerEffects.set(included, [...(outerEffects.get(included) ?? []), outer])
+      addToGroup(outerEffects, included, outer)
     }
     for (const file of files) {
       const current = effectOfFile.get(file) ?? effect

@@ -1,3 +1,5 @@
+import { addToGroup } from '../../core/group.ts'
+
 /** A function of requests: equal functions of one diagram have the same number. */
 export type RequestFunction = number
 
@@ -165,9 +167,7 @@ export class Diagram {
     let next = 0
     for (const atom of range(this.#sizes[axis]!)) {
       const child = atoms[next] === atom ? children[next++]! : rest
-      const group = groups.get(child)
-      if (group) group.push(atom)
-      else groups.set(child, [atom])
+      addToGroup(groups, child, atom)
     }
     return groups
   }

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../core/group.ts'
 import { compareText } from '../../core/order.ts'
 import { once } from '../../core/once-per.ts'
 import { hostCovers, isWildcard, normalHost } from './hosts.ts'
@@ -57,8 +58,8 @@ function namesOf(declaredHosts: readonly (readonly string[])[]): HostNames {
   const wildcards = new Map<string, number[]>()
   for (const [index, hosts] of declaredHosts.entries()) {
     for (const host of hosts) {
-      if (isWildcard(host)) add(wildcards, host.slice(1), index)
-      else add(exact, host, index)
+      if (isWildcard(host)) addToGroup(wildcards, host.slice(1), index)
+      else addToGroup(exact, host, index)
     }
   }
   return { exact, wildcards, lengths: [...new Set([...wildcards.keys()].map(({ length }) => length))] }
@@ -115,10 +116,4 @@ function firstFrom(reversedHosts: readonly ReversedHost[], reversedSuffix: strin
     else high = middle
   }
   return low
-}
-
-function add(map: Map<string, number[]>, key: string, index: number): void {
-  const indices = map.get(key)
-  if (indices) indices.push(index)
-  else map.set(key, [index])
 }

@@ -22,13 +22,7 @@ export function misspellingFinder(
   hosts: Iterable<string>,
 ): (others: readonly string[]) => ReadonlySet<string> {
   const byWords = groupBy(hosts, wordsText)
-  const byFrame = new Map<string, string[]>()
-  for (const words of byWords.keys())
-    for (const frame of framesOf(words.split(separator))) {
-      const ofFrame = byFrame.get(frame)
-      if (ofFrame) ofFrame.push(words)
-      else byFrame.set(frame, [words])
-    }
+  const byFrame = groupByEach(byWords.keys(), (words) => framesOf(words.split(separator)))
   return (others) => {
     const distinct = new Set(others)
     const distinctWords = new Set([...distinct].map(wordsText))

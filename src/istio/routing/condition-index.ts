@@ -1,3 +1,4 @@
+import { addToGroup } from '../../core/group.ts'
 import { certainStart, type Condition } from './conditions.ts'
 
 /** Finds the items whose condition on a property may cover another one, without visiting all of them. */
@@ -16,7 +17,7 @@ export function conditionIndex<Item>(): ConditionIndex<Item> {
   return {
     countAt: (key, condition) => itemsByKey.get(indexKey(key, condition))?.length ?? 0,
     add(key, condition, item) {
-      push(itemsByKey, indexKey(key, condition), item)
+      addToGroup(itemsByKey, indexKey(key, condition), item)
       if (condition.form === 'prefix')
         lengths.set(key, (lengths.get(key) ?? new Set()).add(condition.value.toLowerCase().length))
     },
@@ -39,10 +40,4 @@ function indexKey(key: string, { form, value }: Condition): string {
   if (form === 'exact') return `${key}\0=${value.toLowerCase()}`
   if (form === 'prefix') return `${key}\0^${value.toLowerCase()}`
   return `${key}\0?${value}`
-}
-
-function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const items = map.get(key)
-  if (items) items.push(item)
-  else map.set(key, [item])
 }

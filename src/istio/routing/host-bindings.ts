@@ -1,3 +1,4 @@
+import { groupByEach } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { exportedTo, areVisibleTogether } from '../hosts/export.ts'
 import { httpRoutesOf, matchesOfRoute } from './delegated-routes.ts'
@@ -34,18 +35,12 @@ export const everyScope = ''
 /** The bindings by gateway, host and the namespace in which they are visible, see `bindingListKey`. */
 export const hostBindingLists = derived(
   ['VirtualService'],
-  (mesh): ReadonlyMap<string, readonly HostBinding[]> => {
-    const lists = new Map<string, HostBinding[]>()
-    for (const binding of mesh.ofKind('VirtualService').flatMap(hostBindingsOf)) {
-      for (const scope of [...new Set(exportedTo(binding.virtualService)), everyScope]) {
-        const key = bindingListKey(binding, scope)
-        const list = lists.get(key)
-        if (list) list.push(binding)
-        else lists.set(key, [binding])
-      }
-    }
-    return lists
-  },
+  (mesh): ReadonlyMap<string, readonly HostBinding[]> =>
+    groupByEach(mesh.ofKind('VirtualService').flatMap(hostBindingsOf), (binding) =>
+      [...new Set(exportedTo(binding.virtualService)), everyScope].map((scope) =>
+        bindingListKey(binding, scope),
+      ),
+    ),
 )
 
 /** The key of the bindings of one gateway and host that are visible in a namespace, or in any (`everyScope`). */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/group.ts'
+import { addToGroup, groupBy } from '../../core/group.ts'
 import { oncePer, oncePerName } from '../../core/once-per.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -104,9 +104,7 @@ function mergeRules(rules: readonly Manifest[]): readonly Merging[] {
     const key = [...exportTo].toSorted().join()
     const ofExport = byExport.get(key) ?? { exportTo, bySelector: new Map() }
     byExport.set(key, ofExport)
-    const ofSelector = ofExport.bySelector.get(selectorKey(rule))
-    if (ofSelector) ofSelector.push(added)
-    else ofExport.bySelector.set(selectorKey(rule), [added])
+    addToGroup(ofExport.bySelector, selectorKey(rule), added)
   }
   return merging
 }

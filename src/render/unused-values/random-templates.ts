@@ -1,3 +1,4 @@
+import { addToGroup } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { filesOf, modifyingFunctions } from '../probe/files.ts'
@@ -59,7 +60,7 @@ const unitsOf = oncePer(({ texts }: ChartContents): Units => {
     templates.set(location, unitOf(nodes))
     for (const { keyword, name, body, otherwise } of nodes)
       if (keyword === 'define' || keyword === 'block')
-        defines.set(name, [...(defines.get(name) ?? []), unitOf([...body, ...otherwise])])
+        addToGroup(defines, name, unitOf([...body, ...otherwise]))
   }
   const files = [...templates]
     .filter(([location]) => !location.includes('templates/'))
