@@ -1,7 +1,7 @@
 import { i as shortNameList, n as joinOr } from "./join-words.js";
 import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
 import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as hostWords, ct as namedWords, dt as tokenWords, it as tokenText, lt as pathWords, ot as listWords, q as readingChangeTexts, rt as secondTokenText, st as methodWords, ut as serverNameWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";

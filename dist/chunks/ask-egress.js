@@ -4,7 +4,7 @@ import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { y as readerOf } from "./find-chart.js";
 import { o as withoutStandIns } from "./namespace.js";
-import { r as compareText } from "./order.js";
+import { s as compareText } from "./group.js";
 
 // src/run/egress/allowlist-gate.ts
 function unlistedChanges(mesh, { changes, openness }, places) {

@@ -1,3 +1,4 @@
+import { n as groupBy } from "./group.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
@@ -6,7 +7,6 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { a as standInNamespace, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { w as Node } from "./egress-allowlist.js";
 import { x as MapDocument } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { g as plainMask, p as conceal } from "./shapes.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";

@@ -1,4 +1,4 @@
-import { r as compareText } from "./order.js";
+import { s as compareText, t as addToGroup } from "./group.js";
 import { r as toData } from "./data2.js";
 import { u as locationAt } from "./table.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
@@ -187,8 +187,8 @@ function inOrder(indices) {
 function namesOf(declaredHosts) {
 	const exact = /* @__PURE__ */ new Map();
 	const wildcards = /* @__PURE__ */ new Map();
-	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) add(wildcards, host.slice(1), index);
-	else add(exact, host, index);
+	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) addToGroup(wildcards, host.slice(1), index);
+	else addToGroup(exact, host, index);
 	return {
 		exact,
 		wildcards,
@@ -229,11 +229,6 @@ function firstFrom(reversedHosts, reversedSuffix) {
 		else high = middle;
 	}
 	return low;
-}
-function add(map, key, index) {
-	const indices = map.get(key);
-	if (indices) indices.push(index);
-	else map.set(key, [index]);
 }
 
 // src/core/ipv4.ts

@@ -1,5 +1,5 @@
 import { _ as visible, s as htmlText } from "./escape.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 import { a as destinationName, l as meshName } from "./egress-words.js";

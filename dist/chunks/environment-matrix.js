@@ -1,5 +1,4 @@
-import { t as groupBy } from "./group.js";
-import { r as compareText } from "./order.js";
+import { n as groupBy, s as compareText } from "./group.js";
 
 // src/core/environment-matrix.ts
 function environmentRows(targets) {

@@ -1,6 +1,6 @@
 import { v as UsageError } from "./shapes.js";
 import { n as systemErrorText } from "./error-text.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { x as normalHost } from "./egress-allowlist.js";

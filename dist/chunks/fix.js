@@ -1,5 +1,5 @@
 import { v as UsageError } from "./shapes.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunksText } from "./repaired-findings.js";
 import { n as systemErrorText } from "./error-text.js";
 import { a as pathInside } from "./replace-file.js";

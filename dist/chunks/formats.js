@@ -7,7 +7,7 @@ import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-
 import { n as objectTitle, r as sentence, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { a as skippedGroups, c as reasonsText, i as unrenderedChanges, l as unprovedTexts, n as missingTitle, o as skippedTitle, s as proofText, t as missingLines, u as targetTitles } from "./text-missing.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";

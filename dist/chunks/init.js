@@ -8,7 +8,7 @@ import { n as hasPath } from "./tree.js";
 import { D as testFilesIn, H as readUsedConfig, L as pointAtCauses, P as inspect, b as baselineText, l as overridesIn, y as baselineFile, z as causesIn } from "./repaired-findings.js";
 import { lt as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
-import { r as compareText } from "./order.js";
+import { s as compareText } from "./group.js";
 import { p as outsideAllowlist } from "./rules.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";

@@ -1,3 +1,4 @@
+import { o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
 import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubjects, r as appliesTo, s as subjectsOf, t as findingsOfSubject, u as noFindings } from "./subject-findings.js";
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { o as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
@@ -5,7 +6,6 @@ import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { O as isClusterScoped, b as groupOf } from "./presence.js";
 import { w as Node } from "./egress-allowlist.js";
 import { n as viewsOf, r as oneLine } from "./rule.js";
-import { n as compareSeverity, r as compareText } from "./order.js";
 
 // src/lint/rule-subject.ts
 function subjectOf(manifest, mesh) {
@@ -266,15 +266,9 @@ function lintedSubjects(mesh, view, rules, isLinted = () => true) {
 		subject,
 		findingsByRule: findingsOfSubject(rules, view, subject)
 	}));
-	const byRule = /* @__PURE__ */ new Map();
-	for (const checkedSubject of checked) for (const rule of checkedSubject.findingsByRule.keys()) {
-		const subjects = byRule.get(rule);
-		if (subjects) subjects.push(checkedSubject);
-		else byRule.set(rule, [checkedSubject]);
-	}
 	return {
 		checked,
-		byRule
+		byRule: groupByEach(checked, ({ findingsByRule }) => findingsByRule.keys())
 	};
 }
 function lintRule(rule, mesh, subjectsIn) {

@@ -10,7 +10,7 @@ import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFie
 import { bt as renderedManifests, et as writtenNamespace } from "./masked-config.js";
 import { w as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { n as fixLine, t as effectWords } from "./fix-words.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { i as whyText, n as whyOfField } from "./why.js";

@@ -1,4 +1,4 @@
-import { r as compareText } from "./order.js";
+import { n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
@@ -9,7 +9,6 @@ import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, w as Node, x as normalHost } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
-import { n as groupByEach, t as groupBy } from "./group.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closestName } from "./suggest.js";
@@ -2073,7 +2072,7 @@ function spreadEffects(tree, kustomizations, deliveries) {
 	for (const [index, delivery] of deliveries.entries()) {
 		const name = `${delivery.file}\0${index}`;
 		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
-		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+		addToGroup(deliveriesOf, delivery.file, name);
 	}
 	return propagate(includers, deliveriesOf);
 }
@@ -2125,7 +2124,7 @@ function propagate(includers, deliveriesOf) {
 		for (const included of inner) {
 			addEffect(effect, included);
 			const outer = components?.has(included) ? effectOnComponents : effect;
-			outerEffects.set(included, [...outerEffects.get(included) ?? [], outer]);
+			addToGroup(outerEffects, included, outer);
 		}
 		for (const file of files) {
 			const current = effectOfFile.get(file) ?? effect;
@@ -3305,17 +3304,38 @@ function joined$1(lists) {
 
 // src/discover/gitops/flux/generated-variables.ts
 function generatedVariable({ object, key, text }, { kustomizations }, reader) {
-	return kustomizations.flatMap((file) => reader.documents(file).flatMap(({ root }, document) => (root ? Node.of(root).items("configMapGenerator") : []).filter((generator) => object.includes(generator.get("name").text)).flatMap((generator) => [...generator.items("literals").map((item) => ({
+	const generators = kustomizations.flatMap((file) => generatorsIn(file, reader));
+	const name = generatorName(object, new Set(generators.map((generator) => generator.name)));
+	return generators.filter((generator) => generator.name === name).flatMap((generator) => variablePlaces(generator, key, reader)).findLast((place) => embeddedText(placedNode(reader, place)) === text) ?? null;
+}
+function generatorsIn(file, reader) {
+	return reader.documents(file).flatMap(({ root }, document) => (root ? Node.of(root).items("configMapGenerator") : []).map((node) => {
+		return {
+			name: node.get("name").text,
+			node,
+			file,
+			document
+		};
+	}));
+}
+const hash = /-[2456789bcdfghkmt]{10}$/;
+function generatorName(object, names) {
+	const plain = object.replace(hash, "");
+	const byLength = [...names].filter((name) => name !== "" && plain.includes(name)).toSorted((a, b) => b.length - a.length);
+	return byLength.find((name) => plain.endsWith(name)) ?? byLength[0];
+}
+function variablePlaces({ node, file, document }, variable, reader) {
+	return [...node.items("literals").map((item) => ({
 		file,
 		document,
 		path: item.pathKeys,
-		variable: key
-	})), ...variableFiles(generator, file, reader).map((named) => ({
+		variable
+	})), ...variableFiles(node, file, reader).map((named) => ({
 		file: named,
 		document: 0,
 		path: [],
-		variable: key
-	}))]))).findLast((place) => embeddedText(placedNode(reader, place)) === text) ?? null;
+		variable
+	}))];
 }
 function variableFiles(generator, kustomization, reader) {
 	return [generator.get("env").text, ...generator.items("envs").map((item) => item.text)].filter((path) => path !== "").map((path) => {
@@ -6798,9 +6818,7 @@ function candidatesByFolder(reader, charts, isExcluded) {
 			file,
 			isInEnvironments: /^(?:envs|environments)\//.test(name)
 		};
-		const inFolder = candidates.get(folder);
-		if (inFolder) inFolder.push(candidate);
-		else candidates.set(folder, [candidate]);
+		addToGroup(candidates, folder, candidate);
 	}
 	return candidates;
 }
@@ -7029,16 +7047,7 @@ function isValuesName(file) {
 }
 const ofTools = /^(?:kustomization|(?:docker-)?compose|skaffold|helmfile|Chart|requirements|mkdocs|renovate|pnpm-|openapi|swagger)/i;
 function indexOf(reader, charts) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const chart of charts) {
-		const folder = resolveLinks(reader.tree, chart.path) ?? chart.path;
-		for (const key of declaredKeys(reader, folder)) {
-			const having = byKey.get(key);
-			if (having) having.push(chart);
-			else byKey.set(key, [chart]);
-		}
-	}
-	return byKey;
+	return groupByEach(charts, ({ path }) => declaredKeys(reader, resolveLinks(reader.tree, path) ?? path));
 }
 function chartsWith(keys, byKey) {
 	const [rarest = [], ...others] = keys.map((key) => byKey.get(key) ?? []).toSorted((a, b) => a.length - b.length);

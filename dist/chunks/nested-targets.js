@@ -1,9 +1,9 @@
+import { n as groupBy } from "./group.js";
 import { a as joinPath } from "./path.js";
 import { c as resolveFiles } from "./tree.js";
 import { n as jsonText } from "./data2.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { t as rootOf } from "./root.js";
-import { t as groupBy } from "./group.js";
 import { S as manifestWith, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";

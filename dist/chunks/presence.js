@@ -2,7 +2,7 @@ import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./o
 import { a as standInNamespace, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { C as clusterDomain, w as Node } from "./egress-allowlist.js";
 import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { i as parseDocuments } from "./table.js";
 import { t as newestIstio } from "./istio-version.js";
 

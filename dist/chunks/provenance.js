@@ -1,11 +1,10 @@
-import { r as compareText } from "./order.js";
+import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { a as joinPath, n as folderOf } from "./path.js";
 import { i as memoryTree, l as resolveLinks, s as refusalOf, t as filesUnder, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { d as sourceOf$1, i as parseDocuments, o as splitDocuments, u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./find-chart.js";
-import { n as groupByEach, r as groupPairs, t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -3613,7 +3612,7 @@ const unitsOf = oncePer(({ texts }) => {
 	for (const { location, text } of texts) {
 		const nodes = templateNodes(text);
 		templates.set(location, unitOf(nodes));
-		for (const { keyword, name, body, otherwise } of nodes) if (keyword === "define" || keyword === "block") defines.set(name, [...defines.get(name) ?? [], unitOf([...body, ...otherwise])]);
+		for (const { keyword, name, body, otherwise } of nodes) if (keyword === "define" || keyword === "block") addToGroup(defines, name, unitOf([...body, ...otherwise]));
 	}
 	return {
 		templates,

@@ -1,9 +1,8 @@
-import { n as compareSeverity, r as compareText } from "./order.js";
+import { n as groupBy, o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
 import { t as baseName } from "./path.js";
 import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
-import { n as groupByEach, t as groupBy } from "./group.js";
 import { k as derived } from "./presence.js";
 
 // src/model/placed-yaml.ts
@@ -168,12 +167,7 @@ function misspelledHost(mesh, host) {
 }
 function misspellingFinder(hosts) {
 	const byWords = groupBy(hosts, wordsText);
-	const byFrame = /* @__PURE__ */ new Map();
-	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
-		const ofFrame = byFrame.get(frame);
-		if (ofFrame) ofFrame.push(words);
-		else byFrame.set(frame, [words]);
-	}
+	const byFrame = groupByEach(byWords.keys(), (words) => framesOf(words.split(separator)));
 	return (others) => {
 		const distinct = new Set(others);
 		const distinctWords = new Set([...distinct].map(wordsText));

@@ -1,5 +1,5 @@
 import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap, t as comparableText } from "./data.js";
-import { n as compareSeverity, r as compareText } from "./order.js";
+import { n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
 import { c as resolvePlain, d as sourceOf, i as parseDocuments, l as fileStart, s as stringify, t as table, u as locationAt } from "./table.js";
@@ -9,7 +9,6 @@ import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { S as serviceNamespace, T as pathText, w as Node } from "./egress-allowlist.js";
 import { t as rootOf$1 } from "./root.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as customRuleCodes } from "./custom-rule.js";
@@ -4295,12 +4294,7 @@ function placeIndex(items) {
 }
 function itemsByPlace(items) {
 	const byPlace = /* @__PURE__ */ new Map();
-	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
-		const bucket = `${environment}\0${cluster}`;
-		const bucketItems = byPlace.get(bucket);
-		if (bucketItems) bucketItems.push(item);
-		else byPlace.set(bucket, [item]);
-	}
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) addToGroup(byPlace, `${environment}\0${cluster}`, item);
 	return byPlace;
 }
 const any = "*";
@@ -4503,11 +4497,12 @@ function mergeKeyed(base, head) {
 }
 function withRemoved(pairs, removed) {
 	const followers = /* @__PURE__ */ new Map();
-	const removedIndexes = new Set(removed);
+	let predecessor = -1;
+	let previous = -1;
 	for (const index of removed) {
-		let predecessor = index - 1;
-		while (removedIndexes.has(predecessor)) predecessor--;
-		followers.set(predecessor, [...followers.get(predecessor) ?? [], { base: index }]);
+		if (index > previous + 1) predecessor = index - 1;
+		previous = index;
+		addToGroup(followers, predecessor, { base: index });
 	}
 	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
 	return [...followers.get(-1) ?? [], ...ordered];
@@ -4609,7 +4604,7 @@ function orderLike(baseKeys, headKeys) {
 	const followers = /* @__PURE__ */ new Map();
 	let leader;
 	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
-	else followers.set(leader, [...followers.get(leader) ?? [], key]);
+	else addToGroup(followers, leader, key);
 	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
 }
 

@@ -1,11 +1,10 @@
-import { n as groupByEach, r as groupPairs, t as groupBy } from "./group.js";
+import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { A as derivedByKey, D as apiGroups, O as isClusterScoped, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfOtherObjects, i as mayHaveUnseenBesideGateways, j as derivedPer, k as derived, l as sharesNamespace, m as knownKind, o as mayShareNamespace, r as isSameObject, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
 import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as problemLocations, f as refusalsOf, g as matchesSelector, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as clusterDomain, S as serviceNamespace, T as pathText, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as Node, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
 import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
-import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
 import { t as closestName } from "./suggest.js";
@@ -3409,9 +3408,7 @@ function mergeRules(rules) {
 			bySelector: /* @__PURE__ */ new Map()
 		};
 		byExport.set(key, ofExport);
-		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
-		if (ofSelector) ofSelector.push(added);
-		else ofExport.bySelector.set(selectorKey(rule), [added]);
+		addToGroup(ofExport.bySelector, selectorKey(rule), added);
 	}
 	return merging;
 }
@@ -17339,16 +17336,7 @@ function hostBindingsOf(virtualService) {
 	})));
 }
 const everyScope = "";
-const hostBindingLists = derived(["VirtualService"], (mesh) => {
-	const lists = /* @__PURE__ */ new Map();
-	for (const binding of mesh.ofKind("VirtualService").flatMap(hostBindingsOf)) for (const scope of [...new Set(exportedTo(binding.virtualService)), ""]) {
-		const key = bindingListKey(binding, scope);
-		const list = lists.get(key);
-		if (list) list.push(binding);
-		else lists.set(key, [binding]);
-	}
-	return lists;
-});
+const hostBindingLists = derived(["VirtualService"], (mesh) => groupByEach(mesh.ofKind("VirtualService").flatMap(hostBindingsOf), (binding) => [...new Set(exportedTo(binding.virtualService)), ""].map((scope) => bindingListKey(binding, scope))));
 function bindingListKey(binding, scope) {
 	return `${bindingKey(binding)}\0${scope}`;
 }
@@ -17381,7 +17369,7 @@ function conditionIndex() {
 	return {
 		countAt: (key, condition) => itemsByKey.get(indexKey(key, condition))?.length ?? 0,
 		add(key, condition, item) {
-			push(itemsByKey, indexKey(key, condition), item);
+			addToGroup(itemsByKey, indexKey(key, condition), item);
 			if (condition.form === "prefix") lengths.set(key, (lengths.get(key) ?? /* @__PURE__ */ new Set()).add(condition.value.toLowerCase().length));
 		},
 		covering(key, condition) {
@@ -17400,11 +17388,6 @@ function indexKey(key, { form, value }) {
 	if (form === "exact") return `${key}\0=${value.toLowerCase()}`;
 	if (form === "prefix") return `${key}\0^${value.toLowerCase()}`;
 	return `${key}\0?${value}`;
-}
-function push(map, key, item) {
-	const items = map.get(key);
-	if (items) items.push(item);
-	else map.set(key, [item]);
 }
 
 // src/istio/routing/overlap-list.ts

@@ -3,7 +3,7 @@ import { v as UsageError } from "./shapes.js";
 import { i as exampleFiles, n as exampleResults, r as readRuleFiles, t as configuredChecks } from "./configured-checks.js";
 import { r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { r as openFolder } from "./open.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
 import { i as shortNameList, t as joinAnd } from "./join-words.js";

@@ -11,8 +11,7 @@ import { k as derived } from "./presence.js";
 import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
-import { t as groupBy } from "./group.js";
-import { r as compareText } from "./order.js";
+import { n as groupBy, s as compareText } from "./group.js";
 import { i as sourceLocation } from "./data4.js";
 
 // src/effect/request/coverage/coverage-items.ts

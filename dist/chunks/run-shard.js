@@ -3,7 +3,7 @@ import { ut as checkEnvironments } from "./masked-config.js";
 import { W as selectTargets, _ as inspectTrees, a as objectDifference, d as compareTrees, g as environmentsOf, h as prepareRun, s as inputFiles, t as repairedFindings } from "./repaired-findings.js";
 import { t as findRule } from "./find-rule2.js";
 import { y as readerOf } from "./find-chart.js";
-import { r as compareText } from "./order.js";
+import { s as compareText } from "./group.js";
 
 // src/run/shards/shares.ts
 function shareOf(trees, { index, count }) {

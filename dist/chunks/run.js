@@ -7,7 +7,7 @@ import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
+import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as isDeployedByIstio, A as entryVisibility, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as matchEntries, G as serverTraffic, H as gatewaySelector, I as canonicalHost, J as conversionKinds, K as allVirtualServices, M as hasHosts, Mt as controllerOf, N as httpRoutesOf, Nt as writtenObject, O as serviceExport, Ot as mergeLabels, P as rootsOfDelegate, Q as serverHost, R as clausesOf, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as delegateName, jt as workloadSelector, k as entryExport, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt, z as isLeftOutSilently } from "./rules.js";
@@ -21,7 +21,6 @@ import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
 import { A as derivedByKey, D as apiGroups, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
-import { r as groupPairs, t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
@@ -354,9 +353,7 @@ var Diagram = class {
 		let next = 0;
 		for (const atom of range(this.#sizes[axis])) {
 			const child = atoms[next] === atom ? children[next++] : rest;
-			const group = groups.get(child);
-			if (group) group.push(atom);
-			else groups.set(child, [atom]);
+			addToGroup(groups, child, atom);
 		}
 		return groups;
 	}

@@ -1,3 +1,4 @@
+import { n as groupBy } from "./group.js";
 import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { l as resolveLinks } from "./tree.js";
 import { i as parseDocuments, t as table } from "./table.js";
@@ -6,7 +7,6 @@ import { i as isUnfilled } from "./unfilled.js";
 import { w as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
@@ -524,44 +524,35 @@ function digestOf(reader, digest) {
 
 // src/discover/references/circles.ts
 function circlesIn(edges) {
-	const remaining = withoutEnds(edges);
 	const circles = [];
 	const seen = /* @__PURE__ */ new Set();
-	for (const start of remaining.keys()) {
-		const walk = [];
-		let at = start;
-		while (at !== void 0 && !seen.has(at)) {
-			seen.add(at);
-			walk.push(at);
-			at = remaining.get(at)?.[0];
+	const walk = [];
+	const places = /* @__PURE__ */ new Map();
+	const enter = (key) => {
+		const targets = edges.get(key);
+		if (!targets || seen.has(key)) return;
+		seen.add(key);
+		places.set(key, walk.push({
+			key,
+			targets: targets.values()
+		}) - 1);
+	};
+	const leave = (place) => {
+		const left = walk.splice(place).map(({ key }) => key);
+		for (const key of left) places.delete(key);
+		return left;
+	};
+	for (const start of edges.keys()) {
+		enter(start);
+		for (let step = walk.at(-1); step !== void 0; step = walk.at(-1)) {
+			const next = step.targets.next();
+			const place = next.done ? void 0 : places.get(next.value);
+			if (next.done) leave(walk.length - 1);
+			else if (place === void 0) enter(next.value);
+			else circles.push(leave(place));
 		}
-		const from = at === void 0 ? -1 : walk.indexOf(at);
-		if (from >= 0) circles.push(walk.slice(from));
 	}
 	return circles;
-}
-function withoutEnds(edges) {
-	const pointing = /* @__PURE__ */ new Map();
-	const open = /* @__PURE__ */ new Map();
-	for (const [key, targets] of edges) {
-		const inGraph = targets.filter((target) => edges.has(target));
-		open.set(key, inGraph.length);
-		for (const target of inGraph) {
-			const sources = pointing.get(target) ?? [];
-			sources.push(key);
-			pointing.set(target, sources);
-		}
-	}
-	const ends = [...open].flatMap(([key, count]) => count === 0 ? [key] : []);
-	for (let end = ends.pop(); end !== void 0; end = ends.pop()) {
-		open.delete(end);
-		for (const key of pointing.get(end) ?? []) {
-			const count = open.get(key) - 1;
-			open.set(key, count);
-			if (count === 0) ends.push(key);
-		}
-	}
-	return new Map([...open.keys()].map((key) => [key, edges.get(key).filter((target) => open.has(target))]));
 }
 
 // src/discover/references/applying-cycles.ts

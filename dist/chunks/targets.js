@@ -3,7 +3,7 @@ import { t as createEvaluators } from "./evaluators.js";
 import { c as inertJson, d as line } from "./escape.js";
 import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as environmentRows } from "./environment-matrix.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";

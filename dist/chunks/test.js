@@ -1,6 +1,6 @@
 import { v as UsageError } from "./shapes.js";
 import { c as coveredPercent, d as policyTestsFail, f as requestTitle, l as decidingTexts, u as mismatchText } from "./run.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
 import { a as groupedDigits, i as shortNameList, t as joinAnd } from "./join-words.js";

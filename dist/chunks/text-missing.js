@@ -1,7 +1,7 @@
 import { a as groupedDigits, i as shortNameList, t as joinAnd } from "./join-words.js";
 import { a as coverageGaps, c as nameOfTarget, d as titleOfNames, l as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { l as meshName } from "./egress-words.js";
 import { t as count } from "./words.js";
 

@@ -1,6 +1,6 @@
 import { a as groupedDigits } from "./join-words.js";
 import { d as line, t as clamp, u as inertOutput } from "./escape.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { n as objectTitle, t as count } from "./words.js";
 import { t as unpainted } from "./paint.js";

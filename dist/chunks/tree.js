@@ -1,4 +1,4 @@
-import { r as compareText } from "./order.js";
+import { s as compareText } from "./group.js";
 import { a as joinPath, i as isInside } from "./path.js";
 
 // src/core/tree.ts

@@ -4,7 +4,7 @@ import { v as UsageError } from "./shapes.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as mayPushArtifacts } from "./pushed-artifacts.js";
 import { y as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 
 // src/run/unaffected/names-by-links.ts
 function namesByLinks(links) {

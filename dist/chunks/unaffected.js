@@ -1,4 +1,4 @@
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { a as groupedDigits, t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 

@@ -1,4 +1,5 @@
 import { a as isNoValue, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
+import { n as groupBy } from "./group.js";
 
 // src/secrets/layout.ts
 function layoutOf(text) {
@@ -248,14 +249,7 @@ function isValueKey(name) {
 	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
 }
 function groupByLine(layout, keys) {
-	const lines = /* @__PURE__ */ new Map();
-	for (const key of keys) {
-		const line = lineAt(layout, key.start);
-		const onLine = lines.get(line);
-		if (onLine) onLine.push(key);
-		else lines.set(line, [key]);
-	}
-	return lines;
+	return groupBy(keys, ({ start }) => lineAt(layout, start));
 }
 function valuesNamedBy(layout, nameKey, values) {
 	const line = lineAt(layout, nameKey.start);

@@ -1,5 +1,5 @@
 import { t as joinAnd } from "./join-words.js";
-import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
+import { a as compareConfidence, c as severities, o as compareSeverity, s as compareText } from "./group.js";
 import { t as count } from "./words.js";
 import { a as coverageGaps, r as unaffectedLine } from "./unaffected.js";
 

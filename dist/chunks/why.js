@@ -1,11 +1,11 @@
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
+import { n as groupBy } from "./group.js";
 import { a as joinPath, i as isInside } from "./path.js";
 import { l as resolveLinks } from "./tree.js";
 import { d as sourceOf, i as parseDocuments, u as locationAt } from "./table.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { T as pathText } from "./egress-allowlist.js";
 import { y as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { f as secretName, h as createMask, p as conceal, v as UsageError } from "./shapes.js";
 import { t as closestName } from "./suggest.js";
 import { n as objectTitle } from "./words.js";

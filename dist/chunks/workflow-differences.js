@@ -1,5 +1,5 @@
 import { t as rootOf } from "./root.js";
-import { t as groupBy } from "./group.js";
+import { n as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
 import { w as Node } from "./egress-allowlist.js";
 import { i as parseDocuments } from "./table.js";

@@ -1,3 +1,4 @@
+import { addToGroup } from '../core/group.ts'
 import { comparableText, ownValue, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
@@ -71,14 +72,15 @@ function mergeKeyed(base: ReadonlyMap<string, number>, head: ReadonlyMap<string,
   return removed.length === 0 ? pairs : withRemoved(pairs, removed)
 }
 
-/** Inserts each removed item behind the item that it followed in base. */
+/** Inserts each removed item, in the order of base, behind the item that it followed there. */
 function withRemoved(pairs: readonly ItemPair[], removed: readonly number[]): ItemPair[] {
   const followers = new Map<number, ItemPair[]>()
-  const removedIndexes = new Set(removed)
+  let predecessor = -1
+  let previous = -1
   for (const index of removed) {
-    let predecessor = index - 1
-    while (removedIndexes.has(predecessor)) predecessor--
-    followers.set(predecessor, [...(followers.get(predecessor) ?? []), { base: index }])
+    if (index > previous + 1) predecessor = index - 1
+    previous = index
+    addToGroup(followers, predecessor, { base: index })
   }
   const ordered = pairs.flatMap((pair) => [pair, ...(followers.get(pair.base ?? Number.NaN) ?? [])])
   return [...(followers.get(-1) ?? []), ...ordered]
