@@ -9,7 +9,7 @@ import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit, Handling } from './exit.ts'
 
 /** A call at the last proxy before it leaves the cluster. */
-export interface LeavingCall {
+export interface CallAtLastProxy {
   readonly called: CalledHost
   readonly steps: readonly Step[]
   readonly missing: readonly string[]
@@ -21,7 +21,7 @@ export function leavingExits(
   mesh: Mesh,
   { services, proxy }: Pick<ProxyScope, 'services'> & { readonly proxy: MeshProxy },
   { host, port }: Upstream,
-  { called, handling, steps, missing }: LeavingCall,
+  { called, handling, steps, missing }: CallAtLastProxy,
 ): Exit[] | undefined {
   // A connection that passes without its own cluster is no exit, see `openness`.
   if (host === '') return []

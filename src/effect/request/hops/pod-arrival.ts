@@ -18,19 +18,19 @@ export interface CalledWorkload {
   readonly workload: Workload
 }
 
-/** A connection to the pods of a workload. */
-export interface PodCall extends CalledWorkload {
+/** A connection to the pods of a called workload. */
+export interface ConnectionToPods extends CalledWorkload {
   /** `undefined` if the service does not have the port. */
   readonly servicePort: RegistryPort | undefined
   readonly connection: Connection
 }
 
 /** The end of the path of a request that comes to pods: what their sidecar or ztunnel decides. */
-export function arrivalInPods(travel: HopContext, sent: SentRequest, call: PodCall): HopChain {
+export function arrivalInPods(travel: HopContext, sent: SentRequest, called: ConnectionToPods): HopChain {
   const { compiled, clientRequest } = travel
-  const { workload, connection, servicePort } = call
+  const { workload, connection, servicePort } = called
   const plane = dataplane(compiled.mesh, workload)
-  if (plane === 'ambient') return arrivalAtZtunnel(travel, sent, call)
+  if (plane === 'ambient') return arrivalAtZtunnel(travel, sent, called)
   const proxy = workloadProxy(workload, 'sidecar')
   const end = { kind: 'arrived', at: proxy.name } as const
   if (plane === 'none') return { hops: [], end, missing: [] }
@@ -49,7 +49,7 @@ export function arrivalInPods(travel: HopContext, sent: SentRequest, call: PodCa
 function arrivalAtZtunnel(
   { compiled }: HopContext,
   { request, isAmbient }: SentRequest,
-  { service, workload, connection }: PodCall,
+  { service, workload, connection }: ConnectionToPods,
 ): HopChain {
   const proxy = { ...workloadProxy(workload, 'sidecar'), type: 'ztunnel' } as const
   const end = { kind: 'arrived', at: proxy.name } as const
