@@ -15,11 +15,13 @@ import (
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/validation"
+	apivalidation "k8s.io/apimachinery/pkg/api/validation"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
+	"k8s.io/apiserver/pkg/storage/names"
 
 	"istio.io/istio/manifests"
 )
@@ -78,7 +80,8 @@ func (d *definitions) add(crd *apiextensionsv1.CustomResourceDefinition) error {
 }
 
 // check does what the API server does on creation: it takes unknown fields and
-// nulls away, sets defaults, and validates. It changes the object.
+// nulls away, sets defaults, and validates metadata and contents. It changes the
+// object.
 func (d *definitions) check(object map[string]any) (unknown []string, refusal string) {
 	kind := (&unstructured.Unstructured{Object: object}).GroupVersionKind()
 	definition, exists := d.kinds[kind]
@@ -89,7 +92,18 @@ func (d *definitions) check(object map[string]any) (unknown []string, refusal st
 	unknown = pruning.PruneWithOptions(object, definition.structural, true, track)
 	defaulting.PruneNonNullableNullsWithoutDefaults(object, definition.structural)
 	defaulting.Default(object, definition.structural)
-	return unknown, message(definition.validate(object))
+	return unknown, message(append(validateMetadata(object), definition.validate(object)...))
+}
+
+// validateMetadata does what validator.go of customresource does, which the API
+// server calls for the objects of every definition, after it has generated a name.
+func validateMetadata(object map[string]any) field.ErrorList {
+	meta := &unstructured.Unstructured{Object: object}
+	if meta.GetName() == "" && meta.GetGenerateName() != "" {
+		meta.SetName(names.SimpleNameGenerator.GenerateName(meta.GetGenerateName()))
+	}
+	hasNamespace := meta.GetNamespace() != ""
+	return apivalidation.ValidateObjectMetaAccessor(meta, hasNamespace, apivalidation.NameIsDNSSubdomain, field.NewPath("metadata"))
 }
 
 // validate runs the CEL rules only on what the schema accepts, as the API server does.
