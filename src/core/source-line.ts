@@ -3,3 +3,8 @@ export interface SourceLine {
   readonly file: string
   readonly line: number
 }
+
+/** A key of a line: equal for equal files and lines. */
+export function sourceLineKey({ file, line }: SourceLine): string {
+  return `${file}:${line}`
+}

@@ -84,6 +84,7 @@ export async function inferTargets(
 function isRenderedWith(builtFiles: ReadonlySet<string>, { guess, path }: HelmTarget): boolean {
   return guess === 'defaults' && builtFiles.has(joinPath(path, 'Chart.yaml'))
 }
+
 /** The releases of charts with values files elsewhere whose keys no other chart has. */
 function pairedTargets(
   reader: Reader,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import type { SourceLine, Target } from '../../core/target.ts'
+import { sourceLineKey } from '../../core/source-line.ts'
+import type { Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { deliveryId } from '../gitops/objects.ts'
@@ -20,21 +21,17 @@ export function applyingCycles(
   const inFile = groupBy(objects, ({ target: file }) => file)
   const byId = groupBy(targets, ({ statedBy }) => statedBy?.target)
   // The object of a nested Flux Kustomization is identified by what builds it.
-  const byPlace = groupBy(targets, ({ statedBy }) => statedBy && placeKey(statedBy))
+  const byPlace = groupBy(targets, ({ statedBy }) => statedBy && sourceLineKey(statedBy))
   const edges = new Map(
     objects.map((object) => {
       const ofObject =
-        byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(placeKey(object.root.location))
+        byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(sourceLineKey(object.root.location))
       const files = new Set((ofObject ?? []).flatMap(objectFiles))
       const inside = [...files].flatMap((file) => inFile.get(file) ?? [])
       return [object, inside.filter((applied) => applied !== object)] as const
     }),
   )
   return circlesIn(edges).map(cycleReference)
-}
-
-function placeKey({ file, line }: SourceLine): string {
-  return `${file}:${line}`
 }
 
 /** The files with the objects that a target applies as they are or changes; none of a release. */

@@ -28,7 +28,7 @@ export function dependencyCycles(objects: readonly Manifest[], reader: Reader): 
       const next = circle[(index + 1) % circle.length]
       return dependencies.get(object)!.find(({ on }) => on === next)!
     })
-    return entries.length > 0 ? cycleReference(circle, entries, reader) : []
+    return cycleReference(circle, entries, reader)
   })
 }
 

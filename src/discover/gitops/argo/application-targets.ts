@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../model/canonical-json.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { Reader } from '../../../yaml/reader.ts'
+import { freeId } from '../equal-targets.ts'
 import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
 import { clustersOfSecrets } from './cluster-secrets.ts'
@@ -133,15 +134,10 @@ function clusterName(destination: string, reader: Reader): string {
 /** Returns each target with a unique id. */
 function uniqueTargets(targets: readonly Target[], taken: ReadonlySet<string>): Map<Target, Target> {
   const used = new Set(taken)
-  const uses = new Map<string, number>()
+  const numbers = new Map<string, number>()
   return new Map(
     targets.map((target) => {
-      let { id } = target
-      while (used.has(id)) {
-        const use = (uses.get(target.id) ?? 1) + 1
-        uses.set(target.id, use)
-        id = `${target.id}#${use}`
-      }
+      const id = freeId(target.id, used, numbers)
       used.add(id)
       return [target, id === target.id ? target : { ...target, id }]
     }),

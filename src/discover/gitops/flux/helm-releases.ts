@@ -102,6 +102,7 @@ interface ReleaseCollection extends ReleaseTargets {
 function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
   const targets: Target[] = []
   const ids = new Set(taken)
+  const numbers = new Map<string, number>()
   const idByContents = new Map<string, string>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const unresolved: UnresolvedReference[] = []
@@ -119,7 +120,7 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       unresolved.push(...missingKeys)
       const key = target && renderedContentsKey(target)
       const existingId = key === undefined ? undefined : idByContents.get(key)
-      const id = existingId ?? (target && freeId(target.id, ids))
+      const id = existingId ?? (target && freeId(target.id, ids, numbers))
       // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
       const unrendered = reason === '' ? [] : [unrenderedRelease(manifest, result)]

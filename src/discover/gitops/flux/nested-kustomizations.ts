@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { sourceLineKey } from '../../../core/source-line.ts'
 import type { KustomizationTarget, SourceLine, Target } from '../../../core/target.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
@@ -49,7 +50,7 @@ export function nestedKustomizations(context: SourceContext, prior: readonly Tar
   const outcomes = new Map<YamlNode, SourceOutcome>()
 
   function addKustomization(built: BuiltKustomization): Target[] {
-    const written = byPlace.get(placeKey(built.at))
+    const written = byPlace.get(sourceLineKey(built.at))
     const { target, reason, unrendered = [] } = targetOf(built, context, written)
     if (!target && isWrittenAs(built, context)) return []
     if (target && target === written) return applied.add(target)
@@ -63,7 +64,7 @@ export function nestedKustomizations(context: SourceContext, prior: readonly Tar
 
   function addBuilt(objects: RenderedObjects): Target[] {
     const all = kustomizationsIn(objects)
-    const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target)
+    const itself = all.find(({ at }) => byPlace.get(sourceLineKey(at)) === objects.target)
     if (!itself || targetOf(itself, context, objects.target).target === objects.target)
       return all.flatMap(addKustomization)
     // A Kustomization that is built in another form than its file is added again, with everything in it.
@@ -107,6 +108,7 @@ interface AppliedTargets {
 function appliedTargets(others: readonly Target[]): AppliedTargets {
   const targets = new Set<Target>()
   const ids = new Set(others.map(({ id }) => id))
+  const numbers = new Map<string, number>()
   const idByContents = new Map<string, string>()
   return {
     has: (target) => targets.has(target),
@@ -124,7 +126,7 @@ function appliedTargets(others: readonly Target[]): AppliedTargets {
       const contents = renderedContentsKey(target)
       const existing = idByContents.get(contents)
       if (existing !== undefined) return { id: existing, isNew: false }
-      const id = freeId(target.id, ids)
+      const id = freeId(target.id, ids, numbers)
       idByContents.set(contents, id)
       return { id, isNew: true }
     },
@@ -179,7 +181,7 @@ function isWrittenAs(
   { manifest: { root }, at }: Pick<BuiltKustomization, 'manifest' | 'at'>,
   { reader }: SourceContext,
 ): boolean {
-  const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at))
+  const written = objectsByPlace(gitopsObjects(reader)).get(sourceLineKey(at))
   return written !== undefined && isDeepStrictEqual(contentsOf(written.root), contentsOf(root))
 }
 
@@ -190,14 +192,10 @@ function contentsOf(root: Node): readonly unknown[] {
 
 const objectsByPlace = oncePer(
   (manifests: readonly Manifest[]) =>
-    new Map(manifests.map((manifest) => [placeKey(manifest.root.location), applyingObject(manifest)])),
+    new Map(manifests.map((manifest) => [sourceLineKey(manifest.root.location), applyingObject(manifest)])),
 )
 
 /** The places of the Flux Kustomization of a target. */
 function placesOf(target: Target): string[] {
-  return target.kind === 'kustomization' && target.flux ? [placeKey(target.flux.at)] : []
-}
-
-function placeKey({ file, line }: SourceLine): string {
-  return `${file}:${line}`
+  return target.kind === 'kustomization' && target.flux ? [sourceLineKey(target.flux.at)] : []
 }

@@ -1,4 +1,5 @@
 import type { FilledPart } from '../../../core/embedded-values.ts'
+import { sourceLineKey } from '../../../core/source-line.ts'
 import type { KustomizationTarget, SourceLine, Target } from '../../../core/target.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -49,7 +50,7 @@ function definitionsOf({ at, object, configMaps }: Build, reader: Reader): Reado
   const objects = objectsByPlace(plainObjects(reader))
   const entriesAt = (place: SourceLine, ...path: string[]): (readonly [string, Node])[] =>
     objects
-      .get(placeKey(place))
+      .get(sourceLineKey(place))
       ?.root.at(...path)
       .entries() ?? []
   return new Map([
@@ -61,9 +62,5 @@ function definitionsOf({ at, object, configMaps }: Build, reader: Reader): Reado
 
 const objectsByPlace = oncePer(
   (manifests: readonly Manifest[]) =>
-    new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])),
+    new Map(manifests.map((manifest) => [sourceLineKey(manifest.root.location), manifest])),
 )
-
-function placeKey({ file, line }: SourceLine): string {
-  return `${file}:${line}`
-}
