@@ -7,7 +7,7 @@ import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDif
 import { t as wrapLines } from "./wrapped-lines.js";
 import { o as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
-import { _t as secretFinder, ht as maskedSentence } from "./masked-config.js";
+import { gt as maskedSentence, vt as secretFinder } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";

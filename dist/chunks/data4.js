@@ -16,7 +16,7 @@ import { C as manifestsOf, S as manifestWith, d as createMesh, p as emptyMesh, v
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { l as placedRoot } from "./kustomization-edits.js";
-import { A as fileReadingOf, B as fileRoles, Gt as secretsOfTree, J as applyingObject, Jt as layerFiles, K as deliveryId, Wt as secretsIn, Yt as valuesLayers, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as isGatewayChart, ht as maskedSentence, j as isSetAside, qt as filesWithMaps, v as valuesEntries, vt as secretWords, zt as excerptOf } from "./masked-config.js";
+import { A as fileReadingOf, B as fileRoles, Bt as excerptOf, Gt as secretsIn, J as applyingObject, Jt as filesWithMaps, K as deliveryId, Kt as secretsOfTree, Xt as valuesLayers, Yt as layerFiles, _t as secretsAt, gt as maskedSentence, h as isGatewayChart, j as isSetAside, v as valuesEntries, vt as secretFinder, xt as renderedManifests, yt as secretWords } from "./masked-config.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";

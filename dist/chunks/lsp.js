@@ -7,7 +7,7 @@ import { a as pathInside } from "./replace-file.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data4.js";
-import { bt as renderedManifests, et as writtenNamespace } from "./masked-config.js";
+import { et as writtenNamespace, xt as renderedManifests } from "./masked-config.js";
 import { w as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as groupBy } from "./group.js";

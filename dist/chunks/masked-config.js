@@ -1452,6 +1452,11 @@ function matchBelow([segment, ...rest], folder, candidates) {
 	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
 }
 
+// src/core/source-line.ts
+function sourceLineKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
 // src/model/deletion-policy.ts
 function managingKind(manifest) {
 	const { kind } = manifest;
@@ -3166,9 +3171,13 @@ function renderedContentsKey(target) {
 		manager: null
 	});
 }
-function freeId(id, taken) {
+function freeId(id, taken, numbers) {
 	let free = id;
-	for (let use = 2; taken.has(free); use++) free = `${id}#${use}`;
+	while (taken.has(free)) {
+		const number = (numbers.get(id) ?? 1) + 1;
+		numbers.set(id, number);
+		free = `${id}#${number}`;
+	}
 	return free;
 }
 
@@ -3373,13 +3382,10 @@ function textOf(definition) {
 }
 function definitionsOf({ at, object, configMaps }, reader) {
 	const objects = objectsByPlace(plainObjects(reader));
-	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
+	const entriesAt = (place, ...path) => objects.get(sourceLineKey(place))?.root.at(...path).entries() ?? [];
 	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
 }
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
-function placeKey({ file, line }) {
-	return `${file}:${line}`;
-}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [sourceLineKey(manifest.root.location), manifest])));
 
 // src/discover/gitops/flux/data-values.ts
 function isEncryptedSecret({ root, kind }) {
@@ -4131,6 +4137,7 @@ function unrenderedRelease$1({ name, spec }, { reason, valueTexts = [] }) {
 function releaseCollection(taken) {
 	const targets = [];
 	const ids = new Set(taken);
+	const numbers = /* @__PURE__ */ new Map();
 	const idByContents = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	const unresolved = [];
@@ -4147,7 +4154,7 @@ function releaseCollection(taken) {
 			unresolved.push(...missingKeys);
 			const key = target && renderedContentsKey(target);
 			const existingId = key === void 0 ? void 0 : idByContents.get(key);
-			const id = existingId ?? (target && freeId(target.id, ids));
+			const id = existingId ?? (target && freeId(target.id, ids, numbers));
 			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
 			const unrendered = reason === "" ? [] : [unrenderedRelease$1(manifest, result)];
 			outcomes.set(manifest.root.yaml, {
@@ -5705,14 +5712,9 @@ function clusterName(destination, reader) {
 }
 function uniqueTargets(targets, taken) {
 	const used = new Set(taken);
-	const uses = /* @__PURE__ */ new Map();
+	const numbers = /* @__PURE__ */ new Map();
 	return new Map(targets.map((target) => {
-		let { id } = target;
-		while (used.has(id)) {
-			const use = (uses.get(target.id) ?? 1) + 1;
-			uses.set(target.id, use);
-			id = `${target.id}#${use}`;
-		}
+		const id = freeId(target.id, used, numbers);
 		used.add(id);
 		return [target, id === target.id ? target : {
 			...target,
@@ -7320,4 +7322,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { managingKind as $, fileReadingOf as A, keptByHelm as At, fileRoles as B, fileSecrets as Bt, requestedChart as C, installedIstioVersions as Ct, applicationsIn as D, isInCrdsFolder as Dt, applicationOf as E, isHook as Et, statedNamespace as F, objectLinks as Ft, targetKinds as G, secretsOfTree as Gt, readKustomization as H, shownText as Ht, originOfNode as I, referencedNames as It, applyingObject as J, layerFiles as Jt, deliveryId as K, chartFolders$1 as Kt, isOfRepository as L, sameObjects as Lt, kustomizationDelivery as M, comparedObjects as Mt, kustomizationsByPath as N, isFoundByNames as Nt, statesApplications as O, keptByArgo as Ot, sourcesFor as P, namespaceCounts as Pt, helmReleasePolicy as Q, gitopsObjects as R, entryListeners as Rt, renderedContentsKey as S, keepSummary as St, isChartSource as T, hooksOf as Tt, kindsIn as U, isTestFile as Ut, deliveryReader as V, shownLines as Vt, kindsPatchedBy as W, secretsIn as Wt, applicationPolicy as X, syncObjects as Y, valuesLayers as Yt, cascadesDeletion as Z, isIstioRepository as _, secretFinder as _t, splitTargets as a, kustomizationFiles as at, releaseIdentity as b, renderedManifests as bt, syncTarget as c, repositoryIdentity as ct, applicationTargets as d, checkPaths as dt, writtenNamespace as et, generatedApplications as f, itemsInPaths as ft, isIstioChart as g, secretsAt as gt, isGatewayChart as h, maskedSentence as ht, gitopsInScope as i, isKustomizationFile as it, isSetAside as j, actsOnNamedHosts as jt, findCharts as k, keptByFlux as kt, inferredFilesReason as l, repositoryKey as lt, writtenReleases as m, targetsInScope as mt, readableTree as n, isInline as nt, fluxKustomizationTarget as o, kustomizationNames as ot, nestedReleases as p, skippedInScope as pt, renderedDeliveryTarget as q, filesWithMaps as qt, discover as r, kustomizationPaths as rt, isFluxKustomization as s, chartTemplateTest as st, readMaskedConfig as t, treePaths as tt, replacementTest as u, checkEnvironments as ut, valuesEntries as v, secretWords as vt, chartRequestOf as w, statedIstioVersion as wt, freeId as x, renderedName as xt, unknownValuesReason as y, droppableManifests as yt, plainObjects as z, excerptOf as zt };
+export { managingKind as $, fileReadingOf as A, keptByFlux as At, fileRoles as B, excerptOf as Bt, requestedChart as C, keepSummary as Ct, applicationsIn as D, isHook as Dt, applicationOf as E, hooksOf as Et, statedNamespace as F, namespaceCounts as Ft, targetKinds as G, secretsIn as Gt, readKustomization as H, shownLines as Ht, originOfNode as I, objectLinks as It, applyingObject as J, filesWithMaps as Jt, deliveryId as K, secretsOfTree as Kt, isOfRepository as L, referencedNames as Lt, kustomizationDelivery as M, actsOnNamedHosts as Mt, kustomizationsByPath as N, comparedObjects as Nt, statesApplications as O, isInCrdsFolder as Ot, sourcesFor as P, isFoundByNames as Pt, helmReleasePolicy as Q, gitopsObjects as R, sameObjects as Rt, renderedContentsKey as S, renderedName as St, isChartSource as T, statedIstioVersion as Tt, kindsIn as U, shownText as Ut, deliveryReader as V, fileSecrets as Vt, kindsPatchedBy as W, isTestFile as Wt, applicationPolicy as X, valuesLayers as Xt, syncObjects as Y, layerFiles as Yt, cascadesDeletion as Z, isIstioRepository as _, secretsAt as _t, splitTargets as a, isKustomizationFile as at, releaseIdentity as b, droppableManifests as bt, syncTarget as c, chartTemplateTest as ct, applicationTargets as d, checkEnvironments as dt, writtenNamespace as et, generatedApplications as f, checkPaths as ft, isIstioChart as g, maskedSentence as gt, isGatewayChart as h, targetsInScope as ht, gitopsInScope as i, kustomizationPaths as it, isSetAside as j, keptByHelm as jt, findCharts as k, keptByArgo as kt, inferredFilesReason as l, repositoryIdentity as lt, writtenReleases as m, skippedInScope as mt, readableTree as n, treePaths as nt, fluxKustomizationTarget as o, kustomizationFiles as ot, nestedReleases as p, itemsInPaths as pt, renderedDeliveryTarget as q, chartFolders$1 as qt, discover as r, isInline as rt, isFluxKustomization as s, kustomizationNames as st, readMaskedConfig as t, sourceLineKey as tt, replacementTest as u, repositoryKey as ut, valuesEntries as v, secretFinder as vt, chartRequestOf as w, installedIstioVersions as wt, freeId as x, renderedManifests as xt, unknownValuesReason as y, secretWords as yt, plainObjects as z, entryListeners as zt };

@@ -8,7 +8,7 @@ import { S as manifestWith, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Y as syncObjects, Yt as valuesLayers, a as splitTargets, bt as renderedManifests, c as syncTarget, ct as repositoryIdentity, d as applicationTargets, l as inferredFilesReason, mt as targetsInScope, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as valuesEntries, x as freeId } from "./masked-config.js";
+import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Xt as valuesLayers, Y as syncObjects, a as splitTargets, c as syncTarget, d as applicationTargets, ht as targetsInScope, l as inferredFilesReason, lt as repositoryIdentity, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, tt as sourceLineKey, u as replacementTest, v as valuesEntries, x as freeId, xt as renderedManifests } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 
@@ -269,7 +269,7 @@ function nestedKustomizations(context, prior) {
 	const changed = /* @__PURE__ */ new Set();
 	const outcomes = /* @__PURE__ */ new Map();
 	function addKustomization(built) {
-		const written = byPlace.get(placeKey(built.at));
+		const written = byPlace.get(sourceLineKey(built.at));
 		const { target, reason, unrendered = [] } = targetOf(built, context, written);
 		if (!target && isWrittenAs(built, context)) return [];
 		if (target && target === written) return applied.add(target);
@@ -288,7 +288,7 @@ function nestedKustomizations(context, prior) {
 	}
 	function addBuilt(objects) {
 		const all = kustomizationsIn(objects);
-		const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target);
+		const itself = all.find(({ at }) => byPlace.get(sourceLineKey(at)) === objects.target);
 		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addKustomization);
 		applied.delete(objects.target);
 		return addKustomization(itself);
@@ -314,6 +314,7 @@ function targetsByPlace(targets) {
 function appliedTargets(others) {
 	const targets = /* @__PURE__ */ new Set();
 	const ids = new Set(others.map(({ id }) => id));
+	const numbers = /* @__PURE__ */ new Map();
 	const idByContents = /* @__PURE__ */ new Map();
 	return {
 		has: (target) => targets.has(target),
@@ -334,7 +335,7 @@ function appliedTargets(others) {
 				id: existing,
 				isNew: false
 			};
-			const id = freeId(target.id, ids);
+			const id = freeId(target.id, ids, numbers);
 			idByContents.set(contents, id);
 			return {
 				id,
@@ -401,7 +402,7 @@ function targetOf({ manifest, at, builder, sync }, { reader, identity }, written
 	};
 }
 function isWrittenAs({ manifest: { root }, at }, { reader }) {
-	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at));
+	const written = objectsByPlace(gitopsObjects(reader)).get(sourceLineKey(at));
 	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
 }
 function contentsOf(root) {
@@ -412,12 +413,9 @@ function contentsOf(root) {
 		root.get("spec").data
 	];
 }
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), applyingObject(manifest)])));
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [sourceLineKey(manifest.root.location), applyingObject(manifest)])));
 function placesOf(target) {
-	return target.kind === "kustomization" && target.flux ? [placeKey(target.flux.at)] : [];
-}
-function placeKey({ file, line }) {
-	return `${file}:${line}`;
+	return target.kind === "kustomization" && target.flux ? [sourceLineKey(target.flux.at)] : [];
 }
 
 // src/inspect/replaced-targets.ts

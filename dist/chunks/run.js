@@ -1,4 +1,4 @@
-import { Bt as fileSecrets, Ht as shownText, It as referencedNames, Ut as isTestFile, Wt as secretsIn, _ as isIstioRepository, _t as secretFinder, g as isIstioChart, ht as maskedSentence, ut as checkEnvironments, vt as secretWords } from "./masked-config.js";
+import { Gt as secretsIn, Lt as referencedNames, Ut as shownText, Vt as fileSecrets, Wt as isTestFile, _ as isIstioRepository, dt as checkEnvironments, g as isIstioChart, gt as maskedSentence, vt as secretFinder, yt as secretWords } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -3631,15 +3631,15 @@ function decideOutbound(sidecar, connection, request) {
 	const { mesh, proxy, scope } = sidecar;
 	const trace = new Trace();
 	trace.miss(...sidecar.extensions, ...scope.missing);
-	const call = {
+	const traced = {
 		connection,
 		request,
 		trace
 	};
 	const chain = sidecarChain(mesh, proxy, scope, connection);
 	trace.miss(...chain.missing);
-	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, call);
-	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, call));
+	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, traced);
+	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, traced));
 	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
 	const normal = {
 		...request,
@@ -3647,10 +3647,10 @@ function decideOutbound(sidecar, connection, request) {
 	};
 	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
 	return host ? routed$1(sidecar, host, hosts, {
-		...call,
+		...traced,
 		request: normal
 	}) : decideUnknownHost(sidecar, {
-		...call,
+		...traced,
 		request: normal
 	});
 }
@@ -11867,11 +11867,11 @@ function endKey(end) {
 }
 
 // src/effect/request/hops/pod-arrival.ts
-function arrivalInPods(travel, sent, call) {
+function arrivalInPods(travel, sent, called) {
 	const { compiled, clientRequest } = travel;
-	const { workload, connection, servicePort } = call;
+	const { workload, connection, servicePort } = called;
 	const plane = dataplane(compiled.mesh, workload);
-	if (plane === "ambient") return arrivalAtZtunnel(travel, sent, call);
+	if (plane === "ambient") return arrivalAtZtunnel(travel, sent, called);
 	const proxy = workloadProxy(workload, "sidecar");
 	const end = {
 		kind: "arrived",

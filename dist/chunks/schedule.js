@@ -15,7 +15,7 @@ import { C as manifestsOf, E as writtenIdentity, b as groupOf, d as createMesh, 
 import { n as renderedTextOf } from "./render.js";
 import { o as inlineValuesNamed } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { B as fileRoles, C as requestedChart, Ct as installedIstioVersions, D as applicationsIn, E as applicationOf, G as targetKinds, H as readKustomization, It as referencedNames, J as applyingObject, K as deliveryId, L as isOfRepository, Nt as isFoundByNames, P as sourcesFor, R as gitopsObjects, Rt as entryListeners, St as keepSummary, T as isChartSource, Tt as hooksOf, U as kindsIn, at as kustomizationFiles, bt as renderedManifests, ct as repositoryIdentity, et as writtenNamespace, f as generatedApplications, j as isSetAside, k as findCharts, m as writtenReleases, nt as isInline, ot as kustomizationNames, rt as kustomizationPaths, st as chartTemplateTest, tt as treePaths, w as chartRequestOf, yt as droppableManifests, z as plainObjects } from "./masked-config.js";
+import { B as fileRoles, C as requestedChart, Ct as keepSummary, D as applicationsIn, E as applicationOf, Et as hooksOf, G as targetKinds, H as readKustomization, J as applyingObject, K as deliveryId, L as isOfRepository, Lt as referencedNames, P as sourcesFor, Pt as isFoundByNames, R as gitopsObjects, T as isChartSource, U as kindsIn, bt as droppableManifests, ct as chartTemplateTest, et as writtenNamespace, f as generatedApplications, it as kustomizationPaths, j as isSetAside, k as findCharts, lt as repositoryIdentity, m as writtenReleases, nt as treePaths, ot as kustomizationFiles, rt as isInline, st as kustomizationNames, tt as sourceLineKey, w as chartRequestOf, wt as installedIstioVersions, xt as renderedManifests, z as plainObjects, zt as entryListeners } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries } from "./nested-targets.js";
@@ -559,15 +559,12 @@ function circlesIn(edges) {
 function applyingCycles(objects, targets) {
 	const inFile = groupBy(objects, ({ target: file }) => file);
 	const byId = groupBy(targets, ({ statedBy }) => statedBy?.target);
-	const byPlace = groupBy(targets, ({ statedBy }) => statedBy && placeKey(statedBy));
+	const byPlace = groupBy(targets, ({ statedBy }) => statedBy && sourceLineKey(statedBy));
 	const edges = new Map(objects.map((object) => {
-		const ofObject = byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(placeKey(object.root.location));
+		const ofObject = byId.get(deliveryId(applyingObject(object))) ?? byPlace.get(sourceLineKey(object.root.location));
 		return [object, [...new Set((ofObject ?? []).flatMap(objectFiles))].flatMap((file) => inFile.get(file) ?? []).filter((applied) => applied !== object)];
 	}));
 	return circlesIn(edges).map(cycleReference$1);
-}
-function placeKey({ file, line }) {
-	return `${file}:${line}`;
 }
 function objectFiles(target) {
 	return target.kind === "manifests" || target.kind === "kustomization" ? target.files : [];
@@ -695,11 +692,10 @@ function dependencyCycles(objects, reader) {
 	const dependencies = new Map(waiting.map((object) => [object, dependenciesOf(object, byName)]));
 	const edges = new Map([...dependencies].map(([object, ofObject]) => [object, ofObject.map(({ on }) => on)]));
 	return circlesIn(edges).flatMap((circle) => {
-		const entries = circle.map((object, index) => {
+		return cycleReference(circle, circle.map((object, index) => {
 			const next = circle[(index + 1) % circle.length];
 			return dependencies.get(object).find(({ on }) => on === next);
-		});
-		return entries.length > 0 ? cycleReference(circle, entries, reader) : [];
+		}), reader);
 	});
 }
 const kinds = /* @__PURE__ */ new Set(["Kustomization", "HelmRelease"]);

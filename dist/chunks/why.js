@@ -15,7 +15,7 @@ import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";
-import { Bt as fileSecrets, Gt as secretsOfTree, Wt as secretsIn, _t as secretFinder, ht as maskedSentence, k as findCharts, mt as targetsInScope, n as readableTree, r as discover, t as readMaskedConfig, ut as checkEnvironments, vt as secretWords, xt as renderedName, zt as excerptOf } from "./masked-config.js";
+import { Bt as excerptOf, Gt as secretsIn, Kt as secretsOfTree, St as renderedName, Vt as fileSecrets, dt as checkEnvironments, gt as maskedSentence, ht as targetsInScope, k as findCharts, n as readableTree, r as discover, t as readMaskedConfig, vt as secretFinder, yt as secretWords } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data4.js";

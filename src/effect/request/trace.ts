@@ -1,5 +1,6 @@
 import type { DecidingPlace, MissingInput, Outcome, ProxyDecision, Step } from './decision.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
+import type { Connection, HttpRequest } from './request.ts'
 
 /** The texts of missing inputs. */
 export function inputTexts(inputs: readonly MissingInput[]): string[] {
@@ -13,6 +14,13 @@ export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[]
 
 /** Limit on the listed places of one step. */
 const maxPlaces = 3
+
+/** A request on a connection at a proxy, and where the decision about it is recorded. */
+export interface TracedRequest {
+  readonly connection: Connection
+  readonly request: HttpRequest
+  readonly trace: Trace
+}
 
 /** Collects the steps and missing inputs of a decision. */
 export class Trace {

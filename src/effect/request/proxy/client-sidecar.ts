@@ -15,12 +15,11 @@ import { sidecarChain } from '../routing/sidecar-chains.ts'
 import type { WeightedCluster } from '../routing/stream-routes.ts'
 import { findCluster, readyUpstreams, upstreamOf } from '../routing/upstream.ts'
 import { clusterName } from '../routing/cluster-name.ts'
-import { Trace } from '../trace.ts'
+import { Trace, type TracedRequest } from '../trace.ts'
 import {
   decideUnknownDestination,
   decideUnknownHost,
   forwardedUnchanged,
-  type OutboundCall,
   type ScopedSidecar,
 } from './unknown-hosts.ts'
 
@@ -63,25 +62,25 @@ export function decideOutbound(
   const { mesh, proxy, scope } = sidecar
   const trace = new Trace()
   trace.miss(...sidecar.extensions, ...scope.missing)
-  const call = { connection, request, trace }
+  const traced: TracedRequest = { connection, request, trace }
   const chain = sidecarChain(mesh, proxy, scope, connection)
   trace.miss(...chain.missing)
-  if (chain.kind === 'catch-all') return decideUnknownDestination(sidecar, call)
-  if (chain.kind === 'tcp') return trace.decision(proxy, connected(sidecar, chain.destinations, call))
+  if (chain.kind === 'catch-all') return decideUnknownDestination(sidecar, traced)
+  if (chain.kind === 'tcp') return trace.decision(proxy, connected(sidecar, chain.destinations, traced))
   const hosts = sidecar.hostsAt(chain.listener, connection.destination.port)
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
   const only = chain.service && hosts.table.find(chain.service.host)
   const host = only ?? hosts.table.find(request.authority)
   return host
-    ? routed(sidecar, host, hosts, { ...call, request: normal })
-    : decideUnknownHost(sidecar, { ...call, request: normal })
+    ? routed(sidecar, host, hosts, { ...traced, request: normal })
+    : decideUnknownHost(sidecar, { ...traced, request: normal })
 }
 
 /** A connection whose requests the sidecar does not see. */
 function connected(
   sidecar: ClientSidecar,
   destinations: readonly WeightedCluster[],
-  { connection, request, trace }: OutboundCall,
+  { connection, request, trace }: TracedRequest,
 ): Outcome {
   const to = readyUpstreams(sidecar, destinations, trace)
   if (to.length === 0) return { kind: 'closed', reason: 'the destination has no endpoints' }
@@ -93,7 +92,7 @@ function routed(
   sidecar: ClientSidecar,
   host: SidecarHost,
   { services }: SidecarHosts,
-  { connection, request, trace }: OutboundCall,
+  { connection, request, trace }: TracedRequest,
 ): ProxyDecision {
   const { proxy } = sidecar
   const { port } = connection.destination

@@ -5,22 +5,19 @@ import { unknownAge } from '../registry/age.ts'
 import { pathNormalization, trustedProxies } from '../registry/mesh-options.ts'
 import { servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { isVisibleTo } from '../registry/visible-services.ts'
-import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
+import type { HttpRequest, VerificationContext } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import type { GatewayHost } from '../routing/gateway-hosts.ts'
 import type { GatewayServer } from '../routing/gateway-servers.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import type { RoutedRequest } from '../routing/route-match.ts'
-import { Trace } from '../trace.ts'
+import { Trace, type TracedRequest } from '../trace.ts'
 import { trustedClientAddress, withForwardedFor } from './client-address.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
 
 /** A request at a server of a gateway. */
-export interface GatewayCall {
-  readonly connection: Connection
-  readonly request: HttpRequest
+export interface GatewayCall extends TracedRequest {
   readonly verification: VerificationContext
-  readonly trace: Trace
 }
 
 /** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */

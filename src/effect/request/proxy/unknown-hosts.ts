@@ -4,7 +4,7 @@ import { outboundTlsSettings } from '../registry/mesh-options.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection, HttpRequest } from '../request.ts'
 import { tlsOutside } from '../routing/upstream-tls.ts'
-import type { Trace } from '../trace.ts'
+import type { Trace, TracedRequest } from '../trace.ts'
 import type { MeshProxy } from './proxy.ts'
 
 /** A sidecar with what it imports. */
@@ -14,17 +14,10 @@ export interface ScopedSidecar {
   readonly scope: ProxyScope
 }
 
-/** A request that an application sends on a connection, with the steps of the decision about it. */
-export interface OutboundCall {
-  readonly connection: Connection
-  readonly request: HttpRequest
-  readonly trace: Trace
-}
-
 /** What a sidecar does with a request to a host that it does not import. */
 export function decideUnknownHost(
   { mesh, proxy, scope }: ScopedSidecar,
-  { connection, request, trace }: OutboundCall,
+  { connection, request, trace }: TracedRequest,
 ): ProxyDecision {
   if (scope.outbound === 'REGISTRY_ONLY')
     return trace.decision(proxy, blocked(scope, trace), { route: 'block_all' })
@@ -40,7 +33,7 @@ export function decideUnknownHost(
  */
 export function decideUnknownDestination(
   { mesh, proxy, scope }: ScopedSidecar,
-  { connection, request, trace }: OutboundCall,
+  { connection, request, trace }: TracedRequest,
 ): ProxyDecision {
   if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS' && connection.transport === 'plain')
     return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace))

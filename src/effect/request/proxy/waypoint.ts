@@ -11,16 +11,10 @@ import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
 import { clusterName, type ClusterNameParts } from '../routing/cluster-name.ts'
-import { Trace } from '../trace.ts'
+import { Trace, type TracedRequest } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
 import type { Waypoint } from './served-service.ts'
 import { asAtWaypoint, clusterAt, hasCluster } from './waypoint-clusters.ts'
-
-interface WaypointCall {
-  readonly connection: Connection
-  readonly request: HttpRequest
-  readonly trace: Trace
-}
 
 /**
  * What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
@@ -67,7 +61,7 @@ function namesOf(
 }
 
 /** A connection whose requests the waypoint does not see. */
-function connected(within: Waypoint, { connection, request, trace }: WaypointCall): Outcome {
+function connected(within: Waypoint, { connection, request, trace }: TracedRequest): Outcome {
   const refused = refusedConnection(within.mesh, within.policies, connection, request, trace)
   const { port } = connection.destination
   return refused ?? toService(within, port, request, trace)
@@ -76,7 +70,7 @@ function connected(within: Waypoint, { connection, request, trace }: WaypointCal
 function routed(
   within: Waypoint,
   claims: Parameters<CompiledRoute['matches']>[0]['claims'],
-  { connection, request, trace }: WaypointCall,
+  { connection, request, trace }: TracedRequest,
 ): ProxyDecision {
   const { proxy } = within
   const { port } = connection.destination
