@@ -8,7 +8,7 @@ import { insertionTargetOf } from './insertion-keys.ts'
 import { insertionIn, mapIn, mapsAt, type MapLocation } from './insertion.ts'
 import { objectEntryOf } from './object-entry.ts'
 import { sharedInfluences } from './shared-influences.ts'
-import type { TemplateField, Template } from './types.ts'
+import type { TemplateField } from './types.ts'
 
 /** Limit on the maps that are tried. */
 const maxMaps = 4
@@ -21,18 +21,18 @@ const maxNeighbours = 3
  * from which the neighbours of the field come, and the entry that creates its object. The key is the field's name or
  * another name that templates read. A render must prove a candidate.
  */
-export async function insertionOf(
-  template: Template,
-  field: TemplateField,
-  sources: readonly ValuesSource[],
-): Promise<Cause> {
-  const presentDepth = presentDepthOf(template, field)
+export async function insertionOf(field: TemplateField, sources: readonly ValuesSource[]): Promise<Cause> {
+  const presentDepth = presentDepthOf(field)
   const missing = field.path.slice(presentDepth)
-  const objectEntry = await objectEntryOf(template, field)
+  const objectEntry = await objectEntryOf(field)
   const contributing = objectEntry ? [causePartOf(objectEntry, 'anchor')] : []
   const parent = { ...field, path: field.path.slice(0, presentDepth) }
-  const maps = missing.some(isIndex) ? [] : await candidateMaps(template, parent, objectEntry, sources)
-  const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String))
+  const maps = missing.some(isIndex) ? [] : await candidateMaps(parent, objectEntry, sources)
+  const target = await insertionTargetOf({
+    field,
+    maps: maps.slice(0, maxMaps),
+    keys: missing.map(String),
+  })
   if (!target) return { kind: 'template', primary: null, related: contributing }
   const { source, key, node } = target.map
   const primary = causePartOf({ source, ...key }, 'cause')
@@ -45,7 +45,7 @@ function isIndex(key: string | number): boolean {
 }
 
 /** The number of keys of the field's path that exist. */
-function presentDepthOf({ documents }: Template, { index, path }: TemplateField): number {
+function presentDepthOf({ template: { documents }, index, path }: TemplateField): number {
   let depth = path.length
   while (depth > 0 && !nodeAt(documents[index]!.root, path.slice(0, depth))) depth--
   return depth
@@ -56,14 +56,13 @@ function presentDepthOf({ documents }: Template, { index, path }: TemplateField)
  * then of the strongest source.
  */
 async function candidateMaps(
-  template: Template,
   parent: TemplateField,
   objectEntry: EditableValue | undefined,
   sources: readonly ValuesSource[],
 ): Promise<MapLocation[]> {
   const places: MapPlace[] = []
-  for (const neighbour of neighbours(template, parent)) {
-    const { causes } = await sharedInfluences(template, neighbour)
+  for (const neighbour of neighbours(parent)) {
+    const { causes } = await sharedInfluences(neighbour)
     places.push(...causes.slice(0, 1).map(({ source, path }) => ({ source, path: path.slice(0, -1) })))
   }
   if (objectEntry) places.push(objectEntry)
@@ -81,13 +80,13 @@ async function candidateMaps(
 type MapPlace = Pick<EditableValue, 'source' | 'path'>
 
 /** The scalars below the map that lacks the field; those directly in the map first. */
-function neighbours({ documents }: Template, { index, path }: TemplateField): TemplateField[] {
-  const node = nodeAt(documents[index]!.root, path)
+function neighbours({ template, index, path }: TemplateField): TemplateField[] {
+  const node = nodeAt(template.documents[index]!.root, path)
   const below = node ? scalarsBelow(node, path) : []
   return below
     .toSorted((first, second) => first.length - second.length)
     .slice(0, maxNeighbours)
-    .map((path) => ({ index, path }))
+    .map((path) => ({ template, index, path }))
 }
 
 function scalarsBelow(node: YamlNode, path: EditableValue['path']): EditableValue['path'][] {

@@ -5,7 +5,7 @@ import type { ValuesSource } from '../probe/values-source.ts'
 import { editableValueAt, layeringOf } from './layers.ts'
 import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './layered-values.ts'
 import { objectsChangedBy } from './repairing-values.ts'
-import type { Template, TemplateField } from './types.ts'
+import type { TemplateField } from './types.ts'
 
 /**
  * The partner whose values source breaks the rule: with the values of that source and stronger ones replaced by those of
@@ -15,7 +15,6 @@ import type { Template, TemplateField } from './types.ts'
  * @param name the full name of the template
  */
 export async function breakingOverride(
-  template: Template,
   name: string,
   field: TemplateField,
   sources: readonly ValuesSource[],
@@ -27,7 +26,7 @@ export async function breakingOverride(
   const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? [])
   return strongestBreakingValue(values, weakest, async (weaker) => {
     const edits = weaker.map(editTo)
-    return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check)
+    return edits.every((edit) => edit !== null) && isResolved(field, edits, check)
   })
 }
 
@@ -60,13 +59,13 @@ function editTo({ place, value }: WeakerValue<EditableValue>): ValueEdit | null 
 
 /** Whether edits remove a finding and keep its field. */
 async function isResolved(
-  template: Template,
   field: TemplateField,
   edits: readonly ValueEdit[],
   check: FindingCheck,
 ): Promise<boolean> {
+  const { template } = field
   const result = await template.render(edits)
   const object = template.objectIn(result, field)
   if (!object || !template.nodeIn(result, field)) return false
-  return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field))
+  return !check.isStillFound(object.text, () => objectsChangedBy(result, field))
 }

@@ -6,7 +6,7 @@ import { indexOf, nodeAt, type TemplateDocument } from '../probe/documents.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { applyValueEdits, type ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
-import type { OpenedStatement, Template, TemplateField } from './types.ts'
+import type { OpenedStatement, TemplateField } from './types.ts'
 
 /** A rendered object that states a target, and the values and fields by which it can be edited. */
 export interface EditableObject {
@@ -47,7 +47,7 @@ export async function openEditableObject(
     fields: objectSource.made ? fieldsOf(objectSource) : [],
     reads: template.reads,
     isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
-    documentWith: documentEditor(template, { index, path: [] }, objectSource, borrowed.sources),
+    documentWith: documentEditor({ template, index, path: [] }, objectSource, borrowed.sources),
   }
 }
 
@@ -106,7 +106,6 @@ function borrowedValues(values: readonly EditableValue[], firstLayer: number): B
 
 /** Returns a function for the document of the object after edits of the object or of the values of its release. */
 function documentEditor(
-  template: Template,
   field: TemplateField,
   objectSource: ValuesSource,
   borrowed: BorrowedValues['sources'],
@@ -118,7 +117,7 @@ function documentEditor(
       const source = borrowed.get(edit.source)
       return source ? { ...edit, source } : []
     })
-    const result = await template.render(ofValues)
-    return result && (template.objectIn(result, field) ?? 'unstated')
+    const result = await field.template.render(ofValues)
+    return result && (field.template.objectIn(result, field) ?? 'unstated')
   }
 }

@@ -5,7 +5,7 @@ import { objectEntryOf } from './object-entry.ts'
 import { likelihoodOrder, textRelation } from './relation.ts'
 import { causingValues } from './repairing-values.ts'
 import { sharedInfluences } from './shared-influences.ts'
-import type { SearchResult, Template, TemplateField } from './types.ts'
+import type { SearchResult, TemplateField } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
 /**
@@ -14,29 +14,23 @@ import { isComponentOf } from './wrong-parts.ts'
  * `isSpent` returns whether the budget prevented a render.
  */
 export async function findCause(
-  template: Template,
   field: TemplateField,
   check: FindingCheck | undefined,
   isSpent: () => boolean,
 ): Promise<Cause> {
-  const { causes, result } = await sharedInfluences(template, field)
+  const { causes, result } = await sharedInfluences(field)
   const causing = check
-    ? wrongPartsFirst(
-        await causingValues(template, field, causes, check, isSpent),
-        fieldText(template, field),
-      )
+    ? wrongPartsFirst(await causingValues(field, causes, check, isSpent), fieldText(field))
     : causes
-  const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent())
-  if (causing.length === 0 && likelyUnproven.length === 0)
-    return withoutCause(template, field, causes, result)
-  const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
+  const likelyUnproven = likelyAmong(field, result.unproven, isSpent())
+  if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(field, causes, result)
+  const isProven = result.unproven.length === 0 && !isSpent() && !field.template.isUnstable(field)
+  const influencing = causes.filter((editable) => !causing.includes(editable))
   const causeParts = [
-    ...causing.map((editable) => causePartOf(editable, 'cause')),
-    ...likelyUnproven.map((editable) => causePartOf(editable, 'unproven')),
-    ...result.removing.map((editable) => causePartOf(editable, 'gate')),
-    ...causes
-      .filter((editable) => !causing.includes(editable))
-      .map((editable) => causePartOf(editable, 'influence')),
+    ...causePartsOf(causing, 'cause'),
+    ...causePartsOf(likelyUnproven, 'unproven'),
+    ...causePartsOf(result.removing, 'gate'),
+    ...causePartsOf(influencing, 'influence'),
   ]
   const isExact = causes.length === 1 && causing.length === 1 && isProven
   return { kind: isExact ? 'exact' : 'probable', primary: causeParts[0]!, related: causeParts.slice(1) }
@@ -63,16 +57,19 @@ const maxUnproven = 6
  * only a value that is likelier than all others is reported.
  */
 function likelyAmong(
-  template: Template,
   field: TemplateField,
   unproven: readonly EditableValue[],
   isSpent: boolean,
 ): EditableValue[] {
-  const text = fieldText(template, field)
-  const order = likelihoodOrder(text, template.documents[field.index]!.root, field.path)
+  const text = fieldText(field)
+  const order = likelihoodOrder(text, field.template.documents[field.index]!.root, field.path)
   const related = unproven.filter((editable) => textRelation(editable, text) > 0).toSorted(order)
   const isUndecided = isSpent && related.length > 1 && order(related[0]!, related[1]!) === 0
   return isUndecided ? [] : related.slice(0, maxUnproven)
+}
+
+function causePartsOf(editables: readonly EditableValue[], role: CausePart['role']): CausePart[] {
+  return editables.map((editable) => causePartOf(editable, role))
 }
 
 /** A range of a source as a part of a cause. Generated text is located at the line of its template. */
@@ -99,21 +96,13 @@ function rangeOfLine(text: string, line: number): { start: number; end: number }
 
 /** The cause if no value can resolve the finding: the entry that creates the object, else the template. */
 async function withoutCause(
-  template: Template,
   field: TemplateField,
   causes: readonly EditableValue[],
   { removing }: SearchResult,
 ): Promise<Cause> {
-  const objectEntry = await objectEntryOf(template, field)
-  const contributing = [
-    ...causes.map((editable) => causePartOf(editable, 'cause')),
-    ...removing.map((editable) => causePartOf(editable, 'gate')),
-  ]
-  return objectEntry && causes.length === 0
-    ? { kind: 'object', primary: causePartOf(objectEntry, 'anchor'), related: contributing }
-    : {
-        kind: 'template',
-        primary: null,
-        related: [...(objectEntry ? [causePartOf(objectEntry, 'anchor')] : []), ...contributing],
-      }
+  const objectEntry = await objectEntryOf(field)
+  const contributing = [...causePartsOf(causes, 'cause'), ...causePartsOf(removing, 'gate')]
+  const anchor = objectEntry && causePartOf(objectEntry, 'anchor')
+  if (anchor && causes.length === 0) return { kind: 'object', primary: anchor, related: contributing }
+  return { kind: 'template', primary: null, related: anchor ? [anchor, ...contributing] : contributing }
 }

@@ -11,14 +11,14 @@ import type { Influences, Template, TemplateField } from './types.ts'
  * The values that change a field, the likeliest to be edited first, without empty values that would replace its text if they
  * were filled; and the whole result of the search.
  */
-export async function influencingValues(template: Template, field: TemplateField): Promise<Influences> {
-  const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field))
-  const text = fieldText(template, field)
+export async function influencingValues(field: TemplateField): Promise<Influences> {
+  const result = mergeResults(await printedCauses(field), await branchingCauses(field))
+  const text = fieldText(field)
   const causes = await asyncFilter(
     result.changing,
-    async (editable) => !(await isEmptyOverride(template, field, editable, text)),
+    async (editable) => !(await isEmptyOverride(field, editable, text)),
   )
-  return { causes: await rankCauses(template, text, causes), result }
+  return { causes: await rankCauses(field.template, text, causes), result }
 }
 
 /**
@@ -26,11 +26,11 @@ export async function influencingValues(template: Template, field: TemplateField
  * a cause of the current content.
  */
 async function isEmptyOverride(
-  template: Template,
   field: TemplateField,
   editable: EditableValue,
   text: string,
 ): Promise<boolean> {
+  const { template } = field
   const isEmpty = editable.kind === 'empty' || editable.value === null || editable.value === ''
   if (!isEmpty || text === '' || overridesWithNull(editable, template.keys)) return false
   const altered = template.nodeIn(await template.alter([editable], 1), field)
@@ -56,26 +56,34 @@ async function rankCauses(
   editables: readonly EditableValue[],
 ): Promise<EditableValue[]> {
   if (editables.length < 2) return [...editables]
-  const weighed = await Promise.all(
-    editables.map(async (editable) => ({
-      editable,
-      relation: textRelation(editable, text),
-      changes: fieldDifferences(template.documents, (await template.alter([editable], 1)) ?? []),
-    })),
+  const weigh = async (editable: EditableValue): Promise<WeighedValue> => ({
+    editable,
+    relation: textRelation(editable, text),
+    changes: fieldDifferences(template.documents, (await template.alter([editable], 1)) ?? []),
+  })
+  const weighed = await Promise.all(editables.map(weigh))
+  return weighed.toSorted(compareWeighed).map(({ editable }) => editable)
+}
+
+interface WeighedValue {
+  readonly editable: EditableValue
+  /** See `textRelation`. */
+  readonly relation: number
+  /** The number of fields that change with the value. */
+  readonly changes: number
+}
+
+function compareWeighed(first: WeighedValue, second: WeighedValue): number {
+  return (
+    second.relation - first.relation ||
+    Number(first.editable.kind === 'alias') - Number(second.editable.kind === 'alias') ||
+    first.changes - second.changes ||
+    second.editable.source.layer - first.editable.source.layer
   )
-  return weighed
-    .toSorted(
-      (first, second) =>
-        second.relation - first.relation ||
-        Number(first.editable.kind === 'alias') - Number(second.editable.kind === 'alias') ||
-        first.changes - second.changes ||
-        second.editable.source.layer - first.editable.source.layer,
-    )
-    .map(({ editable }) => editable)
 }
 
 /** The text of a template's field in a render, with the texts below it for a map or list; `''` for a null. */
-export function fieldText({ documents }: Template, { index, path }: TemplateField): string {
+export function fieldText({ template: { documents }, index, path }: TemplateField): string {
   const node = nodeAt(documents[index]!.root, path)!
   return node.kind === 'scalar' && node.value === null ? '' : allText(node)
 }

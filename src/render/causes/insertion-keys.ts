@@ -3,11 +3,20 @@ import { nodeAt, allText } from '../probe/documents.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import { insertionIn, type MapLocation } from './insertion.ts'
 import { fieldKey } from './shared-influences.ts'
-import type { Template, TemplateField } from './types.ts'
+import type { TemplateField } from './types.ts'
 
 /** A map of values, and the keys to write into it so that the field appears. */
 interface InsertionTarget {
   readonly map: MapLocation
+  readonly keys: readonly string[]
+}
+
+/** A field that does not exist. */
+interface AbsentField {
+  readonly field: TemplateField
+  /** The maps of values in which an entry may make it appear. */
+  readonly maps: readonly MapLocation[]
+  /** The keys of its path that do not exist. */
   readonly keys: readonly string[]
 }
 
@@ -16,70 +25,50 @@ interface InsertionTarget {
  * and the map lacks. Two renders, one with the field's name in all maps and one with all names, exclude most cases;
  * one, if a release of an equal chart has no such map.
  */
-export async function insertionTargetOf(
-  template: Template,
-  field: TemplateField,
-  maps: readonly MapLocation[],
-  fieldKeys: readonly string[],
-): Promise<InsertionTarget | undefined> {
-  const { shared } = template
-  const search = (): Promise<InsertionTarget | undefined> => searchedTarget(template, field, maps, fieldKeys)
-  if (!shared) return search()
-  const key = JSON.stringify([fieldKey(template, field), maps.length])
+export async function insertionTargetOf(absent: AbsentField): Promise<InsertionTarget | undefined> {
+  const { field, maps } = absent
+  const { shared } = field.template
+  if (!shared) return searchedTarget(absent)
+  const key = JSON.stringify([fieldKey(field), maps.length])
   const first = shared.fields.absent.get(key)
   if (first)
-    return (await first) === 'nowhere' && (await isNowhereAtOnce(template, field, maps, fieldKeys))
-      ? undefined
-      : search()
-  const found = search()
+    return (await first) === 'nowhere' && (await isNowhereAtOnce(absent)) ? undefined : searchedTarget(absent)
+  const found = searchedTarget(absent)
   const isFound = found.then((target) => (target ? 'somewhere' : 'nowhere'))
-  shared.fields.absent.set(
-    key,
-    isFound.catch(() => 'somewhere'),
-  )
+  const isFoundOrUnknown = isFound.catch(() => 'somewhere' as const)
+  shared.fields.absent.set(key, isFoundOrUnknown)
   return found
 }
 
 /** True if no entry makes the field appear with the likeliest sample, written into all maps under all names at once. */
-async function isNowhereAtOnce(
-  template: Template,
-  field: TemplateField,
-  maps: readonly MapLocation[],
-  fieldKeys: readonly string[],
-): Promise<boolean> {
-  const [sample] = samplesOf(fieldKeys.at(-1)!)
-  const insertions = maps.map((map, at) => ({
-    map,
-    entries: entriesFor(template, map, fieldKeys, sample!, at),
-  }))
-  return (await shownIn(template, field, insertions)) === 'nothing'
+async function isNowhereAtOnce(absent: AbsentField): Promise<boolean> {
+  const [sample] = samplesOf(absent.keys.at(-1)!)
+  return (await shownIn(absent.field, insertionsOf(absent, sample!))) === 'nothing'
 }
 
-async function searchedTarget(
-  template: Template,
-  field: TemplateField,
-  maps: readonly MapLocation[],
-  fieldKeys: readonly string[],
-): Promise<InsertionTarget | undefined> {
-  for (const sample of samplesOf(fieldKeys.at(-1)!)) {
-    const insertions = maps.map((map, at) => ({
-      map,
-      entries: entriesFor(template, map, fieldKeys, sample, at),
-    }))
-    const fieldOnly = insertions.map(({ map, entries: [first] }): MapInsertions => ({
-      map,
-      entries: [first],
-    }))
-    const isNowhere =
-      (await shownIn(template, field, fieldOnly)) === 'nothing' &&
-      (await shownIn(template, field, insertions)) === 'nothing'
-    if (isNowhere) continue
+async function searchedTarget(absent: AbsentField): Promise<InsertionTarget | undefined> {
+  for (const sample of samplesOf(absent.keys.at(-1)!)) {
+    const insertions = insertionsOf(absent, sample)
+    if (await isNowhere(absent.field, insertions)) continue
     for (const inserted of insertions) {
-      const keys = await keysIn(template, field, inserted)
+      const keys = await keysIn(absent.field, inserted)
       if (keys) return { map: inserted.map, keys }
     }
   }
   return undefined
+}
+
+/** True if neither an entry with the field's name in any map nor one with any name makes the field appear. */
+async function isNowhere(field: TemplateField, insertions: readonly MapInsertions[]): Promise<boolean> {
+  const ofName = insertions.map(({ map, entries: [first] }): MapInsertions => ({ map, entries: [first] }))
+  if ((await shownIn(field, ofName)) !== 'nothing') return false
+  return (await shownIn(field, insertions)) === 'nothing'
+}
+
+/** The entries to insert into each map, with a sample value. */
+function insertionsOf({ field, maps, keys }: AbsentField, sample: Sample): MapInsertions[] {
+  const { reads } = field.template
+  return maps.map((map, at): MapInsertions => ({ map, entries: entriesFor(reads, map, keys, sample, at) }))
 }
 
 interface Entry {
@@ -95,7 +84,7 @@ interface MapInsertions {
 
 /** The entries with the field's name and with the names that templates read, each with a unique value. */
 function entriesFor(
-  { reads }: Template,
+  reads: readonly string[],
   { node }: MapLocation,
   fieldKeys: readonly string[],
   sample: Sample,
@@ -111,27 +100,27 @@ function entriesFor(
 
 /** The keys in one map under which the field appears. Each key is tried by itself, since two may undo each other. */
 async function keysIn(
-  template: Template,
   field: TemplateField,
   { map, entries }: MapInsertions,
 ): Promise<readonly string[] | undefined> {
   const [fieldEntry, ...nameEntries] = entries
   const isShown = async (entry: Entry): Promise<boolean> =>
-    (await shownIn(template, field, [{ map, entries: [entry] }])) === entry
+    (await shownIn(field, [{ map, entries: [entry] }])) === entry
   if (await isShown(fieldEntry)) return fieldEntry.keys
   const [first, ...remaining] = nameEntries
-  const shown = first && (await shownIn(template, field, [{ map, entries: [first, ...remaining] }]))
+  const shown = first && (await shownIn(field, [{ map, entries: [first, ...remaining] }]))
   return typeof shown === 'object' && (await isShown(shown)) ? shown.keys : undefined
 }
 
 /** The inserted entry whose value appears in the field; `nothing` if none does, `failed` if the render fails. */
 async function shownIn(
-  template: Template,
   field: TemplateField,
   insertions: readonly MapInsertions[],
 ): Promise<Entry | 'nothing' | 'failed'> {
-  const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)))
-  const object = template.objectIn(result, field)
+  const result = await field.template.render(
+    insertions.map(({ map, entries }) => insertionEdit(map, entries)),
+  )
+  const object = field.template.objectIn(result, field)
   if (!object) return 'failed'
   const node = nodeAt(object.root, field.path)
   const entries = insertions.flatMap((inserted) => inserted.entries)

@@ -12,24 +12,21 @@ const maxKeys = 12
  * changes fewer other fields than renaming any other key. Keys contained in the object's name are tried first. `undefined`
  * if there is none.
  */
-export async function objectEntryOf(
-  template: Template,
-  field: TemplateField,
-): Promise<EditableValue | undefined> {
-  const { object, root } = template.documents[field.index]!
-  const keys = likelyKeys(template.keys, allText(root))
+export async function objectEntryOf(field: TemplateField): Promise<EditableValue | undefined> {
+  const { object, root } = field.template.documents[field.index]!
+  const keys = likelyKeys(field.template.keys, allText(root))
   const isInName = ({ value }: EditableValue): boolean => object.name.includes(String(value))
   const inName = keys.filter(isInName).slice(0, maxKeys)
   const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length)
-  return (await leastChanging(template, field, inName)) ?? leastChanging(template, field, remaining)
+  return (await leastChanging(field, inName)) ?? leastChanging(field, remaining)
 }
 
 /** The key whose renaming removes the object and changes the fewest other fields. */
 async function leastChanging(
-  template: Template,
   field: TemplateField,
   keys: readonly EditableValue[],
 ): Promise<EditableValue | undefined> {
+  const { template } = field
   const { object } = template.documents[field.index]!
   let best: { readonly editable: EditableValue; readonly changes: number } | undefined
   for (const editable of keys) {

@@ -23,31 +23,29 @@ export const maxLeaves = 2
  * altered at once. To exclude further causes it tries each value confirmed for another field, then bisects the
  * remaining ones with two alterations. Values that were found stay unaltered, since they could hide another cause.
  */
-export async function printedCauses(template: Template, field: TemplateField): Promise<SearchResult> {
+export async function printedCauses(field: TemplateField): Promise<SearchResult> {
+  const { template } = field
   const node = nodeAt(template.documents[field.index]!.root, field.path)!
-  const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node))
+  const confirmed = await template.confirmed.printed.add(() => confirm(field, node))
   if (node.kind !== 'scalar' && confirmed.changing.length >= maxLeaves) return confirmed
   const confirmedValues = await template.confirmed.printed.all()
-  const shared = await confirmEach(template, field, [...confirmedValues], Infinity)
+  const shared = await confirmEach(field, [...confirmedValues], Infinity)
   const untried = template.printed.filter((editable) => !confirmedValues.has(editable))
-  const first = await bisectValues(template, field, untried, 1)
+  const first = await bisectValues(field, untried, 1)
   const remaining = untried.filter(
     (editable) => !first.changing.includes(editable) && !first.unproven.includes(editable),
   )
-  return mergeResults(mergeResults(shared, first), await bisectValues(template, field, remaining, 2))
+  return mergeResults(mergeResults(shared, first), await bisectValues(field, remaining, 2))
 }
 
 /**
  * The only value that is visible in an altered scalar; of values that were altered to the same number the likeliest.
  * `undefined` if none or several are visible.
  */
-export async function visibleValue(
-  template: Template,
-  field: TemplateField,
-): Promise<EditableValue | undefined> {
-  const node = nodeAt(template.documents[field.index]!.root, field.path)
+export async function visibleValue(field: TemplateField): Promise<EditableValue | undefined> {
+  const node = nodeAt(field.template.documents[field.index]!.root, field.path)
   if (node?.kind !== 'scalar') return undefined
-  const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template))
+  const { distinct, ambiguous } = visibleCandidates(field, node, await trace(field.template))
   const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1)
   return others.length === 0 ? candidate : undefined
 }
@@ -55,10 +53,10 @@ export async function visibleValue(
 /** The altered values that are visible in a field of a render. */
 export function visibleValues(
   editables: readonly EditableValue[],
-  template: Template,
   field: TemplateField,
   result: ProbeResult,
 ): EditableValue[] {
+  const { template } = field
   const node = nodeAt(template.documents[field.index]!.root, field.path)
   const altered = template.nodeIn(result, field)
   if (!node || !altered) return []
@@ -66,11 +64,11 @@ export function visibleValues(
 }
 
 /** The values that are visible in an altered field and change it by themselves; only one of those with an ambiguous mark. */
-async function confirm(template: Template, field: TemplateField, node: YamlNode): Promise<SearchResult> {
-  const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template))
+async function confirm(field: TemplateField, node: YamlNode): Promise<SearchResult> {
+  const { distinct, ambiguous } = visibleCandidates(field, node, await trace(field.template))
   const limit = node.kind === 'scalar' ? Infinity : maxLeaves
-  const result = await confirmEach(template, field, distinct, limit)
-  return mergeResults(result, await confirmEach(template, field, ambiguous, 1))
+  const result = await confirmEach(field, distinct, limit)
+  return mergeResults(result, await confirmEach(field, ambiguous, 1))
 }
 
 /** Values whose alteration is visible in a field, the likeliest first. */
@@ -81,11 +79,11 @@ interface Candidates {
 }
 
 function visibleCandidates(
-  template: Template,
   field: TemplateField,
   node: YamlNode,
   traceParts: readonly TracePart[],
 ): Candidates {
+  const { template } = field
   const text = allText(node)
   const seen = traceParts.flatMap(({ editables, result }) => {
     const altered = template.nodeIn(result, field)

@@ -9,7 +9,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import { alteringEdit, isBranchingValue } from '../probe/edits.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import { createConfirmedCauses } from './confirmed-causes.ts'
-import type { Template, TemplateField } from './types.ts'
+import type { Template, FieldPlace } from './types.ts'
 
 /** Objects that are rendered again with edits. */
 export interface ProbedDocuments {
@@ -80,11 +80,11 @@ function comparing(
 ): Pick<Template, 'isUnstable' | 'outcomeIn' | 'objectIn' | 'nodeIn'> {
   const objectIn = (
     result: ProbeResult,
-    { index }: TemplateField,
+    { index }: FieldPlace,
     inOrder = true,
   ): TemplateDocument | undefined =>
     result ? counterpartDocument(index, documents, result, inOrder) : undefined
-  const outcomeIn = (result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome =>
+  const outcomeIn = (result: ProbeResult, field: FieldPlace, inOrder: boolean): FieldOutcome =>
     fieldOutcome(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
   return {
     objectIn,

@@ -50,10 +50,9 @@ function provenanceOf(release: OpenedRelease): Provenance {
   async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
     const place = placeIn(await release.template(field.template), field)
     if (!place) return templateCause
-    const { template, templateField, isThere } = place
-    if (!isThere)
-      return absentCause(field, await insertionOf(template, templateField, release.sources), release)
-    const found = await findCause(template, templateField, check, release.isSpent)
+    const { templateField, isThere } = place
+    if (!isThere) return absentCause(field, await insertionOf(templateField, release.sources), release)
+    const found = await findCause(templateField, check, release.isSpent)
     if (found.kind !== 'template' && found.kind !== 'object') return found
     const inObject = await causeInObject(field, check, release)
     return inObject ? { ...inObject, related: [...inObject.related, ...found.related] } : found
@@ -65,8 +64,7 @@ function provenanceOf(release: OpenedRelease): Provenance {
     async breakingOverride(values, field, check) {
       const place = placeIn(await release.template(field.template), field)
       if (!place?.isThere) return null
-      const { template, templateField } = place
-      return breakingOverride(template, field.template, templateField, release.sources, values, check)
+      return breakingOverride(field.template, place.templateField, release.sources, values, check)
     },
     layering: (causePart, field) => release.layering(causePart, field.template),
     get renders() {
@@ -86,7 +84,7 @@ async function causeInObject(
 ): Promise<Cause | null> {
   const place = placeIn(await statedTemplate(field.template), field)
   if (!place?.isThere) return null
-  const found = await findCause(place.template, place.templateField, check, isSpent)
+  const found = await findCause(place.templateField, check, isSpent)
   return found.primary && found
 }
 
@@ -99,7 +97,7 @@ async function absentCause(
   if (inValues.kind === 'missing') return inValues
   const place = placeIn(await statedTemplate(field.template), field)
   if (!place || place.isThere) return inValues
-  const inObject = await insertionOf(place.template, place.templateField, [])
+  const inObject = await insertionOf(place.templateField, [])
   return inObject.kind === 'missing' ? inObject : inValues
 }
 
@@ -108,21 +106,22 @@ async function shownIn(
   release: OpenedRelease,
 ): Promise<readonly (CausePart | null)[]> {
   const places = fields.map(async (field) => placeIn(await release.template(field.template), field))
-  return shownValues((await Promise.all(places)).map((place) => (place?.isThere ? place : null)))
+  return shownValues(
+    (await Promise.all(places)).map((place) => (place?.isThere ? place.templateField : null)),
+  )
 }
 
-/** A field in a template. */
-interface FieldPlace {
-  readonly template: Template
+/** The field of a template that a rendered field is. */
+interface PlacedField {
   readonly templateField: TemplateField
   /** False for an absent field. */
   readonly isThere: boolean
 }
 
 /** `null` if the template cannot be rendered or does not render the object. */
-function placeIn(template: Template | null, { object, occurrence, path }: RenderedField): FieldPlace | null {
+function placeIn(template: Template | null, { object, occurrence, path }: RenderedField): PlacedField | null {
   const index = template ? indexOf(template.documents, object, occurrence) : -1
   if (!template || index < 0) return null
   const isThere = nodeAt(template.documents[index]!.root, path) !== undefined
-  return { template, templateField: { index, path }, isThere }
+  return { templateField: { template, index, path }, isThere }
 }

@@ -1,7 +1,7 @@
 import type { FieldOutcome } from '../probe/documents.ts'
 import { isBranchingValue } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { TemplateField, Template, SearchResult } from './types.ts'
+import type { TemplateField, SearchResult } from './types.ts'
 
 /** The result of a search that finds nothing. */
 export const noCauses: SearchResult = { changing: [], removing: [], unproven: [] }
@@ -14,7 +14,6 @@ const maxRenders = 40
  * the group is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
  */
 export async function bisectValues(
-  template: Template,
   field: TemplateField,
   editables: readonly EditableValue[],
   variant: 1 | 2,
@@ -24,10 +23,10 @@ export async function bisectValues(
   async function searchGroup(group: readonly EditableValue[]): Promise<SearchResult> {
     if (group.length === 0) return noCauses
     if (remaining-- <= 0) return { ...noCauses, unproven: group }
-    const outcome = await outcomeBy(template, field, group, variant)
+    const outcome = await outcomeBy(field, group, variant)
     if (outcome === 'same') return noCauses
     if (group.length === 1)
-      return searchOne(template, field, group, outcome === 'failed' ? otherVariant(variant) : variant)
+      return searchOne(field, group, outcome === 'failed' ? otherVariant(variant) : variant)
     const middle = group.length >> 1
     const result = mergeResults(
       await searchGroup(group.slice(0, middle)),
@@ -42,23 +41,21 @@ export async function bisectValues(
 
 /** The outcome for a field when values are altered. */
 async function outcomeBy(
-  template: Template,
   field: TemplateField,
   editables: readonly EditableValue[],
   variant: 1 | 2,
 ): Promise<FieldOutcome | 'failed'> {
-  const result = await template.alter(editables, variant)
-  return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : 'failed'
+  const result = await field.template.alter(editables, variant)
+  return result ? field.template.outcomeIn(result, field, !editables.some(isBranchingValue)) : 'failed'
 }
 
 /** Tries one value with one alteration, and with the other one if the first breaks the chart. */
 async function searchOne(
-  template: Template,
   field: TemplateField,
   editable: readonly EditableValue[],
   variant: 1 | 2,
 ): Promise<SearchResult> {
-  const outcome = await outcomeBy(template, field, editable, variant)
+  const outcome = await outcomeBy(field, editable, variant)
   return outcome === 'same' ? noCauses : { ...noCauses, [resultLists[outcome]]: editable }
 }
 
@@ -73,7 +70,6 @@ const resultLists = { changed: 'changing', gone: 'removing', failed: 'unproven' 
  * change the field. Values that break the chart when they are altered are `unproven`.
  */
 export async function confirmEach(
-  template: Template,
   field: TemplateField,
   editables: readonly EditableValue[],
   limit: number,
@@ -81,7 +77,7 @@ export async function confirmEach(
   let result = noCauses
   for (const editable of editables) {
     if (result.changing.length >= limit) break
-    result = mergeResults(result, await bisectValues(template, field, [editable], 1))
+    result = mergeResults(result, await bisectValues(field, [editable], 1))
   }
   return result
 }

@@ -11,35 +11,31 @@ import type { Influences, SharedFields, SharedInfluences, Template, TemplateFiel
  * the others two renders for all fields of a template prove its result, instead of a search: one in which the values that
  * decide fields are altered, and one with all others. A field for which they do not is searched.
  */
-export function sharedInfluences(template: Template, field: TemplateField): Promise<Influences> {
+export function sharedInfluences(field: TemplateField): Promise<Influences> {
   const key = JSON.stringify([field.index, field.path])
-  const found = template.searched.get(key) ?? influencesOf(template, field)
-  template.searched.set(key, found)
+  const found = field.template.searched.get(key) ?? influencesOf(field)
+  field.template.searched.set(key, found)
   return found
 }
 
-async function influencesOf(template: Template, field: TemplateField): Promise<Influences> {
+async function influencesOf(field: TemplateField): Promise<Influences> {
+  const { template } = field
   const { shared } = template
-  if (!shared || template.isUnstable(field)) return influencingValues(template, field)
-  const key = fieldKey(template, field)
+  if (!shared || template.isUnstable(field)) return influencingValues(field)
+  const key = fieldKey(field)
   const first = shared.fields.byField.get(key)
   if (!first) {
-    const found = influencingValues(template, field)
-    shared.fields.byField.set(
-      key,
-      found.then(
-        (influences) => share(influences, shared.fields),
-        () => null,
-      ),
-    )
+    const found = influencingValues(field)
+    const result = found.then((influences) => share(influences, shared.fields)).catch(() => null)
+    shared.fields.byField.set(key, result)
     return found
   }
   const result = await first
-  return (result && (await verified(result, template, field))) ?? influencingValues(template, field)
+  return (result && (await verified(result, field))) ?? influencingValues(field)
 }
 
 /** A field by kind, name and path of its object; names of objects often begin with that of the release. */
-export function fieldKey({ documents, shared }: Template, { index, path }: TemplateField): string {
+export function fieldKey({ template: { documents, shared }, index, path }: TemplateField): string {
   const nameOf = (at: number): string => {
     const { apiVersion, kind, name } = documents[at]!.object
     return JSON.stringify([apiVersion, kind, name.replaceAll(shared!.release, '\0')])
@@ -62,11 +58,10 @@ function share({ causes, result }: Influences, { deciding }: SharedFields): Shar
 /** The result of another release, if renders of this one prove it; else `null`. */
 async function verified(
   { causes, changing, removing }: SharedInfluences,
-  template: Template,
   field: TemplateField,
 ): Promise<Influences | null> {
   const [ofCauses, ofChanging, ofRemoving] = [causes, changing, removing].map((values) =>
-    values.map((value) => valueIn(template.editables, value)),
+    values.map((value) => valueIn(field.template.editables, value)),
   )
   if ([...ofCauses!, ...ofChanging!, ...ofRemoving!].includes(undefined)) return null
   const influences = {
@@ -77,10 +72,13 @@ async function verified(
       unproven: [],
     },
   }
-  const deciding = decidingValues(template, [...influences.result.changing, ...influences.result.removing])
+  const deciding = decidingValues(field.template, [
+    ...influences.result.changing,
+    ...influences.result.removing,
+  ])
   const [isChanging, isSame] = await Promise.all([
-    areChanging(template, field, influences.result.changing, deciding),
-    isUnchangedByOthers(template, field, influences.result.changing, deciding),
+    areChanging(field, influences.result.changing, deciding),
+    isUnchangedByOthers(field, influences.result.changing, deciding),
   ])
   return isChanging && isSame ? influences : null
 }
@@ -103,15 +101,15 @@ function decidingValues(
 
 /** True if each value changes the field: it alone shows when all deciding values are altered, or it is altered by itself. */
 async function areChanging(
-  template: Template,
   field: TemplateField,
   changing: readonly EditableValue[],
   deciding: ReadonlySet<EditableValue>,
 ): Promise<boolean> {
+  const { template } = field
   const printed = template.printed.filter((editable) => deciding.has(editable))
   const ofPrinted = changing.filter((editable) => !isBranchingValue(editable))
   const altered = ofPrinted.length > 0 ? await template.alter(printed, 1) : null
-  const visible = altered ? visibleValues(printed, template, field, altered) : []
+  const visible = altered ? visibleValues(printed, field, altered) : []
   const isShown =
     visible.length === ofPrinted.length && visible.every((editable) => ofPrinted.includes(editable))
   const untried = isShown ? changing.filter(isBranchingValue) : changing
@@ -126,11 +124,11 @@ async function areChanging(
 
 /** True if the field stays as it is when all values are altered that decide no field, and those that are branched on. */
 async function isUnchangedByOthers(
-  template: Template,
   field: TemplateField,
   changing: readonly EditableValue[],
   deciding: ReadonlySet<EditableValue>,
 ): Promise<boolean> {
+  const { template } = field
   const node = nodeAt(template.documents[field.index]!.root, field.path)
   const printed = changing.filter((editable) => !isBranchingValue(editable))
   // Of a map or list with several leaves only the first values were searched.

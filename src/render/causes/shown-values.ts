@@ -3,16 +3,10 @@ import { groupBy } from '../../core/group.ts'
 import { causePartOf } from './find.ts'
 import { visibleValues, visibleValue } from './printed-causes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { Template, TemplateField } from './types.ts'
-
-/** A field that exists in a template. */
-export interface FieldInTemplate {
-  readonly template: Template
-  readonly templateField: TemplateField
-}
+import type { TemplateField } from './types.ts'
 
 /** A field, and the only value that shows in it when all values are altered. */
-interface ShownField extends FieldInTemplate {
+interface ShownField extends TemplateField {
   readonly editable: EditableValue
 }
 
@@ -21,11 +15,11 @@ interface ShownField extends FieldInTemplate {
  * are altered. `null` for a field in which none or several are visible, and for `null`.
  */
 export async function shownValues(
-  fields: readonly (FieldInTemplate | null)[],
+  fields: readonly (TemplateField | null)[],
 ): Promise<readonly (CausePart | null)[]> {
   const shown = await Promise.all(
     fields.map(async (field): Promise<ShownField | null> => {
-      const editable = field && (await visibleValue(field.template, field.templateField))
+      const editable = field && (await visibleValue(field))
       return editable ? { ...field, editable } : null
     }),
   )
@@ -38,7 +32,7 @@ export async function shownValues(
     const altered = [...new Set(ofTemplate.map(({ editable }) => editable))]
     const result = await template.alter(altered, 1)
     for (const field of ofTemplate) {
-      const visible = visibleValues(altered, template, field.templateField, result)
+      const visible = visibleValues(altered, field, result)
       if (visible.length === 1 && visible[0] === field.editable) proven.add(field)
     }
   }

@@ -6,7 +6,7 @@ import type { CountedBuilds } from './counted-builds.ts'
 import { openEditableObject, type EditableObject } from './editable-object.ts'
 import { findCause } from './find.ts'
 import { probedTemplate } from './probed-template.ts'
-import type { OpenedStatement, Template, TemplateField } from './types.ts'
+import type { FieldPlace, OpenedStatement, Template } from './types.ts'
 
 /** A build with the options of an Application or Flux Kustomization that a release renders. */
 export interface StatedBuild {
@@ -14,7 +14,7 @@ export interface StatedBuild {
    * The value of the release that decides a field through these options, else the field of the object; `null` if no build
    * proves one.
    */
-  cause(field: TemplateField, check: FindingCheck | undefined): Promise<Cause | null>
+  cause(place: FieldPlace, check: FindingCheck | undefined): Promise<Cause | null>
 }
 
 /** Opens a build whose options may be edited; `null` if the object cannot be rendered, or the build fails. */
@@ -35,9 +35,9 @@ export async function openStatedBuild(
   })
   const templates = [object.values, object.fields].map(templateOf)
   return {
-    async cause(field, check) {
+    async cause(place, check) {
       for (const template of templates) {
-        const found = await findCause(template, field, check, opened.renderer.isSpent)
+        const found = await findCause({ template, ...place }, check, opened.renderer.isSpent)
         if (found.primary?.role === 'cause') return found
       }
       return null

@@ -20,11 +20,16 @@ export interface SearchResult {
   readonly unproven: readonly EditableValue[]
 }
 
-/** A field of an object of a template. */
-export interface TemplateField {
+/** The place of a field among the objects of a template. */
+export interface FieldPlace {
   /** Index of the object among those of the template. */
   readonly index: number
   readonly path: readonly (string | number)[]
+}
+
+/** A field of an object of a template. */
+export interface TemplateField extends FieldPlace {
+  readonly template: Template
 }
 
 /** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
@@ -91,7 +96,7 @@ export interface Template {
   /** What was found out in releases of equal charts; `null` if nothing is shared. */
   readonly shared: SharedTemplate | null
   /** True for a field that depends on chance or the time. */
-  isUnstable(field: TemplateField): boolean
+  isUnstable(field: FieldPlace): boolean
   /** Renders the template with altered values; `null` if that fails. */
   alter(editables: readonly EditableValue[], variant: Mark['variant']): Promise<ProbeResult>
   render(edits: readonly ValueEdit[]): Promise<ProbeResult>
@@ -99,11 +104,11 @@ export interface Template {
    * The outcome for a field in a render. `inOrder` allows matching renamed objects by their position; it is false if a
    * switch may have swapped objects.
    */
-  outcomeIn(result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome
+  outcomeIn(result: ProbeResult, field: FieldPlace, inOrder: boolean): FieldOutcome
   /** The field's node in a render. */
-  nodeIn(result: ProbeResult, field: TemplateField): YamlNode | undefined
+  nodeIn(result: ProbeResult, field: FieldPlace): YamlNode | undefined
   /** The field's object in a render. */
-  objectIn(result: ProbeResult, field: TemplateField): TemplateDocument | undefined
+  objectIn(result: ProbeResult, field: FieldPlace): TemplateDocument | undefined
   markOf(editable: EditableValue, variant: Mark['variant']): Mark
 }
 
