@@ -726,40 +726,45 @@ function documentFragment(root) {
 	};
 }
 function scalarFragments(scalar) {
-	const { source, style, start } = scalar;
-	const firstLine = lineAt(source, start);
-	const indent = start - source.lineStarts[firstLine - 1];
-	const isLiteral = style === "literal";
-	return parseDocuments(String(scalar.value ?? ""), source.file).flatMap(({ root }) => {
-		if (!root) return [];
-		const inner = root.source;
-		const lineOf = (offset) => isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine;
-		const offsetOf = (offset) => {
-			const innerStart = inner.lineStarts[lineAt(inner, offset) - 1];
-			return source.lineStarts[lineOf(offset) - 1] + indent + offset - innerStart;
-		};
-		const { file, text } = source;
-		const rangeOf = (node) => isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end) ? {
+	return parseDocuments(String(scalar.value ?? ""), scalar.source.file).flatMap(({ root }) => root ? scalarFragment(root, scalar) : []);
+}
+function scalarFragment(root, scalar) {
+	const { file, text } = scalar.source;
+	const inner = root.source;
+	const isLiteral = scalar.style === "literal";
+	const { lineOf, offsetOf } = scalarPositions(inner, scalar);
+	const rangeOf = (node) => isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end) ? {
+		file,
+		text,
+		start: offsetOf(node.start),
+		end: offsetOf(node.end)
+	} : null;
+	return {
+		root,
+		originOf: (offset) => ({
+			file,
+			line: lineOf(offset)
+		}),
+		rangeOf,
+		placeOf: (node) => rangeOf(node) ?? {
 			file,
 			text,
-			start: offsetOf(node.start),
-			end: offsetOf(node.end)
-		} : null;
-		return {
-			root,
-			originOf: (offset) => ({
-				file,
-				line: lineOf(offset)
-			}),
-			rangeOf,
-			placeOf: (node) => rangeOf(node) ?? {
-				file,
-				text,
-				start,
-				end: scalar.end
-			}
-		};
-	});
+			start: scalar.start,
+			end: scalar.end
+		}
+	};
+}
+function scalarPositions(inner, { source, style, start }) {
+	const firstLine = lineAt(source, start);
+	const indent = start - source.lineStarts[firstLine - 1];
+	const lineOf = (offset) => style === "literal" ? firstLine + lineAt(inner, offset) - 1 : firstLine;
+	return {
+		lineOf,
+		offsetOf(offset) {
+			const innerStart = inner.lineStarts[lineAt(inner, offset) - 1];
+			return source.lineStarts[lineOf(offset) - 1] + indent + offset - innerStart;
+		}
+	};
 }
 function lineAt(source, offset) {
 	return locationAt(source, offset, offset).line;
@@ -2154,11 +2159,14 @@ function createProof(probe, editables) {
 		const [plain, output] = [await probe.output([]), await probe.output(edits)];
 		return plain && output && !isSameOutput(plain, output);
 	}
+	function switchesBeside(candidates) {
+		const entries = candidates.map(({ entry }) => entry);
+		const altered = new Set(alterations.editables("values", entries));
+		return editables.filter((editable) => editable.value === false && !altered.has(editable));
+	}
 	return {
 		async withoutEffect(candidates) {
-			const candidateValues = new Set(alterations.editables("values", candidates.map(({ entry }) => entry)));
-			const switches = editables.filter((editable) => editable.value === false && !candidateValues.has(editable));
-			const baselines = await baselinesOf(probe, switches);
+			const baselines = await baselinesOf(probe, switchesBeside(candidates));
 			let remaining = baselines.length > 0 ? candidates : [];
 			for (const baseline of baselines) for (const kind of alterationKinds) remaining = await bisect(baseline, kind, remaining);
 			return [...remaining];
@@ -2748,7 +2756,6 @@ function identityOf({ object }) {
 
 // src/render/probe/probe.ts
 function createProbe(engine, release, shown, restate) {
-	const { chart, job: plain } = release;
 	const renders = budgetedEngine(engine);
 	const documentsIn = documentReader();
 	const objects = objectsReader(documentsIn);
@@ -2770,18 +2777,11 @@ function createProbe(engine, release, shown, restate) {
 		},
 		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
 		async fullRenders(template) {
-			const jobs = isRandom(chart) ? [plain, {
-				...plain,
-				clockAndSeed: differentClockAndSeed
-			}] : [plain];
-			return (await Promise.all(jobs.map((job, index) => renders.render(() => editedJob({
-				...release,
-				job
-			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+			return (await Promise.all(fullJobs(release).map((job, index) => renders.render(() => job, `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
 		shown: (template) => shown === void 0 ? null : documentsIn(shownTexts().get(template) ?? ""),
 		isAsShown: () => shown !== void 0 && !release.isPostRendered,
-		isRandom: () => isRandom(chart),
+		isRandom: () => isRandom(release.chart),
 		...limitsOf$1(renders)
 	};
 }
@@ -2810,6 +2810,16 @@ const isRandom = oncePer(({ source }) => {
 	if (source.kind === "archive") return true;
 	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && callsRandomFunction(decode(data)));
 });
+function fullJobs(release) {
+	const { chart, job } = release;
+	return (isRandom(chart) ? [job, {
+		...job,
+		clockAndSeed: differentClockAndSeed
+	}] : [job]).map((plain) => editedJob({
+		...release,
+		job: plain
+	}, [], {}));
+}
 function fullJob(release, edits, { lenient = false, only, added = [], reseeded = false }) {
 	const { options } = release.job;
 	const job = {
@@ -2913,14 +2923,21 @@ async function undefinedValues(facts, editables, probe, locationOfRead) {
 }
 function candidatesIn({ contents, reads }, editables) {
 	const ownReads = reads.placed.filter(({ valuesPath, text }) => isOfOwnChart(valuesPath, text.location, contents.dependencies));
-	const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"));
-	const guarded = new Set([...byPath].filter(([, group]) => group.some(({ read }) => guards.test(read.action))).map(([valuesPath]) => valuesPath));
+	const byPath = [...groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"))];
+	const guardedReads = byPath.filter(([, group]) => group.some(({ read }) => guards.test(read.action)));
+	const guarded = new Set(guardedReads.map(([valuesPath]) => valuesPath));
 	const writtenPaths = editables.flatMap(releasePathsOf);
-	return [...byPath].filter(([, [first]]) => !isWritten(first.valuesPath, writtenPaths) && !isGuarded(first.valuesPath, guarded)).map(([, group], index) => ({
-		valuesPath: group[0].valuesPath,
-		reads: group,
+	return deepestCandidates(byPath.map(([, reads]) => ({
+		valuesPath: reads[0].valuesPath,
+		reads
+	})).filter(({ valuesPath }) => !isWritten(valuesPath, writtenPaths) && !isGuarded(valuesPath, guarded)).map((candidate, index) => ({
+		...candidate,
 		token: `q${index.toString(36)}undefinedz`
-	})).filter(({ valuesPath }, _, candidates) => !candidates.some((candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath)));
+	})));
+}
+function deepestCandidates(candidates) {
+	const continued = new Set(candidates.flatMap(({ valuesPath }) => valuesPath.map((_, depth) => valuesPath.slice(0, depth).join("\0"))));
+	return candidates.filter(({ valuesPath }) => !continued.has(valuesPath.join("\0")));
 }
 function isOfOwnChart(valuesPath, location, needs) {
 	const chart = needs.find((declared) => location.startsWith(declared.chart.folder))?.chart;
@@ -4436,7 +4453,8 @@ async function openEditableObject({ statement, renderer }, tree, ownSources = []
 		fields: objectSource.made ? fieldsOf(objectSource) : [],
 		reads: template.reads,
 		isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
-		documentWith: documentEditor(template, {
+		documentWith: documentEditor({
+			template,
 			index,
 			path: []
 		}, objectSource, borrowed.sources)
@@ -4483,7 +4501,7 @@ function borrowedValues(values, firstLayer) {
 		sources: new Map([...borrowed].map(([source, copy]) => [copy, source]))
 	};
 }
-function documentEditor(template, field, objectSource, borrowed) {
+function documentEditor(field, objectSource, borrowed) {
 	return async (edits) => {
 		const ofObject = edits.filter(({ source }) => source === objectSource);
 		if (ofObject.length > 0) return { text: applyValueEdits(ofObject).get(objectSource) };
@@ -4494,8 +4512,8 @@ function documentEditor(template, field, objectSource, borrowed) {
 				source
 			} : [];
 		});
-		const result = await template.render(ofValues);
-		return result && (template.objectIn(result, field) ?? "unstated");
+		const result = await field.template.render(ofValues);
+		return result && (field.template.objectIn(result, field) ?? "unstated");
 	};
 }
 
@@ -4533,7 +4551,7 @@ const noCauses = {
 	unproven: []
 };
 const maxRenders = 40;
-async function bisectValues(template, field, editables, variant) {
+async function bisectValues(field, editables, variant) {
 	let remaining = maxRenders;
 	async function searchGroup(group) {
 		if (group.length === 0) return noCauses;
@@ -4541,9 +4559,9 @@ async function bisectValues(template, field, editables, variant) {
 			...noCauses,
 			unproven: group
 		};
-		const outcome = await outcomeBy(template, field, group, variant);
+		const outcome = await outcomeBy(field, group, variant);
 		if (outcome === "same") return noCauses;
-		if (group.length === 1) return searchOne(template, field, group, outcome === "failed" ? otherVariant(variant) : variant);
+		if (group.length === 1) return searchOne(field, group, outcome === "failed" ? otherVariant(variant) : variant);
 		const middle = group.length >> 1;
 		const result = mergeResults(await searchGroup(group.slice(0, middle)), await searchGroup(group.slice(middle)));
 		return isEmptyResult(result) && outcome !== "failed" ? {
@@ -4553,12 +4571,12 @@ async function bisectValues(template, field, editables, variant) {
 	}
 	return searchGroup(editables);
 }
-async function outcomeBy(template, field, editables, variant) {
-	const result = await template.alter(editables, variant);
-	return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : "failed";
+async function outcomeBy(field, editables, variant) {
+	const result = await field.template.alter(editables, variant);
+	return result ? field.template.outcomeIn(result, field, !editables.some(isBranchingValue)) : "failed";
 }
-async function searchOne(template, field, editable, variant) {
-	const outcome = await outcomeBy(template, field, editable, variant);
+async function searchOne(field, editable, variant) {
+	const outcome = await outcomeBy(field, editable, variant);
 	return outcome === "same" ? noCauses : {
 		...noCauses,
 		[resultLists[outcome]]: editable
@@ -4572,11 +4590,11 @@ const resultLists = {
 	gone: "removing",
 	failed: "unproven"
 };
-async function confirmEach(template, field, editables, limit) {
+async function confirmEach(field, editables, limit) {
 	let result = noCauses;
 	for (const editable of editables) {
 		if (result.changing.length >= limit) break;
-		result = mergeResults(result, await bisectValues(template, field, [editable], 1));
+		result = mergeResults(result, await bisectValues(field, [editable], 1));
 	}
 	return result;
 }
@@ -4592,15 +4610,15 @@ function isEmptyResult({ changing, removing, unproven }) {
 }
 
 // src/render/causes/branching-causes.ts
-async function branchingCauses(template, field) {
-	const { confirmed, branching, switches } = template;
-	await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1));
+async function branchingCauses(field) {
+	const { confirmed, branching, switches } = field.template;
+	await confirmed.branching.add(() => confirmEach(field, likeliestValue(field), 1));
 	const confirmedValues = await confirmed.branching.all();
-	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const shared = await confirmEach(field, [...confirmedValues], Infinity);
 	const untriedSwitches = switches.filter((editable) => !confirmedValues.has(editable));
-	const switching = mergeResults(shared, await confirmEach(template, field, untriedSwitches, Infinity));
+	const switching = mergeResults(shared, await confirmEach(field, untriedSwitches, Infinity));
 	const untried = branching.filter((editable) => !confirmedValues.has(editable) && !untriedSwitches.includes(editable));
-	const result = mergeResults(switching, await bisectValues(template, field, untried, 1));
+	const result = mergeResults(switching, await bisectValues(field, untried, 1));
 	if (branching.length < 3) return result;
 	const seen = /* @__PURE__ */ new Set([
 		...result.changing,
@@ -4609,9 +4627,9 @@ async function branchingCauses(template, field) {
 	]);
 	const remaining = branching.filter((editable) => !seen.has(editable));
 	const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity));
-	return mergeResults(mergeResults(result, await bisectValues(template, field, even, 1)), await bisectValues(template, field, odd, 1));
+	return mergeResults(mergeResults(result, await bisectValues(field, even, 1)), await bisectValues(field, odd, 1));
 }
-function likeliestValue({ branching, documents }, { index, path }) {
+function likeliestValue({ template: { branching, documents }, index, path }) {
 	const { root } = documents[index];
 	const text = allText(nodeAt(root, path));
 	return branching.filter((editable) => textRelation(editable, text) > 0).toSorted(likelihoodOrder(text, root, path)).slice(0, 1);
@@ -4625,37 +4643,40 @@ const pathsInValues = oncePer(({ source, path }) => source.prefixes.map((prefix)
 const maxParts = 24;
 const maxCandidates = 6;
 const maxLeaves = 2;
-async function printedCauses(template, field) {
+async function printedCauses(field) {
+	const { template } = field;
 	const node = nodeAt(template.documents[field.index].root, field.path);
-	const confirmed = await template.confirmed.printed.add(() => confirm(template, field, node));
+	const confirmed = await template.confirmed.printed.add(() => confirm(field, node));
 	if (node.kind !== "scalar" && confirmed.changing.length >= 2) return confirmed;
 	const confirmedValues = await template.confirmed.printed.all();
-	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
+	const shared = await confirmEach(field, [...confirmedValues], Infinity);
 	const untried = template.printed.filter((editable) => !confirmedValues.has(editable));
-	const first = await bisectValues(template, field, untried, 1);
+	const first = await bisectValues(field, untried, 1);
 	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
-	return mergeResults(mergeResults(shared, first), await bisectValues(template, field, remaining, 2));
+	return mergeResults(mergeResults(shared, first), await bisectValues(field, remaining, 2));
 }
-async function visibleValue(template, field) {
-	const node = nodeAt(template.documents[field.index].root, field.path);
+async function visibleValue(field) {
+	const node = nodeAt(field.template.documents[field.index].root, field.path);
 	if (node?.kind !== "scalar") return void 0;
-	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
+	const { distinct, ambiguous } = visibleCandidates(field, node, await trace(field.template));
 	const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1);
 	return others.length === 0 ? candidate : void 0;
 }
-function visibleValues(editables, template, field, result) {
+function visibleValues(editables, field, result) {
+	const { template } = field;
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const altered = template.nodeIn(result, field);
 	if (!node || !altered) return [];
 	return visibleIn(editables, template, allText(node), allText(altered)).map(({ editable }) => editable);
 }
-async function confirm(template, field, node) {
-	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
+async function confirm(field, node) {
+	const { distinct, ambiguous } = visibleCandidates(field, node, await trace(field.template));
 	const limit = node.kind === "scalar" ? Infinity : 2;
-	const result = await confirmEach(template, field, distinct, limit);
-	return mergeResults(result, await confirmEach(template, field, ambiguous, 1));
+	const result = await confirmEach(field, distinct, limit);
+	return mergeResults(result, await confirmEach(field, ambiguous, 1));
 }
-function visibleCandidates(template, field, node, traceParts) {
+function visibleCandidates(field, node, traceParts) {
+	const { template } = field;
 	const text = allText(node);
 	const seen = traceParts.flatMap(({ editables, result }) => {
 		const altered = template.nodeIn(result, field);
@@ -4713,15 +4734,17 @@ async function trace(template) {
 }
 
 // src/render/causes/influencing-values.ts
-async function influencingValues(template, field) {
-	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
-	const text = fieldText(template, field);
+async function influencingValues(field) {
+	const result = mergeResults(await printedCauses(field), await branchingCauses(field));
+	const text = fieldText(field);
+	const causes = await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(field, editable, text));
 	return {
-		causes: await rankCauses(template, text, await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(template, field, editable, text))),
+		causes: await rankCauses(field.template, text, causes),
 		result
 	};
 }
-async function isEmptyOverride(template, field, editable, text) {
+async function isEmptyOverride(field, editable, text) {
+	const { template } = field;
 	if (!(editable.kind === "empty" || editable.value === null || editable.value === "") || text === "" || overridesWithNull(editable, template.keys)) return false;
 	const altered = template.nodeIn(await template.alter([editable], 1), field);
 	return altered !== void 0 && allText(altered).includes(template.markOf(editable, 1).word);
@@ -4732,13 +4755,17 @@ function overridesWithNull({ value, source, path }, keys) {
 }
 async function rankCauses(template, text, editables) {
 	if (editables.length < 2) return [...editables];
-	return (await Promise.all(editables.map(async (editable) => ({
+	const weigh = async (editable) => ({
 		editable,
 		relation: textRelation(editable, text),
 		changes: fieldDifferences(template.documents, await template.alter([editable], 1) ?? [])
-	})))).toSorted((first, second) => second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer).map(({ editable }) => editable);
+	});
+	return (await Promise.all(editables.map(weigh))).toSorted(compareWeighed).map(({ editable }) => editable);
 }
-function fieldText({ documents }, { index, path }) {
+function compareWeighed(first, second) {
+	return second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer;
+}
+function fieldText({ template: { documents }, index, path }) {
 	const node = nodeAt(documents[index].root, path);
 	return node.kind === "scalar" && node.value === null ? "" : allText(node);
 }
@@ -4749,15 +4776,16 @@ async function asyncFilter(items, test) {
 
 // src/render/causes/object-entry.ts
 const maxKeys = 12;
-async function objectEntryOf(template, field) {
-	const { object, root } = template.documents[field.index];
-	const keys = likelyKeys(template.keys, allText(root));
+async function objectEntryOf(field) {
+	const { object, root } = field.template.documents[field.index];
+	const keys = likelyKeys(field.template.keys, allText(root));
 	const isInName = ({ value }) => object.name.includes(String(value));
 	const inName = keys.filter(isInName).slice(0, maxKeys);
 	const remaining = keys.filter((key) => !isInName(key)).slice(0, maxKeys - inName.length);
-	return await leastChanging(template, field, inName) ?? leastChanging(template, field, remaining);
+	return await leastChanging(field, inName) ?? leastChanging(field, remaining);
 }
-async function leastChanging(template, field, keys) {
+async function leastChanging(field, keys) {
+	const { template } = field;
 	const { object } = template.documents[field.index];
 	let best;
 	for (const editable of keys) {
@@ -4838,26 +4866,28 @@ function valueIn(editables, { kind, path, file, as }) {
 }
 
 // src/render/causes/shared-influences.ts
-function sharedInfluences(template, field) {
+function sharedInfluences(field) {
 	const key = JSON.stringify([field.index, field.path]);
-	const found = template.searched.get(key) ?? influencesOf(template, field);
-	template.searched.set(key, found);
+	const found = field.template.searched.get(key) ?? influencesOf(field);
+	field.template.searched.set(key, found);
 	return found;
 }
-async function influencesOf(template, field) {
+async function influencesOf(field) {
+	const { template } = field;
 	const { shared } = template;
-	if (!shared || template.isUnstable(field)) return influencingValues(template, field);
-	const key = fieldKey(template, field);
+	if (!shared || template.isUnstable(field)) return influencingValues(field);
+	const key = fieldKey(field);
 	const first = shared.fields.byField.get(key);
 	if (!first) {
-		const found = influencingValues(template, field);
-		shared.fields.byField.set(key, found.then((influences) => share(influences, shared.fields), () => null));
+		const found = influencingValues(field);
+		const result = found.then((influences) => share(influences, shared.fields)).catch(() => null);
+		shared.fields.byField.set(key, result);
 		return found;
 	}
 	const result = await first;
-	return (result && await verified(result, template, field)) ?? influencingValues(template, field);
+	return (result && await verified(result, field)) ?? influencingValues(field);
 }
-function fieldKey({ documents, shared }, { index, path }) {
+function fieldKey({ template: { documents, shared }, index, path }) {
 	const nameOf = (at) => {
 		const { apiVersion, kind, name } = documents[at].object;
 		return JSON.stringify([
@@ -4892,28 +4922,32 @@ function share({ causes, result }, { deciding }) {
 		removing
 	};
 }
-async function verified({ causes, changing, removing }, template, field) {
-	const [ofCauses, ofChanging, ofRemoving] = [
+async function verified(shared, field) {
+	const influences = influencesIn(field.template, shared);
+	if (!influences) return null;
+	const { changing, removing } = influences.result;
+	const deciding = decidingValues(field.template, [...changing, ...removing]);
+	const [isChanging, isSame] = await Promise.all([areChanging(field, changing, deciding), isUnchangedByOthers(field, changing, deciding)]);
+	return isChanging && isSame ? influences : null;
+}
+function influencesIn({ editables }, shared) {
+	const [causes, changing, removing] = [
+		shared.causes,
+		shared.changing,
+		shared.removing
+	].map((values) => valuesIn(editables, values));
+	return causes && changing && removing ? {
 		causes,
-		changing,
-		removing
-	].map((values) => values.map((value) => valueIn(template.editables, value)));
-	if ([
-		...ofCauses,
-		...ofChanging,
-		...ofRemoving
-	].includes(void 0)) return null;
-	const influences = {
-		causes: ofCauses,
 		result: {
-			changing: ofChanging,
-			removing: ofRemoving,
+			changing,
+			removing,
 			unproven: []
 		}
-	};
-	const deciding = decidingValues(template, [...influences.result.changing, ...influences.result.removing]);
-	const [isChanging, isSame] = await Promise.all([areChanging(template, field, influences.result.changing, deciding), isUnchangedByOthers(template, field, influences.result.changing, deciding)]);
-	return isChanging && isSame ? influences : null;
+	} : null;
+}
+function valuesIn(editables, shared) {
+	const values = shared.flatMap((value) => valueIn(editables, value) ?? []);
+	return values.length === shared.length ? values : void 0;
 }
 function decidingValues({ editables, shared }, ofField) {
 	const { fields, sets } = shared;
@@ -4923,18 +4957,20 @@ function decidingValues({ editables, shared }, ofField) {
 	sets.push(set);
 	return set;
 }
-async function areChanging(template, field, changing, deciding) {
+async function areChanging(field, changing, deciding) {
+	const { template } = field;
 	const printed = template.printed.filter((editable) => deciding.has(editable));
 	const ofPrinted = changing.filter((editable) => !isBranchingValue(editable));
 	const altered = ofPrinted.length > 0 ? await template.alter(printed, 1) : null;
-	const visible = altered ? visibleValues(printed, template, field, altered) : [];
+	const visible = altered ? visibleValues(printed, field, altered) : [];
 	const untried = visible.length === ofPrinted.length && visible.every((editable) => ofPrinted.includes(editable)) ? changing.filter(isBranchingValue) : changing;
 	return !(await Promise.all(untried.map(async (editable) => {
 		const result = await template.alter([editable], 1);
 		return result !== null && template.outcomeIn(result, field, !isBranchingValue(editable)) === "changed";
 	}))).includes(false);
 }
-async function isUnchangedByOthers(template, field, changing, deciding) {
+async function isUnchangedByOthers(field, changing, deciding) {
+	const { template } = field;
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const printed = changing.filter((editable) => !isBranchingValue(editable));
 	const groups = [...node?.kind !== "scalar" && printed.length >= 2 ? [] : [template.printed], template.branching];
@@ -4946,42 +4982,53 @@ async function isUnchangedByOthers(template, field, changing, deciding) {
 }
 
 // src/render/causes/repairing-values.ts
-async function causingValues(template, field, causes, check, isSpent) {
-	const text = fieldText(template, field);
-	const resolves = async (edits, isRenamed) => {
+async function causingValues(field, causes, check, isSpent) {
+	const resolves = resolver(field, check, isSpent);
+	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
+	if (misspelt.length > 0) return misspelt;
+	const causing = await resolvedByAlternatives(field, causes, check, resolves);
+	if (causing.length > 0 || !check.isOfKey) return causing;
+	const keys = keysAbove(field, causes);
+	return (await asyncFilter(keys, (key) => resolves(renameEdits(field.template, key), true))).slice(0, 1);
+}
+function resolver(field, check, isSpent) {
+	const { template } = field;
+	return async (edits, isRenamed) => {
 		const result = await template.render(edits);
 		const object = template.objectIn(result, field);
 		if (!object) return isSpent();
 		if (!isRenamed && !template.nodeIn(result, field)) return false;
-		return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
+		return !check.isStillFound(object.text, () => objectsChangedBy(result, field));
 	};
-	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
-	if (misspelt.length > 0) return misspelt;
-	const causing = await withSharedIdle(template, field, causes, check, (idle) => asyncFilter(causes, async (editable) => {
+}
+function resolvedByAlternatives(field, causes, check, resolves) {
+	const text = fieldText(field);
+	return withSharedIdle(field, causes, check, (idle) => asyncFilter(causes, async (editable) => {
 		if (!check.isOfKey && textRelation(editable, text) === 3) return true;
-		const alternatives = alternativeValues(template, editable);
+		const alternatives = alternativeValues(field.template, editable);
 		return asyncSome(idle.has(sharedKey(editable)) ? alternatives.slice(0, 1) : alternatives, (edit) => resolves([edit], false));
 	}));
-	if (causing.length > 0 || !check.isOfKey) return causing;
-	const keys = keysAbove(template, field, causes);
-	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
-async function withSharedIdle(template, field, causes, { id }, search) {
-	const { shared } = template;
+async function withSharedIdle(field, causes, { id }, search) {
+	const { shared } = field.template;
 	if (!shared) return search(nothingIdle);
 	const { idle } = shared.fields;
-	const key = JSON.stringify([fieldKey(template, field), id]);
+	const key = JSON.stringify([fieldKey(field), id]);
 	const first = idle.get(key);
 	if (first) return search(await first);
 	const found = search(nothingIdle);
-	const ofFirst = found.then((causing) => new Set(causes.filter((editable) => !causing.includes(editable)).map((editable) => sharedKey(editable))));
-	idle.set(key, ofFirst.catch(() => nothingIdle));
+	const idleOfFirst = found.then((causing) => idleKeys(causes, causing)).catch(() => nothingIdle);
+	idle.set(key, idleOfFirst);
 	return found;
 }
+function idleKeys(causes, causing) {
+	return new Set(causes.filter((editable) => !causing.includes(editable)).map(sharedKey));
+}
 const nothingIdle = /* @__PURE__ */ new Set();
-function objectsChangedBy(template, result, { index: fieldIndex }) {
+function objectsChangedBy(result, field) {
+	const { template } = field;
 	return template.documents.flatMap(({ object, root }, index) => {
-		if (index === fieldIndex) return [];
+		if (index === field.index) return [];
 		const counterpart = template.objectIn(result, {
 			index,
 			path: []
@@ -4993,7 +5040,7 @@ function objectsChangedBy(template, result, { index: fieldIndex }) {
 		};
 	});
 }
-function keysAbove({ keys }, { path }, causes) {
+function keysAbove({ template: { keys }, path }, causes) {
 	const above = causes.map(({ source, path: causePath }) => ({
 		source,
 		encoded: JSON.stringify(causePath.slice(0, causePath.lastIndexOf(path.at(-1)) + 1))
@@ -5006,17 +5053,18 @@ async function asyncSome(items, test) {
 }
 
 // src/render/causes/find.ts
-async function findCause(template, field, check, isSpent) {
-	const { causes, result } = await sharedInfluences(template, field);
-	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), fieldText(template, field)) : causes;
-	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
-	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
-	const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
+async function findCause(field, check, isSpent) {
+	const { causes, result } = await sharedInfluences(field);
+	const causing = check ? wrongPartsFirst(await causingValues(field, causes, check, isSpent), fieldText(field)) : causes;
+	const likelyUnproven = likelyAmong(field, result.unproven, isSpent());
+	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(field, causes, result);
+	const isProven = result.unproven.length === 0 && !isSpent() && !field.template.isUnstable(field);
+	const influencing = causes.filter((editable) => !causing.includes(editable));
 	const causeParts = [
-		...causing.map((editable) => causePartOf(editable, "cause")),
-		...likelyUnproven.map((editable) => causePartOf(editable, "unproven")),
-		...result.removing.map((editable) => causePartOf(editable, "gate")),
-		...causes.filter((editable) => !causing.includes(editable)).map((editable) => causePartOf(editable, "influence"))
+		...causePartsOf(causing, "cause"),
+		...causePartsOf(likelyUnproven, "unproven"),
+		...causePartsOf(result.removing, "gate"),
+		...causePartsOf(influencing, "influence")
 	];
 	return {
 		kind: causes.length === 1 && causing.length === 1 && isProven ? "exact" : "probable",
@@ -5033,11 +5081,14 @@ function wrongPartsFirst(causing, text) {
 	return causing.toSorted((first, second) => rank(first) - rank(second));
 }
 const maxUnproven = 6;
-function likelyAmong(template, field, unproven, isSpent) {
-	const text = fieldText(template, field);
-	const order = likelihoodOrder(text, template.documents[field.index].root, field.path);
+function likelyAmong(field, unproven, isSpent) {
+	const text = fieldText(field);
+	const order = likelihoodOrder(text, field.template.documents[field.index].root, field.path);
 	const related = unproven.filter((editable) => textRelation(editable, text) > 0).toSorted(order);
 	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
+}
+function causePartsOf(editables, role) {
+	return editables.map((editable) => causePartOf(editable, role));
 }
 function causePartOf({ source, start, end }, role) {
 	const { made } = source;
@@ -5065,17 +5116,19 @@ function rangeOfLine(text, line) {
 		end: lineStart + content.trimEnd().length
 	};
 }
-async function withoutCause(template, field, causes, { removing }) {
-	const objectEntry = await objectEntryOf(template, field);
-	const contributing = [...causes.map((editable) => causePartOf(editable, "cause")), ...removing.map((editable) => causePartOf(editable, "gate"))];
-	return objectEntry && causes.length === 0 ? {
+async function withoutCause(field, causes, { removing }) {
+	const objectEntry = await objectEntryOf(field);
+	const contributing = [...causePartsOf(causes, "cause"), ...causePartsOf(removing, "gate")];
+	const anchor = objectEntry && causePartOf(objectEntry, "anchor");
+	if (anchor && causes.length === 0) return {
 		kind: "object",
-		primary: causePartOf(objectEntry, "anchor"),
+		primary: anchor,
 		related: contributing
-	} : {
+	};
+	return {
 		kind: "template",
 		primary: null,
-		related: [...objectEntry ? [causePartOf(objectEntry, "anchor")] : [], ...contributing]
+		related: anchor ? [anchor, ...contributing] : contributing
 	};
 }
 
@@ -5175,9 +5228,12 @@ async function openStatedBuild(opened, probe, builds) {
 		switches: []
 	});
 	const templates = [object.values, object.fields].map(templateOf);
-	return { async cause(field, check) {
+	return { async cause(place, check) {
 		for (const template of templates) {
-			const found = await findCause(template, field, check, opened.renderer.isSpent);
+			const found = await findCause({
+				template,
+				...place
+			}, check, opened.renderer.isSpent);
 			if (found.primary?.role === "cause") return found;
 		}
 		return null;
@@ -5229,16 +5285,17 @@ function createBuildProvenance(probe, opened) {
 		if (ofScalar?.kind === "exact") return ofScalar;
 		return likelierCause(text, ofScalar, await causeInStatement()) ?? unprovenCause(text, found, finder());
 	}
+	const breakingOverride = async ({ causePart, partners }, field, check) => {
+		const place = (await lookUp(field, sources))?.place;
+		const part = partsFound.get(causePart);
+		if (!place || !part) return null;
+		const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? []);
+		return breakingPatch(place, part, sourced, builds, check);
+	};
 	return {
 		cause,
 		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
-		async breakingOverride({ causePart, partners }, field, check) {
-			const place = (await lookUp(field, sources))?.place;
-			const part = partsFound.get(causePart);
-			if (!place || !part) return null;
-			const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? []);
-			return breakingPatch(place, part, sourced, builds, check);
-		},
+		breakingOverride,
 		layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
 		get renders() {
 			return builds.count();
@@ -5528,19 +5585,22 @@ function isNamed({ source, path }, name) {
 }
 
 // src/render/causes/template.ts
-async function openTemplate(name, probe, editables, chart, stated, shared = null) {
+async function openTemplate(name, { probe, chart }, editables, stated, shared = null) {
 	const { values: stating = [], reads: readOutside = [] } = stated ?? {};
-	const rendered = await renderTemplate(name, probe, chart);
+	const rendered = await renderTemplate(name, {
+		probe,
+		chart
+	});
 	if (!rendered) return null;
-	const { documents, repeated, isIsolated } = rendered;
+	const { isIsolated, ...renders } = rendered;
 	const texts = templateTexts(chart);
 	const related = texts ? possiblyReadBy(editables, texts) : editables;
 	const render = (edits) => probe.render(name, edits, isIsolated);
+	const marked = [...editables, ...stating];
 	const template = probedTemplate({
-		documents,
-		repeated,
+		...renders,
 		render
-	}, [...related, ...stating], [...editables, ...stating]);
+	}, [...related, ...stating], marked);
 	return {
 		...template,
 		shared,
@@ -5548,7 +5608,7 @@ async function openTemplate(name, probe, editables, chart, stated, shared = null
 		reads: [.../* @__PURE__ */ new Set([...namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g), ...readOutside])]
 	};
 }
-async function renderTemplate(name, probe, chart) {
+async function renderTemplate(name, { probe, chart }) {
 	const shown = probe.isRandom() ? null : probe.shown(name);
 	if (shown && shown.length > 0 && probe.isAsShown() && keepsValues(chart)) return {
 		documents: shown,
@@ -5595,12 +5655,16 @@ function openRelease(engine, charts, request, shown, stated, shared) {
 		release,
 		edits
 	}));
+	const ofChart = {
+		probe,
+		chart
+	};
 	return {
 		sources,
-		template: kept(async (name) => stated ? openTemplate(name, probe, editables, chart, await editableStatement() ?? void 0) : openTemplate(name, probe, editables, chart, void 0, shareOf(shared?.(chart, name), request))),
+		template: kept(async (name) => stated ? openTemplate(name, ofChart, editables, await editableStatement() ?? void 0) : openTemplate(name, ofChart, editables, void 0, shareOf(shared?.(chart, name), request))),
 		statedTemplate: kept(async (name) => {
 			const object = await editableStatement();
-			return object && openTemplate(name, probe, [], chart, {
+			return object && openTemplate(name, ofChart, [], {
 				values: object.fields,
 				reads: []
 			});
@@ -5691,37 +5755,28 @@ function causeInTree({ kind, primary, related }, placeOf) {
 }
 
 // src/render/causes/insertion-keys.ts
-async function insertionTargetOf(template, field, maps, fieldKeys) {
-	const { shared } = template;
-	const search = () => searchedTarget(template, field, maps, fieldKeys);
-	if (!shared) return search();
-	const key = JSON.stringify([fieldKey(template, field), maps.length]);
+async function insertionTargetOf(absent) {
+	const { field, maps } = absent;
+	const { shared } = field.template;
+	if (!shared) return searchedTarget(absent);
+	const key = JSON.stringify([fieldKey(field), maps.length]);
 	const first = shared.fields.absent.get(key);
-	if (first) return await first === "nowhere" && await isNowhereAtOnce(template, field, maps, fieldKeys) ? void 0 : search();
-	const found = search();
-	const isFound = found.then((target) => target ? "somewhere" : "nowhere");
-	shared.fields.absent.set(key, isFound.catch(() => "somewhere"));
+	if (first) return await first === "nowhere" && await isNowhereAtOnce(absent) ? void 0 : searchedTarget(absent);
+	const found = searchedTarget(absent);
+	const isFoundOrUnknown = found.then((target) => target ? "somewhere" : "nowhere").catch(() => "somewhere");
+	shared.fields.absent.set(key, isFoundOrUnknown);
 	return found;
 }
-async function isNowhereAtOnce(template, field, maps, fieldKeys) {
-	const [sample] = samplesOf(fieldKeys.at(-1));
-	return await shownIn$1(template, field, maps.map((map, at) => ({
-		map,
-		entries: entriesFor(template, map, fieldKeys, sample, at)
-	}))) === "nothing";
+async function isNowhereAtOnce(absent) {
+	const [sample] = samplesOf(absent.keys.at(-1));
+	return await shownIn$1(absent.field, insertionsOf(absent, sample)) === "nothing";
 }
-async function searchedTarget(template, field, maps, fieldKeys) {
-	for (const sample of samplesOf(fieldKeys.at(-1))) {
-		const insertions = maps.map((map, at) => ({
-			map,
-			entries: entriesFor(template, map, fieldKeys, sample, at)
-		}));
-		if (await shownIn$1(template, field, insertions.map(({ map, entries: [first] }) => ({
-			map,
-			entries: [first]
-		}))) === "nothing" && await shownIn$1(template, field, insertions) === "nothing") continue;
+async function searchedTarget(absent) {
+	for (const sample of samplesOf(absent.keys.at(-1))) {
+		const insertions = insertionsOf(absent, sample);
+		if (await isNowhere(absent.field, insertions)) continue;
 		for (const inserted of insertions) {
-			const keys = await keysIn(template, field, inserted);
+			const keys = await keysIn(absent.field, inserted);
 			if (keys) return {
 				map: inserted.map,
 				keys
@@ -5729,7 +5784,21 @@ async function searchedTarget(template, field, maps, fieldKeys) {
 		}
 	}
 }
-function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
+async function isNowhere(field, insertions) {
+	if (await shownIn$1(field, insertions.map(({ map, entries: [first] }) => ({
+		map,
+		entries: [first]
+	}))) !== "nothing") return false;
+	return await shownIn$1(field, insertions) === "nothing";
+}
+function insertionsOf({ field, maps, keys }, sample) {
+	const { reads } = field.template;
+	return maps.map((map, at) => ({
+		map,
+		entries: entriesFor(reads, map, keys, sample, at)
+	}));
+}
+function entriesFor(reads, { node }, fieldKeys, sample, at) {
 	const names = reads.filter((name) => !node.entries.has(name)).slice(0, maxNames);
 	const value = (index) => sample(at * (maxNames + 1) + index);
 	return [{
@@ -5740,23 +5809,23 @@ function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
 		value: value(index + 1)
 	}))];
 }
-async function keysIn(template, field, { map, entries }) {
+async function keysIn(field, { map, entries }) {
 	const [fieldEntry, ...nameEntries] = entries;
-	const isShown = async (entry) => await shownIn$1(template, field, [{
+	const isShown = async (entry) => await shownIn$1(field, [{
 		map,
 		entries: [entry]
 	}]) === entry;
 	if (await isShown(fieldEntry)) return fieldEntry.keys;
 	const [first, ...remaining] = nameEntries;
-	const shown = first && await shownIn$1(template, field, [{
+	const shown = first && await shownIn$1(field, [{
 		map,
 		entries: [first, ...remaining]
 	}]);
 	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
 }
-async function shownIn$1(template, field, insertions) {
-	const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
-	const object = template.objectIn(result, field);
+async function shownIn$1(field, insertions) {
+	const result = await field.template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
+	const object = field.template.objectIn(result, field);
 	if (!object) return "failed";
 	const node = nodeAt(object.root, field.path);
 	const entries = insertions.flatMap((inserted) => inserted.entries);
@@ -5788,17 +5857,21 @@ const maxNames = 80;
 // src/render/causes/absent.ts
 const maxMaps = 4;
 const maxNeighbours = 3;
-async function insertionOf(template, field, sources) {
-	const presentDepth = presentDepthOf(template, field);
+async function insertionOf(field, sources) {
+	const presentDepth = presentDepthOf(field);
 	const missing = field.path.slice(presentDepth);
-	const objectEntry = await objectEntryOf(template, field);
+	const objectEntry = await objectEntryOf(field);
 	const contributing = objectEntry ? [causePartOf(objectEntry, "anchor")] : [];
 	const parent = {
 		...field,
 		path: field.path.slice(0, presentDepth)
 	};
-	const maps = missing.some(isIndex) ? [] : await candidateMaps(template, parent, objectEntry, sources);
-	const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String));
+	const maps = missing.some(isIndex) ? [] : await candidateMaps(parent, objectEntry, sources);
+	const target = await insertionTargetOf({
+		field,
+		maps: maps.slice(0, maxMaps),
+		keys: missing.map(String)
+	});
 	if (!target) return {
 		kind: "template",
 		primary: null,
@@ -5821,15 +5894,15 @@ async function insertionOf(template, field, sources) {
 function isIndex(key) {
 	return typeof key === "number";
 }
-function presentDepthOf({ documents }, { index, path }) {
+function presentDepthOf({ template: { documents }, index, path }) {
 	let depth = path.length;
 	while (depth > 0 && !nodeAt(documents[index].root, path.slice(0, depth))) depth--;
 	return depth;
 }
-async function candidateMaps(template, parent, objectEntry, sources) {
+async function candidateMaps(parent, objectEntry, sources) {
 	const places = [];
-	for (const neighbour of neighbours(template, parent)) {
-		const { causes } = await sharedInfluences(template, neighbour);
+	for (const neighbour of neighbours(parent)) {
+		const { causes } = await sharedInfluences(neighbour);
 		places.push(...causes.slice(0, 1).map(({ source, path }) => ({
 			source,
 			path: path.slice(0, -1)
@@ -5840,9 +5913,10 @@ async function candidateMaps(template, parent, objectEntry, sources) {
 	const paths = new Set(places.flatMap(valuesPathsTo));
 	return [...new Map(stating.map((map) => [map.node, map])).values(), ...[...paths].flatMap((path) => mapsAt(sources, JSON.parse(path)))];
 }
-function neighbours({ documents }, { index, path }) {
-	const node = nodeAt(documents[index].root, path);
+function neighbours({ template, index, path }) {
+	const node = nodeAt(template.documents[index].root, path);
 	return (node ? scalarsBelow(node, path) : []).toSorted((first, second) => first.length - second.length).slice(0, maxNeighbours).map((path) => ({
+		template,
 		index,
 		path
 	}));
@@ -5857,13 +5931,13 @@ function valuesPathsTo({ source, path }) {
 }
 
 // src/render/causes/breaking-override.ts
-async function breakingOverride(template, name, field, sources, { causePart, partners }, check) {
+async function breakingOverride(name, field, sources, { causePart, partners }, check) {
 	const weakest = editableValueAt(sources, causePart)?.source.layer;
 	if (weakest === void 0) return null;
 	const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? []);
 	return strongestBreakingValue(values, weakest, async (weaker) => {
 		const edits = weaker.map(editTo);
-		return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check);
+		return edits.every((edit) => edit !== null) && isResolved(field, edits, check);
 	});
 }
 function layeredValueAt(causePart, template, sources) {
@@ -5893,17 +5967,18 @@ function editTo({ place, value }) {
 		text: style === "empty" ? ` ${text}` : text
 	};
 }
-async function isResolved(template, field, edits, check) {
+async function isResolved(field, edits, check) {
+	const { template } = field;
 	const result = await template.render(edits);
 	const object = template.objectIn(result, field);
 	if (!object || !template.nodeIn(result, field)) return false;
-	return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
+	return !check.isStillFound(object.text, () => objectsChangedBy(result, field));
 }
 
 // src/render/causes/shown-values.ts
 async function shownValues(fields) {
 	const shown = await Promise.all(fields.map(async (field) => {
-		const editable = field && await visibleValue(field.template, field.templateField);
+		const editable = field && await visibleValue(field);
 		return editable ? {
 			...field,
 			editable
@@ -5915,7 +5990,7 @@ async function shownValues(fields) {
 		const altered = [...new Set(ofTemplate.map(({ editable }) => editable))];
 		const result = await template.alter(altered, 1);
 		for (const field of ofTemplate) {
-			const visible = visibleValues(altered, template, field.templateField, result);
+			const visible = visibleValues(altered, field, result);
 			if (visible.length === 1 && visible[0] === field.editable) proven.add(field);
 		}
 	}
@@ -5943,9 +6018,9 @@ function provenanceOf(release) {
 	async function cause(field, check) {
 		const place = placeIn(await release.template(field.template), field);
 		if (!place) return templateCause;
-		const { template, templateField, isThere } = place;
-		if (!isThere) return absentCause(field, await insertionOf(template, templateField, release.sources), release);
-		const found = await findCause(template, templateField, check, release.isSpent);
+		const { templateField, isThere } = place;
+		if (!isThere) return absentCause(field, await insertionOf(templateField, release.sources), release);
+		const found = await findCause(templateField, check, release.isSpent);
 		if (found.kind !== "template" && found.kind !== "object") return found;
 		const inObject = await causeInObject(field, check, release);
 		return inObject ? {
@@ -5959,8 +6034,7 @@ function provenanceOf(release) {
 		async breakingOverride(values, field, check) {
 			const place = placeIn(await release.template(field.template), field);
 			if (!place?.isThere) return null;
-			const { template, templateField } = place;
-			return breakingOverride(template, field.template, templateField, release.sources, values, check);
+			return breakingOverride(field.template, place.templateField, release.sources, values, check);
 		},
 		layering: (causePart, field) => release.layering(causePart, field.template),
 		get renders() {
@@ -5974,27 +6048,27 @@ function provenanceOf(release) {
 async function causeInObject(field, check, { statedTemplate, isSpent }) {
 	const place = placeIn(await statedTemplate(field.template), field);
 	if (!place?.isThere) return null;
-	const found = await findCause(place.template, place.templateField, check, isSpent);
+	const found = await findCause(place.templateField, check, isSpent);
 	return found.primary && found;
 }
 async function absentCause(field, inValues, { statedTemplate }) {
 	if (inValues.kind === "missing") return inValues;
 	const place = placeIn(await statedTemplate(field.template), field);
 	if (!place || place.isThere) return inValues;
-	const inObject = await insertionOf(place.template, place.templateField, []);
+	const inObject = await insertionOf(place.templateField, []);
 	return inObject.kind === "missing" ? inObject : inValues;
 }
 async function shownIn(fields, release) {
 	const places = fields.map(async (field) => placeIn(await release.template(field.template), field));
-	return shownValues((await Promise.all(places)).map((place) => place?.isThere ? place : null));
+	return shownValues((await Promise.all(places)).map((place) => place?.isThere ? place.templateField : null));
 }
 function placeIn(template, { object, occurrence, path }) {
 	const index = template ? indexOf(template.documents, object, occurrence) : -1;
 	if (!template || index < 0) return null;
 	const isThere = nodeAt(template.documents[index].root, path) !== void 0;
 	return {
-		template,
 		templateField: {
+			template,
 			index,
 			path
 		},

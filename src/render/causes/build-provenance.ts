@@ -51,16 +51,18 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     return likelierCause(text, ofScalar, await causeInStatement()) ?? unprovenCause(text, found, finder())
   }
 
+  const breakingOverride: Provenance['breakingOverride'] = async ({ causePart, partners }, field, check) => {
+    const place = (await lookUp(field, sources))?.place
+    const part = partsFound.get(causePart)
+    if (!place || !part) return null
+    const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? [])
+    return breakingPatch(place, part, sourced, builds, check)
+  }
+
   return {
     cause,
     shownValues: (fields) => Promise.resolve(fields.map(() => null)),
-    async breakingOverride({ causePart, partners }, field, check) {
-      const place = (await lookUp(field, sources))?.place
-      const part = partsFound.get(causePart)
-      if (!place || !part) return null
-      const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? [])
-      return breakingPatch(place, part, sourced, builds, check)
-    },
+    breakingOverride,
     layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
     get renders() {
       return builds.count()

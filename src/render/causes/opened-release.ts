@@ -40,16 +40,17 @@ export function openRelease(
   const restate: RestateRelease | undefined =
     stated && (async (edits) => (await editableStatement())?.restate(edits) ?? { release, edits })
   const probe = createProbe(engine, release, shown, restate)
+  const ofChart = { probe, chart }
   return {
     sources,
     template: kept(async (name) =>
       stated
-        ? openTemplate(name, probe, editables, chart, (await editableStatement()) ?? undefined)
-        : openTemplate(name, probe, editables, chart, undefined, shareOf(shared?.(chart, name), request)),
+        ? openTemplate(name, ofChart, editables, (await editableStatement()) ?? undefined)
+        : openTemplate(name, ofChart, editables, undefined, shareOf(shared?.(chart, name), request)),
     ),
     statedTemplate: kept(async (name) => {
       const object = await editableStatement()
-      return object && openTemplate(name, probe, [], chart, { values: object.fields, reads: [] })
+      return object && openTemplate(name, ofChart, [], { values: object.fields, reads: [] })
     }),
     layering: (causePart, template) =>
       layeringOf(sources, causePart, template) ??

@@ -4,7 +4,14 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import { influencingValues } from './influencing-values.ts'
 import { maxLeaves, visibleValues } from './printed-causes.ts'
 import { sharedValue, valueIn } from './shared-fields.ts'
-import type { Influences, SharedFields, SharedInfluences, Template, TemplateField } from './types.ts'
+import type {
+  Influences,
+  SharedFields,
+  SharedInfluences,
+  SharedValue,
+  Template,
+  TemplateField,
+} from './types.ts'
 
 /**
  * The values that change a field, as `influencingValues` finds them. Of releases of equal charts the first is searched. In
@@ -56,31 +63,32 @@ function share({ causes, result }: Influences, { deciding }: SharedFields): Shar
 }
 
 /** The result of another release, if renders of this one prove it; else `null`. */
-async function verified(
-  { causes, changing, removing }: SharedInfluences,
-  field: TemplateField,
-): Promise<Influences | null> {
-  const [ofCauses, ofChanging, ofRemoving] = [causes, changing, removing].map((values) =>
-    values.map((value) => valueIn(field.template.editables, value)),
-  )
-  if ([...ofCauses!, ...ofChanging!, ...ofRemoving!].includes(undefined)) return null
-  const influences = {
-    causes: ofCauses as EditableValue[],
-    result: {
-      changing: ofChanging as EditableValue[],
-      removing: ofRemoving as EditableValue[],
-      unproven: [],
-    },
-  }
-  const deciding = decidingValues(field.template, [
-    ...influences.result.changing,
-    ...influences.result.removing,
-  ])
+async function verified(shared: SharedInfluences, field: TemplateField): Promise<Influences | null> {
+  const influences = influencesIn(field.template, shared)
+  if (!influences) return null
+  const { changing, removing } = influences.result
+  const deciding = decidingValues(field.template, [...changing, ...removing])
   const [isChanging, isSame] = await Promise.all([
-    areChanging(field, influences.result.changing, deciding),
-    isUnchangedByOthers(field, influences.result.changing, deciding),
+    areChanging(field, changing, deciding),
+    isUnchangedByOthers(field, changing, deciding),
   ])
   return isChanging && isSame ? influences : null
+}
+
+/** The influences with the values of this template; `null` if it lacks one. */
+function influencesIn({ editables }: Template, shared: SharedInfluences): Influences | null {
+  const [causes, changing, removing] = [shared.causes, shared.changing, shared.removing].map((values) =>
+    valuesIn(editables, values),
+  )
+  return causes && changing && removing ? { causes, result: { changing, removing, unproven: [] } } : null
+}
+
+function valuesIn(
+  editables: readonly EditableValue[],
+  shared: readonly SharedValue[],
+): EditableValue[] | undefined {
+  const values = shared.flatMap((value) => valueIn(editables, value) ?? [])
+  return values.length === shared.length ? values : undefined
 }
 
 /**

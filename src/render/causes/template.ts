@@ -13,6 +13,11 @@ interface StatingValues extends Pick<Template, 'reads'> {
   readonly values: readonly EditableValue[]
 }
 
+interface ProbedChart {
+  readonly chart: ChartFiles
+  readonly probe: Probe
+}
+
 /**
  * Opens a template by its full name; `null` if it renders neither by itself nor with the chart.
  *
@@ -23,24 +28,20 @@ interface StatingValues extends Pick<Template, 'reads'> {
  */
 export async function openTemplate(
   name: string,
-  probe: Probe,
+  { probe, chart }: ProbedChart,
   editables: readonly EditableValue[],
-  chart: ChartFiles,
   stated?: StatingValues,
   shared: Template['shared'] = null,
 ): Promise<Template | null> {
   const { values: stating = [], reads: readOutside = [] } = stated ?? {}
-  const rendered = await renderTemplate(name, probe, chart)
+  const rendered = await renderTemplate(name, { probe, chart })
   if (!rendered) return null
-  const { documents, repeated, isIsolated } = rendered
+  const { isIsolated, ...renders } = rendered
   const texts = templateTexts(chart)
   const related = texts ? possiblyReadBy(editables, texts) : editables
   const render: Template['render'] = (edits) => probe.render(name, edits, isIsolated)
-  const template = probedTemplate(
-    { documents, repeated, render },
-    [...related, ...stating],
-    [...editables, ...stating],
-  )
+  const marked = [...editables, ...stating]
+  const template = probedTemplate({ ...renders, render }, [...related, ...stating], marked)
   return {
     ...template,
     shared,
@@ -63,11 +64,7 @@ interface RenderedTemplate {
  * change its values. If no template can change values, the reported render has the objects. A chart that depends on chance
  * or the time is rendered twice as a whole.
  */
-async function renderTemplate(
-  name: string,
-  probe: Probe,
-  chart: ChartFiles,
-): Promise<RenderedTemplate | null> {
+async function renderTemplate(name: string, { probe, chart }: ProbedChart): Promise<RenderedTemplate | null> {
   const shown = probe.isRandom() ? null : probe.shown(name)
   if (shown && shown.length > 0 && probe.isAsShown() && keepsValues(chart))
     return { documents: shown, repeated: undefined, isIsolated: true }

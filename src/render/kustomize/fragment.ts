@@ -44,30 +44,46 @@ export function documentFragment(root: YamlNode): Fragment {
 
 /** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is not YAML. */
 export function scalarFragments(scalar: YamlScalar): Fragment[] {
-  const { source, style, start } = scalar
+  const documents = parseDocuments(String(scalar.value ?? ''), scalar.source.file)
+  return documents.flatMap(({ root }) => (root ? scalarFragment(root, scalar) : []))
+}
+
+/** The fragment for the root of a document in a scalar. */
+function scalarFragment(root: YamlNode, scalar: YamlScalar): Fragment {
+  const { file, text } = scalar.source
+  const inner = root.source
+  const isLiteral = scalar.style === 'literal'
+  const { lineOf, offsetOf } = scalarPositions(inner, scalar)
+  const rangeOf = (node: TextRange): FileRange | null =>
+    isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end)
+      ? { file, text, start: offsetOf(node.start), end: offsetOf(node.end) }
+      : null
+  return {
+    root,
+    originOf: (offset) => ({ file, line: lineOf(offset) }),
+    rangeOf,
+    placeOf: (node) => rangeOf(node) ?? { file, text, start: scalar.start, end: scalar.end },
+  }
+}
+
+/** Maps the offsets in the text of a scalar to lines and offsets of its file. */
+interface ScalarPositions {
+  lineOf(offset: number): number
+  offsetOf(offset: number): number
+}
+
+function scalarPositions(inner: Source, { source, style, start }: YamlScalar): ScalarPositions {
   const firstLine = lineAt(source, start)
   const indent = start - source.lineStarts[firstLine - 1]!
-  const isLiteral = style === 'literal'
-  return parseDocuments(String(scalar.value ?? ''), source.file).flatMap(({ root }) => {
-    if (!root) return []
-    const inner = root.source
-    const lineOf = (offset: number): number => (isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine)
-    const offsetOf = (offset: number): number => {
+  const lineOf = (offset: number): number =>
+    style === 'literal' ? firstLine + lineAt(inner, offset) - 1 : firstLine
+  return {
+    lineOf,
+    offsetOf(offset) {
       const innerStart = inner.lineStarts[lineAt(inner, offset) - 1]!
       return source.lineStarts[lineOf(offset) - 1]! + indent + offset - innerStart
-    }
-    const { file, text } = source
-    const rangeOf = (node: TextRange): FileRange | null =>
-      isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end)
-        ? { file, text, start: offsetOf(node.start), end: offsetOf(node.end) }
-        : null
-    return {
-      root,
-      originOf: (offset: number) => ({ file, line: lineOf(offset) }),
-      rangeOf,
-      placeOf: (node: TextRange) => rangeOf(node) ?? { file, text, start, end: scalar.end },
-    }
-  })
+    },
+  }
 }
 
 function lineAt(source: Source, offset: number): number {

@@ -80,7 +80,6 @@ export function createProbe(
   shown?: string,
   restate?: RestateRelease,
 ): Probe {
-  const { chart, job: plain } = release
   const renders = budgetedEngine(engine)
   const documentsIn = documentReader()
   const objects = objectsReader(documentsIn)
@@ -100,17 +99,14 @@ export function createProbe(
     output: async (edits, extra = {}) =>
       outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
     async fullRenders(template) {
-      const jobs = isRandom(chart) ? [plain, { ...plain, clockAndSeed: differentClockAndSeed }] : [plain]
       const answers = await Promise.all(
-        jobs.map((job, index) =>
-          renders.render(() => editedJob({ ...release, job }, [], {}), `whole ${index}`),
-        ),
+        fullJobs(release).map((job, index) => renders.render(() => job, `whole ${index}`)),
       )
       return answers.map((answer) => objects(answer, template))
     },
     shown: (template) => (shown === undefined ? null : documentsIn(shownTexts().get(template) ?? '')),
     isAsShown: () => shown !== undefined && !release.isPostRendered,
-    isRandom: () => isRandom(chart),
+    isRandom: () => isRandom(release.chart),
     ...limitsOf(renders),
   }
 }
@@ -146,6 +142,13 @@ const isRandom = oncePer(({ source }: ChartFiles): boolean => {
       name.endsWith('.tgz') || (name.includes('templates/') && callsRandomFunction(decode(data))),
   )
 })
+
+/** The job of the whole chart, and if its output may be random the same with another clock and seed. */
+function fullJobs(release: ProbedRelease): RenderJob[] {
+  const { chart, job } = release
+  const jobs = isRandom(chart) ? [job, { ...job, clockAndSeed: differentClockAndSeed }] : [job]
+  return jobs.map((plain) => editedJob({ ...release, job: plain }, [], {}))
+}
 
 function fullJob(
   release: ProbedRelease,

@@ -30,18 +30,16 @@ export function createProof(probe: Probe, editables: readonly EditableValue[]): 
     return plain && output && !isSameOutput(plain, output)
   }
 
+  /** The switches that are off and outside of the candidates. */
+  function switchesBeside(candidates: readonly UnusedCandidate[]): EditableValue[] {
+    const entries = candidates.map(({ entry }) => entry)
+    const altered = new Set(alterations.editables('values', entries))
+    return editables.filter((editable) => editable.value === false && !altered.has(editable))
+  }
+
   return {
     async withoutEffect(candidates) {
-      const candidateValues = new Set(
-        alterations.editables(
-          'values',
-          candidates.map(({ entry }) => entry),
-        ),
-      )
-      const switches = editables.filter(
-        (editable) => editable.value === false && !candidateValues.has(editable),
-      )
-      const baselines = await baselinesOf(probe, switches)
+      const baselines = await baselinesOf(probe, switchesBeside(candidates))
       let remaining = baselines.length > 0 ? candidates : []
       for (const baseline of baselines)
         for (const kind of alterationKinds) remaining = await bisect(baseline, kind, remaining)
@@ -54,9 +52,8 @@ export function createProof(probe: Probe, editables: readonly EditableValue[]): 
     }),
     async isNameRead({ keys }, name) {
       const text = JSON.stringify(name)
-      return (
-        (await changesOutput(keys.map(({ source, start, end }) => ({ source, start, end, text })))) === true
-      )
+      const renames = keys.map(({ source, start, end }): ValueEdit => ({ source, start, end, text }))
+      return (await changesOutput(renames)) === true
     },
   }
 }

@@ -50,28 +50,25 @@ function candidatesIn({ contents, reads }: ChartFacts, editables: readonly Edita
   const ownReads = reads.placed.filter(({ valuesPath, text }) =>
     isOfOwnChart(valuesPath, text.location, contents.dependencies),
   )
-  const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join('\0'))
-  const guarded = new Set(
-    [...byPath]
-      .filter(([, group]) => group.some(({ read }) => guards.test(read.action)))
-      .map(([valuesPath]) => valuesPath),
-  )
+  const byPath = [...groupBy(ownReads, ({ valuesPath }) => valuesPath.join('\0'))]
+  const guardedReads = byPath.filter(([, group]) => group.some(({ read }) => guards.test(read.action)))
+  const guarded = new Set(guardedReads.map(([valuesPath]) => valuesPath))
   const writtenPaths = editables.flatMap(releasePathsOf)
-  return [...byPath]
-    .filter(
-      ([, [first]]) => !isWritten(first!.valuesPath, writtenPaths) && !isGuarded(first!.valuesPath, guarded),
-    )
-    .map(([, group], index) => ({
-      valuesPath: group[0]!.valuesPath,
-      reads: group,
-      token: `q${index.toString(36)}undefinedz`,
-    }))
-    .filter(
-      ({ valuesPath }, _, candidates) =>
-        !candidates.some(
-          (candidate) => candidate.valuesPath !== valuesPath && isPrefix(valuesPath, candidate.valuesPath),
-        ),
-    )
+  const candidates = byPath
+    .map(([, reads]) => ({ valuesPath: reads[0]!.valuesPath, reads }))
+    .filter(({ valuesPath }) => !isWritten(valuesPath, writtenPaths) && !isGuarded(valuesPath, guarded))
+    .map((candidate, index): Candidate => ({ ...candidate, token: `q${index.toString(36)}undefinedz` }))
+  return deepestCandidates(candidates)
+}
+
+/** The candidates whose paths no other candidate continues. */
+function deepestCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const continued = new Set(
+    candidates.flatMap(({ valuesPath }) =>
+      valuesPath.map((_, depth) => valuesPath.slice(0, depth).join('\0')),
+    ),
+  )
+  return candidates.filter(({ valuesPath }) => !continued.has(valuesPath.join('\0')))
 }
 
 /**
