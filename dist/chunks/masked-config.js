@@ -1042,10 +1042,12 @@ const targetSecrets = oncePerName((sources, id) => {
 		words
 	};
 });
-const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
-function mayHoldSecrets({ source, start, end }) {
-	const text = source.text.slice(start, end);
+const renderedSecrets = oncePer((render) => mayHoldSecrets(render.manifest) ? renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(textOfNode(yaml)) ? secretsBelow(yaml) : []) : []);
+function mayHoldSecrets(text) {
 	return text.includes("\\") || mayContainSecret(text);
+}
+function textOfNode({ source, start, end }) {
+	return source.text.slice(start, end);
 }
 function rareWords(words, names, files, reader) {
 	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));

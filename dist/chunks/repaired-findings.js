@@ -6283,6 +6283,7 @@ function identityOf({ lintFinding, at, cause, status }) {
 }
 function containsSecret(fixes, { sources }) {
 	const found = fixes.flatMap((fix) => fix ?? []);
+	if (found.length === 0) return false;
 	if (found.some(({ also }) => also.some(({ object }) => object.kind === "Secret"))) return true;
 	const files = found.flatMap(({ edits }) => edits.map(({ file }) => file));
 	return secretFinder([sources], sources.targets.keys(), files)(JSON.stringify(found)).length > 0;

@@ -130,7 +130,7 @@ const referenceWords = wordSet(`
   database db bucket provider store class mode source length size policy id account project tenant scope scopes
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`);
-const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i;
+const mentionsSecret = /pas(?!sthrough)|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i;
 
 // src/secrets/values.ts
 function isSecretValue(kind, text) {
@@ -226,16 +226,38 @@ function shapeSecrets(text) {
 		...credentials(text),
 		...matches(text, query, ({ name = "", value = "" }) => isQuerySecret(name, value)),
 		...matches(text, scheme, ({ name = "", value = "" }) => isCredential(name, value)),
-		...matches(text, quoted, ({ name = "", value = "" }) => isAssigned(name, value)),
-		...matches(text, assigned, ({ name = "", value = "" }) => isAssigned(name, value)),
+		...assignments(text),
 		...matches(text, webhook, () => true),
-		...matches(text, tokenPattern, () => true)
+		...tokenHint.test(text) ? matches(text, tokenPattern, () => true) : []
 	];
 }
 function mayHaveShape(text) {
-	return hint.test(text);
+	return shapeHint.test(text) || tokenHint.test(text);
 }
-const hint = /:\/\/|[&?]|BEGIN|kty|eyJ|LS0t|bearer|basic|apikey|digest|AKIA|ASIA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[sr]k[-_]|SG\.|hv[sb]\.|npm_|dop_|shp|dckr_|AGE-|\$2|\$apr1|\{SHA/i;
+const shapeHint = /:\/\/|[&?]|BEGIN|kty|LS0t|bearer|basic|apikey|digest|hooks\.slack|\/webhooks\//i;
+const tokenHint = /A[KS]IA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[rs]k[-_]|whsec_|SG\.|hv[sbr]\.|npm_|pypi-|do[opr]_|shp|dckr_|ya29|AGE-|eyJ|\$2|\$apr1|\{SHA/;
+function assignments(text) {
+	return linesWithNames(text).flatMap(({ start, line }) => [quoted, assigned].flatMap((pattern) => matches(line, pattern, ({ name = "", value = "" }) => isAssigned(name, value)).map((secret) => ({
+		...secret,
+		start: start + secret.start,
+		end: start + secret.end
+	}))));
+}
+function linesWithNames(text) {
+	const lines = [];
+	const names = new RegExp(mentionsSecret, "gi");
+	for (let match = names.exec(text); match; match = names.exec(text)) {
+		const start = text.lastIndexOf("\n", match.index) + 1;
+		const next = text.indexOf("\n", match.index);
+		const end = next < 0 ? text.length : next;
+		lines.push({
+			start,
+			line: text.slice(start, end)
+		});
+		names.lastIndex = end;
+	}
+	return lines;
+}
 function matches(text, pattern, isSecret) {
 	return [...text.matchAll(pattern)].flatMap(({ groups = {}, indices }) => {
 		const value = groups["value"] ?? "";
@@ -312,7 +334,7 @@ function credentials(text) {
 	}
 	return secrets;
 }
-const authority = /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
+const authority = /(?<=[a-z][a-z\d+.-]{1,30}):\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
 function privateKeys(text) {
 	const secrets = [];
 	for (const { index, 0: header } of text.matchAll(/-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g)) {

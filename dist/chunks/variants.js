@@ -1,4 +1,4 @@
-import { a as isNoValue, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
+import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 import { n as groupBy } from "./group.js";
 
 // src/secrets/layout.ts
@@ -323,6 +323,7 @@ const functionsOfNames = new Set(`include template index get hasKey lookup requi
 
 // src/secrets/lines.ts
 function lineSecrets(text, secretLines = []) {
+	if (secretLines.length === 0 && !mentionsSecret.test(text)) return [];
 	const scan = {
 		layout: layoutOf(text),
 		skippedUntil: 0,

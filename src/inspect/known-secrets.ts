@@ -79,15 +79,20 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
 
 /** Kept by render, since base and head share the render of a target that no change touches. */
 const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
-  renderedManifests(render).flatMap(({ root: { yaml } }) =>
-    yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : [],
-  ),
+  mayHoldSecrets(render.manifest)
+    ? renderedManifests(render).flatMap(({ root: { yaml } }) =>
+        yaml && mayHoldSecrets(textOfNode(yaml)) ? secretsBelow(yaml) : [],
+      )
+    : [],
 )
 
-/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
-function mayHoldSecrets({ source, start, end }: YamlNode): boolean {
-  const text = source.text.slice(start, end)
+/** A quick check that is false for most texts. True for a text with an escape, which may hide the name of a secret. */
+function mayHoldSecrets(text: string): boolean {
   return text.includes('\\') || mayContainSecret(text)
+}
+
+function textOfNode({ source, start, end }: YamlNode): string {
+  return source.text.slice(start, end)
 }
 
 /** The words that occur in no name, and in the files only where they are a secret. */

@@ -1,7 +1,14 @@
 import { secretExtent, type SecretExtent, type Key } from './extent.ts'
 import { isCommented, keysIn } from './keys.ts'
 import { endOfLine, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
-import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
+import {
+  mentionsSecret,
+  namesReference,
+  namesSecrets,
+  namesValue,
+  secretName,
+  type SecretName,
+} from './names.ts'
 import type { Secret } from './secret.ts'
 import { groupByLine, isValueKey, isNameKey, valuesNamedBy } from './siblings.ts'
 import { literalsIn } from './templates.ts'
@@ -14,6 +21,7 @@ import { isHarmlessRemainder, isNoValue, isOpaque, isSecretValue } from './value
  * @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
  */
 export function lineSecrets(text: string, secretLines: readonly Span[] = []): Secret[] {
+  if (secretLines.length === 0 && !mentionsSecret.test(text)) return []
   const scan: LineScan = { layout: layoutOf(text), skippedUntil: 0, regions: [], secrets: [] }
   const [nameKeys, valueKeys]: [Key[], Key[]] = [[], []]
   let entered = 0

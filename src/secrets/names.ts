@@ -134,7 +134,7 @@ const referenceWords = wordSet(`
 
 /**
  * Matches every text with a name or kind of a secret, and with each shape that includes a name. Most
- * objects of Istio have a `connectionPool` or `connect-failure`, which are none.
+ * objects of Istio have a `connectionPool`, `connect-failure` or `PASSTHROUGH`, which are none.
  */
 export const mentionsSecret =
-  /pas|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i
+  /pas(?!sthrough)|pw|psw|secret|token|key|cred|dsn|conn(?!ect(?:ionPool|ions\b|Timeout|-failure))|auth|jaas|docker|stringData|\/original|applied/i

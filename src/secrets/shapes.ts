@@ -14,22 +14,52 @@ export function shapeSecrets(text: string): Secret[] {
     ...credentials(text),
     ...matches(text, query, ({ name = '', value = '' }) => isQuerySecret(name, value)),
     ...matches(text, scheme, ({ name = '', value = '' }) => isCredential(name, value)),
-    ...matches(text, quoted, ({ name = '', value = '' }) => isAssigned(name, value)),
-    ...matches(text, assigned, ({ name = '', value = '' }) => isAssigned(name, value)),
+    ...assignments(text),
     ...matches(text, webhook, () => true),
-    ...matches(text, tokenPattern, () => true),
+    ...(tokenHint.test(text) ? matches(text, tokenPattern, () => true) : []),
   ]
 }
 
 /** A quick test that is false for most texts without the name of a secret. */
 export function mayHaveShape(text: string): boolean {
-  return hint.test(text)
+  return shapeHint.test(text) || tokenHint.test(text)
 }
 
-/** Every text with a secret of a known shape matches this, or contains the name of a secret. */
-const hint =
-  /:\/\/|[&?]|BEGIN|kty|eyJ|LS0t|bearer|basic|apikey|digest|AKIA|ASIA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[sr]k[-_]|SG\.|hv[sb]\.|npm_|dop_|shp|dckr_|AGE-|\$2|\$apr1|\{SHA/i
+/**
+ * Every text with a secret of a known shape matches this or `tokenHint`, or contains the name of a secret.
+ */
+const shapeHint = /:\/\/|[&?]|BEGIN|kty|LS0t|bearer|basic|apikey|digest|hooks\.slack|\/webhooks\//i
 
+/** Every text that matches `tokenPattern` matches this, too. */
+const tokenHint =
+  /A[KS]IA|gh[a-z]_|github_|gl[a-z]{2,5}-|xox|xapp-|AIza|[rs]k[-_]|whsec_|SG\.|hv[sbr]\.|npm_|pypi-|do[opr]_|shp|dckr_|ya29|AGE-|eyJ|\$2|\$apr1|\{SHA/
+
+/** Values in quotes and after `=`; their names, and so the whole matches, are in lines that name a secret. */
+function assignments(text: string): Secret[] {
+  return linesWithNames(text).flatMap(({ start, line }) =>
+    [quoted, assigned].flatMap((pattern) =>
+      matches(line, pattern, ({ name = '', value = '' }) => isAssigned(name, value)).map((secret) => ({
+        ...secret,
+        start: start + secret.start,
+        end: start + secret.end,
+      })),
+    ),
+  )
+}
+
+/** The lines that mention a secret, with their offsets in the text. */
+function linesWithNames(text: string): { readonly start: number; readonly line: string }[] {
+  const lines = []
+  const names = new RegExp(mentionsSecret, 'gi')
+  for (let match = names.exec(text); match; match = names.exec(text)) {
+    const start = text.lastIndexOf('\n', match.index) + 1
+    const next = text.indexOf('\n', match.index)
+    const end = next < 0 ? text.length : next
+    lines.push({ start, line: text.slice(start, end) })
+    names.lastIndex = end
+  }
+  return lines
+}
 function matches(
   text: string,
   pattern: RegExp,
@@ -123,9 +153,12 @@ function credentials(text: string): Secret[] {
   return secrets
 }
 
-/** The last `@` before the path ends the credentials. The user may be a variable of a template. */
+/**
+ * The last `@` before the path ends the credentials. The user may be a variable of a template. The scheme is looked for
+ * behind `://`, which few texts have, and not at every word.
+ */
 const authority =
-  /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi
+  /(?<=[a-z][a-z\d+.-]{1,30}):\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi
 
 /** The lines between the header and footer of a private key, also on one line with `\n`, also in base64. */
 function privateKeys(text: string): Secret[] {

@@ -3,16 +3,20 @@ import { mentionsSecret, namesSecrets, secretName } from '../../src/secrets/name
 import { isNoValue, isOpaque, isSecretValue } from '../../src/secrets/values.ts'
 
 describe('the quick test of a text', () => {
-  it.each(['connectionPool: { http: {} }', 'maxConnections: 5', 'connectTimeout: 3s', '5xx,connect-failure'])(
-    'is false for %s',
-    (text) => expect(mentionsSecret.test(text)).toBe(false),
-  )
+  it.each([
+    'connectionPool: { http: {} }',
+    'maxConnections: 5',
+    'connectTimeout: 3s',
+    '5xx,connect-failure',
+    'mode: PASSTHROUGH',
+  ])('is false for %s', (text) => expect(mentionsSecret.test(text)).toBe(false))
 
   it.each([
     'connection string',
     'connections_string: x',
     'conn-str',
     'connectionPool: { connectionString: x }',
+    'passthroughPassword: x',
   ])('is true for %s', (text) => expect(mentionsSecret.test(text)).toBe(true))
 })
 

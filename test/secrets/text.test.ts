@@ -123,6 +123,28 @@ describe('a text of any other kind', () => {
   })
 })
 
+describe('a token', () => {
+  const token = (prefix: string, length: number): string =>
+    prefix + 'a1B2c3D4e5F6g7H8'.repeat(6).slice(0, length)
+
+  it.each([
+    token('whsec_', 20),
+    token('sk-', 24),
+    token('hvr.', 24),
+    token('pypi-', 60),
+    `dor_v1_${'0a1b'.repeat(10)}`,
+    `shppa_${'0a1b'.repeat(6)}`,
+    token('ya29.', 30),
+  ])('is masked where nothing else hints at a secret: %s', (text) => {
+    expectShown({ [`a ${text} b`]: 'a ~ b' })
+  })
+
+  it('is masked in the address of a webhook without a scheme', () => {
+    expectShown({ 'a hooks.slack.com/services/T0/B0/x1y2z3 b': 'a hooks.slack.com/services/~ b' })
+    expectShown({ 'a discord.com/api/webhooks/1234/x1y2z3 b': 'a discord.com/api/webhooks/~ b' })
+  })
+})
+
 describe('any text', () => {
   const line = fc.oneof(
     fc.constantFrom(

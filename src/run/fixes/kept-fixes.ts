@@ -46,6 +46,7 @@ function identityOf({ lintFinding, at, cause, status }: LocatedFinding): unknown
 /** True if a fix changes a Secret, or if a secret of a target or of an edited file is anywhere in the fixes. */
 function containsSecret(fixes: Fixes, { sources }: InspectedTree): boolean {
   const found = fixes.flatMap((fix) => fix ?? [])
+  if (found.length === 0) return false
   if (found.some(({ also }) => also.some(({ object }) => object.kind === 'Secret'))) return true
   const files = found.flatMap(({ edits }) => edits.map(({ file }) => file))
   return secretFinder([sources], sources.targets.keys(), files)(JSON.stringify(found)).length > 0
