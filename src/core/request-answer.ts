@@ -37,6 +37,8 @@ export interface RequestDecisionAnswer {
 /** One possible path of a request: its proxies in order, and its end. */
 export interface PathAnswer {
   readonly hops: readonly HopAnswer[]
+  /** The proxies of pods that it goes past, with the setting; absent if it goes past none. */
+  readonly past?: readonly string[]
   readonly end: PathEndAnswer
   readonly missing: readonly string[]
 }

@@ -46,7 +46,7 @@ export function meshConfigsIn(
 ): MeshConfigSource[] {
   const ofObjects = manifests.flatMap((manifest) => {
     if (manifest.kind === 'ConfigMap' && groupOf(manifest) === '') return sourcesOfConfigMap(manifest)
-    return operators.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : []
+    return isMeshOperator(manifest) ? sourcesOfOperator(manifest) : []
   })
   return [...ofObjects, ...entries.filter(({ layout }) => layout === 'meshConfig').map(sourceOfValues)]
 }
@@ -56,6 +56,11 @@ function sourceOfValues(entry: ValuesEntry): MeshConfigSource {
   const config = mergedOrFileEntry(entry)
   const parent = config.root.at(...config.pathKeys.slice(0, -1))
   return { owner: entry, node: config, config, global: parent.get('global') }
+}
+
+/** True for an IstioOperator and for an Istio of the Sail operator. */
+export function isMeshOperator(manifest: Manifest): boolean {
+  return operators.get(manifest.kind) === groupOf(manifest)
 }
 
 const operators: ReadonlyMap<string, string> = new Map([

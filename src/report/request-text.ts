@@ -71,9 +71,10 @@ function pathsLines(paths: readonly PathAnswer[], paint: Paint): string[] {
   return [...texts].flatMap((text, index) => (texts.size > 1 ? [`  path ${index + 1}`, text] : [text]))
 }
 
-function pathLines({ hops, end }: PathAnswer, paint: Paint): string[] {
+function pathLines({ hops, past = [], end }: PathAnswer, paint: Paint): string[] {
   return [
     ...hops.flatMap((hop) => hopLines(hop, paint)),
+    ...past.map((text) => `  ${line(`goes past ${text}`)}`),
     `  ${line(endText(end))}${placeText(end.kind === 'arrived' ? null : end.by, paint)}`,
   ]
 }

@@ -1,8 +1,11 @@
 import { once } from '../../core/once-per.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
-import { captureDefaults, uncapturedInbound } from '../../istio/workload/traffic-capture.ts'
+import { captureDefaults, type CaptureDefaults } from '../../istio/workload/capture-settings.ts'
+import { inboundGaps } from '../../istio/workload/traffic-capture.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import { isBoundPort } from '../request/proxy/server-sidecar.ts'
+import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import type { EntryPoint } from './entry-points.ts'
 import { podWorkloads } from './workload-entries.ts'
@@ -46,13 +49,28 @@ export function allWorkloadEntries(
         plane !== 'none' && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints
       const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
       const reservations = unknownInputs(side, plane)
-      const past = plane === 'none' ? [] : uncapturedInbound(workload.manifest, plane, ports, defaults)
+      const past = settingsPast(side, plane, ports, defaults)
       const direct = directEntry(pair, { ...point, key, reservations }, before, past)
       const through = before.decided.flatMap(
         (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
       )
       return [direct, ...through]
     })
+}
+
+/** The settings by which connections to some ports of pods, or to any port, go past their proxy. */
+function settingsPast(
+  { side, proxy }: WorkloadSide,
+  plane: Dataplane | undefined,
+  ports: WorkloadSelection['ports'],
+  defaults: CaptureDefaults,
+): string[] {
+  const { sidecar } = sidecarOf(side.mesh, proxy)
+  const gaps = (ports ?? [undefined]).flatMap((port) => {
+    const isBound = port !== undefined && isBoundPort(proxy, sidecar, port)
+    return inboundGaps(proxy.workload!, plane, { port, isBound }, defaults)
+  })
+  return [...new Set(gaps.map(({ name }) => name))]
 }
 
 const noWaypoints: WaypointsBeforePods = { decided: [], unknown: [] }

@@ -1,48 +1,47 @@
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
-import { injectedProxies } from '../../model/sidecar-injector.ts'
-import { podOf } from './pod.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import {
+  captureSettings,
+  captureValue,
+  modeAnnotation,
+  proxyConfigAnnotation,
+  type CaptureDefaults,
+  type CaptureSetting,
+} from './capture-settings.ts'
 import type { Dataplane } from './dataplane.ts'
+import { podOf } from './pod.ts'
 
 /** Connections of others to a pod, or connections of the pod. */
 export type TrafficDirection = 'inbound' | 'outbound'
 
-const proxyConfig = 'proxy.istio.io/config'
+/** The annotation by which connections to pods go past ztunnel (istio `cni/pkg/nodeagent/net.go`). */
+const bypass = 'ambient.istio.io/bypass-inbound-capture'
 
-/** Tells whether an annotation with some value keeps connections to some ports past the proxy; without ports, to any port. */
-type InboundCapture = (value: string, ports: readonly number[] | undefined) => boolean
+/** The annotations about network interfaces, which files do not show. */
+const interfaces: readonly string[] = [
+  'istio.io/reroute-virtual-interfaces',
+  'traffic.sidecar.istio.io/excludeInterfaces',
+  'traffic.sidecar.istio.io/kubevirtInterfaces',
+]
 
-/**
- * The annotations of pods by which connections to them go past their sidecar (istio
- * `tools/istio-iptables/pkg/config/config.go`).
- */
-const inboundOfSidecars: ReadonlyMap<string, InboundCapture> = new Map([
-  ['istio.io/reroute-virtual-interfaces', () => true],
-  [proxyConfig, isWithoutCapture],
-  ['sidecar.istio.io/interceptionMode', isWithoutCapture],
-  ['traffic.sidecar.istio.io/excludeInboundPorts', excludes],
-  ['traffic.sidecar.istio.io/excludeInterfaces', () => true],
-  ['traffic.sidecar.istio.io/includeInboundPorts', includesFewer],
-  ['traffic.sidecar.istio.io/kubevirtInterfaces', () => true],
-])
-
-/** The one by which connections to pods go past ztunnel (istio `cni/pkg/util/podutil.go`). */
-const inboundOfZtunnel: ReadonlyMap<string, InboundCapture> = new Map([
-  ['ambient.istio.io/bypass-inbound-capture', (value) => value === 'true'],
-])
-
+/** The annotations of pods by which connections go past a proxy. */
 const annotations: Readonly<Record<TrafficDirection, readonly string[]>> = {
-  inbound: [...inboundOfZtunnel.keys(), ...inboundOfSidecars.keys()],
+  inbound: [
+    bypass,
+    ...interfaces,
+    proxyConfigAnnotation,
+    modeAnnotation,
+    'traffic.sidecar.istio.io/excludeInboundPorts',
+    'traffic.sidecar.istio.io/includeInboundPorts',
+  ],
   outbound: [
-    'istio.io/reroute-virtual-interfaces',
-    proxyConfig,
-    'sidecar.istio.io/interceptionMode',
-    'traffic.sidecar.istio.io/excludeInterfaces',
+    ...interfaces,
+    proxyConfigAnnotation,
+    modeAnnotation,
     'traffic.sidecar.istio.io/excludeOutboundIPRanges',
     'traffic.sidecar.istio.io/excludeOutboundPorts',
     'traffic.sidecar.istio.io/includeOutboundIPRanges',
     'traffic.sidecar.istio.io/includeOutboundPorts',
-    'traffic.sidecar.istio.io/kubevirtInterfaces',
   ],
 }
 
@@ -55,75 +54,97 @@ export function changedCapture(
   return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name))
 }
 
-/** What all sidecars capture unless an annotation of their pods says otherwise, by a setting of this name. */
-export interface CaptureDefault {
-  readonly annotation: string
+/** A setting by which a connection goes past a proxy. */
+export interface CaptureGap {
+  /** The annotation or the default. */
   readonly name: string
-  readonly value: string
+  /** False where files do not tell whether the connection does. */
+  readonly isCertain: boolean
+}
+
+/** A connection to pods. */
+export interface InboundConnection {
+  /** `undefined` for a connection to any port. */
+  readonly port: number | undefined
+  /** True if the proxy itself listens at the port, without redirection. */
+  readonly isBound?: boolean
 }
 
 /**
- * What sidecars capture if their pods do not say otherwise: by the values of the injector (istio
- * `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`) and by the MeshConfig.
- */
-export function captureDefaults(mesh: Mesh): CaptureDefault[] {
-  const ofInjectors = injectedProxies(mesh).flatMap((proxy) =>
-    ['excludeInboundPorts', 'includeInboundPorts'].flatMap((key): CaptureDefault[] => {
-      const { exists, text } = proxy.get(key)
-      const annotation = `traffic.sidecar.istio.io/${key}`
-      return exists ? [{ annotation, name: `global.proxy.${key}`, value: text }] : []
-    }),
-  )
-  const ofMeshConfig = mesh.configSources.flatMap(({ config }): CaptureDefault[] => {
-    const { exists, text } = config.at('defaultConfig', 'interceptionMode')
-    const annotation = 'sidecar.istio.io/interceptionMode'
-    return exists ? [{ annotation, name: 'defaultConfig.interceptionMode', value: text }] : []
-  })
-  return [...ofInjectors, ...ofMeshConfig]
-}
-
-/**
- * The annotations of a workload, and the defaults, by which connections to some ports of its pods, or to any port, go past its
- * proxy.
+ * The settings by which a connection to pods goes past their sidecar or ztunnel (istio
+ * `tools/istio-iptables/pkg/capture/run.go`, handleInboundPortsInclude). To ztunnel only connections without a tunnel do.
  * @param plane `undefined` if unknown
  */
-export function uncapturedInbound(
+export function inboundGaps(
   workload: Manifest,
   plane: Dataplane | undefined,
-  ports: readonly number[] | undefined,
-  defaults: readonly CaptureDefault[],
-): string[] {
-  const captures = [
-    ...(plane === 'sidecar' ? [] : inboundOfZtunnel),
-    ...(plane === 'ambient' ? [] : inboundOfSidecars),
+  connection: InboundConnection,
+  defaults: CaptureDefaults,
+): CaptureGap[] {
+  if (plane === 'none') return []
+  return [
+    ...(plane === 'sidecar' ? [] : bypassGaps(workload)),
+    ...(plane === 'ambient' ? [] : inboundOfSidecar(workload, connection, defaults)),
   ]
-  return captures.flatMap(([annotation, isUncaptured]) => {
-    const value = captureValue(workload, annotation)
-    const settings =
-      value === undefined
-        ? defaults.filter((setting) => setting.annotation === annotation)
-        : [{ name: annotation, value }]
-    return settings.flatMap((setting) => (isUncaptured(setting.value, ports) ? setting.name : []))
-  })
 }
 
-/** Of the ProxyConfig only the mode; `undefined` where an annotation says nothing. */
-function captureValue(workload: Manifest | undefined, annotation: string): string | undefined {
-  const { text = '', exists = false } = workload
-    ? podOf(workload).at('metadata', 'annotations', annotation)
-    : {}
-  const value = annotation === proxyConfig ? (/\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? '') : text
-  return exists && (value !== '' || allowsNone.has(annotation)) ? value : undefined
+function bypassGaps(workload: Manifest): CaptureGap[] {
+  const { text } = podOf(workload).at('metadata', 'annotations', bypass)
+  return trueTexts.has(text) || isUnfilled(text) ? [{ name: bypass, isCertain: !isUnfilled(text) }] : []
 }
 
-/** The annotations whose empty list means that nothing is captured. */
-const allowsNone: ReadonlySet<string> = new Set([
-  'traffic.sidecar.istio.io/includeInboundPorts',
-  'traffic.sidecar.istio.io/includeOutboundIPRanges',
-])
+/** What Go's `strconv.ParseBool` takes as true. */
+const trueTexts: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
 
-function isWithoutCapture(value: string): boolean {
-  return value !== 'REDIRECT' && value !== 'TPROXY'
+function inboundOfSidecar(
+  workload: Manifest,
+  { port, isBound = false }: InboundConnection,
+  defaults: CaptureDefaults,
+): CaptureGap[] {
+  const settingsOf = (name: string): readonly CaptureSetting[] => captureSettings(workload, name, defaults)
+  const [excluded, included] = ['exclude', 'include'].map((verb) =>
+    settingsOf(`traffic.sidecar.istio.io/${verb}InboundPorts`),
+  )
+  const ports = alternativeSettings(included!).map((include) =>
+    alternativeSettings(excluded!).map((exclude) => gapByPorts(port, include, exclude)),
+  )
+  const modes = isBound ? [] : modeGaps(workload, defaults)
+  const bySettings = modes.some(({ isCertain }) => isCertain)
+    ? modes
+    : [...modes, ...commonGaps(ports.flat())]
+  return [...interfaceGaps(workload), ...bySettings]
+}
+
+/** The settings by which a sidecar redirects no connections of a workload. */
+export function modeGaps(workload: Manifest | undefined, defaults: CaptureDefaults): CaptureGap[] {
+  const modes = captureSettings(workload, modeAnnotation, defaults)
+  return commonGaps(
+    modes.map((mode) =>
+      mode.value === 'REDIRECT' || mode.value === 'TPROXY' ? undefined : gapBy(mode, mode.value),
+    ),
+  )
+}
+
+/** The settings about interfaces, by which it is not known what goes past the sidecar of a workload. */
+export function interfaceGaps(workload: Manifest): CaptureGap[] {
+  return interfaces
+    .filter((name) => captureValue(workload, name) !== undefined)
+    .map((name): CaptureGap => ({ name, isCertain: false }))
+}
+
+/** Excluded ports count only where all ports are included. */
+function gapByPorts(
+  port: number | undefined,
+  include: CaptureSetting | undefined,
+  exclude: CaptureSetting | undefined,
+): CaptureGap | undefined {
+  if (include && include.value !== '*') {
+    const included = listItems(include.value)
+    return port !== undefined && included.includes(String(port)) ? undefined : gapBy(include, include.value)
+  }
+  const excluded = listItems(exclude?.value ?? '').filter((text) => !proxyPorts.includes(text))
+  const past = excluded.find((text) => port === undefined || !/^\d+$/.test(text) || Number(text) === port)
+  return past === undefined ? undefined : { name: exclude!.name, isCertain: /^\d+$/.test(past) }
 }
 
 /**
@@ -132,17 +153,26 @@ function isWithoutCapture(value: string): boolean {
  */
 const proxyPorts = ['15020', '15021', '15090']
 
-function excludes(value: string, ports: readonly number[] | undefined): boolean {
-  const excluded = portsIn(value).filter((port) => !proxyPorts.includes(port))
-  return excluded.some((port) => !ports || !/^\d+$/.test(port) || ports.includes(Number(port)))
+/** The gap by a setting. What is filled in later may decide otherwise. */
+export function gapBy({ name }: CaptureSetting, value: string): CaptureGap {
+  return { name, isCertain: !isUnfilled(value) }
 }
 
-function includesFewer(value: string, ports: readonly number[] | undefined): boolean {
-  if (value === '*') return false
-  const included = portsIn(value)
-  return !ports?.every((port) => included.includes(String(port)))
+/** The settings that may hold; `undefined` for Istio's own default. */
+export function alternativeSettings(
+  settings: readonly CaptureSetting[],
+): readonly (CaptureSetting | undefined)[] {
+  return settings.length > 0 ? settings : [undefined]
 }
 
-function portsIn(value: string): string[] {
-  return value.split(',').flatMap((port) => port.trim() || [])
+/** The gaps of alternativeSettings, each once; certain only where each alternative has a certain one. */
+export function commonGaps(gaps: readonly (CaptureGap | undefined)[]): CaptureGap[] {
+  const isCertain = gaps.every((gap) => gap?.isCertain)
+  const names = new Set(gaps.flatMap((gap) => gap?.name ?? []))
+  return [...names].map((name): CaptureGap => ({ name, isCertain }))
+}
+
+/** The items of a list with commas. */
+export function listItems(value: string): string[] {
+  return value.split(',').flatMap((item) => item.trim() || [])
 }

@@ -32,6 +32,7 @@ export function decisionAnswer(
     missing: missing.map(withoutStandIns),
     paths: paths.map((path) => ({
       hops: path.hops.map((hop) => hopAnswer(hop, placeOf)),
+      ...(path.past && { past: path.past.map(withoutStandIns) }),
       end: endAnswer(path.end, placeOf),
       missing: path.missing.map(withoutStandIns),
     })),

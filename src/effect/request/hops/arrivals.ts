@@ -14,7 +14,7 @@ import { inputTexts } from '../trace.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenGatewayPods } from './gateway-pods.ts'
 import { alternativePaths, prependHop, type HopChain } from './hop-chain.ts'
-import { arrivalInPods, type CalledWorkload } from './pod-arrival.ts'
+import { arrivalsInPods, type CalledWorkload } from './pod-arrival.ts'
 import { connectionTo, type SentRequest, type HopContext } from './travel.ts'
 import { waypointsOfRequest, type RequestWaypoint } from './waypoint-of-request.ts'
 
@@ -92,7 +92,9 @@ function arrivalsAtPods(
   const paths = workloads.flatMap((workload) =>
     arrivalAt(travel, sent, upstream, { service, workload }, depth),
   )
-  return alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`)
+  return workloads.length === 1
+    ? paths
+    : alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`)
 }
 
 function withMissing(paths: readonly HopChain[], missing: readonly string[]): readonly HopChain[] {
@@ -193,7 +195,7 @@ export function arrivalAt(
   if (isGatewayWorkload(mesh, workload))
     return atGateway(travel, sent, upstream, { proxy: workloadProxy(workload, 'gateway'), port }, depth)
   const connection = connectionTo(mesh, sent, upstream, port)
-  return [arrivalInPods(travel, sent, { ...called, servicePort, connection })]
+  return arrivalsInPods(travel, sent, { ...called, servicePort, connection })
 }
 
 interface ListeningProxy {

@@ -23,6 +23,7 @@ import {
   type RequestDecision,
   type HopChain,
 } from './hop-chain.ts'
+import { outboundGaps } from './outbound-capture.ts'
 import { directUpstream, type HopContext } from './travel.ts'
 import { waypointBefore } from './waypoint-of-request.ts'
 
@@ -63,13 +64,13 @@ function pathsOfCaller(travel: HopContext, caller: CallingPods): readonly HopCha
       (caller.workload === undefined || workload.manifest.name === caller.workload),
   )
   const name = `${caller.namespace}/${caller.serviceAccount}`
-  if (workloads.length === 0) return throughSidecar(travel, unseenCaller(caller))
+  if (workloads.length === 0) return fromSidecar(travel, unseenCaller(caller))
   const paths = workloads.flatMap((workload) => {
     const proxy = workloadProxy(workload, 'sidecar')
     const plane = dataplane(mesh, workload)
     return plane === 'none' || plane === 'ambient'
       ? withoutSidecar(travel, proxy, plane)
-      : throughSidecar(travel, proxy)
+      : fromSidecar(travel, proxy)
   })
   return workloads.length === 1 ? paths : alternativePaths(paths, `which workload of ${name} calls`)
 }
@@ -79,6 +80,22 @@ function unseenCaller({ namespace, serviceAccount }: PodIdentity): MeshProxy {
   const name = `ServiceAccount ${namespace}/${serviceAccount}`
   const [labels, hasAllLabels] = [new Map<string, string>(), false]
   return { type: 'sidecar', name, namespace, labels, hasAllLabels, serviceAccount, workload: null }
+}
+
+/** The paths of a call of pods with a sidecar, which settings may keep past it. */
+function fromSidecar(travel: HopContext, proxy: MeshProxy): readonly HopChain[] {
+  const { compiled, clientRequest } = travel
+  const { host, port } = clientRequest
+  const callee = { port, address: isIPOrRange(host) ? host : undefined }
+  const gaps = outboundGaps(compiled.mesh, proxy.workload ?? undefined, callee)
+  const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0]
+  if (!gap) return throughSidecar(travel, proxy)
+  const past = withoutSidecar(travel, proxy, 'none').map((path): HopChain => {
+    return { ...path, past: [`the sidecar of ${proxy.name}, by \`${gap.name}\``, ...(path.past ?? [])] }
+  })
+  if (gap.isCertain) return past
+  const choice = `whether \`${gap.name}\` lets it go past the sidecar of ${proxy.name}`
+  return alternativePaths([...throughSidecar(travel, proxy), ...past], choice)
 }
 
 function throughSidecar(travel: HopContext, proxy: MeshProxy): readonly HopChain[] {

@@ -34,6 +34,11 @@ export interface CallingPods extends PodIdentity {
 /** The proxies that a request passes, and where it ends. */
 export interface HopChain {
   readonly hops: readonly ProxyDecision[]
+  /**
+   * The proxies of pods that the request goes past, with the setting: `` the sidecar of Deployment shop/api, by
+   * `traffic.sidecar.istio.io/excludeInboundPorts` ``. Absent if it goes past none.
+   */
+  readonly past?: readonly string[]
   readonly end: PathEnd
   /** The missing inputs that the path depends on, each once; empty if it is certain. */
   readonly missing: readonly string[]
@@ -88,8 +93,8 @@ export function alternativePaths(paths: readonly HopChain[], choice: string): re
 /** The path with another hop in front. */
 export function prependHop(hop: ProxyDecision, path: HopChain): HopChain {
   return {
+    ...path,
     hops: [hop, ...path.hops],
-    end: path.end,
     missing: [...new Set([...inputTexts(hop.missing), ...path.missing])],
   }
 }

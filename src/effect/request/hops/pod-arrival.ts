@@ -1,15 +1,19 @@
 import { waypointOfPods } from '../../../istio/ambient/serving-waypoints.ts'
+import { captureDefaults } from '../../../istio/workload/capture-settings.ts'
+import type { Dataplane } from '../../../istio/workload/dataplane.ts'
+import { inboundGaps, type CaptureGap } from '../../../istio/workload/traffic-capture.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { Mesh } from '../../../model/mesh.ts'
+import type { CompiledMesh } from '../compiled-mesh.ts'
 import type { ProxyDecision } from '../decision.ts'
-import { decideInbound } from '../proxy/server-sidecar.ts'
+import { decideInbound, isBoundPort } from '../proxy/server-sidecar.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import type { RegistryPort } from '../registry/declared-services.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
 import { inputTexts } from '../trace.ts'
-import type { HopChain, PathEnd } from './hop-chain.ts'
+import { alternativePaths, type Arrived, type HopChain, type PathEnd } from './hop-chain.ts'
 import type { HopContext, SentRequest } from './travel.ts'
 
 /** A workload that is called, and the service by which it is called. */
@@ -25,15 +29,72 @@ export interface ConnectionToPods extends CalledWorkload {
   readonly connection: Connection
 }
 
-/** The end of the path of a request that comes to pods: what their sidecar or ztunnel decides. */
-export function arrivalInPods(travel: HopContext, sent: SentRequest, called: ConnectionToPods): HopChain {
-  const { compiled, clientRequest } = travel
-  const { workload, connection, servicePort } = called
+/** The paths of a request that comes to pods: what their sidecar or ztunnel decides, unless it goes past them. */
+export function arrivalsInPods(
+  travel: HopContext,
+  sent: SentRequest,
+  called: ConnectionToPods,
+): readonly HopChain[] {
+  const { compiled } = travel
+  const { workload, connection } = called
   const plane = dataplane(compiled.mesh, workload)
-  if (plane === 'ambient') return arrivalAtZtunnel(travel, sent, called)
+  if (plane === 'none') return [{ hops: [], end: arrivedAt(workload), missing: [] }]
+  const atProxy =
+    plane === 'ambient'
+      ? arrivalAtZtunnel(travel, sent, called)
+      : arrivalAtSidecar(travel, sent, called, plane)
+  // ztunnel takes tunnels at a port of its own, whatever else it captures.
+  const isTunnelled = plane === 'ambient' && connection.transport === 'mtls'
+  const gaps = isTunnelled ? [] : gapsBefore(compiled, called, plane)
+  const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0]
+  if (!gap) return [atProxy]
+  const past = arrivalPast(called, plane, gap)
+  if (gap.isCertain) return [past]
+  const choice = `whether \`${gap.name}\` lets it go past the proxy of ${past.end.at}`
+  return alternativePaths([atProxy, past], choice)
+}
+
+function gapsBefore(
+  { mesh, server }: CompiledMesh,
+  { workload, connection }: ConnectionToPods,
+  plane: Dataplane | undefined,
+): CaptureGap[] {
   const proxy = workloadProxy(workload, 'sidecar')
-  const end = { kind: 'arrived', at: proxy.name } as const
-  if (plane === 'none') return { hops: [], end, missing: [] }
+  const { port } = connection.destination
+  const isBound = plane !== 'ambient' && isBoundPort(proxy, server(proxy).scope.sidecar, port)
+  return inboundGaps(workload.manifest, plane, { port, isBound }, captureDefaults(mesh))
+}
+
+/** A connection that the proxy of pods does not get. Clients use mTLS for all ports of pods with a sidecar. */
+function arrivalPast(
+  { workload, connection }: ConnectionToPods,
+  plane: Dataplane | undefined,
+  { name }: CaptureGap,
+): HopChain & { readonly end: Arrived } {
+  const end = arrivedAt(workload)
+  const proxy = plane === 'ambient' ? 'ztunnel' : 'sidecar'
+  return {
+    hops: [],
+    past: [`the ${proxy} of ${end.at}, by \`${name}\``],
+    end,
+    missing:
+      connection.transport === 'mtls'
+        ? [`what the application of ${end.at} makes of mTLS, which no proxy terminates`]
+        : [],
+  }
+}
+
+function arrivedAt(workload: Workload): Arrived {
+  return { kind: 'arrived', at: workloadProxy(workload, 'sidecar').name }
+}
+
+function arrivalAtSidecar(
+  { compiled, clientRequest }: HopContext,
+  sent: SentRequest,
+  { workload, connection, servicePort }: ConnectionToPods,
+  plane: Dataplane | undefined,
+): HopChain {
+  const proxy = workloadProxy(workload, 'sidecar')
   const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
   const isStopped = decision.outcome.kind !== 'forwarded'
   const isTlsWithinMtls = sent.passesTls && connection.transport === 'mtls' && !hidesRequests(servicePort)
@@ -43,7 +104,7 @@ export function arrivalInPods(travel: HopContext, sent: SentRequest, called: Con
     ...(plane === undefined && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : []),
     ...(isTlsWithinMtls ? ['what the sidecar makes of TLS within mTLS'] : []),
   ]
-  return { hops: [decision], end: endAfter(decision, end), missing }
+  return { hops: [decision], end: endAfter(decision, arrivedAt(workload)), missing }
 }
 
 function arrivalAtZtunnel(
@@ -52,7 +113,7 @@ function arrivalAtZtunnel(
   { service, workload, connection }: ConnectionToPods,
 ): HopChain {
   const proxy = { ...workloadProxy(workload, 'sidecar'), type: 'ztunnel' } as const
-  const end = { kind: 'arrived', at: proxy.name } as const
+  const end = arrivedAt(workload)
   const waypoint = isAmbient && waypointOfAddress(compiled.mesh, service, workload)
   if (waypoint) return { hops: [], end, missing: [`what the waypoint ${waypoint} decides`] }
   const decision = decideAtZtunnel(compiled.ztunnel(proxy), connection, request)

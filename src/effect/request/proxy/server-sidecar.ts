@@ -119,6 +119,13 @@ export function statedPorts(mesh: Mesh, proxy: MeshProxy, sidecar: Manifest | nu
   return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target)
 }
 
+/** True for a port at which a sidecar without redirection listens itself (istio `listener_inbound.go`, getBindToPort). */
+export function isBoundPort(proxy: MeshProxy, sidecar: Manifest | null, port: number): boolean {
+  return ingressOf(proxy, sidecar).some(
+    (item) => item.at('port', 'number').number === port && item.get('captureMode').text !== 'IPTABLES',
+  )
+}
+
 function ingressOf(proxy: MeshProxy, sidecar: Manifest | null): readonly Node[] {
   return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items('ingress') : []
 }
