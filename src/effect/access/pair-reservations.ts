@@ -3,7 +3,6 @@ import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
-import { delegateName } from '../../istio/routing/delegated-routes.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, selects, workloadSelector, type Labels } from '../../istio/policy/selector.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
@@ -17,6 +16,7 @@ import { manifestTitle } from '../request/registry/age.ts'
 import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { statedWaypoints } from './stated-waypoints.ts'
+import { unseenDelegates } from './unseen-delegates.ts'
 
 /** The reasons why base and head may decide differently outside of the compared entry points. */
 export function pairReservations(pair: MeshPair): string[] {
@@ -47,22 +47,6 @@ function uncapturedPods({ changes, head, base }: MeshPair): string[] {
       ? ['the ConfigMap of the sidecar injector differs, by which connections may go past sidecars']
       : []),
   ]
-}
-
-/** Delegates in no file of VirtualServices that differ. */
-function unseenDelegates({ changes, head, base }: MeshPair): string[] {
-  const texts = changes.changed
-    .filter((object) => knownKind(object) === 'VirtualService')
-    .flatMap((object) =>
-      object.spec.items('http').flatMap((route) => {
-        const { namespace, name } = delegateName(object, route)
-        const isSeen = [head, base].some(({ mesh }) => mesh.find('VirtualService', namespace, name))
-        return name === '' || isSeen
-          ? []
-          : [`the routes of VirtualService ${namespace}/${name} are in no file`]
-      }),
-    )
-  return [...new Set(texts)]
 }
 
 const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([

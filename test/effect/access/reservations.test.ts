@@ -118,6 +118,29 @@ data: { values: '{ "global": { "proxy": { "excludeInboundPorts": "${ports}" } } 
     expect(accessOutline(head, head)).toEqual([])
   })
 
+  describe('a delegate in no file', () => {
+    const far = '{ match: [{ uri: { prefix: /far } }], delegate: { name: far, namespace: elsewhere } }'
+    const shop = '{ match: [{ uri: { prefix: /shop } }], route: [{ destination: { host: api } }] }'
+    const refusal = '{ match: [{ uri: { prefix: /a } }], directResponse: { status: 403 } }'
+    const reason = 'unknown: the routes of VirtualService elsewhere/far are in no file'
+    const added = 'new.example.com'
+
+    it('is named where requests come to it otherwise', () => {
+      expect(accessOutline(edge + route(far), edge + route(`${refusal}, ${far}`))).toContain(reason)
+      expect(accessOutline(edge + route(shop), edge + route(`${shop}, ${far}`))).toContain(reason)
+      const anyPath = far.replace('prefix: /far', 'prefix: /')
+      expect(accessOutline(edge + route(anyPath), edge + route(far))).toContain(reason)
+      const more = route(far).replace('[web.example.com]', `[web.example.com, ${added}]`)
+      expect(accessOutline(edge + more, edge + route(far))).toContain(reason)
+    })
+
+    it('is not named where only routes behind it differ, or only sidecars take it', () => {
+      expect(accessOutline(edge + route(`${far}, ${shop}`), edge + route(far))).not.toContain(reason)
+      const inside = (http: string): string => route(http).replace('gateways: [edge], ', '')
+      expect(accessOutline(edge + inside(far), edge + inside(shop))).toEqual([])
+    })
+  })
+
   it('says nothing of a ProxyConfig with other fields, and of an empty list of ports to exclude', () => {
     const head = annotated(
       "proxy.istio.io/config: '{ holdApplicationUntilProxyStarts: true }', traffic.sidecar.istio.io/excludeInboundPorts: ''",
