@@ -19,7 +19,7 @@ import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
-import { C as manifestsOf, d as createMesh, g as emptyContext, p as emptyMesh } from "./presence.js";
+import { d as createMesh, g as emptyContext, p as emptyMesh, w as manifestsOf } from "./presence.js";
 
 // src/discover/named-files.ts
 function namedFilesIn(reader, pattern) {

@@ -12,7 +12,7 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { C as manifestsOf, S as manifestWith, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
+import { C as manifestWith, S as identityOf, T as objectRef, d as createMesh, p as emptyMesh, w as manifestsOf, y as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { l as placedRoot } from "./kustomization-edits.js";

@@ -3,7 +3,7 @@ import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubje
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { o as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
-import { O as isClusterScoped, b as groupOf } from "./presence.js";
+import { k as isClusterScoped, x as groupOf } from "./presence.js";
 import { w as Node } from "./egress-allowlist.js";
 import { n as viewsOf, r as oneLine } from "./rule.js";
 

@@ -18,7 +18,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
 import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
-import { C as manifestsOf, E as writtenIdentity, S as manifestWith, b as groupOf, m as knownKind, s as objectKey } from "./presence.js";
+import { C as manifestWith, D as writtenIdentity, m as knownKind, s as objectKey, w as manifestsOf, x as groupOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";

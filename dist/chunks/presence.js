@@ -297,7 +297,7 @@ function agreedSettings(sources, configured) {
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
-		return operators.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
+		return isMeshOperator(manifest) ? sourcesOfOperator(manifest) : [];
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
 function sourceOfValues(entry) {
@@ -308,6 +308,9 @@ function sourceOfValues(entry) {
 		config,
 		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
 	};
+}
+function isMeshOperator(manifest) {
+	return operators.get(manifest.kind) === groupOf(manifest);
 }
 const operators = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function sourcesOfConfigMap(manifest) {
@@ -561,4 +564,4 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 	"telemetry.istio.io"
 ]);
 
-export { derivedByKey as A, manifestsOf as C, apiGroups as D, writtenIdentity as E, isClusterScoped as O, manifestWith as S, storedGroupOf as T, meshConfigsIn as _, mayHaveUnseenObjects as a, groupOf as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedPer as j, derived as k, sharesNamespace as l, knownKind as m, hasUnknownObjects as n, mayShareNamespace as o, emptyMesh as p, isSameObject as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, mergeValues as v, objectRef as w, identityOf as x, mergedOrFileEntry as y };
+export { derived as A, manifestWith as C, writtenIdentity as D, storedGroupOf as E, derivedPer as M, apiGroups as O, identityOf as S, objectRef as T, isMeshOperator as _, mayHaveUnseenObjects as a, mergedOrFileEntry as b, presenceOf as c, createMesh as d, createTables as f, emptyContext as g, meshOfOtherObjects as h, mayHaveUnseenBesideGateways as i, derivedByKey as j, isClusterScoped as k, sharesNamespace as l, knownKind as m, hasUnknownObjects as n, mayShareNamespace as o, emptyMesh as p, isSameObject as r, objectKey as s, hasStatedNamespace as t, unreadNamespaces as u, meshConfigsIn as v, manifestsOf as w, groupOf as x, mergeValues as y };

@@ -19,7 +19,7 @@ import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { A as derivedByKey, C as manifestsOf, E as writtenIdentity, O as isClusterScoped, S as manifestWith, T as storedGroupOf, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derived, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf$1 } from "./presence.js";
+import { A as derived, C as manifestWith, D as writtenIdentity, E as storedGroupOf, S as identityOf$1, T as objectRef, d as createMesh, f as createTables, j as derivedByKey, k as isClusterScoped, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, v as meshConfigsIn, w as manifestsOf, x as groupOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { c as placedNode, u as rootInText } from "./kustomization-edits.js";

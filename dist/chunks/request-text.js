@@ -48,8 +48,12 @@ function pathsLines(paths, paint) {
 	const texts = new Set(paths.map((path) => pathLines(path, paint).join("\n")));
 	return [...texts].flatMap((text, index) => texts.size > 1 ? [`  path ${index + 1}`, text] : [text]);
 }
-function pathLines({ hops, end }, paint) {
-	return [...hops.flatMap((hop) => hopLines(hop, paint)), `  ${line(endText(end))}${placeText(end.kind === "arrived" ? null : end.by, paint)}`];
+function pathLines({ hops, past = [], end }, paint) {
+	return [
+		...hops.flatMap((hop) => hopLines(hop, paint)),
+		...past.map((text) => `  ${line(`goes past ${text}`)}`),
+		`  ${line(endText(end))}${placeText(end.kind === "arrived" ? null : end.by, paint)}`
+	];
 }
 function hopLines({ type, proxy, steps, forwarded }, paint) {
 	return [

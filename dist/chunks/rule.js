@@ -5,7 +5,7 @@ import { m as isIPv4, w as Node } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data3.js";
-import { b as groupOf, t as hasStatedNamespace } from "./presence.js";
+import { t as hasStatedNamespace, x as groupOf } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 

@@ -19,7 +19,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, w as Node, y as hostsOverlap } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { A as derivedByKey, D as apiGroups, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, j as derivedPer, k as derived, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
+import { A as derived, C as manifestWith, M as derivedPer, O as apiGroups, _ as isMeshOperator, d as createMesh, j as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace, v as meshConfigsIn, x as groupOf } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
@@ -5420,6 +5420,9 @@ function statedPorts(mesh, proxy, sidecar) {
 	const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at("port", "number").number ?? []);
 	return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target);
 }
+function isBoundPort(proxy, sidecar, port) {
+	return ingressOf(proxy, sidecar).some((item) => item.at("port", "number").number === port && item.get("captureMode").text !== "IPTABLES");
+}
 function ingressOf(proxy, sidecar) {
 	return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items("ingress") : [];
 }
@@ -7348,7 +7351,7 @@ function prepareWorkload(pair, { head, base, slice }, filter = allRequests) {
 	};
 }
 function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, trustDomains) {
-	const ports = portsIn$1(portsOf);
+	const ports = portsIn(portsOf);
 	for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port);
 	const kept = /* @__PURE__ */ new Map();
 	return {
@@ -7364,7 +7367,7 @@ function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, 
 		}
 	};
 }
-function portsIn$1({ side: { mesh }, proxy }) {
+function portsIn({ side: { mesh }, proxy }) {
 	const { sidecar } = sidecarOf(mesh, proxy);
 	return {
 		stated: statedPorts(mesh, proxy, sidecar),
@@ -7373,7 +7376,7 @@ function portsIn$1({ side: { mesh }, proxy }) {
 }
 function comparedSide(workload, inbound, { space, outcomes, isShared }) {
 	const { side, proxy, plane, portsOf } = workload;
-	const [port = samplePort] = portsIn$1(portsOf).stated;
+	const [port = samplePort] = portsIn(portsOf).stated;
 	return {
 		policies: inbound.filters.policies,
 		isShared,
@@ -8721,95 +8724,169 @@ function injectorText({ manifests }) {
 	const injectors = manifests.filter(isSidecarInjector);
 	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
 }
-function injectedProxies({ manifests }) {
-	return manifests.filter(isSidecarInjector).flatMap(({ root }) => {
-		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
-		return document?.root ? [Node.of(document.root).at("global", "proxy")] : [];
-	});
+function statedProxies({ manifests, configSources }) {
+	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "values")?.at("global", "proxy") ?? []);
+	const ofOperators = manifests.filter(isMeshOperator).map(({ spec }) => spec.at("values", "global", "proxy"));
+	const ofCharts = configSources.flatMap(({ owner, global }) => global && "layout" in owner ? [global.get("proxy")] : []);
+	return [
+		...ofInjectors,
+		...ofOperators,
+		...ofCharts
+	];
+}
+function injectorDocument({ root }, key) {
+	const [document] = parseDocuments(root.at("data", key).text, root.location.file);
+	return document?.root ? Node.of(document.root) : void 0;
 }
 
+// src/istio/workload/capture-settings.ts
+const proxyConfigAnnotation = "proxy.istio.io/config";
+const modeAnnotation = "sidecar.istio.io/interceptionMode";
+const proxyValues = {
+	"traffic.sidecar.istio.io/excludeInboundPorts": "excludeInboundPorts",
+	"traffic.sidecar.istio.io/excludeOutboundIPRanges": "excludeIPRanges",
+	"traffic.sidecar.istio.io/excludeOutboundPorts": "excludeOutboundPorts",
+	"traffic.sidecar.istio.io/includeInboundPorts": "includeInboundPorts",
+	"traffic.sidecar.istio.io/includeOutboundIPRanges": "includeIPRanges",
+	"traffic.sidecar.istio.io/includeOutboundPorts": "includeOutboundPorts"
+};
+const captureDefaults = derived("everything", (mesh) => {
+	const proxies = statedProxies(mesh);
+	const ofValues = Object.entries(proxyValues).map(([annotation, key]) => {
+		const nodes = proxies.map((proxy) => proxy.get(key)).filter(({ exists }) => exists);
+		return [annotation, settingsNamed(`global.proxy.${key}`, nodes)];
+	});
+	const modes = mesh.configSources.map(({ config }) => config.at("defaultConfig", "interceptionMode")).filter(({ exists }) => exists);
+	return new Map([...ofValues, [modeAnnotation, settingsNamed("defaultConfig.interceptionMode", modes)]]);
+});
+function settingsNamed(name, nodes) {
+	return [...new Set(nodes.map(({ text }) => text))].map((value) => ({
+		name,
+		value
+	}));
+}
+function captureSettings(workload, annotation, defaults) {
+	const stated = workload ? statedSettings(workload, annotation) : [];
+	return stated.length > 0 ? stated.slice(0, 1) : defaults.get(annotation) ?? [];
+}
+function statedSettings(workload, annotation) {
+	const { exists, text } = podOf(workload).at("metadata", "annotations", annotation);
+	if (exists) return [{
+		name: annotation,
+		value: text
+	}];
+	const mode = annotation === "sidecar.istio.io/interceptionMode" && captureValue(workload, "proxy.istio.io/config");
+	return mode ? [{
+		name: proxyConfigAnnotation,
+		value: mode
+	}] : [];
+}
+function captureValue(workload, annotation) {
+	const { text = "", exists = false } = workload ? podOf(workload).at("metadata", "annotations", annotation) : {};
+	const value = annotation === "proxy.istio.io/config" ? /\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? "" : text;
+	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
+}
+const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
+
 // src/istio/workload/traffic-capture.ts
-const proxyConfig = "proxy.istio.io/config";
-const inboundOfSidecars = /* @__PURE__ */ new Map([
-	["istio.io/reroute-virtual-interfaces", () => true],
-	[proxyConfig, isWithoutCapture],
-	["sidecar.istio.io/interceptionMode", isWithoutCapture],
-	["traffic.sidecar.istio.io/excludeInboundPorts", excludes],
-	["traffic.sidecar.istio.io/excludeInterfaces", () => true],
-	["traffic.sidecar.istio.io/includeInboundPorts", includesFewer],
-	["traffic.sidecar.istio.io/kubevirtInterfaces", () => true]
-]);
-const inboundOfZtunnel = /* @__PURE__ */ new Map([["ambient.istio.io/bypass-inbound-capture", (value) => value === "true"]]);
+const bypass = "ambient.istio.io/bypass-inbound-capture";
+const interfaces = [
+	"istio.io/reroute-virtual-interfaces",
+	"traffic.sidecar.istio.io/excludeInterfaces",
+	"traffic.sidecar.istio.io/kubevirtInterfaces"
+];
 const annotations = {
-	inbound: [...inboundOfZtunnel.keys(), ...inboundOfSidecars.keys()],
+	inbound: [
+		bypass,
+		...interfaces,
+		proxyConfigAnnotation,
+		modeAnnotation,
+		"traffic.sidecar.istio.io/excludeInboundPorts",
+		"traffic.sidecar.istio.io/includeInboundPorts"
+	],
 	outbound: [
-		"istio.io/reroute-virtual-interfaces",
-		proxyConfig,
-		"sidecar.istio.io/interceptionMode",
-		"traffic.sidecar.istio.io/excludeInterfaces",
+		...interfaces,
+		proxyConfigAnnotation,
+		modeAnnotation,
 		"traffic.sidecar.istio.io/excludeOutboundIPRanges",
 		"traffic.sidecar.istio.io/excludeOutboundPorts",
 		"traffic.sidecar.istio.io/includeOutboundIPRanges",
-		"traffic.sidecar.istio.io/includeOutboundPorts",
-		"traffic.sidecar.istio.io/kubevirtInterfaces"
+		"traffic.sidecar.istio.io/includeOutboundPorts"
 	]
 };
 function changedCapture(head, base, direction) {
 	return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name));
 }
-function captureDefaults(mesh) {
-	const ofInjectors = injectedProxies(mesh).flatMap((proxy) => ["excludeInboundPorts", "includeInboundPorts"].flatMap((key) => {
-		const { exists, text } = proxy.get(key);
-		const annotation = `traffic.sidecar.istio.io/${key}`;
-		return exists ? [{
-			annotation,
-			name: `global.proxy.${key}`,
-			value: text
-		}] : [];
+function inboundGaps(workload, plane, connection, defaults) {
+	if (plane === "none") return [];
+	return [...plane === "sidecar" ? [] : bypassGaps(workload), ...plane === "ambient" ? [] : inboundOfSidecar(workload, connection, defaults)];
+}
+function bypassGaps(workload) {
+	const { text } = podOf(workload).at("metadata", "annotations", bypass);
+	return trueTexts.has(text) || isUnfilled(text) ? [{
+		name: bypass,
+		isCertain: !isUnfilled(text)
+	}] : [];
+}
+const trueTexts = /* @__PURE__ */ new Set([
+	"1",
+	"t",
+	"T",
+	"true",
+	"TRUE",
+	"True"
+]);
+function inboundOfSidecar(workload, { port, isBound = false }, defaults) {
+	const settingsOf = (name) => captureSettings(workload, name, defaults);
+	const [excluded, included] = ["exclude", "include"].map((verb) => settingsOf(`traffic.sidecar.istio.io/${verb}InboundPorts`));
+	const ports = alternativeSettings(included).map((include) => alternativeSettings(excluded).map((exclude) => gapByPorts(port, include, exclude)));
+	const modes = isBound ? [] : modeGaps(workload, defaults);
+	const bySettings = modes.some(({ isCertain }) => isCertain) ? modes : [...modes, ...commonGaps(ports.flat())];
+	return [...interfaceGaps(workload), ...bySettings];
+}
+function modeGaps(workload, defaults) {
+	return commonGaps(captureSettings(workload, modeAnnotation, defaults).map((mode) => mode.value === "REDIRECT" || mode.value === "TPROXY" ? void 0 : gapBy(mode, mode.value)));
+}
+function interfaceGaps(workload) {
+	return interfaces.filter((name) => captureValue(workload, name) !== void 0).map((name) => ({
+		name,
+		isCertain: false
 	}));
-	const ofMeshConfig = mesh.configSources.flatMap(({ config }) => {
-		const { exists, text } = config.at("defaultConfig", "interceptionMode");
-		return exists ? [{
-			annotation: "sidecar.istio.io/interceptionMode",
-			name: "defaultConfig.interceptionMode",
-			value: text
-		}] : [];
-	});
-	return [...ofInjectors, ...ofMeshConfig];
 }
-function uncapturedInbound(workload, plane, ports, defaults) {
-	return [...plane === "sidecar" ? [] : inboundOfZtunnel, ...plane === "ambient" ? [] : inboundOfSidecars].flatMap(([annotation, isUncaptured]) => {
-		const value = captureValue(workload, annotation);
-		return (value === void 0 ? defaults.filter((setting) => setting.annotation === annotation) : [{
-			name: annotation,
-			value
-		}]).flatMap((setting) => isUncaptured(setting.value, ports) ? setting.name : []);
-	});
-}
-function captureValue(workload, annotation) {
-	const { text = "", exists = false } = workload ? podOf(workload).at("metadata", "annotations", annotation) : {};
-	const value = annotation === proxyConfig ? /\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? "" : text;
-	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
-}
-const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
-function isWithoutCapture(value) {
-	return value !== "REDIRECT" && value !== "TPROXY";
+function gapByPorts(port, include, exclude) {
+	if (include && include.value !== "*") {
+		const included = listItems(include.value);
+		return port !== void 0 && included.includes(String(port)) ? void 0 : gapBy(include, include.value);
+	}
+	const past = listItems(exclude?.value ?? "").filter((text) => !proxyPorts.includes(text)).find((text) => port === void 0 || !/^\d+$/.test(text) || Number(text) === port);
+	return past === void 0 ? void 0 : {
+		name: exclude.name,
+		isCertain: /^\d+$/.test(past)
+	};
 }
 const proxyPorts = [
 	"15020",
 	"15021",
 	"15090"
 ];
-function excludes(value, ports) {
-	return portsIn(value).filter((port) => !proxyPorts.includes(port)).some((port) => !ports || !/^\d+$/.test(port) || ports.includes(Number(port)));
+function gapBy({ name }, value) {
+	return {
+		name,
+		isCertain: !isUnfilled(value)
+	};
 }
-function includesFewer(value, ports) {
-	if (value === "*") return false;
-	const included = portsIn(value);
-	return !ports?.every((port) => included.includes(String(port)));
+function alternativeSettings(settings) {
+	return settings.length > 0 ? settings : [void 0];
 }
-function portsIn(value) {
-	return value.split(",").flatMap((port) => port.trim() || []);
+function commonGaps(gaps) {
+	const isCertain = gaps.every((gap) => gap?.isCertain);
+	return [...new Set(gaps.flatMap((gap) => gap?.name ?? []))].map((name) => ({
+		name,
+		isCertain
+	}));
+}
+function listItems(value) {
+	return value.split(",").flatMap((item) => item.trim() || []);
 }
 
 // src/effect/access/stated-waypoints.ts
@@ -8994,6 +9071,35 @@ const routeKinds$1 = /* @__PURE__ */ new Set([...[
 	"TLSRoute"
 ]]);
 
+// src/effect/access/unseen-delegates.ts
+function unseenDelegates(pair) {
+	const { changes, head, base } = pair;
+	const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0);
+	const names = changes.changed.filter((object) => knownKind(object) === "VirtualService").filter((object) => gatewayKeysOf(object).some((key) => key !== "mesh") || hasWaypoints()).flatMap((object) => {
+		const versions = changes.versionsOf(object);
+		const [after, before] = [versions.head, versions.base].map((version) => unseenIn(pair, version));
+		return [.../* @__PURE__ */ new Set([...after.keys(), ...before.keys()])].filter((name) => after.get(name) !== before.get(name));
+	});
+	return [...new Set(names)].map((name) => `the routes of VirtualService ${name} are in no file`);
+}
+function unseenIn(pair, object) {
+	if (!object) return /* @__PURE__ */ new Map();
+	const routes = object.spec.items("http");
+	const texts = routes.map((route) => canonicalJson(route));
+	const shared = [
+		"hosts",
+		"gateways",
+		"exportTo"
+	].map((field) => canonicalJson(object.spec.get(field)));
+	return new Map(routes.flatMap((route, index) => {
+		const { namespace, name } = delegateName(object, route);
+		return name === "" || isSeen(pair, namespace, name) ? [] : [[`${namespace}/${name}`, JSON.stringify([shared, texts.slice(0, index + 1)])]];
+	}));
+}
+function isSeen({ head, base }, namespace, name) {
+	return [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
+}
+
 // src/effect/access/pair-reservations.ts
 function pairReservations(pair) {
 	return [
@@ -9013,14 +9119,6 @@ function uncapturedPods({ changes, head, base }) {
 	});
 	const isInjectorChanged = injectorText(head.mesh) !== injectorText(base.mesh);
 	return [...new Set(texts), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which connections may go past sidecars"] : []];
-}
-function unseenDelegates({ changes, head, base }) {
-	const texts = changes.changed.filter((object) => knownKind(object) === "VirtualService").flatMap((object) => object.spec.items("http").flatMap((route) => {
-		const { namespace, name } = delegateName(object, route);
-		const isSeen = [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
-		return name === "" || isSeen ? [] : [`the routes of VirtualService ${namespace}/${name} are in no file`];
-	}));
-	return [...new Set(texts)];
 }
 const extensionKinds = /* @__PURE__ */ new Set([...[
 	"EnvoyFilter",
@@ -11854,8 +11952,8 @@ function alternativePaths(paths, choice) {
 }
 function prependHop(hop, path) {
 	return {
+		...path,
 		hops: [hop, ...path.hops],
-		end: path.end,
 		missing: [.../* @__PURE__ */ new Set([...inputTexts(hop.missing), ...path.missing])]
 	};
 }
@@ -11867,21 +11965,50 @@ function endKey(end) {
 }
 
 // src/effect/request/hops/pod-arrival.ts
-function arrivalInPods(travel, sent, called) {
-	const { compiled, clientRequest } = travel;
-	const { workload, connection, servicePort } = called;
+function arrivalsInPods(travel, sent, called) {
+	const { compiled } = travel;
+	const { workload, connection } = called;
 	const plane = dataplane(compiled.mesh, workload);
-	if (plane === "ambient") return arrivalAtZtunnel(travel, sent, called);
-	const proxy = workloadProxy(workload, "sidecar");
-	const end = {
-		kind: "arrived",
-		at: proxy.name
-	};
-	if (plane === "none") return {
+	if (plane === "none") return [{
 		hops: [],
-		end,
+		end: arrivedAt(workload),
 		missing: []
+	}];
+	const atProxy = plane === "ambient" ? arrivalAtZtunnel(travel, sent, called) : arrivalAtSidecar(travel, sent, called, plane);
+	const gaps = plane === "ambient" && connection.transport === "mtls" ? [] : gapsBefore(compiled, called, plane);
+	const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0];
+	if (!gap) return [atProxy];
+	const past = arrivalPast(called, plane, gap);
+	if (gap.isCertain) return [past];
+	const choice = `whether \`${gap.name}\` lets it go past the proxy of ${past.end.at}`;
+	return alternativePaths([atProxy, past], choice);
+}
+function gapsBefore({ mesh, server }, { workload, connection }, plane) {
+	const proxy = workloadProxy(workload, "sidecar");
+	const { port } = connection.destination;
+	const isBound = plane !== "ambient" && isBoundPort(proxy, server(proxy).scope.sidecar, port);
+	return inboundGaps(workload.manifest, plane, {
+		port,
+		isBound
+	}, captureDefaults(mesh));
+}
+function arrivalPast({ workload, connection }, plane, { name }) {
+	const end = arrivedAt(workload);
+	return {
+		hops: [],
+		past: [`the ${plane === "ambient" ? "ztunnel" : "sidecar"} of ${end.at}, by \`${name}\``],
+		end,
+		missing: connection.transport === "mtls" ? [`what the application of ${end.at} makes of mTLS, which no proxy terminates`] : []
 	};
+}
+function arrivedAt(workload) {
+	return {
+		kind: "arrived",
+		at: workloadProxy(workload, "sidecar").name
+	};
+}
+function arrivalAtSidecar({ compiled, clientRequest }, sent, { workload, connection, servicePort }, plane) {
+	const proxy = workloadProxy(workload, "sidecar");
 	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
 	const isStopped = decision.outcome.kind !== "forwarded";
 	const isTlsWithinMtls = sent.passesTls && connection.transport === "mtls" && !hidesRequests(servicePort);
@@ -11892,7 +12019,7 @@ function arrivalInPods(travel, sent, called) {
 	];
 	return {
 		hops: [decision],
-		end: endAfter(decision, end),
+		end: endAfter(decision, arrivedAt(workload)),
 		missing
 	};
 }
@@ -11901,10 +12028,7 @@ function arrivalAtZtunnel({ compiled }, { request, isAmbient }, { service, workl
 		...workloadProxy(workload, "sidecar"),
 		type: "ztunnel"
 	};
-	const end = {
-		kind: "arrived",
-		at: proxy.name
-	};
+	const end = arrivedAt(workload);
 	const waypoint = isAmbient && waypointOfAddress(compiled.mesh, service, workload);
 	if (waypoint) return {
 		hops: [],
@@ -12018,7 +12142,7 @@ function arrivalsAtPods(travel, sent, upstream, service, depth) {
 		service,
 		workload
 	}, depth));
-	return alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`);
+	return workloads.length === 1 ? paths : alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`);
 }
 function withMissing$1(paths, missing) {
 	return missing.length === 0 ? paths : paths.map((path) => ({
@@ -12099,16 +12223,82 @@ function arrivalAt(travel, sent, upstream, called, depth) {
 		port
 	}, depth);
 	const connection = connectionTo$2(mesh, sent, upstream, port);
-	return [arrivalInPods(travel, sent, {
+	return arrivalsInPods(travel, sent, {
 		...called,
 		servicePort,
 		connection
-	})];
+	});
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, clientRequest } = travel;
 	const connection = connectionTo$2(compiled.mesh, sent, upstream, port);
 	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, clientRequest.verification), depth + 1);
+}
+
+// src/effect/request/hops/outbound-capture.ts
+function outboundGaps(mesh, workload, callee) {
+	const defaults = captureDefaults(mesh);
+	return [
+		...workload ? interfaceGaps(workload) : [],
+		...modeGaps(workload, defaults).map((gap) => ({
+			...gap,
+			isCertain: false
+		})),
+		...commonGaps(rangeGaps(settingsIn(workload, defaults), callee))
+	];
+}
+const names = {
+	excludedPorts: "excludeOutboundPorts",
+	excludedRanges: "excludeOutboundIPRanges",
+	includedPorts: "includeOutboundPorts",
+	includedRanges: "includeOutboundIPRanges"
+};
+function settingsIn(workload, defaults) {
+	const of = (key) => alternativeSettings(captureSettings(workload, `traffic.sidecar.istio.io/${names[key]}`, defaults));
+	return {
+		excludedPorts: of("excludedPorts"),
+		excludedRanges: of("excludedRanges"),
+		includedPorts: of("includedPorts"),
+		includedRanges: of("includedRanges")
+	};
+}
+function rangeGaps(settings, callee) {
+	return settings.excludedPorts.flatMap((excludedPorts) => settings.excludedRanges.flatMap((excludedRanges) => settings.includedPorts.flatMap((includedPorts) => settings.includedRanges.map((includedRanges) => gapOf({
+		excludedPorts,
+		excludedRanges,
+		includedPorts,
+		includedRanges
+	}, callee)))));
+}
+function gapOf({ excludedPorts, excludedRanges, includedPorts, includedRanges }, { port, address }) {
+	const ofPort = excludedPorts && listItems(excludedPorts.value).find((text) => mayBePort(text, port));
+	if (ofPort !== void 0) return gapBy(excludedPorts, ofPort);
+	const isExcluded = excludedRanges ? isInRanges(listItems(excludedRanges.value), address) : false;
+	if (isExcluded === true) return {
+		name: excludedRanges.name,
+		isCertain: true
+	};
+	const isIncluded = listItems(includedPorts?.value ?? "").some((text) => text === "*" || text === String(port)) || !includedRanges || includedRanges.value === "*" ? true : isInRanges(listItems(includedRanges.value), address);
+	if (isIncluded === false) return {
+		name: includedRanges.name,
+		isCertain: isExcluded === false
+	};
+	if (isExcluded === void 0) return {
+		name: excludedRanges.name,
+		isCertain: false
+	};
+	return isIncluded === void 0 ? {
+		name: includedRanges.name,
+		isCertain: false
+	} : void 0;
+}
+function mayBePort(text, port) {
+	return text === "*" || text === String(port) || isUnfilled(text);
+}
+function isInRanges(ranges, address) {
+	const truths = ranges.map((range) => addressRange(range, "")(address));
+	if (truths.includes(true)) return true;
+	return truths.every((truth) => truth === false) ? false : void 0;
 }
 
 // src/effect/request/hops/decide-request.ts
@@ -12137,11 +12327,11 @@ function pathsOfCaller(travel, caller) {
 	const { mesh } = travel.compiled;
 	const workloads = workloadsIn(mesh, caller.namespace).filter((workload) => workloadProxy(workload, "sidecar").serviceAccount === caller.serviceAccount && (caller.workload === void 0 || workload.manifest.name === caller.workload));
 	const name = `${caller.namespace}/${caller.serviceAccount}`;
-	if (workloads.length === 0) return throughSidecar(travel, unseenCaller(caller));
+	if (workloads.length === 0) return fromSidecar(travel, unseenCaller(caller));
 	const paths = workloads.flatMap((workload) => {
 		const proxy = workloadProxy(workload, "sidecar");
 		const plane = dataplane(mesh, workload);
-		return plane === "none" || plane === "ambient" ? withoutSidecar(travel, proxy, plane) : throughSidecar(travel, proxy);
+		return plane === "none" || plane === "ambient" ? withoutSidecar(travel, proxy, plane) : fromSidecar(travel, proxy);
 	});
 	return workloads.length === 1 ? paths : alternativePaths(paths, `which workload of ${name} calls`);
 }
@@ -12157,6 +12347,26 @@ function unseenCaller({ namespace, serviceAccount }) {
 		serviceAccount,
 		workload: null
 	};
+}
+function fromSidecar(travel, proxy) {
+	const { compiled, clientRequest } = travel;
+	const { host, port } = clientRequest;
+	const callee = {
+		port,
+		address: isIPOrRange(host) ? host : void 0
+	};
+	const gaps = outboundGaps(compiled.mesh, proxy.workload ?? void 0, callee);
+	const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0];
+	if (!gap) return throughSidecar(travel, proxy);
+	const past = withoutSidecar(travel, proxy, "none").map((path) => {
+		return {
+			...path,
+			past: [`the sidecar of ${proxy.name}, by \`${gap.name}\``, ...path.past ?? []]
+		};
+	});
+	if (gap.isCertain) return past;
+	const choice = `whether \`${gap.name}\` lets it go past the sidecar of ${proxy.name}`;
+	return alternativePaths([...throughSidecar(travel, proxy), ...past], choice);
 }
 function throughSidecar(travel, proxy) {
 	const { compiled, clientRequest } = travel;
@@ -15312,11 +15522,11 @@ function consequenceOf$2(changed, object, group) {
 	const { before, after, missing } = group[0];
 	const isWeaker = strengths[after] < strengths[before];
 	const who = shortNameList(group.map((change) => change.who));
-	const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : void 0;
+	const example = isWeaker ? plainExample(changed, shownVersion(object)) : void 0;
 	return {
 		area: "mtls",
 		code: isWeaker ? "weakened" : "strengthened",
-		sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ""}`,
+		sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${example ? `: ${example.text}` : ""}`,
 		place: placeOfChange(object),
 		about: JSON.stringify([
 			before,
@@ -15324,25 +15534,34 @@ function consequenceOf$2(changed, object, group) {
 			who
 		]),
 		missing,
-		...witness && { witness }
+		...example && { witness: example.witness }
 	};
 }
 function effectOf(before, after) {
 	if (after === "STRICT") return "demands";
 	return before === "DISABLE" ? "accepts" : after === "DISABLE" ? "no longer accepts" : "no longer demands";
 }
-function plainWitness({ base, head }, policy) {
+function plainExample({ base, head }, policy) {
 	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
 	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
 		const clientRequest = plainRequest(url);
 		const [before, after] = [decideRequest(inBase, clientRequest), decideRequest(inHead, clientRequest)];
 		const [path, pathAfter] = [pathWithFate(before, "unserved"), pathWithFate(after, "allowed")];
-		if (path && pathAfter && fateOf(path) !== "allowed" && fateOf(pathAfter) === "allowed") return {
-			request: `GET ${url}/ of a client without a sidecar`,
-			base: witnessPath(path),
-			head: witnessPath(pathAfter)
-		};
+		if (path && pathAfter && fateOf(path) !== "allowed" && fateOf(pathAfter) === "allowed") return exampleOf(`GET ${url}/ of a client without a sidecar`, path, pathAfter);
 	}
+}
+function exampleOf(request, before, after) {
+	const witness = {
+		request,
+		base: witnessPath(before),
+		head: witnessPath(after)
+	};
+	const { end } = witness.head;
+	const becomes = after.missing.length === 0 ? willBe(end) : `may be ${end}`;
+	return {
+		witness,
+		text: `\`${request}\` was ${witness.base.end}, and ${becomes}`
+	};
 }
 const maxSites = 5;
 function plainRequest(url) {
@@ -17519,7 +17738,7 @@ function allWorkloadEntries(pair, { isIncluded, ports }) {
 		const before = plane !== "none" && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
 		const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
 		const reservations = unknownInputs(side, plane);
-		const past = plane === "none" ? [] : uncapturedInbound(workload.manifest, plane, ports, defaults);
+		const past = settingsPast(side, plane, ports, defaults);
 		return [directEntry(pair, {
 			...point,
 			key,
@@ -17530,6 +17749,17 @@ function allWorkloadEntries(pair, { isIncluded, ports }) {
 			ports
 		}) ?? [])];
 	});
+}
+function settingsPast({ side, proxy }, plane, ports, defaults) {
+	const { sidecar } = sidecarOf(side.mesh, proxy);
+	const gaps = (ports ?? [void 0]).flatMap((port) => {
+		const isBound = port !== void 0 && isBoundPort(proxy, sidecar, port);
+		return inboundGaps(proxy.workload, plane, {
+			port,
+			isBound
+		}, defaults);
+	});
+	return [...new Set(gaps.map(({ name }) => name))];
 }
 const noWaypoints = {
 	decided: [],
@@ -18090,6 +18320,7 @@ function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines
 		missing: missing.map(withoutStandIns),
 		paths: paths.map((path) => ({
 			hops: path.hops.map((hop) => hopAnswer(hop, placeOf)),
+			...path.past && { past: path.past.map(withoutStandIns) },
 			end: endAnswer(path.end, placeOf),
 			missing: path.missing.map(withoutStandIns)
 		}))

@@ -11,7 +11,7 @@ import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { C as manifestsOf, E as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
+import { D as writtenIdentity, d as createMesh, p as emptyMesh, w as manifestsOf, x as groupOf } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { o as inlineValuesNamed } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";

@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { w as Node } from "./egress-allowlist.js";
-import { A as derivedByKey, D as apiGroups, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, d as createMesh, k as derived, m as knownKind } from "./presence.js";
+import { A as derived, C as manifestWith, O as apiGroups, a as mayHaveUnseenObjects, d as createMesh, j as derivedByKey, m as knownKind, x as groupOf } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";
 import { a as mayEqual, i as isUnfilled, r as isSubstitution } from "./unfilled.js";

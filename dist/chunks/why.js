@@ -13,7 +13,7 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { s as withoutDebugHint } from "./render-failure.js";
-import { b as groupOf, w as objectRef } from "./presence.js";
+import { T as objectRef, x as groupOf } from "./presence.js";
 import { n as namedFiles } from "./target.js";
 import { Bt as excerptOf, Gt as secretsIn, Kt as secretsOfTree, St as renderedName, Vt as fileSecrets, dt as checkEnvironments, gt as maskedSentence, ht as targetsInScope, k as findCharts, n as readableTree, r as discover, t as readMaskedConfig, vt as secretFinder, yt as secretWords } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";

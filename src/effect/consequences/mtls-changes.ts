@@ -17,7 +17,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { sitesOfPolicy } from '../request/coverage/request-sites.ts'
 import { compileMesh } from '../request/compiled-mesh.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
-import type { ClientRequest } from '../request/hops/hop-chain.ts'
+import type { ClientRequest, HopChain } from '../request/hops/hop-chain.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import {
   placeOfChange,
@@ -26,6 +26,7 @@ import {
   type ChangedMesh,
   type ManifestChange,
 } from './changed-objects.ts'
+import { willBe } from './access-sentence.ts'
 import { fateOf, pathWithFate, witnessPath } from './witness-path.ts'
 
 /**
@@ -129,15 +130,15 @@ function consequenceOf(
   const { before, after, missing } = group[0]!
   const isWeaker = strengths[after] < strengths[before]
   const who = shortNameList(group.map((change) => change.who))
-  const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : undefined
+  const example = isWeaker ? plainExample(changed, shownVersion(object)) : undefined
   return {
     area: 'mtls',
     code: isWeaker ? 'weakened' : 'strengthened',
-    sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be let through` : ''}`,
+    sentence: `${effectOf(before, after)} mTLS at ${who} (\`${before}\` to \`${after}\`)${example ? `: ${example.text}` : ''}`,
     place: placeOfChange(object),
     about: JSON.stringify([before, after, who]),
     missing,
-    ...(witness && { witness }),
+    ...(example && { witness: example.witness }),
   }
 }
 
@@ -146,21 +147,30 @@ function effectOf(before: MtlsMode, after: MtlsMode): string {
   return before === 'DISABLE' ? 'accepts' : after === 'DISABLE' ? 'no longer accepts' : 'no longer demands'
 }
 
+interface Example {
+  readonly witness: Witness
+  /** What the simulator decides about it on both sides. */
+  readonly text: string
+}
+
 /** A call in plain text that only head accepts, if the files have a Service for the pods. */
-function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | undefined {
+function plainExample({ base, head }: ChangedMesh, policy: Manifest): Example | undefined {
   const [inBase, inHead] = [compileMesh(base), compileMesh(head)]
   for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
     const clientRequest = plainRequest(url)
     const [before, after] = [decideRequest(inBase, clientRequest), decideRequest(inHead, clientRequest)]
     const [path, pathAfter] = [pathWithFate(before, 'unserved'), pathWithFate(after, 'allowed')]
     if (path && pathAfter && fateOf(path) !== 'allowed' && fateOf(pathAfter) === 'allowed')
-      return {
-        request: `GET ${url}/ of a client without a sidecar`,
-        base: witnessPath(path),
-        head: witnessPath(pathAfter),
-      }
+      return exampleOf(`GET ${url}/ of a client without a sidecar`, path, pathAfter)
   }
   return undefined
+}
+
+function exampleOf(request: string, before: HopChain, after: HopChain): Example {
+  const witness = { request, base: witnessPath(before), head: witnessPath(after) }
+  const { end } = witness.head
+  const becomes = after.missing.length === 0 ? willBe(end) : `may be ${end}`
+  return { witness, text: `\`${request}\` was ${witness.base.end}, and ${becomes}` }
 }
 
 /** Limit on the Services that are tried for a witness. */

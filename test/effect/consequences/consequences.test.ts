@@ -205,7 +205,7 @@ spec: { mtls: { mode: ${name} } }
     [
       'STRICT',
       'PERMISSIVE',
-      'mtls/weakened: no longer demands mTLS at Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through',
+      'mtls/weakened: no longer demands mTLS at Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through to Deployment shop/shop',
     ],
     [
       'PERMISSIVE',
@@ -215,6 +215,20 @@ spec: { mtls: { mode: ${name} } }
   ])('from %s to %s', (before, after, expected) => {
     const mesh = gateway + pods()
     expect(sentencesOf(mesh + mode(before), mesh + mode(after), ['mtls'])).toEqual([expected])
+  })
+
+  it('says that a request may get in where an extension decides', () => {
+    const filter = `
+---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: lua, namespace: shop }
+spec: { configPatches: [{ applyTo: HTTP_FILTER, match: { context: SIDECAR_INBOUND } }] }
+`
+    const mesh = gateway + pods() + filter
+    expect(sentencesOf(mesh + mode('STRICT'), mesh + mode('PERMISSIVE'), ['mtls'])).toEqual([
+      expect.stringContaining('and may be let through to Deployment shop/shop'),
+    ])
   })
 
   it('is not weakened where the pods have a policy of their own', () => {
