@@ -85,7 +85,7 @@ function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name
   if (name === '') yield { ...webhookProblem('empty-tag-name', tag, 'a tag has no name'), at: 'key' }
   const value = tagValues
     .map(([type, field]) => [tag.get(type), field] as const)
-    .find(([type]) => type.exists)
+    .find(([type]) => isPresent(type))
   if (!value) return
   const [type, field] = value
   if (type.kind === 'map' && !isPresent(type.get(field))) {

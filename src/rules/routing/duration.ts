@@ -108,7 +108,9 @@ function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | nu
 }
 
 function rangeDefect(node: Node, value: Duration, limit: DurationField['limit']): Problem<RangeCode> | null {
-  if (limit === 'zero' && value === 0n) return null
+  if (limit === 'any') return null
+  // Istio rounds towards zero, also a negative duration, and takes zero for no limit (istio validateConnectionPool).
+  if (limit === 'zero' && value / millisecond === 0n) return null
   if (limit === 'seconds' && (value < second || value % second !== 0n)) {
     return defect('not-whole-seconds', node, 'must be whole seconds, at least `1s`', 'webhook')
   }

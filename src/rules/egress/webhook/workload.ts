@@ -60,12 +60,17 @@ type ProbeCode =
 function* probeRefused(probe: Node): Generator<Problem<ProbeCode>> {
   if (probe.kind !== 'map') return
   for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity)
-  const [method] = methods.filter((name) => probe.get(name).exists)
+  const [method] = methods.filter((name) => isSet(probe.get(name)))
   if (method === undefined) {
     yield webhookProblem('empty-probe', probe, 'a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`')
     return
   }
   yield* checks[method](probe.get(method))
+}
+
+/** The API server removes a null. */
+function isSet({ exists, isNull }: Node): boolean {
+  return exists && !isNull
 }
 
 const counters = [

@@ -3,8 +3,11 @@ import type { Node } from '../../../model/node.ts'
 /** A field for a duration, and the durations that Istio accepts in it. */
 export interface DurationField {
   readonly node: Node
-  /** `normal`: whole milliseconds, at least one; `zero`: 0s as well; `seconds`: whole seconds, at least one. */
-  readonly limit: 'normal' | 'zero' | 'seconds'
+  /**
+   * `normal`: whole milliseconds, at least one; `zero`: also what is no whole millisecond, such as 0s; `seconds`: whole
+   * seconds, at least one; `any`: every duration.
+   */
+  readonly limit: 'normal' | 'zero' | 'seconds' | 'any'
 }
 
 /** The duration fields of an http route, or of an entry of values with the same fields; absent ones as absent nodes. */
@@ -30,8 +33,8 @@ export function policyDurations(policy: Node): DurationField[] {
       level.at('loadBalancer', 'warmupDurationSecs'),
       level.at('loadBalancer', 'warmup', 'duration'),
     ),
-    { node: level.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), limit: 'zero' },
-    { node: level.at('retryBudget', 'budgetInterval'), limit: 'zero' },
+    { node: level.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), limit: 'any' },
+    { node: level.at('retryBudget', 'budgetInterval'), limit: 'any' },
   ])
 }
 
