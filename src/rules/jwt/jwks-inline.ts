@@ -68,10 +68,13 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     yield { ...problem(code, jwks, message), severity: 'info' }
 }
 
-/** True for a key with a placeholder in one of its members. */
+/** True for a key with a placeholder in one of its members, of which some are lists. */
 function hasPlaceholder(key: unknown): boolean {
   return (
-    isJsonObject(key) && Object.values(key).some((member) => typeof member === 'string' && isUnfilled(member))
+    isJsonObject(key) &&
+    Object.values(key)
+      .flat()
+      .some((member) => typeof member === 'string' && isUnfilled(member))
   )
 }
 

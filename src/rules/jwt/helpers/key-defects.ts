@@ -98,10 +98,15 @@ function memberDefect(key: Jwk, type: string): KeyDefect | null {
 function encodingDefect(key: Jwk): KeyDefect | null {
   const member = unreadableMember(key)
   if (member === null) return null
-  const form =
-    publicMembers.get(String(key['kty']))?.includes(member) && member !== 'crv' ? 'base64url' : 'a string'
+  const isNumber = publicMembers.get(String(key['kty']))?.includes(member) && member !== 'crv'
+  const form = isNumber ? 'base64url' : (formsOfLists[member] ?? 'a string')
   return { code: 'undecodable-member', text: `has a ${quote(member)} that is not ${form}` }
 }
+
+const formsOfLists = table<string>({
+  x5c: 'a list of certificates in base64 (DER, without line `BEGIN CERTIFICATE`)',
+  key_ops: 'a list of strings such as `["verify"]`',
+})
 
 /** True if YAML read a bare key `y` or `n` as a boolean, so that Helm renders the key `true` or `false`. */
 function isMisread(key: Jwk, member: string): boolean {

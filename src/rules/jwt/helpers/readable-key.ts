@@ -14,7 +14,13 @@ export function unreadableMember(key: Jwk): string | null {
   if (missing !== undefined) return missing
   const numbers = [...form.numbers, ...(isPrivate ? form.secrets : [])]
   const undecoded = numbers.find((member) => !isTextOrAbsent(key[member]) || !isBase64(key[member] ?? ''))
-  return undecoded ?? texts.find((member) => !isTextOrAbsent(key[member])) ?? null
+  return undecoded ?? texts.find((member) => !isTextOrAbsent(key[member])) ?? unreadableList(key)
+}
+
+/** The certificates are parsed as well (jwx `jwk`, CertificateChain), which is not checked here. */
+function unreadableList({ x5c, key_ops: operations }: Jwk): string | null {
+  if (!isListOrAbsent(x5c) || !(x5c ?? []).every((item) => isBase64(item ?? ''))) return 'x5c'
+  return isListOrAbsent(operations) ? null : 'key_ops'
 }
 
 interface KeyForm {
@@ -37,6 +43,10 @@ const texts = ['alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x5u', 'crv']
 
 function isTextOrAbsent(value: unknown): value is string | null | undefined {
   return value === undefined || value === null || typeof value === 'string'
+}
+
+function isListOrAbsent(value: unknown): value is (string | null)[] | null | undefined {
+  return value === undefined || value === null || (Array.isArray(value) && value.every(isTextOrAbsent))
 }
 
 /** True for base64 in one of its alphabets, with or without padding (jwx `internal/base64`, Decode). */
