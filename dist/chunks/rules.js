@@ -9685,17 +9685,17 @@ function capturesDns(mesh) {
 	return sidecarsCaptureDns(mesh) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
 function sidecarsCaptureDns(mesh) {
-	return isSet$3(mesh, captureVariable);
+	return isSet$4(mesh, captureVariable);
 }
 function statesDnsCapture(mesh) {
 	return mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable] !== void 0 || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh);
 }
 function allocatesInProxies(mesh) {
-	return sidecarsCaptureDns(mesh) && isSet$3(mesh, allocateVariable);
+	return sidecarsCaptureDns(mesh) && isSet$4(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
-function isSet$3(mesh, variable) {
+function isSet$4(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
@@ -9985,7 +9985,7 @@ function* configMapProblems(tls, rule) {
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
-	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
+	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$3);
 	for (const node of excluded) {
 		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield webhookProblem("verification-skipped", node, message, {
@@ -10029,7 +10029,7 @@ function* missingFiles(tls, mode) {
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield webhookProblem("missing-client-certificate", mode, message);
 }
-function isSet$2(node) {
+function isSet$3(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
 function nameOf$5(node) {
@@ -10678,12 +10678,15 @@ function* workloadGroupRefused({ spec }) {
 function* probeRefused(probe) {
 	if (probe.kind !== "map") return;
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
-	const [method] = methods$1.filter((name) => probe.get(name).exists);
+	const [method] = methods$1.filter((name) => isSet$2(probe.get(name)));
 	if (method === void 0) {
 		yield webhookProblem("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
+}
+function isSet$2({ exists, isNull }) {
+	return exists && !isNull;
 }
 const counters = [
 	"periodSeconds",
@@ -11984,7 +11987,7 @@ function* tagDefects(name, tag) {
 		...webhookProblem("empty-tag-name", tag, "a tag has no name"),
 		at: "key"
 	};
-	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
+	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => isPresent(type));
 	if (!value) return;
 	const [type, field] = value;
 	if (type.kind === "map" && !isPresent(type.get(field))) {
@@ -14443,7 +14446,11 @@ function unreadableMember(key) {
 	const isPrivate = key["d"] !== void 0;
 	const missing = [...form.required, ...isPrivate && form.secrets.length > 0 ? ["d"] : []].find((member) => key[member] === void 0);
 	if (missing !== void 0) return missing;
-	return [...form.numbers, ...isPrivate ? form.secrets : []].find((member) => !isTextOrAbsent(key[member]) || !isBase64(key[member] ?? "")) ?? texts.find((member) => !isTextOrAbsent(key[member])) ?? null;
+	return [...form.numbers, ...isPrivate ? form.secrets : []].find((member) => !isTextOrAbsent(key[member]) || !isBase64(key[member] ?? "")) ?? texts.find((member) => !isTextOrAbsent(key[member])) ?? unreadableList(key);
+}
+function unreadableList({ x5c, key_ops: operations }) {
+	if (!isListOrAbsent(x5c) || !(x5c ?? []).every((item) => isBase64(item ?? ""))) return "x5c";
+	return isListOrAbsent(operations) ? null : "key_ops";
 }
 const forms = /* @__PURE__ */ new Map([
 	["RSA", {
@@ -14489,6 +14496,9 @@ const texts = [
 ];
 function isTextOrAbsent(value) {
 	return value === void 0 || value === null || typeof value === "string";
+}
+function isListOrAbsent(value) {
+	return value === void 0 || value === null || Array.isArray(value) && value.every(isTextOrAbsent);
 }
 function isBase64(text) {
 	const [, digits, padding = ""] = /^([^=]*)(={0,2})$/.exec(text.replace(/[\r\n]/g, "")) ?? [];
@@ -14564,12 +14574,16 @@ function memberDefect(key, type) {
 function encodingDefect(key) {
 	const member = unreadableMember(key);
 	if (member === null) return null;
-	const form = publicMembers.get(String(key["kty"]))?.includes(member) && member !== "crv" ? "base64url" : "a string";
+	const form = publicMembers.get(String(key["kty"]))?.includes(member) && member !== "crv" ? "base64url" : formsOfLists[member] ?? "a string";
 	return {
 		code: "undecodable-member",
 		text: `has a ${quote(member)} that is not ${form}`
 	};
 }
+const formsOfLists = table({
+	x5c: "a list of certificates in base64 (DER, without line `BEGIN CERTIFICATE`)",
+	key_ops: "a list of strings such as `[\"verify\"]`"
+});
 function isMisread(key, member) {
 	return Object.hasOwn(booleanNames, member) && key[booleanNames[member]] !== void 0;
 }
@@ -14684,7 +14698,7 @@ function* check$21(jwks, now) {
 	};
 }
 function hasPlaceholder(key) {
-	return isJsonObject(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
+	return isJsonObject(key) && Object.values(key).flat().some((member) => typeof member === "string" && isUnfilled(member));
 }
 function keyNode(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
@@ -16610,11 +16624,11 @@ function policyDurations(policy) {
 		...normalDurations(level.at("outlierDetection", "interval"), level.at("outlierDetection", "baseEjectionTime"), level.at("loadBalancer", "warmupDurationSecs"), level.at("loadBalancer", "warmup", "duration")),
 		{
 			node: level.at("loadBalancer", "consistentHash", "httpCookie", "ttl"),
-			limit: "zero"
+			limit: "any"
 		},
 		{
 			node: level.at("retryBudget", "budgetInterval"),
-			limit: "zero"
+			limit: "any"
 		}
 	]);
 }
@@ -16713,7 +16727,8 @@ function defectOf(node, limit) {
 	return rangeDefect(node, parsed.value, limit);
 }
 function rangeDefect(node, value, limit) {
-	if (limit === "zero" && value === 0n) return null;
+	if (limit === "any") return null;
+	if (limit === "zero" && value / 1000000n === 0n) return null;
 	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return defect("not-whole-seconds", node, "must be whole seconds, at least `1s`", "webhook");
 	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, remove the field", "webhook");
 	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
@@ -21078,6 +21093,10 @@ function certaintyOf({ root }, { isUnapplied, definition }) {
 function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
+function mayBeFilledLater(text) {
+	return isFilledLater(text) || !isPlainText.test(text);
+}
+const isPlainText = /^[\w\s.:,;/+'"=&-]*(?:@[\w\s.:,;/+'"=&-]*)?$/;
 
 // src/rules/schema/helpers/object-name.ts
 function nameProblem(manifest, shape) {
@@ -21091,7 +21110,7 @@ function nameProblem(manifest, shape) {
 		message: "`metadata.name` is missing"
 	};
 	if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== "string") return null;
-	if (name.text === "" || isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text)) return null;
+	if (name.text === "" || isObjectName(name.text) || mayBeFilledLater(name.text)) return null;
 	return {
 		...refused,
 		...certaintyOf(manifest, shape),
@@ -21106,7 +21125,6 @@ function isEmpty({ exists, isNull, scalar, yaml }) {
 	const [line = ""] = yaml ? yaml.source.text.slice(yaml.start).split("\n", 1) : [];
 	return !/#\w+#+\s*$/.test(line);
 }
-const isPlainText = /^[\w.:/ -]+$/;
 const refused = { refusedBy: "schema" };
 function isOfBuiltInGroup(manifest, { isBuiltIn = false }) {
 	return isBuiltIn || groupOf(manifest).endsWith(".openshift.io");

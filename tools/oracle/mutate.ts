@@ -42,17 +42,7 @@ const TEXTS = [
   ...['unix:///tmp/x', 'unix://@x', 'unix://tmp', 'unix:///tmp/', '127.0.0.1:80', '0.0.0.0:80', ':8080'],
   ...['10s', '0s', '1ms', '0.5ms', '1us', '1h', '-1s', '1.5s', '10', '1d', '1s1', '1000000h'],
   ...['https://example.com', 'http://a', 'oci://a/b', 'file:///a', 'ftp://a', '//a', 'https://', 'a b'],
-  ...[
-    'spiffe://a/b',
-    'a/ns/b/sa/c',
-    'region/zone/sub',
-    'region/*',
-    '*/zone',
-    'us',
-    'TLSV1_2',
-    'SIMPLE',
-    'MUTUAL',
-  ],
+  ...['spiffe://a/b', 'a/ns/b/sa/c', 'region/zone/sub', 'region/*', '*/zone', 'us', 'SIMPLE', 'MUTUAL'],
   ...['(', '[a-z]+', '^a$', '{}', '{"keys":[]}', '/etc/certs/a.pem', 'request.auth.claims[a]', 'source.ip'],
   ...[
     '5xx',

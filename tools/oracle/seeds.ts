@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments } from 'yaml'
+import { mayBeFilledLater } from '../../src/rules/schema/helpers/kind-shape.ts'
 import { isUnfilled } from '../../src/syntax/unfilled.ts'
 import {
   fieldValues,
@@ -69,7 +70,7 @@ function objectsIn(file: string): JsonMap[] {
   return documents.flatMap((document) => {
     if (!('errors' in document) || document.errors.length > 0) return []
     const object = jsonOf(document)
-    return isMap(object) && isMap(object['metadata']) && isMap(object['spec']) && !hasUnfilled(object)
+    return isMap(object) && isMap(object['metadata']) && isMap(object['spec']) && isFinal(object)
       ? [object]
       : []
   })
@@ -82,6 +83,20 @@ function jsonOf(document: { toJS(): unknown }): Json {
   } catch {
     return null
   }
+}
+
+function isFinal(object: JsonMap): boolean {
+  return !hasUnfilled(object) && !metadataTexts(object).some(mayBeFilledLater)
+}
+
+/** The texts of the metadata that the API server checks. */
+function metadataTexts({ metadata }: JsonMap): string[] {
+  if (!isMap(metadata)) return []
+  const { name, generateName, labels, annotations } = metadata
+  const texts = [name, generateName, ...(isMap(labels) ? Object.entries(labels).flat() : [])]
+  return [...texts, ...(isMap(annotations) ? Object.keys(annotations) : [])].filter(
+    (text) => typeof text === 'string',
+  )
 }
 
 function hasUnfilled(value: Json): boolean {

@@ -49,3 +49,14 @@ export function certaintyOf(
 export function isFilledLater(text: string): boolean {
   return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text)
 }
+
+/**
+ * True for a text of metadata that meshgate does not judge, since a tool may fill it in: one that is filled later, and one
+ * with characters that neither names and labels have nor people write by mistake, such as `shop-$$name$$`.
+ */
+export function mayBeFilledLater(text: string): boolean {
+  return isFilledLater(text) || !isPlainText.test(text)
+}
+
+/** Two `@` may be the marks of a placeholder. */
+const isPlainText = /^[\w\s.:,;/+'"=&-]*(?:@[\w\s.:,;/+'"=&-]*)?$/

@@ -4,7 +4,7 @@ import type { Node } from '../../../model/node.ts'
 import { isObjectName } from '../../../syntax/label-syntax.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
-import { certaintyOf, isFilledLater } from './kind-shape.ts'
+import { certaintyOf, mayBeFilledLater } from './kind-shape.ts'
 
 /**
  * What the API server refuses in the name of an object: that it has neither a name nor `generateName`, and of a kind that a
@@ -23,8 +23,7 @@ export function nameProblem(
   if (isEmpty(name) && isEmpty(generated) && !shape.definition)
     return { ...refused, code: 'missing-field', node: name, message: '`metadata.name` is missing' }
   if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== 'string') return null
-  if (name.text === '' || isObjectName(name.text) || isFilledLater(name.text) || !isPlainText.test(name.text))
-    return null
+  if (name.text === '' || isObjectName(name.text) || mayBeFilledLater(name.text)) return null
   return {
     ...refused,
     ...certaintyOf(manifest, shape),
@@ -41,9 +40,6 @@ function isEmpty({ exists, isNull, scalar, yaml }: Node): boolean {
   const [line = ''] = yaml ? yaml.source.text.slice(yaml.start).split('\n', 1) : []
   return !/#\w+#+\s*$/.test(line)
 }
-
-/** A text without characters of placeholders, such as `shop-$$name$$`. */
-const isPlainText = /^[\w.:/ -]+$/
 
 const refused = { refusedBy: 'schema' } as const
 
