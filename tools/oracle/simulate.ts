@@ -10,7 +10,12 @@ import { decideAtWaypoint } from '../../src/effect/request/proxy/waypoint.ts'
 import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
 import { registryServices, type RegistryService } from '../../src/effect/request/registry/registry.ts'
 import { workloadProxy } from '../../src/effect/request/registry/workloads.ts'
-import type { Connection, HttpRequest, Token as Jwt } from '../../src/effect/request/request.ts'
+import type {
+  Connection,
+  HttpRequest,
+  Token as Jwt,
+  VerificationContext,
+} from '../../src/effect/request/request.ts'
 import { triesOf, type UpstreamFailure } from '../../src/effect/request/routing/retries.ts'
 import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
 import { inputTexts, Trace } from '../../src/effect/request/trace.ts'
@@ -134,7 +139,7 @@ function decideAt(
   { compiled, addresses, gateways }: World,
   { proxy: name, listener, from = '10.44.99.1:40000', to, as, sni = '' }: MeshRequest,
   request: HttpRequest,
-  verification: Parameters<typeof decideInbound>[3],
+  verification: VerificationContext,
 ): ProxyDecision {
   const [namespace = ''] = name.split('/')
   const workload = workloadsIn(compiled.mesh, namespace).find(
@@ -150,17 +155,20 @@ function decideAt(
     source: from.split(':')[0]!,
     destination: { address, port: Number(portText) },
   }
+  const received = { connection, request, verification }
   if (listener === 'waypoint') {
     const service = registryServices(compiled.mesh).find(({ addresses: own }) => own.includes(address))!
     const called = { ...connection, destination: { ...connection.destination, host: service.host } }
     const proxy = workloadProxy(workload, 'waypoint')
     if (!isServedBy(compiled.mesh, service, name)) return unserved(proxy)
-    return besideTunnel(decideAtWaypoint(compiled.waypoint(proxy, service), called, request, verification))
+    return besideTunnel(
+      decideAtWaypoint(compiled.waypoint(proxy, service), { ...received, connection: called }),
+    )
   }
   const proxy = workloadProxy(workload, gateways.has(name) ? 'gateway' : 'sidecar')
   if (listener === 'outbound') return decideOutbound(compiled.client(proxy), connection, request)
-  if (listener === 'inbound') return decideInbound(compiled.server(proxy), connection, request, verification)
-  return decideAtGateway(compiled.gateway(proxy), connection, request, verification)
+  if (listener === 'inbound') return decideInbound(compiled.server(proxy), received)
+  return decideAtGateway(compiled.gateway(proxy), received)
 }
 
 /**

@@ -54,9 +54,10 @@ function answerTo(
   } as const
   const headers = new Map(header === undefined ? [] : [['x-a', header]])
   const request = { method: 'GET', authority: host, target: path, headers }
-  const { outcome, missing } = decideAtWaypoint(compiled.waypoint(proxy, service!), connection, request, {
-    now: 0,
-    tokens: new Map(),
+  const { outcome, missing } = decideAtWaypoint(compiled.waypoint(proxy, service!), {
+    connection,
+    request,
+    verification: { now: 0, tokens: new Map() },
   })
   if (missing.length > 0) return `depends on ${missing.join(', ')}`
   if (outcome.kind === 'closed') return 'closed'

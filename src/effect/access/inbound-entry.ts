@@ -153,8 +153,9 @@ function workloadDecision(
 function replayAt(
   { side, proxy, plane, portsOf }: WorkloadSide,
   filters: SideFilters,
-  { connection, request, verification }: AccessWitness,
+  witness: AccessWitness,
 ): ReplayedDecision {
+  const { connection, request } = witness
   if (plane === 'none') return { outcome: allowedOutcome, missing: [] }
   const compiled = side.compiled()
   if (plane === 'ambient')
@@ -164,12 +165,7 @@ function replayAt(
     portsOf.side !== side && connection.transport === 'tls'
       ? [{ kind: 'other', text: 'the protocol of the port' } as const]
       : []
-  const decision = decideInbound(
-    replayedProxy(compiled.server(proxy), filters),
-    connection,
-    request,
-    verification,
-  )
+  const decision = decideInbound(replayedProxy(compiled.server(proxy), filters), witness)
   return replayedDecision({ ...decision, missing: [...decision.missing, ...missing] })
 }
 

@@ -156,12 +156,12 @@ export class ListenerDecision {
   }
 
   #simulated(witness: AccessWitness): ReplayedDecision & { readonly decision: ProxyDecision } {
-    const { connection, request, verification } = witness
+    const { connection } = witness
     const { asks } = this.#treatmentOf(witness)
     const seen = { ...connection, principal: asks ? connection.principal : null }
     const { side, gateway } = this.#side
     const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters)
-    const decision = decideAtGateway(proxy, seen, request, verification)
+    const decision = decideAtGateway(proxy, { ...witness, connection: seen })
     return { ...replayedDecision(decision), decision }
   }
 

@@ -132,7 +132,8 @@ export class WaypointDecision {
     return this.#parts.routes.get(port) ?? []
   }
 
-  #replay({ connection, request, verification }: AccessWitness): ReplayedDecision {
+  #replay(witness: AccessWitness): ReplayedDecision {
+    const { connection, request } = witness
     const waypoint = this.#waypointFor(connection)
     if (waypoint && this.#side.isClosed) return { outcome: closedConnection, missing: [] }
     if (!waypoint) {
@@ -140,12 +141,7 @@ export class WaypointDecision {
       const isServed = protocol !== undefined && protocol !== 'udp'
       return { outcome: isServed ? allowedOutcome : unservedConnection, missing: [] }
     }
-    const decision = decideAtWaypoint(
-      replayedProxy(waypoint, this.#filters),
-      connection,
-      request,
-      verification,
-    )
+    const decision = decideAtWaypoint(replayedProxy(waypoint, this.#filters), witness)
     const { outcome, missing } = replayedDecision(decision)
     const isSeen = this.#seesRequests(connection)
     if ((isSeen && asksForTunnel(request)) || isFilterDecision(decision, outcome)) return { outcome, missing }
@@ -168,14 +164,15 @@ export class WaypointDecision {
   }
 
   /** The route that takes a request, or the labels that name no waypoint. */
-  #placesFor({ connection, request, verification }: AccessWitness): DecidingPlace[] {
+  #placesFor(witness: AccessWitness): DecidingPlace[] {
+    const { connection } = witness
     const { boundBy, isClosed, inputs } = this.#side
     const waypoint = this.#waypointFor(connection)
     if (!waypoint || isClosed || inputs.length > 0)
       return [{ object: boundBy, node: boundBy.root.at('metadata', 'labels') }]
     const taken = takenRoute(
       this.#routesAt(connection.destination.port),
-      decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification),
+      decideAtWaypoint(replayedProxy(waypoint, this.#filters), witness),
     )
     return taken ? [taken.entry] : []
   }

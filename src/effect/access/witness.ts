@@ -1,4 +1,4 @@
-import type { VerificationContext, Claims, Connection, HttpRequest } from '../request/request.ts'
+import type { Claims, Connection, HttpRequest, ReceivedRequest } from '../request/request.ts'
 import { isAlwaysIdentified } from './box-clients.ts'
 import type { RequestBox } from './boxes.ts'
 import { nameOfHost } from './gateway-hosts.ts'
@@ -7,10 +7,7 @@ import { requestWithToken, tokensOf } from './token-request.ts'
 import { noToken, type TokenSample } from './token-sample.ts'
 
 /** A sample request as it arrives at a proxy. */
-export interface AccessWitness {
-  readonly connection: Connection
-  readonly request: HttpRequest
-  readonly verification: VerificationContext
+export interface AccessWitness extends ReceivedRequest {
   /** The claims of its token; `null` without a valid token. */
   readonly claims: Claims | null
   /** Those of a second token; `null` without a valid one. */

@@ -64,12 +64,11 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
   const authority = wildcardSample(called.host)
   const routes = called.protocol === 'http' ? within.routesAt(called.port) : []
   if (routes.length === 0) {
-    const { outcome, steps, missing } = decideAtWaypoint(
-      within,
-      connectionTo(called),
-      plainRequest(authority),
-      nothingVerified,
-    )
+    const { outcome, steps, missing } = decideAtWaypoint(within, {
+      connection: connectionTo(called),
+      request: plainRequest(authority),
+      verification: nothingVerified,
+    })
     return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
   const ages = conflictingVirtualServices(routes).flatMap((rule) =>

@@ -57,6 +57,13 @@ export interface DialedAddress {
   readonly host?: string
 }
 
+/** A request as a proxy receives it. */
+export interface ReceivedRequest {
+  readonly connection: Connection
+  readonly request: HttpRequest
+  readonly verification: VerificationContext
+}
+
 /** What tokens of a request are verified with: the time, and the tokens that its texts stand for. */
 export interface VerificationContext {
   /** Milliseconds since 1970. */

@@ -85,7 +85,11 @@ function decided(compiled: ReturnType<typeof compileMesh>, request: RandomReques
   } as const
   const sent = { method, authority: host, target: path + query, headers: new Map(Object.entries(headers)) }
   const verification = { now: 0, tokens: new Map() }
-  const { route, missing } = decideAtGateway(compiled.gateway(pods), connection, sent, verification)
+  const { route, missing } = decideAtGateway(compiled.gateway(pods), {
+    connection,
+    request: sent,
+    verification,
+  })
   expect(missing).toEqual([])
   return route
 }

@@ -121,12 +121,9 @@ function atWaypoint(
     ...connectionTo(compiled.mesh, sent, { ...upstream, tls }, upstream.port),
     ...(sent.passesTls && { transport: 'tls' as const }),
   }
-  const decision = decideAtWaypoint(
-    compiled.waypoint(proxy, service),
-    connection,
-    sent.request,
-    clientRequest.verification,
-  )
+  const { verification } = clientRequest
+  const received = { connection, request: sent.request, verification }
+  const decision = decideAtWaypoint(compiled.waypoint(proxy, service), received)
   return pathsAfter(travel, decision, depth + 1)
 }
 
@@ -212,11 +209,8 @@ function atGateway(
 ): readonly HopChain[] {
   const { compiled, clientRequest } = travel
   const connection = connectionTo(compiled.mesh, sent, upstream, port)
-  const decision = decideAtGateway(
-    compiled.gateway(proxy),
-    connection,
-    sent.request,
-    clientRequest.verification,
-  )
+  const { verification } = clientRequest
+  const received = { connection, request: sent.request, verification }
+  const decision = decideAtGateway(compiled.gateway(proxy), received)
   return pathsAfter(travel, decision, depth + 1)
 }

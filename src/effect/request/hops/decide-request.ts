@@ -218,8 +218,7 @@ function throughGateway(
     source: clientRequest.address,
     destination: { address: undefined, port: listenerPort },
   }
-  return pathsAfter(
-    travel,
-    decideAtGateway(compiled.gateway(proxy), connection, clientRequest.request, clientRequest.verification),
-  )
+  const { request, verification } = clientRequest
+  const received = { connection, request, verification }
+  return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), received))
 }

@@ -2,27 +2,19 @@ import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { CompiledMesh } from '../compiled-mesh.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
 import type { Waypoint } from '../proxy/served-service.ts'
-import type { Connection, HttpRequest, VerificationContext } from '../request.ts'
 import { inputTexts, withoutClusters } from '../trace.ts'
 import { arrivalAt, pathsAfter } from './arrivals.ts'
 import { prependHop, type HopChain } from './hop-chain.ts'
 import type { HopContext } from './travel.ts'
+import type { ReceivedRequest } from '../request.ts'
 
-/** A request as it arrives at a waypoint: the destination port is that of the service. */
-export interface WaypointRequest {
-  readonly connection: Connection
-  readonly request: HttpRequest
-  readonly verification: VerificationContext
-}
-
-/** The paths that a request to a service may take from its waypoint on. */
+/** The paths that a request to a service may take from its waypoint on. Its destination port is that of the service. */
 export function pathsFromWaypoint(
   compiled: CompiledMesh,
   waypoint: Waypoint,
-  arrived: WaypointRequest,
+  arrived: ReceivedRequest,
 ): readonly HopChain[] {
-  const { connection, request, verification } = arrived
-  const decision = decideAtWaypoint(waypoint, connection, request, verification)
+  const decision = decideAtWaypoint(waypoint, arrived)
   return pathsAfter(contextOf(compiled, arrived), decision, 1)
 }
 
@@ -35,10 +27,9 @@ export function pathsToAddress(
   compiled: CompiledMesh,
   waypoint: Waypoint,
   workload: Workload,
-  arrived: WaypointRequest,
+  arrived: ReceivedRequest,
 ): readonly HopChain[] {
-  const { connection, request, verification } = arrived
-  const decided = decideAtWaypoint(waypoint, connection, request, verification)
+  const decided = decideAtWaypoint(waypoint, arrived)
   const { outcome, proxy } = decided
   const missing = withoutClusters(decided.missing)
   const decision = { ...decided, missing }
@@ -56,7 +47,7 @@ export function pathsToAddress(
 
 function contextOf(
   compiled: CompiledMesh,
-  { connection, request, verification }: WaypointRequest,
+  { connection, request, verification }: ReceivedRequest,
 ): HopContext {
   const { host = request.authority, port } = connection.destination
   const isTls = connection.transport === 'tls'

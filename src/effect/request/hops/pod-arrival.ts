@@ -95,7 +95,9 @@ function arrivalAtSidecar(
   plane: Dataplane | undefined,
 ): HopChain {
   const proxy = workloadProxy(workload, 'sidecar')
-  const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
+  const { verification } = clientRequest
+  const received = { connection, request: sent.request, verification }
+  const decision = decideInbound(compiled.server(proxy), received)
   const isStopped = decision.outcome.kind !== 'forwarded'
   const isTlsWithinMtls = sent.passesTls && connection.transport === 'mtls' && !hidesRequests(servicePort)
   // Without a sidecar, every request arrives.

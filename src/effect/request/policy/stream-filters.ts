@@ -1,8 +1,7 @@
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Closed } from '../decision.ts'
 import { authorizerNames, authorizerProtocol } from '../registry/mesh-options.ts'
-import type { Connection, HttpRequest } from '../request.ts'
-import type { Trace } from '../trace.ts'
+import type { TracedRequest } from '../trace.ts'
 import { authorize, matchCustom, type Authorization, type CompiledRule } from './authorization.ts'
 import { factsOf } from './http-filters.ts'
 import type { ProxyPolicies } from './proxy-policies.ts'
@@ -14,9 +13,7 @@ import type { ProxyPolicies } from './proxy-policies.ts'
 export function refusedConnection(
   mesh: Mesh,
   { authorization }: ProxyPolicies,
-  connection: Connection,
-  request: HttpRequest,
-  trace: Trace,
+  { connection, request, trace }: TracedRequest,
 ): Closed | undefined {
   const facts = factsOf({ connection, remote: connection.source }, request, null)
   const custom = matchCustom(connectionAuthorization(mesh, authorization), facts, 'tcp')

@@ -5,7 +5,7 @@ import { unknownAge } from '../registry/age.ts'
 import { pathNormalization, trustedProxies } from '../registry/mesh-options.ts'
 import { servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { isVisibleTo } from '../registry/visible-services.ts'
-import type { HttpRequest, VerificationContext } from '../request.ts'
+import type { HttpRequest, ReceivedRequest } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import type { GatewayHost } from '../routing/gateway-hosts.ts'
 import type { GatewayServer } from '../routing/gateway-servers.ts'
@@ -16,9 +16,7 @@ import { trustedClientAddress, withForwardedFor } from './client-address.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
 
 /** A request at a server of a gateway. */
-export interface GatewayCall extends TracedRequest {
-  readonly verification: VerificationContext
-}
+export interface GatewayCall extends ReceivedRequest, TracedRequest {}
 
 /** What a gateway does with a request that it sees, at a server for HTTP or HTTPS. */
 export function decideGatewayRequest(

@@ -1,11 +1,11 @@
 import { compareSpecificity } from '../../../istio/hosts/hosts.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
-import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
+import type { Connection, ReceivedRequest } from '../request.ts'
 import type { GatewayServer, GatewayServers } from '../routing/gateway-servers.ts'
 import { gatewayStream } from '../routing/gateway-streams.ts'
 import { readyUpstreams } from '../routing/upstream.ts'
-import { Trace } from '../trace.ts'
+import { Trace, type TracedRequest } from '../trace.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
 import { decideGatewayRequest } from './gateway-requests.ts'
 
@@ -13,23 +13,17 @@ import { decideGatewayRequest } from './gateway-requests.ts'
  * What a gateway does with a request to one of its ports: closes the connection, if no server takes it or it lacks a
  * certificate that the server asks for; forwards it as a stream; or decides it as HTTP.
  *
- * @param connection its destination port is that on which the proxy listens
+ * @param received its destination port is that on which the proxy listens
  */
-export function decideAtGateway(
-  gateway: GatewayProxy,
-  connection: Connection,
-  request: HttpRequest,
-  verification: VerificationContext,
-): ProxyDecision {
+export function decideAtGateway(gateway: GatewayProxy, received: ReceivedRequest): ProxyDecision {
+  const { connection } = received
   const trace = new Trace()
   trace.miss(...gateway.extensions, ...gateway.servers.missing)
   const server = serverTaking(gateway.servers, connection)
   if (!server) {
-    trace.step(`no server of a Gateway takes the connection`)
-    return trace.decision(gateway.proxy, {
-      kind: 'closed',
-      reason: 'no server of a Gateway takes the connection',
-    })
+    const reason = 'no server of a Gateway takes the connection'
+    trace.step(reason)
+    return trace.decision(gateway.proxy, { kind: 'closed', reason })
   }
   const by = { object: server.gateway, node: server.node }
   trace.step(`the server for port ${server.port} takes the connection`, by)
@@ -39,8 +33,8 @@ export function decideAtGateway(
     return trace.decision(gateway.proxy, { kind: 'closed', reason, by })
   }
   if (server.protocol !== 'http' && !server.isHttps)
-    return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace))
-  return decideGatewayRequest(gateway, server, { connection, request, verification, trace })
+    return trace.decision(gateway.proxy, streamed(gateway, server, { ...received, trace }))
+  return decideGatewayRequest(gateway, server, { ...received, trace })
 }
 
 /** True for a server that closes connections without a certificate of the client. */
@@ -65,9 +59,7 @@ export function serverTaking(
 function streamed(
   gateway: GatewayProxy,
   server: GatewayServer,
-  connection: Connection,
-  request: HttpRequest,
-  trace: Trace,
+  { connection, request, trace }: TracedRequest,
 ): Outcome {
   const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection)
   if (stream.kind === 'unknown') {
@@ -75,7 +67,7 @@ function streamed(
     return { kind: 'closed', reason: stream.missing }
   }
   const seen = server.tlsMode === 'PASSTHROUGH' ? { ...connection, principal: null } : connection
-  const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace)
+  const closed = refusedConnection(gateway.mesh, gateway.policies, { connection: seen, request, trace })
   if (closed) return closed
   const to = readyUpstreams(gateway, stream.destinations, trace)
   if (to.length === 0) return { kind: 'closed', reason: 'no route of the server leads anywhere' }

@@ -16,7 +16,7 @@ import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
 import { servicesIn } from '../registry/declared-services.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { targetPort } from '../registry/workloads.ts'
-import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
+import type { Connection, HttpRequest, ReceivedRequest } from '../request.ts'
 import { Trace } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
@@ -35,12 +35,9 @@ export interface ServerSidecar {
  * What the sidecar of a workload does with a request to a port of it (istio
  * `pilot/pkg/networking/core/listener_inbound.go`).
  */
-export function decideInbound(
-  { mesh, proxy, policies, scope, extensions }: ServerSidecar,
-  connection: Connection,
-  request: HttpRequest,
-  verification: VerificationContext,
-): ProxyDecision {
+export function decideInbound(sidecar: ServerSidecar, received: ReceivedRequest): ProxyDecision {
+  const { mesh, proxy, policies, scope, extensions } = sidecar
+  const { connection, request, verification } = received
   const trace = new Trace()
   trace.miss(...extensions, ...scope.missing)
   const { port } = connection.destination
@@ -56,7 +53,7 @@ export function decideInbound(
   const passesTls = isTlsPassed(peer.mode, connection)
   if (!seesRequests(chain.protocol, passesTls)) {
     const seen = passesTls ? { ...connection, principal: null } : connection
-    const refused = refusedConnection(mesh, policies, seen, request, trace)
+    const refused = refusedConnection(mesh, policies, { connection: seen, request, trace })
     return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls))
   }
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }

@@ -2,7 +2,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream, UpstreamTls } from '../decision.ts'
 import { outboundTlsSettings } from '../registry/mesh-options.ts'
 import type { ProxyScope } from '../registry/scope.ts'
-import type { Connection, HttpRequest } from '../request.ts'
+import type { HttpRequest } from '../request.ts'
 import { tlsOutside } from '../routing/upstream-tls.ts'
 import type { Trace, TracedRequest } from '../trace.ts'
 import type { MeshProxy } from './proxy.ts'
@@ -15,15 +15,13 @@ export interface ScopedSidecar {
 }
 
 /** What a sidecar does with a request to a host that it does not import. */
-export function decideUnknownHost(
-  { mesh, proxy, scope }: ScopedSidecar,
-  { connection, request, trace }: TracedRequest,
-): ProxyDecision {
+export function decideUnknownHost({ mesh, proxy, scope }: ScopedSidecar, call: TracedRequest): ProxyDecision {
+  const { trace } = call
   if (scope.outbound === 'REGISTRY_ONLY')
     return trace.decision(proxy, blocked(scope, trace), { route: 'block_all' })
   if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS')
-    return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace))
-  const outcome = passedThrough(connection, request, trace)
+    return trace.decision(proxy, ...resolvedBySidecar(mesh, call))
+  const outcome = passedThrough(call)
   return trace.decision(proxy, outcome, { route: 'allow_any', cluster: outcome.to[0]!.cluster })
 }
 
@@ -31,25 +29,20 @@ export function decideUnknownHost(
  * What a sidecar does with a connection that none of its listeners matches. Of hosts that the sidecar looks up it sees the
  * requests.
  */
-export function decideUnknownDestination(
-  { mesh, proxy, scope }: ScopedSidecar,
-  { connection, request, trace }: TracedRequest,
-): ProxyDecision {
-  if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS' && connection.transport === 'plain')
-    return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace))
-  if (scope.outbound !== 'REGISTRY_ONLY')
-    return trace.decision(proxy, passedThrough(connection, request, trace))
+export function decideUnknownDestination(sidecar: ScopedSidecar, call: TracedRequest): ProxyDecision {
+  const { mesh, proxy, scope } = sidecar
+  const { trace } = call
+  if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS' && call.connection.transport === 'plain')
+    return trace.decision(proxy, ...resolvedBySidecar(mesh, call))
+  if (scope.outbound !== 'REGISTRY_ONLY') return trace.decision(proxy, passedThrough(call))
   const reason = 'nothing declares the destination, and only known hosts may be called'
   trace.step(reason)
   return trace.decision(proxy, { kind: 'closed', reason })
 }
 
 /** A request or connection that is forwarded to the address that the application called. */
-function passedThrough(
-  { destination, transport }: Connection,
-  request: HttpRequest,
-  trace: Trace,
-): Forwarded {
+function passedThrough({ connection, request, trace }: TracedRequest): Forwarded {
+  const { destination, transport } = connection
   trace.step('no route or service has the host; the request leaves the mesh')
   const to = upstreamOutside('PassthroughCluster', destination.port, plainText)
   return forwardedUnchanged([to], request, transport !== 'plain')
@@ -61,15 +54,13 @@ function passedThrough(
  */
 function resolvedBySidecar(
   mesh: Mesh,
-  { destination }: Connection,
-  request: HttpRequest,
-  trace: Trace,
+  { connection, request, trace }: TracedRequest,
 ): readonly [Forwarded, Pick<ProxyDecision, 'route' | 'cluster'>] {
   const tls = outboundTlsSettings(mesh)
   const step = 'no route or service has the host; the sidecar looks it up, and the request leaves the mesh'
   trace.step(tls ? `${step} by the TLS of the MeshConfig` : step)
   const cluster = 'AllowAnyDynamicDNSCluster'
-  const to = upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)
+  const to = upstreamOutside(cluster, connection.destination.port, tls ? tlsOutside(tls, []) : plainText)
   return [forwardedUnchanged([to], request, false), { route: 'allow_any_dynamic_dns', cluster }]
 }
 

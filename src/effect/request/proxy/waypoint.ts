@@ -5,7 +5,7 @@ import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import { unknownAge } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
-import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
+import type { ReceivedRequest } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
@@ -20,14 +20,10 @@ import { asAtWaypoint, clusterAt, hasCluster } from './waypoint-clusters.ts'
  * What a waypoint does with a request to a service that it serves: policies of the waypoint and of the service, then routes
  * (istio `listener_waypoint.go`, buildWaypointInternal).
  *
- * @param connection its destination port is that of the service, its identity that of the client
+ * @param received its destination port is that of the service, its identity that of the client
  */
-export function decideAtWaypoint(
-  waypointProxy: Waypoint,
-  connection: Connection,
-  request: HttpRequest,
-  verification: VerificationContext,
-): ProxyDecision {
+export function decideAtWaypoint(waypointProxy: Waypoint, received: ReceivedRequest): ProxyDecision {
+  const { connection, request, verification } = received
   const { mesh, proxy, service, policies, extensions } = waypointProxy
   const trace = new Trace()
   trace.miss(...extensions)
@@ -61,22 +57,22 @@ function namesOf(
 }
 
 /** A connection whose requests the waypoint does not see. */
-function connected(within: Waypoint, { connection, request, trace }: TracedRequest): Outcome {
-  const refused = refusedConnection(within.mesh, within.policies, connection, request, trace)
-  const { port } = connection.destination
-  return refused ?? toService(within, port, request, trace)
+function connected(within: Waypoint, call: TracedRequest): Outcome {
+  const { port } = call.connection.destination
+  return refusedConnection(within.mesh, within.policies, call) ?? toService(within, port, call)
 }
 
 function routed(
   within: Waypoint,
   claims: Parameters<CompiledRoute['matches']>[0]['claims'],
-  { connection, request, trace }: TracedRequest,
+  call: TracedRequest,
 ): ProxyDecision {
   const { proxy } = within
-  const { port } = connection.destination
+  const { request, trace } = call
+  const { port } = call.connection.destination
   const routes = within.routesAt(port)
   if (routes.length === 0) {
-    const outcome = toService(within, port, request, trace)
+    const outcome = toService(within, port, call)
     const retries = retryPolicy(within.mesh)
     const cluster = clusterAt(within, clusterName({ host: within.service.host, port, subset: '' }))
     const sent = outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome
@@ -121,7 +117,7 @@ export function conflictingVirtualServices(
   )
 }
 
-function toService(within: Waypoint, port: number, request: HttpRequest, trace: Trace): Outcome {
+function toService(within: Waypoint, port: number, { request, trace }: TracedRequest): Outcome {
   const name: ClusterNameParts = { host: within.service.host, port, subset: '' }
   const cluster = findCluster(within, name)
   if (cluster.kind !== 'ready') return { kind: 'answered', status: 503, reason: 'no_healthy_upstream' }
