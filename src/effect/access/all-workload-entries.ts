@@ -3,6 +3,7 @@ import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import { captureDefaults, type CaptureDefaults } from '../../istio/workload/capture-settings.ts'
 import { inboundGaps } from '../../istio/workload/traffic-capture.ts'
+import type { Workload } from '../../istio/workload/workloads.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { isBoundPort } from '../request/proxy/server-sidecar.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
@@ -11,7 +12,7 @@ import type { EntryPoint } from './entry-points.ts'
 import { podWorkloads } from './workload-entries.ts'
 import { placedWorkload, preparedPoint, sideKey } from './workload-sides.ts'
 import type { WorkloadSide } from './inbound-entry.ts'
-import type { MeshPair } from './mesh-pair.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { entryThroughWaypoint, withoutWaypoints, type EntryWithPods } from './pods-entry.ts'
 import { allRequests } from './request-filter.ts'
 import { labelledWaypoints, statedWaypoints } from './stated-waypoints.ts'
@@ -29,33 +30,50 @@ export interface WorkloadSelection {
  * All workloads of head in some namespaces: what their sidecar lets in, in ambient mode their ztunnel, and what comes through
  * each waypoint before them. A waypoint calls with its own identity, for its clients.
  */
-export function allWorkloadEntries(
-  pair: MeshPair,
-  { isIncluded, ports }: WorkloadSelection,
-): EntryWithPods[] {
+export function allWorkloadEntries(pair: MeshPair, selection: WorkloadSelection): EntryWithPods[] {
   const { head } = pair
+  const waypointsBefore = waypointFinder(head)
+  const defaults = captureDefaults(head.mesh)
+  const workloads = podWorkloads(head, 'all').filter(({ namespace }) => selection.isIncluded(namespace))
+  return workloads.flatMap((workload) => {
+    const plane = dataplane(head.mesh, workload)
+    const before = plane === 'none' ? noWaypoints : waypointsBefore(workload)
+    return entriesOf(pair, { workload, plane, before }, selection.ports, defaults)
+  })
+}
+
+/** A workload of head with what is in front of it. */
+interface PlacedPods {
+  readonly workload: Workload
+  readonly plane: Dataplane | undefined
+  readonly before: WaypointsBeforePods
+}
+
+/** The entry of a workload itself, then those through waypoints. */
+function entriesOf(
+  pair: MeshPair,
+  { workload, plane, before }: PlacedPods,
+  ports: WorkloadSelection['ports'],
+  defaults: CaptureDefaults,
+): EntryWithPods[] {
+  const side = placedWorkload(pair.head, workloadProxy(workload, 'sidecar'), plane)
+  const point = preparedPoint(pair, manifestTitle(workload.manifest), { head: side, base: side })
+  const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
+  const past = settingsPast(side, plane, ports, defaults)
+  const direct = directEntry(pair, { ...point, key, reservations: unknownInputs(side, plane) }, before, past)
+  const through = before.decided.flatMap(
+    (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
+  )
+  return [direct, ...through]
+}
+
+/** Returns a function for the waypoints before a workload. */
+function waypointFinder(head: MeshSide): (workload: Workload) => WaypointsBeforePods {
   const hasWaypoints = once(
     () => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0,
   )
   const routes = once(() => waypointRoutes(head))
-  const defaults = captureDefaults(head.mesh)
-  return podWorkloads(head, 'all')
-    .filter(({ namespace }) => isIncluded(namespace))
-    .flatMap((workload): EntryWithPods[] => {
-      const plane = dataplane(head.mesh, workload)
-      const side = placedWorkload(head, workloadProxy(workload, 'sidecar'), plane)
-      const point = preparedPoint(pair, manifestTitle(workload.manifest), { head: side, base: side })
-      const before =
-        plane !== 'none' && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints
-      const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
-      const reservations = unknownInputs(side, plane)
-      const past = settingsPast(side, plane, ports, defaults)
-      const direct = directEntry(pair, { ...point, key, reservations }, before, past)
-      const through = before.decided.flatMap(
-        (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
-      )
-      return [direct, ...through]
-    })
+  return (workload) => (hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints)
 }
 
 /** The settings by which connections to some ports of pods, or to any port, go past their proxy. */

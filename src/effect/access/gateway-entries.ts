@@ -11,7 +11,7 @@ import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import type { EntryPoint, EntryPoints } from './entry-points.ts'
 import { extensionKeys, extensionReservations, policyKeys } from './policy-keys.ts'
 import { prepareListener } from './gateway-entry.ts'
-import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { serversAt, type GatewayListener, type GatewaySide, type GatewaySides } from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
 import type { RuleSlice } from './rule-slice.ts'
 import type { ObjectChanges } from './object-changes.ts'
@@ -118,7 +118,7 @@ function filterKey(side: MeshSide, proxy: MeshProxy): string {
 function isSameListener(
   { isConfigEqual }: MeshPair,
   listener: GatewayListener,
-  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+  { head, base }: GatewaySides,
 ): boolean {
   return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener)
 }
@@ -127,7 +127,7 @@ function isSameListener(
 function listenerSlice(
   pair: MeshPair,
   listener: GatewayListener,
-  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+  { head, base }: GatewaySides,
 ): RuleSlice | null {
   const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) =>
     JSON.stringify([
@@ -157,7 +157,7 @@ function entryOf(
   pair: MeshPair,
   listener: GatewayListener,
   { alternatives, proxy }: FoundProxy,
-  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+  { head, base }: GatewaySides,
 ): EntryPoint {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   const name = `port ${servers[0]!.port} of ${proxy.name}`
@@ -165,22 +165,18 @@ function entryOf(
     ? [`where ${name} sends connections of other networks`]
     : []
   const slice = listenerSlice(pair, listener, { head, base })
+  const unknownServers = new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing])
+  const extensions = extensionsOf(head.side.mesh, proxy, 'GATEWAY')
   return {
     name,
     key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
     reservations: [
       ...extensionReservations(head, base, 'GATEWAY'),
-      ...new Set(
-        [...head.gateway.servers.missing, ...base.gateway.servers.missing].map(
-          (input) => `${input} is not known`,
-        ),
-      ),
+      ...[...unknownServers].map((input) => `${input} is not known`),
       ...unknownDestinations.map((input) => `${input} is not compared`),
     ],
     missing: [
-      ...extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
-        (extension) => `what ${manifestTitle(extension)} does`,
-      ),
+      ...extensions.map((extension) => `what ${manifestTitle(extension)} does`),
       ...unknownDestinations,
     ],
     site: { kind: 'gateway', proxy, port: servers[0]!.port, isTls: listener.isTls },

@@ -17,7 +17,7 @@ import { nameTreatment } from './listener-treatment.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
-import { filterPair } from './proxy-conditions.ts'
+import { filterPair, type ProxyView } from './proxy-conditions.ts'
 import type { SideFilters } from './side-filters.ts'
 import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
@@ -32,6 +32,14 @@ const certificateAxis: Axis = {
   matching: [[0], [1]],
 }
 
+function listenerView({ head }: MeshPair, listener: GatewayListener, hasNamesOfHosts: boolean): ProxyView {
+  return {
+    port: listener.port,
+    isRemotePeer: trustedProxies(head.mesh) === 0,
+    serverNames: hasNamesOfHosts ? 'of host' : listener.isTls ? 'any' : 'none',
+  }
+}
+
 /**
  * Prepares the comparison of one port of a gateway.
  * @param filter the requests to compare
@@ -44,20 +52,14 @@ export function prepareListener(
 ): PreparedEntry {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer)
-  const view = {
-    port: listener.port,
-    isRemotePeer: trustedProxies(pair.head.mesh) === 0,
-    serverNames: hasNamesOfHosts ? 'of host' : listener.isTls ? 'any' : 'none',
-  } as const
+  const view = listenerView(pair, listener, hasNamesOfHosts)
   const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null)
   const { draft } = filters
   const isIncluded = filter(draft, head)
   const names = addNames(draft, listener, [head, base], hasNamesOfHosts)
   const routes = comparedRoutes(listener, names, { head, base, scopes: filters.scopes })
-  addHostAxis(
-    draft,
-    [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)),
-  )
+  const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener))
+  addHostAxis(draft, domains)
   if (servers.some(needsCertificate)) draft.addAxis(certificateAxis)
   const space = draft.build(hasNamesOfHosts)
   const outcomes = new Outcomes()

@@ -8,6 +8,7 @@ import {
   serverNamed,
   type GatewayListener,
   type GatewaySide,
+  type GatewaySides,
 } from './gateway-listener.ts'
 import { gatewayHostKey } from './route-keys.ts'
 
@@ -47,7 +48,7 @@ export function gatewayHostPairs(
 function hostsOfServers(
   listener: GatewayListener,
   servers: ServerPair,
-  sides: { readonly head: GatewaySide; readonly base: GatewaySide },
+  sides: GatewaySides,
 ): GatewayHostPair[] {
   const domains = (['head', 'base'] as const).flatMap((side) =>
     servers[side] ? domainsOf(sides[side].gateway, servers[side]) : [],

@@ -14,6 +14,12 @@ export interface GatewaySide extends ProxySide {
   readonly gateway: GatewayProxy
 }
 
+/** A gateway on both sides. */
+export interface GatewaySides {
+  readonly head: GatewaySide
+  readonly base: GatewaySide
+}
+
 /** The servers for a port, for TLS or for connections without it. */
 export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayListener): GatewayServer[] {
   return servers.servers.filter(

@@ -7,7 +7,7 @@ import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import { changedRouteTexts } from './changed-routes.ts'
 import { readRoutes, type DecidingRoute } from './deciding-routes.ts'
-import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
+import type { GatewayListener, GatewaySide, GatewaySides } from './gateway-listener.ts'
 import {
   haveEqualRoutes,
   gatewayHostPairs,
@@ -31,10 +31,14 @@ export interface ComparedRoutes {
 const maxRoutes = 400
 
 /** Both sides of a listener, and where the conditions of each are read. */
-export interface ListenerSides {
-  readonly head: GatewaySide
-  readonly base: GatewaySide
+export interface ListenerSides extends GatewaySides {
   readonly scopes: Readonly<Record<'head' | 'base', Omit<RouteConditionScope, 'scheme'>>>
+}
+
+const tooManyRoutes = 'the routes of a port are more than can be looked at'
+
+function unread(reservations: readonly string[]): ComparedRoutes {
+  return { of: () => undefined, missing: [], reservations }
 }
 
 /**
@@ -51,14 +55,7 @@ export function comparedRoutes(
   const compared = hostsToCompare(pairs)
   const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0)
   const isOneSide = head === base
-  if (size > maxRoutes) {
-    const tooMany = 'the routes of a port are more than can be looked at'
-    return {
-      of: () => undefined,
-      missing: [],
-      reservations: isOneSide ? [tooMany] : changedRouteTexts(pairs),
-    }
-  }
+  if (size > maxRoutes) return unread(isOneSide ? [tooManyRoutes] : changedRouteTexts(pairs))
   const read = routesByHost(pairs, compared, sides, listener.isTls ? 'https' : 'http')
   const differing = isOneSide ? pairs : pairs.filter((pair) => !haveEqualRoutes(pair.head, pair.base))
   const missing = [...new Set(differing.flatMap(unknownAges))]

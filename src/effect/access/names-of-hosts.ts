@@ -1,4 +1,4 @@
-import { always, never, type RequestFunction } from './diagram.ts'
+import { always, never, type Diagram, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 
@@ -22,20 +22,22 @@ export function differencesByName(
   if (axis < 0 || !space.hasNamesOfHosts) return [difference]
   const ofHost = diagram.fixed(difference, axis, 0)
   const ofOthers = diagram.combine(difference, ofHost, (own, usual) => (own === usual ? never : own))
-  const isUsual = (decision: RequestFunction): RequestFunction =>
-    diagram.combine(decision, diagram.fixed(decision, axis, 0), (own, usual) =>
-      own === usual ? always : never,
-    )
   const isAllowed = diagram.combine(head, head, (number) =>
     outcomes.of(number).verdict === 'allowed' ? always : never,
   )
   const isChoice = diagram.first(
-    diagram.within(isAllowed, isUsual(head)),
-    diagram.without(isAllowed, isUsual(base)),
+    diagram.within(isAllowed, isAsForHost(diagram, head, axis)),
+    diagram.without(isAllowed, isAsForHost(diagram, base, axis)),
   )
   const isOfOthersAlone = diagram.without(ofHost, always)
   return [
     diagram.within(space.among('sni', [0]), ofHost),
     diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers),
   ]
+}
+
+/** The requests that a decision treats like those with the name of the host. */
+function isAsForHost(diagram: Diagram, decision: RequestFunction, axis: number): RequestFunction {
+  const ofHost = diagram.fixed(decision, axis, 0)
+  return diagram.combine(decision, ofHost, (own, usual) => (own === usual ? always : never))
 }

@@ -33,27 +33,22 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
   const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
   const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
   // They say the same on both sides, so that those of head are read for base as well.
-  const shared = standIn ? [...matching, standIn] : matching
-  const standIns = standIn ? [standIn.policy] : []
-  const ownParts = (side: ProxySide, policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
-    policies.map((attached) => ({ attached, parts: partsOfOwn(side, attached.policy, differing, region) }))
-  const sharedParts = shared.map((attached): SlicedPolicy => ({
+  const sharedParts = (standIn ? [...matching, standIn] : matching).map((attached): SlicedPolicy => ({
     attached,
     parts: region.partsOf(attached.policy) ?? [],
   }))
+  const ownParts = (side: ProxySide, policies: readonly AttachedPolicy[]): SlicedPolicy[] =>
+    policies.map((attached) => ({ attached, parts: partsOfOwn(side, attached.policy, differing, region) }))
   const sliced = {
     head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
     base: [...ownParts(base, own.base), ...sharedParts],
   }
+  const keys = [keysOf(head, sliced.head, standIn?.policy), keysOf(base, sliced.base, standIn?.policy)]
   return {
-    key: JSON.stringify([
-      region.key,
-      keysOf(head, sliced.head, standIns[0]),
-      keysOf(base, sliced.base, standIns[0]),
-    ]),
+    key: JSON.stringify([region.key, ...keys]),
     head: sideSlice(sliced.head, split.all),
     base: sideSlice(sliced.base, split.all),
-    standIns,
+    standIns: standIn ? [standIn.policy] : [],
   }
 }
 

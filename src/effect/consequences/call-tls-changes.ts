@@ -77,22 +77,19 @@ function consequenceOf(
 ): ConsequenceIn<'mtls'> {
   const [first] = group as [CallTlsChange]
   const isWeaker = tlsRank(first.after) < tlsRank(first.before)
+  const callers = callersOf(first.client)
   const targets = shortNameList(targetNames(changed.head, group))
-  const witness = isWeaker ? callWitness(changed, group, callersOf(first.client)) : undefined
+  const transition = waysBetween(first.before, first.after)
+  const witness = isWeaker ? callWitness(changed, group, callers) : undefined
   const shown = witness
     ? `: \`${witness.request}\` was ${witness.base.end}, and ${willBe(witness.head.end)}`
     : ''
   return {
     area: 'mtls',
     code: isWeaker ? 'calls-weakened' : 'calls-strengthened',
-    sentence: `sends calls of ${callersOf(first.client)} to ${targets} ${waysBetween(first.before, first.after)}${shown}`,
+    sentence: `sends calls of ${callers} to ${targets} ${transition}${shown}`,
     place: placeOf(changed, origin, first),
-    about: JSON.stringify([
-      'calls',
-      callersOf(first.client),
-      targets,
-      waysBetween(first.before, first.after),
-    ]),
+    about: JSON.stringify(['calls', callers, targets, transition]),
     missing: [...new Set(group.flatMap(({ missing }) => missing))],
     namespaces: namespacesOf(changed.head, group),
     ...(witness && { witness }),

@@ -49,15 +49,10 @@ export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
     mesh,
     clients: egressClients(mesh),
     counterpartOf: (client) => clientCounterpart(mesh, client),
-    gateways: once(
-      () =>
-        new Map(
-          gatewaysWithExits(compiled, hosts).map((gateway) => [
-            gateway.proxy.name,
-            reachOfGateway(mesh, gateway),
-          ]),
-        ),
-    ),
+    gateways: once(() => {
+      const gateways = gatewaysWithExits(compiled, hosts)
+      return new Map(gateways.map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))
+    }),
     reachOf(client) {
       const scope = sidecarScope(mesh, client.proxy, noCandidates)
       return {

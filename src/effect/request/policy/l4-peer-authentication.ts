@@ -64,11 +64,8 @@ const withoutIdentity: PeerCondition = { isWithoutIdentity: true, ports: [], not
  * The rules of the DENY that istiod makes of the PeerAuthentication of a workload, one of which has to match; `null` if it
  * makes none (convertPeerAuthentication).
  */
-export function convertedPeerRules({
-  ofWorkload,
-  ofNamespace,
-  ofMesh,
-}: PeerPolicies): readonly PeerRule[] | null {
+export function convertedPeerRules(peerPolicies: PeerPolicies): readonly PeerRule[] | null {
+  const { ofWorkload, ofNamespace, ofMesh } = peerPolicies
   if (!ofWorkload) return null
   const mode = modeOf(ofWorkload)
   const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)]
@@ -84,14 +81,20 @@ export function convertedPeerRules({
   if (mode === 'STRICT' && exempt.length === 0) return null
   const ofOthers: PeerRule = [
     ...(mode === 'STRICT' ? [withoutIdentity] : []),
-    ...exempt.map((port) => ({ isWithoutIdentity: false, ports: [], notPorts: [port] })),
+    ...exempt.map(exceptPort),
     ...(isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []),
   ]
-  const ofPorts = isStrict
-    ? []
-    : strict.map((port) => [{ isWithoutIdentity: true, ports: [port], notPorts: [] }])
+  const ofPorts = isStrict ? [] : strict.map((port): PeerRule => [withoutIdentityAt(port)])
   const rules = [...ofPorts, ...(ofOthers.length > 0 ? [ofOthers] : [])]
   return rules.length > 0 ? rules : null
+}
+
+function exceptPort(port: number): PeerCondition {
+  return { isWithoutIdentity: false, ports: [], notPorts: [port] }
+}
+
+function withoutIdentityAt(port: number): PeerCondition {
+  return { isWithoutIdentity: true, ports: [port], notPorts: [] }
 }
 
 function modeOf({ spec }: Manifest): Mode {

@@ -35,9 +35,8 @@ export function egressListener(
   node: Node | null,
   candidates: ScopeCandidates,
 ): EgressListener {
-  const written = (node?.items('hosts').map(({ text }) => text) ?? ['*/*']).map((text) =>
-    importedHost(text, namespace),
-  )
+  const texts = node?.items('hosts').map(({ text }) => text) ?? ['*/*']
+  const written = texts.map((text) => importedHost(text, namespace))
   // Before 1.31 an entry with `~` imports nothing, and excludes nothing.
   const hosts = written.filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31))
   const port = node?.at('port', 'number').number
@@ -45,14 +44,11 @@ export function egressListener(
     .filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host)))
     .map((service) => withImportedAliases(service, hosts))
     .flatMap((service) => atPort(service, port))
-  const virtualServices = candidates.virtualServices.filter((virtualService) =>
-    virtualService.spec
+  const virtualServices = candidates.virtualServices.filter(({ spec, namespace: of }) =>
+    spec
       .items('hosts')
-      .some(({ text }) =>
-        isImported(hosts, virtualService.namespace, (name) =>
-          hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))),
-        ),
-      ),
+      .map(({ text }) => canonicalHost(mesh, fullHost(text, of)))
+      .some((host) => isImported(hosts, of, (name) => hostsOverlap(name, host))),
   )
   const protocol = protocolOf(node?.at('port', 'protocol').text ?? '')
   return { port, protocol, services: ofOneNamespace(services, namespace), virtualServices }

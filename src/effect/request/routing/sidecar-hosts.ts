@@ -50,22 +50,24 @@ export function sidecarHosts(
   const routed = virtualServices.flatMap((virtualService) => {
     const routes = compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port })
     if (routes.length === 0) return []
-    return hostsOf(mesh, virtualService, services, specific, { proxy, port }).map(
-      ({ host, service }): [string, SidecarHost] => [
-        host,
-        { service, virtualService, routes, conflicts: [] },
-      ],
-    )
+    const hosts = hostsOf(mesh, virtualService, services, specific, { proxy, port })
+    return hosts.map(({ host, service }): HostEntry => [
+      host,
+      { service, virtualService, routes, conflicts: [] },
+    ])
   })
   const taken = new Set(routed.map(([host]) => host))
   const others = [...services.values()]
     .filter(({ host, resolution }) => !taken.has(host) && resolution !== 'external-name')
     .filter((service) => isHttp(service))
-    .map((service): [string, SidecarHost] => [
-      service.host,
-      { service, virtualService: undefined, routes: [], conflicts: [] },
-    ])
-  return { services, table: tableOf(withConflicting([...routed, ...others]), services, proxy) }
+  const hosts = [...routed, ...others.map(unroutedHost)]
+  return { services, table: tableOf(withConflicting(hosts), services, proxy) }
+}
+
+type HostEntry = [host: string, SidecarHost]
+
+function unroutedHost(service: RegistryService): HostEntry {
+  return [service.host, { service, virtualService: undefined, routes: [], conflicts: [] }]
 }
 
 /** The hosts by the domains of their virtual hosts. */
