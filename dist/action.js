@@ -1039,7 +1039,8 @@ function approvalOf(event, inputs, head) {
 	if (event.name === "merge_group" && runsOnPullRequests(head)) return "decided in its pull request, before the merge queue";
 	return event.isOfDefaultBranch ? "merged already" : null;
 }
-function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
+function staleLabelNotice({ findings }, event, inputs) {
+	const { pull, labelsOfCommit } = event;
 	const label = inputs["approve-label"];
 	if (!pull?.labels.includes(label) || labelsOfCommit.includes(label)) return null;
 	if (!findings.some(({ rule, waiver }) => rule === "meshgate/config-weakens" && !waiver)) return null;
@@ -1992,7 +1993,8 @@ function readWorkflowRun(env) {
 		headRepository: run.head_repository?.full_name ?? ""
 	};
 }
-async function pullsOfRun({ octokit, repository }, { headSha, headBranch, headRepository }) {
+async function pullsOfRun({ octokit, repository }, run) {
+	const { headSha, headBranch, headRepository } = run;
 	const [owner = ""] = headRepository.split("/");
 	const page = {
 		...repository,
@@ -12648,7 +12650,8 @@ async function eventOfRun(event, run, github) {
 }
 
 // src/host/github/pull-files.ts
-async function pullPatches({ octokit, repository }, pull) {
+async function pullPatches(github, pull) {
+	const { octokit, repository } = github;
 	const page = {
 		...repository,
 		pull_number: pull,
@@ -13097,7 +13100,8 @@ async function main(inputs, maskKey) {
 	if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard));
 	await publishResult(await checkPullRequest(request), request, gate);
 }
-async function publishResult(result, { inputs, event, github }, gate) {
+async function publishResult(result, request, gate) {
+	const { inputs, event, github } = request;
 	const { report, fetched } = result;
 	const { report: page, changedLines } = pageResult(result);
 	const context = {

@@ -57,11 +57,8 @@ async function main(inputs: Inputs, maskKey: string | null): Promise<void> {
  * Publishes what a check found. The verdict is logged and the outputs are set before the job summary and the comment, so
  * that only these are missing if the job is cancelled while it waits for GitHub.
  */
-async function publishResult(
-  result: CheckResult,
-  { inputs, event, github }: CheckRequest,
-  gate: Gate,
-): Promise<void> {
+async function publishResult(result: CheckResult, request: CheckRequest, gate: Gate): Promise<void> {
+  const { inputs, event, github } = request
   const { report, fetched } = result
   const { report: page, changedLines } = pageResult(result)
   const context = {

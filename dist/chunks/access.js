@@ -268,7 +268,8 @@ async function askAccess(input) {
 	}
 	return { meshes };
 }
-async function meshAnswer({ head, base, mesh, before }, input) {
+async function meshAnswer(comparedMesh, input) {
+	const { head, base, mesh, before } = comparedMesh;
 	const { environment, targets } = mesh ?? before;
 	const difference = mesh && before ? accessDifference(mesh, before) : notCompared(mesh ? "base" : "head");
 	const unread = [

@@ -99,7 +99,8 @@ async function placedChanges(compared, { changes, openness }, sides, host) {
 function isOnlyInBase({ head }) {
 	return head.length === 0;
 }
-function anyHostChange({ kind, openness, clients }, { inHead, inBase }) {
+function anyHostChange({ kind, openness, clients }, placed) {
+	const { inHead, inBase } = placed;
 	return {
 		kind,
 		clients: namesOf(clients),

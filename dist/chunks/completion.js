@@ -30,7 +30,8 @@ const helpOption = {
 	values: null,
 	takesValue: false
 };
-function completedOption({ short, long, description, argChoices, required, optional }) {
+function completedOption(option) {
+	const { short, long, description, argChoices, required, optional } = option;
 	return {
 		...short !== void 0 && { short },
 		long,

@@ -287,7 +287,8 @@ function schemaKinds(data, configured, validator) {
 		problems: () => [...problems.values()]
 	};
 }
-function shapeOf({ group, version, kind }, validate) {
+function shapeOf(kindReference, validate) {
+	const { group, version, kind } = kindReference;
 	return {
 		apiVersion: group === "" ? version : `${group}/${version}`,
 		kind,
@@ -986,7 +987,8 @@ function partsOf(documents, file, lines) {
 		}));
 	});
 }
-function meshOfValues({ document: read, settings }, file, customRules) {
+function meshOfValues(examplePart, file, customRules) {
+	const { document: read, settings } = examplePart;
 	const document = {
 		file,
 		document: read,

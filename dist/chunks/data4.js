@@ -256,7 +256,8 @@ function plainManifests({ id, files, loose, namespace }, reader) {
 		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
 	});
 }
-function partOf({ kind, root }, { use: as, effect }, isLoose) {
+function partOf({ kind, root }, fileRole, isLoose) {
+	const { use: as, effect } = fileRole;
 	if (as === "data" || isLocalConfig(root)) return "data";
 	if ((as === "patch" || hasPatchDirective(root)) && !effect.kinds.has(kind) && !effect.kinds.has("*")) return "patch";
 	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
@@ -463,7 +464,8 @@ function valuesContents(target, reader) {
 		failures: []
 	};
 }
-function gatewayObjects({ id, release, namespace, statedBy }, roots, reader) {
+function gatewayObjects(valuesTarget, roots, reader) {
+	const { id, release, namespace, statedBy } = valuesTarget;
 	const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : [];
 	const [place] = [...roots, ...stating];
 	if (release === null || !place) return [];

@@ -131,7 +131,8 @@ async function rulesCommand(terminal) {
 function pageOf(rule) {
 	return isCustomRule(rule.id) ? explainCustomRule(rule) : explainRule(rule);
 }
-function rowsOf(listed, { colour, width }) {
+function rowsOf(listed, terminal) {
+	const { colour, width } = terminal;
 	const rows = listed.map(({ id, severity, summary }) => [
 		id,
 		severity,

@@ -584,7 +584,8 @@ const meanings = {
 	403: "the login may not read it",
 	404: "there is no such chart or version"
 };
-async function answerOf({ client, login, place }, { path, ...request }) {
+async function answerOf(reader, { path, ...request }) {
+	const { client, login, place } = reader;
 	const url = addressOf(place, { path });
 	const scope = {
 		host: place.registry.host,

@@ -64,7 +64,8 @@ const maxRelated$1 = 2;
 function messageWithRelated({ message, related }) {
 	return [message, ...related.slice(0, maxRelated$1).map(({ at, note }) => `${at.file}:${at.line}: ${note}`)].join("\n");
 }
-function annotation(finding, at, message, { gate }) {
+function annotation(finding, at, message, options) {
+	const { gate } = options;
 	const comment = gate && blocks(finding, gate) ? waiverComment(finding) : null;
 	const offer = comment === null ? "" : `\nTo accept it: ${comment}`;
 	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;

@@ -428,7 +428,8 @@ const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
 };
-function renderJobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
+function renderJobOf(tree, chart, request) {
+	const { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false } = request;
 	const contents = new Map(files);
 	if (replacesDefaults) contents.set(chartValuesFile(defaultValuesFile), /* @__PURE__ */ new Uint8Array());
 	for (const name of values) {

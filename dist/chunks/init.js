@@ -450,7 +450,8 @@ function configurationProposal(draft, path) {
 		contents: contents.join(" and ")
 	};
 }
-function workflowProposals(head, { options }, { forks, commit, isFree }) {
+function workflowProposals(head, input, { forks, commit, isFree }) {
+	const { options } = input;
 	const { urls } = options.repository();
 	const isOnGithub = urls.length === 0 || urls.some((url) => /github/i.test(url)) || hasPath(head, ".github");
 	return workflowTexts(forks, commit).map(({ name, text, contents }) => {

@@ -27,7 +27,8 @@ function valuesData({ release }) {
 function isSameSubject(first, second) {
 	return first.oldObject === second.oldObject && first.release?.values === second.release?.values;
 }
-function restsOnUnknown({ reads, variables: names, readsOldObject, readsValues, valuesReads }, subject) {
+function restsOnUnknown(rule, subject) {
+	const { reads, variables: names, readsOldObject, readsValues, valuesReads } = rule;
 	const { manifest, variables, oldObject, release } = subject;
 	const old = readsOldObject ? knownOldObject(subject) : null;
 	const roots = [manifest.root, ...old ? [old.root] : []];

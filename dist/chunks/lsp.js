@@ -9494,7 +9494,8 @@ function changesOf(edits, uriOf) {
 }
 
 // src/why/inspected-targets.ts
-function inspectedTargets({ contents, renders, sources }, ids) {
+function inspectedTargets(tree, ids) {
+	const { contents, renders, sources } = tree;
 	const statementOf = renderedStatements(sources);
 	return contents.filter(({ target }) => ids.has(target.id)).map((ofTarget) => {
 		const { target } = ofTarget;

@@ -2645,7 +2645,8 @@ function folderOfSource$1(source, path, { reader, identity }) {
 	if (identity.isThis(url)) return "";
 	return (!identity.isKnown || isUnfilled(url)) && isFromFluxInstance(source) && hasFolder("", path, reader) ? "" : null;
 }
-function folderOfClusterSource(sourceRef, path, { reader, identity }) {
+function folderOfClusterSource(sourceRef, path, context) {
+	const { reader, identity } = context;
 	const kind = sourceRef.get("kind").text;
 	const name = sourceRef.get("name").text;
 	const configured = identity.artifactFolder(`${kind}/${name}`);
@@ -3335,7 +3336,8 @@ function generatorName(object, names) {
 	const byLength = [...names].filter((name) => name !== "" && plain.includes(name)).toSorted((a, b) => b.length - a.length);
 	return byLength.find((name) => plain.endsWith(name)) ?? byLength[0];
 }
-function variablePlaces({ node, file, document }, variable, reader) {
+function variablePlaces(generator, variable, reader) {
+	const { node, file, document } = generator;
 	return [...node.items("literals").map((item) => ({
 		file,
 		document,
@@ -3906,7 +3908,8 @@ function valuesTarget$1(unrendered, { reader }) {
 		reasonCode: "remote-chart"
 	} };
 }
-function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
+function isPlainGateway(chart, { values, parameters, unknown }) {
+	const { reference, valuesFiles } = chart;
 	const hasAllValues = [
 		valuesFiles,
 		parameters,
@@ -4128,7 +4131,8 @@ function asWrittenTest(reader, builtFiles) {
 		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
 	};
 }
-function unrenderedRelease$1({ name, spec }, { reason, valueTexts = [] }) {
+function unrenderedRelease$1(manifest, { reason, valueTexts = [] }) {
+	const { name, spec } = manifest;
 	return {
 		name,
 		reason,
@@ -4309,7 +4313,8 @@ function isMap(value) {
 }
 
 // src/discover/gitops/argo/sets/cluster-generator.ts
-function clusterParameters(clusters, { reader, identity, isNested }) {
+function clusterParameters(clusters, clusterContext) {
+	const { reader, identity, isNested } = clusterContext;
 	const described = describedClusters(reader, identity.clusters.named);
 	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; list the clusters under `clusters` in the configuration");
 	const selector = clusters.get("selector");
@@ -4364,7 +4369,8 @@ function plainNode(node) {
 		filler: null
 	};
 }
-function nodeBelow({ written, filled, filler }, ...keys) {
+function nodeBelow(generator, ...keys) {
+	const { written, filled, filler } = generator;
 	return {
 		written: written.at(...keys),
 		filled: filled.at(...keys),
@@ -4374,7 +4380,8 @@ function nodeBelow({ written, filled, filler }, ...keys) {
 function itemsBelow(node, key) {
 	return node.filled.items(key).map((_, index) => nodeBelow(node, key, index));
 }
-function filledPlace(place, { written, filled, filler }) {
+function filledPlace(place, generator) {
+	const { written, filled, filler } = generator;
 	const scalars = written.yaml && filled.yaml ? filledScalars(written.yaml, filled.yaml, filler) : null;
 	const [first] = scalars ?? [];
 	if (!scalars || !first) return scalars && place;
@@ -5288,7 +5295,8 @@ function inlineValuesOf(helm, { valuesAt }) {
 	if (object.exists && !object.isNull) return valuesAt(object);
 	return values.text === "" ? [] : valuesAt(values);
 }
-function parameterOf$1(parameter, { substitute }, { placeOf }) {
+function parameterOf$1(parameter, { substitute }, places) {
+	const { placeOf } = places;
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -5924,7 +5932,8 @@ function fluxKustomizationTarget(manifest, at, context) {
 		reason: ""
 	};
 }
-function managerOf(manifest, { identity }) {
+function managerOf(manifest, context) {
+	const { identity } = context;
 	const cluster = deliveryOf$1("flux-kustomization", manifest).cluster ?? "";
 	const mesh = identity.clusters.of(cluster)?.mesh;
 	return {
@@ -6174,7 +6183,8 @@ function chartName(reader, path) {
 }
 
 // src/discover/gitops/helmfile/releases.ts
-function helmfileTarget({ release, environment, statedBy, read }, reader) {
+function helmfileTarget(helmfile, reader) {
+	const { release, environment, statedBy, read } = helmfile;
 	if (release.failure) return release.failure.message;
 	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
 	if ("reason" in chart) return `the chart \`${release.chart}\` ${chart.reason}`;
@@ -7271,7 +7281,8 @@ function isPointer(data) {
 const maxElements = 25e5;
 const minCountedBytes = 8 * 2 ** 20;
 const maxFileBytes = 64 * 2 ** 20;
-function filesOverBounds(tree, sizes, { bytes, elements }) {
+function filesOverBounds(tree, sizes, bounds) {
+	const { bytes, elements } = bounds;
 	const small = [...sizes].filter(([, size]) => size <= maxFileBytes);
 	if (sum(small) <= bytes) return [];
 	const counted = small.map(([path]) => [path, countElements(tree, path)]);

@@ -657,7 +657,8 @@ function openBase(git, revision, head) {
 		...notice !== void 0 && { baseNotice: notice }
 	};
 }
-function openCommit(git, commit, { head, charts, workingState: state }) {
+function openCommit(git, commit, openedHead) {
+	const { head, charts, workingState: state } = openedHead;
 	const difference = once(() => differenceFrom(git, commit, state()));
 	return {
 		base: withCharts(lazyTree(() => commitTree(git, commit, commonFiles(head, difference()))), charts),

@@ -502,7 +502,8 @@ function mayHaveUnseenObjects(mesh, by) {
 function mayHaveUnseenBesideGateways(mesh, by) {
 	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
 }
-function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
+function mayBeIn(unreadNamespaces, by) {
+	const { names, isAnyNamespace: isAnywhere } = unreadNamespaces;
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
 const isIncomplete = derived([], ({ targets, isPartial = false }) => isPartial || targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0));

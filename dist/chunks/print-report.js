@@ -10,7 +10,8 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 // src/cli/print-report.ts
-async function printReport(report, { paths, options, terminal, isPrinted = true }) {
+async function printReport(report, printing) {
+	const { paths, options, terminal, isPrinted = true } = printing;
 	const gate = {
 		...options,
 		strict: options.strict || isUnread(paths, report)

@@ -604,7 +604,8 @@ function lineOf$1({ source }, offset) {
 function endLine({ key, value }) {
 	return lineOf$1(key, Math.max(key.end, value.end)) + 1;
 }
-function edited({ lines, origins, root }, { from, to, lines: replaced, at }) {
+function edited(section, { from, to, lines: replaced, at }) {
+	const { lines, origins, root } = section;
 	return {
 		lines: [
 			...lines.slice(0, from),
@@ -1397,7 +1398,8 @@ const chartsOf = oncePer((files) => chartsBelow(files, {
 function chartsBelow(files, chart, depth) {
 	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
 }
-function subchartsOf(files, { folder, prefixes }) {
+function subchartsOf(files, chart) {
+	const { folder, prefixes } = chart;
 	const start = `${folder}charts/`;
 	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
 	const dependencies = dependenciesOf(files, folder);
@@ -1723,7 +1725,8 @@ function chartScope(template) {
 	const [charts = ""] = template.split("/templates/");
 	return charts.split("/charts/").slice(1);
 }
-function valuesPathsOf({ source, path, start, kind }, scope) {
+function valuesPathsOf(editable, scope) {
+	const { source, path, start, kind } = editable;
 	const pathsInSource = kind === "value" && source.root ? pathsIn(source.root, start, path) : [path];
 	const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]));
 	const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope));
@@ -2299,7 +2302,8 @@ function lineValues(source, { start, end, style }, path) {
 	});
 }
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
-function scalarValue(source, { start, end, value, style }, path) {
+function scalarValue(source, scalar, path) {
+	const { start, end, value, style } = scalar;
 	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
 	return {
 		source,
@@ -2785,7 +2789,8 @@ function createProbe(engine, release, shown, restate) {
 		...limitsOf$1(renders)
 	};
 }
-function limitsOf$1({ isSpent, count, isRepeatable }) {
+function limitsOf$1(budgetedEngine) {
+	const { isSpent, count, isRepeatable } = budgetedEngine;
 	return {
 		isSpent,
 		count,
@@ -2887,7 +2892,8 @@ function emptyFields(output) {
 		})));
 	});
 }
-function emptyFieldText(output, { template, document, path, documents }) {
+function emptyFieldText(output, emptyField) {
+	const { template, document, path, documents } = emptyField;
 	const candidates = documentsOf(output.get(template) ?? "");
 	const counterpart = counterpartDocument(documents.indexOf(document), documents, candidates, true);
 	const node = counterpart && nodeAt(counterpart.root, path);
@@ -3573,7 +3579,8 @@ async function decidingValues$1(field, facts, editables, probe, locationOfRead) 
 	return [];
 }
 const samples$1 = ["qunsetz", "1017"];
-function textOf({ template, object, occurrence, path }, output) {
+function textOf(field, output) {
+	const { template, object, occurrence, path } = field;
 	const documents = documentsOf(output.get(template) ?? "");
 	const document = documents[indexOf(documents, object, occurrence)];
 	if (!document) return null;
@@ -3708,7 +3715,8 @@ async function varyingFields(probe, release) {
 	});
 	return causes.length > 0 ? causes : varying;
 }
-async function twoRenders(probe, { chart, contents, values, manifest }) {
+async function twoRenders(probe, release) {
+	const { chart, contents, values, manifest } = release;
 	if (manifest !== null) {
 		const shown = textsByTemplate(manifest);
 		const only = randomTemplates([...shown.keys()], chart, contents, values);
@@ -4046,7 +4054,8 @@ function alternativeValues(template, editable) {
 		repaired
 	].flat();
 }
-function suggestedValues({ source, start, end, value }, suggestion) {
+function suggestedValues(editable, suggestion) {
+	const { source, start, end, value } = editable;
 	if (typeof value !== "string") return [];
 	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
 		source,
@@ -4101,7 +4110,8 @@ async function objectAfterEdits(edits, { documents, index }, builds) {
 function textAfter(edits) {
 	return edits.toSorted((first, second) => second.range.start - first.range.start).reduce((text, { range, written }) => text.slice(0, range.start) + written + text.slice(range.end), edits[0].range.text);
 }
-function objectsChangedIn({ documents, index: fieldIndex }, built) {
+function objectsChangedIn(field, built) {
+	const { documents, index: fieldIndex } = field;
 	return documents.flatMap(({ object, text }, index) => {
 		if (index === fieldIndex) return [];
 		const counterpart = counterpartDocument(index, documents, built.documents, true);
@@ -4285,7 +4295,8 @@ function variablesIn(file, reader) {
 		text
 	}, assignment));
 }
-function valueIn$1({ file, text }, { value, start, end }) {
+function valueIn$1({ file, text }, assignment) {
+	const { value, start, end } = assignment;
 	return {
 		text: value,
 		range: {
@@ -4949,7 +4960,8 @@ function valuesIn(editables, shared) {
 	const values = shared.flatMap((value) => valueIn(editables, value) ?? []);
 	return values.length === shared.length ? values : void 0;
 }
-function decidingValues({ editables, shared }, ofField) {
+function decidingValues(template, ofField) {
+	const { editables, shared } = template;
 	const { fields, sets } = shared;
 	const used = sets.find((set) => ofField.every((editable) => set.has(editable)));
 	if (used) return used;
@@ -5314,7 +5326,8 @@ function likelierCause(text, composing, ofStatement) {
 		related: [...ofStatement.related, ...composing.primary ? [composing.primary] : []]
 	};
 }
-async function lookUp({ object, occurrence, path }, { builds, finder }) {
+async function lookUp(field, { builds, finder }) {
+	const { object, occurrence, path } = field;
 	const built = await builds.original();
 	const index = built ? indexOf(built.documents, object, occurrence) : -1;
 	const file = built?.objectFiles[index];
@@ -5547,7 +5560,8 @@ function flagLayers(source, localPath, path) {
 		value
 	}];
 }
-function layerOfValue({ source, kind, path: localPath, start, end, value }, path) {
+function layerOfValue(editable, path) {
+	const { source, kind, path: localPath, start, end, value } = editable;
 	const { file, text, root } = source;
 	const node = kind === "key" || kind === "empty" ? root && nodeAt(root, localPath) : null;
 	return {
@@ -6051,7 +6065,8 @@ async function causeInObject(field, check, { statedTemplate, isSpent }) {
 	const found = await findCause(place.templateField, check, isSpent);
 	return found.primary && found;
 }
-async function absentCause(field, inValues, { statedTemplate }) {
+async function absentCause(field, inValues, release) {
+	const { statedTemplate } = release;
 	if (inValues.kind === "missing") return inValues;
 	const place = placeIn(await statedTemplate(field.template), field);
 	if (!place || place.isThere) return inValues;

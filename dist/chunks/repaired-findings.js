@@ -758,7 +758,8 @@ function nameOf$4({ file, path }) {
 }
 
 // src/inspect/values-facts.ts
-async function valuesFacts(input, { valuesUse }) {
+async function valuesFacts(input, host) {
+	const { valuesUse } = host;
 	if (!valuesUse) return /* @__PURE__ */ new Map();
 	const releases = input.releases.searched;
 	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
@@ -958,7 +959,8 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		...driftsOf(target)
 	}));
 }
-function sourcesOf$1(reader, { allTargets, targets, renders, nested }, { maskKey }) {
+function sourcesOf$1(reader, tree, { maskKey }) {
+	const { allTargets, targets, renders, nested } = tree;
 	return {
 		reader,
 		allTargets,
@@ -3910,7 +3912,8 @@ function statement$1(waiver, isInBase, approval) {
 		isEffective: true
 	};
 }
-function problemOf(waiver, isUsed, { now, isComplete }) {
+function problemOf(waiver, isUsed, waivers) {
+	const { now, isComplete } = waivers;
 	const { rule, at, until, mistake, isElsewhere = false } = waiver;
 	if (isElsewhere) return null;
 	const problem = {
@@ -5099,7 +5102,8 @@ async function revert(reversals, input) {
 	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
 }
 const noEffect = /* @__PURE__ */ new Set();
-function rendersOf(group, { base, head, host }) {
+function rendersOf(group, input) {
+	const { base, head, host } = input;
 	const [{ changes }] = group;
 	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
 	const { reader } = head.sources;
@@ -5142,7 +5146,8 @@ function byElimination(key, target, { single, others }) {
 	const withoutEffect = target.inputs.filter((_, index) => single[index]?.size === 0);
 	return isStatedAlike(target.base, target.head) ? [] : onlyOne(statingInputs(withoutEffect, target));
 }
-function statingInputs(inputs, { base, head }) {
+function statingInputs(inputs, changedTarget) {
+	const { base, head } = changedTarget;
 	const files = [base, head].flatMap((target) => target ? statingFiles(target) : []);
 	return inputs.filter((input) => files.includes(input.shown.file));
 }
@@ -5303,7 +5308,8 @@ function useOf(manifest, place, users) {
 function usersOf(definition, place, users) {
 	return users.ofKind(definition.spec.get("group").text, definedKind(definition), place);
 }
-function versionConsequences({ target, manifests }, users) {
+function versionConsequences(appliedTarget, users) {
+	const { target, manifests } = appliedTarget;
 	const place = placeOf(target);
 	return manifests.filter(isDefinition).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
@@ -5378,7 +5384,8 @@ function isInstalled(target) {
 function isOtherRelease(base, head) {
 	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOther("chart", base, head) || isOther("storageNamespace", base, head);
 }
-function isOther(field, { manager: base }, { manager: head }) {
+function isOther(field, target, { manager: head }) {
+	const { manager: base } = target;
 	const [from = "", to = ""] = [base?.[field], head?.[field]];
 	return from !== "" && to !== "" && from !== to;
 }
@@ -5743,7 +5750,8 @@ function removedState(fate, manager) {
 		}
 	};
 }
-function movedState({ manifest, target }, { sameInHead, presentState }) {
+function movedState(object, { sameInHead, presentState }) {
+	const { manifest, target } = object;
 	return sameInHead(manifest, placeOf(target)).flatMap((moved) => {
 		const key = managingKey(moved.manifest);
 		return (key === null ? null : presentState(key, null)) ?? [];
@@ -6064,7 +6072,8 @@ function defaultReplacement(text, variable, wanted) {
 }
 
 // src/run/fixes/cause-edit.ts
-function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
+function causeEdit(inValues, field, value, reader) {
+	const { kind, primary, related: contributing, insertion } = inValues;
 	if (!primary || !isEditable(reader, primary)) return null;
 	if (kind === "missing") {
 		if (!insertion) return null;
@@ -6160,7 +6169,8 @@ function removalOf(entry, { sources: { reader, origins } }) {
 }
 
 // src/run/fixes/finding-key.ts
-function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
+function findingKey(finding) {
+	const { rule, code, target, view, subject, manifest, node, about } = finding;
 	const object = manifest !== null && subject !== "values" ? [
 		manifest.apiVersion,
 		manifest.kind,
@@ -6318,7 +6328,8 @@ function sideEffects({ editedTargets }, isIntended, maskKey) {
 function effectKey({ effect }) {
 	return JSON.stringify(effect);
 }
-function effectsIn({ target, before, after }, isIntended, maskKey) {
+function effectsIn(editedTarget, isIntended, maskKey) {
+	const { target, before, after } = editedTarget;
 	const identity = {
 		id: target.id,
 		environment: target.environment,
@@ -6342,7 +6353,8 @@ function effectsIn({ target, before, after }, isIntended, maskKey) {
 		effect: effectOf(type, object, field)
 	}));
 }
-function effectOf(type, object, { path, ...values }) {
+function effectOf(type, object, fieldChange) {
+	const { path, ...values } = fieldChange;
 	return type === "changed" ? {
 		type,
 		object: {

@@ -5,7 +5,8 @@ import { t as unpainted } from "./paint.js";
 import { t as count } from "./words.js";
 
 // src/report/request-text.ts
-function requestAnswerText({ method, url, from, meshes }, paint = unpainted) {
+function requestAnswerText(requestAnswer, paint = unpainted) {
+	const { method, url, from, meshes } = requestAnswer;
 	const title = paint("bold", line(`${method} ${url} from ${from ?? "outside of the mesh"}`));
 	if (meshes.length === 0) return inertOutput(`${title}\n\nno mesh of the repository has anything for this host, or the pods that call\n`);
 	const blocks = meshes.flatMap((mesh) => meshLines(mesh, paint));

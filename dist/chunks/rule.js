@@ -396,7 +396,8 @@ function underKey(key, inner) {
 		...violation.conflictsWith && { conflictsWith: [key, ...violation.conflictsWith] }
 	}));
 }
-function fieldSchema({ properties, additionalProperties: additional }, key) {
+function fieldSchema(schema, key) {
+	const { properties, additionalProperties: additional } = schema;
 	if (properties && Object.hasOwn(properties, key)) return properties[key];
 	return typeof additional === "object" ? additional : void 0;
 }

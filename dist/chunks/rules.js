@@ -259,7 +259,8 @@ function bucketOf(items, selectorOf, keys) {
 
 // src/istio/policy/policy-index.ts
 const anyLabel = "";
-function coveringPolicies({ byLabels, byTarget, attached }, policy) {
+function coveringPolicies(index, policy) {
+	const { byLabels, byTarget, attached } = index;
 	const refs = targetRefs(policy);
 	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
 	const key = JSON.stringify(refs);
@@ -880,7 +881,8 @@ function createdAt({ root }) {
 }
 
 // src/istio/gateway-api/allowed-namespaces.ts
-function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
+function routeNamespaces(context, owner, allowed) {
+	const { mesh, hasAllNamespaces } = context;
 	const from = allowed.get("from").text || "Same";
 	if (from === "Same") return [owner.namespace];
 	const selector = allowed.get("selector");
@@ -1031,7 +1033,8 @@ function grantsIn(mesh, targetsOf) {
 	}
 	return names;
 }
-function grantsOf({ spec, namespace }, targetNodes) {
+function grantsOf(manifest, targetNodes) {
+	const { spec, namespace } = manifest;
 	const sources = spec.items("from").map((node) => referenceOf(node, "", ""));
 	const targets = targetNodes.map((node) => referenceOf(node, "", namespace));
 	return sources.filter(({ kind }) => granting.includes(kind)).flatMap((from) => targets.filter(({ kind }) => grantable.includes(kind)).map((to) => ({
@@ -2307,7 +2310,8 @@ function withPort(route, { reference }) {
 function fieldsOf(map) {
 	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
 }
-function hostsAt({ mesh }, route, { reference, listener }) {
+function hostsAt({ mesh }, route, parent) {
+	const { reference, listener } = parent;
 	const hostnames = route.spec.get("hostnames");
 	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
 	const { kind, name, namespace, node } = reference;
@@ -3519,7 +3523,8 @@ function hostsOf$2(mesh, rule) {
 }
 
 // src/istio/routing/traffic-policy.ts
-function effectivePolicy({ policies, subsets }, port, subset) {
+function effectivePolicy(winner, port, subset) {
+	const { policies, subsets } = winner;
 	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
 }
 function mergedPolicy(destination, subset, port) {
@@ -4582,7 +4587,8 @@ function isServed$3(mesh, gateway, traffic) {
 function mayExist$2(mesh, { namespace, name }) {
 	return mesh.ofKind("KubernetesGateway").some((gateway) => mayEqual(gateway.name, name) && (gateway.namespace === namespace || !hasStatedNamespace(gateway)));
 }
-function unknownGateway$2({ namespace, name }, node, mesh) {
+function unknownGateway$2(waypoint, node, mesh) {
+	const { namespace, name } = waypoint;
 	const gateways = mesh.ofKind("KubernetesGateway");
 	const namesake = gateways.find((gateway) => gateway.name === name);
 	const neighbours = gateways.filter((gateway) => gateway.namespace === namespace).map((gateway) => gateway.name);
@@ -4606,7 +4612,8 @@ function otherClass({ namespace, name }, className, node) {
 		}]
 	};
 }
-function notAdmitted({ namespace, name, spec }, served, node) {
+function notAdmitted(manifest, served, node) {
+	const { namespace, name, spec } = manifest;
 	return {
 		code: "namespace-not-admitted",
 		node,
@@ -6043,7 +6050,8 @@ function translatedPort(mesh, policy, text) {
 	if (ports.some(({ listensOn, translated }) => listensOn(port) || !translated.has(port))) return void 0;
 	return ports[0]?.translated.get(port);
 }
-function problem$12(code, port, node, { service, node: servicePortNode, target }) {
+function problem$12(code, port, node, translatedPort) {
+	const { service, node: servicePortNode, target } = translatedPort;
 	return {
 		code,
 		node,
@@ -6581,7 +6589,8 @@ const conflictingProtocol = defineRule({
 		}
 	} }
 });
-function conflictProblem$1({ number, protocol, node }, conflicting) {
+function conflictProblem$1(hostPort, conflicting) {
+	const { number, protocol, node } = hostPort;
 	const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`);
 	const thisProtocol = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
 	const conflictingProtocol = conflicting.port.protocol === "" ? "no protocol" : quote(conflicting.port.protocol.toUpperCase());
@@ -7412,7 +7421,8 @@ function isOnPort({ node }, server) {
 	const port = server.node.at("port", "number").number;
 	return called === void 0 || port === void 0 || called === port || called + 8e3 === port;
 }
-function matchedOnOtherPort({ node }, servers) {
+function matchedOnOtherPort(wide, servers) {
+	const { node } = wide;
 	const port = node.get("port");
 	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
 	return {
@@ -7425,7 +7435,8 @@ function matchedOnOtherPort({ node }, servers) {
 		}))
 	};
 }
-function undeclaredHost$2({ host, virtualService, destination }, mesh) {
+function undeclaredHost$2(route, mesh) {
+	const { host, virtualService, destination } = route;
 	if (virtualService.originals || hostPresence(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
@@ -7434,7 +7445,8 @@ function undeclaredHost$2({ host, virtualService, destination }, mesh) {
 		about: host
 	};
 }
-function plainHttpToTls({ virtualService, protocol, host, ports, destination }, mesh) {
+function plainHttpToTls(route, mesh) {
+	const { virtualService, protocol, host, ports, destination } = route;
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
@@ -8391,7 +8403,8 @@ function hostsImported({ spec }) {
 }
 const exclusion = "~";
 const haveExclusions = oncePer((sidecars) => sidecars.some((sidecar) => hostsImported(sidecar).some((text) => text.startsWith(exclusion))));
-function mayMatchNamespace({ namespace, importers: homes }, declaredIn, workloads) {
+function mayMatchNamespace(statement, declaredIn, workloads) {
+	const { namespace, importers: homes } = statement;
 	const named = namespace === "." ? workloads : namespace;
 	if (named === "*" || named === declaredIn) return true;
 	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeSameNamespace(named, declaredIn);
@@ -13660,7 +13673,8 @@ function isOldGatewayError({ path, message }) {
 }
 const internalDefaults = "_internal_defaults_do_not_set";
 const oldGatewayMessage = `\`${internalDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
-function refusedLocation(error, { target }, values) {
+function refusedLocation(error, failure, values) {
+	const { target } = failure;
 	if (error.schemaFile !== void 0) return {
 		file: error.schemaFile,
 		line: 1
@@ -13770,7 +13784,8 @@ const brokenInvariant = defineRule({
 		};
 	} }
 });
-function problemOf$4({ node, object, entry, message, about, missing }) {
+function problemOf$4(problem) {
+	const { node, object, entry, message, about, missing } = problem;
 	const isObject = object !== null && "path" in node && node.path === object.root.at("metadata", "name").path;
 	const depends = missing.length === 0 ? "" : ` (depends on ${shortClauseList(missing, maxMissing)})`;
 	return {
@@ -16436,7 +16451,8 @@ function declarationsByName(mesh, host) {
 	return services.length === 0 ? entries : [...services, ...entries];
 }
 const entriesNaming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
-function notVisible({ virtualService, destination }, declarations, mesh) {
+function notVisible(route, declarations, mesh) {
+	const { virtualService, destination } = route;
 	const node = destination.get("host");
 	return {
 		code: "not-visible",
@@ -16575,7 +16591,8 @@ function* inferredPort(route, ports, numbers, mesh) {
 		related: portNotes(ports)
 	};
 }
-function calledPorts(mesh, { virtualService, protocol, route }, hosts) {
+function calledPorts(mesh, subsetRoute, hosts) {
+	const { virtualService, protocol, route } = subsetRoute;
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
 	const onMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, virtualService) ?? [], protocol)) : [];
@@ -17327,7 +17344,8 @@ const servicesBySelector$1 = derived(["Service"], (mesh) => {
 });
 const podSelector = oncePer((service) => labelsOf(service.spec.get("selector")));
 const maxShown$3 = 20;
-function unreachablePort(number, { services, names, numbers, mayBeOthers = false }) {
+function unreachablePort(number, servicePorts) {
+	const { services, names, numbers, mayBeOthers = false } = servicePorts;
 	return {
 		code: "port-not-in-service",
 		node: number,
@@ -17365,7 +17383,8 @@ function mayShareProxy(first, second) {
 function hasLimitedScope({ virtualService, host }) {
 	return !/[.*]/.test(host.text) || !exportedTo(virtualService).includes("*");
 }
-function matchesActing(mesh, { virtualService, gateway }, protocol) {
+function matchesActing(mesh, binding, protocol) {
+	const { virtualService, gateway } = binding;
 	return matches[protocol](mesh, virtualService).filter(({ gateways }) => gateways.includes(gateway));
 }
 const matches = {
@@ -17692,7 +17711,8 @@ function unservedHostnames(mesh, route) {
 function mayServeAnyHost$1({ name, spec }) {
 	return isUnfilled(name) || spec.items("servers").flatMap((server) => server.items("hosts")).some(({ text }) => isUnfilled(text));
 }
-function isServed$2(mesh, virtualService, { kind, namespace }, host) {
+function isServed$2(mesh, virtualService, route, host) {
+	const { kind, namespace } = route;
 	const [text = ""] = virtualService.spec.items("hosts").map((node) => node.text);
 	if (kind === "TLSRoute" ? !hostsOverlap(text, host) : text !== host) return false;
 	return gatewayKeysOf(virtualService).some((key) => hasHost(gatewayAt(mesh, key), text, namespace));
@@ -21083,7 +21103,8 @@ function definitionNotes({ definition }) {
 		note: "the definition of the kind"
 	}] : [];
 }
-function certaintyOf({ root }, { isUnapplied, definition }) {
+function certaintyOf({ root }, shape) {
+	const { isUnapplied, definition } = shape;
 	const isOtherFile = definition?.file !== root.file;
 	return isUnapplied && isOtherFile ? {
 		severity: "warning",
@@ -21505,7 +21526,8 @@ function* kindProblems({ kind, root }, since, mesh) {
 		refusedBy: "schema"
 	};
 }
-function* versionProblems({ apiVersion, kind, root }, mesh) {
+function* versionProblems(manifest, mesh) {
+	const { apiVersion, kind, root } = manifest;
 	const release = releaseAboveMesh(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
 	if (release) yield {
 		...tooNew("newer-version", root.get("apiVersion"), quote(apiVersion), release, mesh),
@@ -21830,7 +21852,8 @@ function misspelledGroup({ kind, root }, group) {
 		message: `${quote(kind)} belongs to the group \`${group}\`, not ${quote(writtenGroup)}`
 	};
 }
-function versionProblem({ kind, root }, versions) {
+function versionProblem(manifest, versions) {
+	const { kind, root } = manifest;
 	const node = root.get("apiVersion");
 	const version = node.text.replace(/^[^/]*\//, "");
 	if (versions.includes(version)) return null;

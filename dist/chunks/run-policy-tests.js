@@ -375,7 +375,8 @@ function nameOf({ place: { object, node }, value }) {
 	const named = value === "" ? "" : ` ${value}`;
 	return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`);
 }
-function caseOf(name, { draft, decision }, { simulator, elsewhere }) {
+function caseOf(name, { draft, decision }, trial) {
+	const { simulator, elsewhere } = trial;
 	const expect = expectationOf(simulator.answer(decision));
 	const sentTo = decision.paths.flatMap(({ hops }) => hops.flatMap(({ outcome }) => outcome.kind === "forwarded" ? outcome.to.map(({ host }) => host) : []));
 	const others = new Set(elsewhere);

@@ -524,11 +524,14 @@ function differencesByName(space, outcomes, difference, { head, base }) {
 	if (axis < 0 || !space.hasNamesOfHosts) return [difference];
 	const ofHost = diagram.fixed(difference, axis, 0);
 	const ofOthers = diagram.combine(difference, ofHost, (own, usual) => own === usual ? 0 : own);
-	const isUsual = (decision) => diagram.combine(decision, diagram.fixed(decision, axis, 0), (own, usual) => own === usual ? 1 : 0);
 	const isAllowed = diagram.combine(head, head, (number) => outcomes.of(number).verdict === "allowed" ? 1 : 0);
-	const isChoice = diagram.first(diagram.within(isAllowed, isUsual(head)), diagram.without(isAllowed, isUsual(base)));
+	const isChoice = diagram.first(diagram.within(isAllowed, isAsForHost(diagram, head, axis)), diagram.without(isAllowed, isAsForHost(diagram, base, axis)));
 	const isOfOthersAlone = diagram.without(ofHost, 1);
 	return [diagram.within(space.among("sni", [0]), ofHost), diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers)];
+}
+function isAsForHost(diagram, decision, axis) {
+	const ofHost = diagram.fixed(decision, axis, 0);
+	return diagram.combine(decision, ofHost, (own, usual) => own === usual ? 1 : 0);
 }
 
 // src/effect/access/outcomes.ts
@@ -1014,7 +1017,8 @@ function claimsOf({ issuer }, claims) {
 }
 
 // src/effect/access/compare-sides.ts
-function compareSides({ space, requests, outcomes, head, base, missing }) {
+function compareSides(prepared) {
+	const { space, requests, outcomes, head, base, missing } = prepared;
 	const { diagram } = space;
 	const decided = {
 		head: decidedSide(head),
@@ -1689,7 +1693,8 @@ const isDryRunPolicy = oncePer(({ root }) => [
 	"TRUE",
 	"True"
 ].includes(root.at("metadata", "annotations", "istio.io/dry-run").text));
-function compileRules({ policy, isAttached }, context) {
+function compileRules(applied, context) {
+	const { policy, isAttached } = applied;
 	const provider = policy.spec.at("provider", "name").text;
 	return policy.spec.items("rules").map((node, index) => {
 		const { http, tcp } = ruleMatch(node, {
@@ -1884,7 +1889,8 @@ const withoutIdentity = {
 	ports: [],
 	notPorts: []
 };
-function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+function convertedPeerRules(peerPolicies) {
+	const { ofWorkload, ofNamespace, ofMesh } = peerPolicies;
 	if (!ofWorkload) return null;
 	const mode = modeOf$1(ofWorkload);
 	const [general, mesh] = [ofNamespace && modeOf$1(ofNamespace), ofMesh && modeOf$1(ofMesh)];
@@ -1897,19 +1903,25 @@ function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
 	if (mode === "STRICT" && exempt.length === 0) return null;
 	const ofOthers = [
 		...mode === "STRICT" ? [withoutIdentity] : [],
-		...exempt.map((port) => ({
-			isWithoutIdentity: false,
-			ports: [],
-			notPorts: [port]
-		})),
+		...exempt.map(exceptPort),
 		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
 	];
-	const rules = [...isStrict ? [] : strict.map((port) => [{
+	const rules = [...isStrict ? [] : strict.map((port) => [withoutIdentityAt(port)]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
+}
+function exceptPort(port) {
+	return {
+		isWithoutIdentity: false,
+		ports: [],
+		notPorts: [port]
+	};
+}
+function withoutIdentityAt(port) {
+	return {
 		isWithoutIdentity: true,
 		ports: [port],
 		notPorts: []
-	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
-	return rules.length > 0 ? rules : null;
+	};
 }
 function modeOf$1({ spec }) {
 	return modeIn(spec.get("mtls")) ?? "UNSET";
@@ -3207,16 +3219,19 @@ function sidecarHosts(mesh, proxy, listener, port) {
 		}]);
 	});
 	const taken = new Set(routed.map(([host]) => host));
-	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service)).map((service) => [service.host, {
+	const others = [...services.values()].filter(({ host, resolution }) => !taken.has(host) && resolution !== "external-name").filter((service) => isHttp(service));
+	return {
+		services,
+		table: tableOf(withConflicting([...routed, ...others.map(unroutedHost)]), services, proxy)
+	};
+}
+function unroutedHost(service) {
+	return [service.host, {
 		service,
 		virtualService: void 0,
 		routes: [],
 		conflicts: []
-	}]);
-	return {
-		services,
-		table: tableOf(withConflicting([...routed, ...others]), services, proxy)
-	};
+	}];
 }
 function tableOf(hosts, services, proxy) {
 	const registered = new Set(services.keys());
@@ -3539,18 +3554,21 @@ var Trace = class {
 };
 
 // src/effect/request/proxy/unknown-hosts.ts
-function decideUnknownHost({ mesh, proxy, scope }, { connection, request, trace }) {
+function decideUnknownHost({ mesh, proxy, scope }, call) {
+	const { trace } = call;
 	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
-	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
-	const outcome = passedThrough(connection, request, trace);
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, call));
+	const outcome = passedThrough(call);
 	return trace.decision(proxy, outcome, {
 		route: "allow_any",
 		cluster: outcome.to[0].cluster
 	});
 }
-function decideUnknownDestination({ mesh, proxy, scope }, { connection, request, trace }) {
-	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
-	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
+function decideUnknownDestination(sidecar, call) {
+	const { mesh, proxy, scope } = sidecar;
+	const { trace } = call;
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && call.connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, call));
+	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(call));
 	const reason = "nothing declares the destination, and only known hosts may be called";
 	trace.step(reason);
 	return trace.decision(proxy, {
@@ -3558,16 +3576,17 @@ function decideUnknownDestination({ mesh, proxy, scope }, { connection, request,
 		reason
 	});
 }
-function passedThrough({ destination, transport }, request, trace) {
+function passedThrough({ connection, request, trace }) {
+	const { destination, transport } = connection;
 	trace.step("no route or service has the host; the request leaves the mesh");
 	return forwardedUnchanged([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
 }
-function resolvedBySidecar(mesh, { destination }, request, trace) {
+function resolvedBySidecar(mesh, { connection, request, trace }) {
 	const tls = outboundTlsSettings(mesh);
 	const step = "no route or service has the host; the sidecar looks it up, and the request leaves the mesh";
 	trace.step(tls ? `${step} by the TLS of the MeshConfig` : step);
 	const cluster = "AllowAnyDynamicDNSCluster";
-	return [forwardedUnchanged([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
+	return [forwardedUnchanged([upstreamOutside(cluster, connection.destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
 		route: "allow_any_dynamic_dns",
 		cluster
 	}];
@@ -3832,7 +3851,7 @@ function egressListener(mesh, namespace, node, candidates) {
 	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
 	const port = node?.at("port", "number").number;
 	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
-	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));
+	const virtualServices = candidates.virtualServices.filter(({ spec, namespace: of }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, of))).some((host) => isImported(hosts, of, (name) => hostsOverlap(name, host))));
 	return {
 		port,
 		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
@@ -4770,29 +4789,24 @@ function ruleSlice(pair, head, base) {
 	const region = pair.regionOf(differing);
 	const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy));
 	const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null);
-	const shared = standIn ? [...matching, standIn] : matching;
-	const standIns = standIn ? [standIn.policy] : [];
+	const sharedParts = (standIn ? [...matching, standIn] : matching).map((attached) => ({
+		attached,
+		parts: region.partsOf(attached.policy) ?? []
+	}));
 	const ownParts = (side, policies) => policies.map((attached) => ({
 		attached,
 		parts: partsOfOwn(side, attached.policy, differing, region)
-	}));
-	const sharedParts = shared.map((attached) => ({
-		attached,
-		parts: region.partsOf(attached.policy) ?? []
 	}));
 	const sliced = {
 		head: inOrderOf(split.all, [...ownParts(head, own.head), ...sharedParts]),
 		base: [...ownParts(base, own.base), ...sharedParts]
 	};
+	const keys = [keysOf$1(head, sliced.head, standIn?.policy), keysOf$1(base, sliced.base, standIn?.policy)];
 	return {
-		key: JSON.stringify([
-			region.key,
-			keysOf$1(head, sliced.head, standIns[0]),
-			keysOf$1(base, sliced.base, standIns[0])
-		]),
+		key: JSON.stringify([region.key, ...keys]),
 		head: sideSlice(sliced.head, split.all),
 		base: sideSlice(sliced.base, split.all),
-		standIns
+		standIns: standIn ? [standIn.policy] : []
 	};
 }
 function splitPolicies(pair, head, base) {
@@ -5102,7 +5116,8 @@ function withoutOutputs({ node }, request) {
 		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
 	};
 }
-function withOutputs({ node }, request, token, claims) {
+function withOutputs(rule, request, token, claims) {
+	const { node } = rule;
 	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
 	const headers = new Map(kept.headers);
 	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
@@ -5271,7 +5286,7 @@ function factsOf({ connection, remote }, { method, target, authority, headers },
 }
 
 // src/effect/request/policy/stream-filters.ts
-function refusedConnection(mesh, { authorization }, connection, request, trace) {
+function refusedConnection(mesh, { authorization }, { connection, request, trace }) {
 	const facts = factsOf({
 		connection,
 		remote: connection.source
@@ -5332,7 +5347,9 @@ function addressesIn({ headers }) {
 }
 
 // src/effect/request/proxy/server-sidecar.ts
-function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, verification) {
+function decideInbound(sidecar, received) {
+	const { mesh, proxy, policies, scope, extensions } = sidecar;
+	const { connection, request, verification } = received;
 	const trace = new Trace();
 	trace.miss(...extensions, ...scope.missing);
 	const { port } = connection.destination;
@@ -5351,7 +5368,11 @@ function decideInbound({ mesh, proxy, policies, scope, extensions }, connection,
 			...connection,
 			principal: null
 		} : connection;
-		const refused = refusedConnection(mesh, policies, seen, request, trace);
+		const refused = refusedConnection(mesh, policies, {
+			connection: seen,
+			request,
+			trace
+		});
 		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
 	}
 	const incoming = {
@@ -5923,7 +5944,8 @@ function connectionCondition(rule, scope) {
 	if (scope.isAllow && !omitted.every(isLeftOutSilently)) return null;
 	return allConditions(clauses.map((clause) => anyCondition(clause.map((match) => matchCondition(match, scope)))));
 }
-function matchCondition({ section, conditions }, scope) {
+function matchCondition(connectionMatch, scope) {
+	const { section, conditions } = connectionMatch;
 	const parts = conditions.flatMap((condition) => {
 		const field = String(condition.pathKeys.at(-1));
 		return field === "key" ? whenConditions(section, scope) : [listCondition(condition, field, scope)];
@@ -5946,7 +5968,8 @@ function anyOf(list, field, scope) {
 	const texts = list.items().map(({ text, scalar }) => text || String(scalar));
 	return anyCondition(texts.map((value) => valueCondition$1(value, field, scope)));
 }
-function valueCondition$1(value, field, { draft, namespace }) {
+function valueCondition$1(value, field, scope) {
+	const { draft, namespace } = scope;
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
 	return readings$1[field](value, draft, namespace);
 }
@@ -6771,31 +6794,33 @@ const kept = {
 	raw: /[!-"$->@-~]/
 };
 const unreserved = /[A-Za-z0-9_.~-]/;
+const hexDigit = /[0-9A-Fa-f]/;
+function isDotSegment(state) {
+	return state === states.dot || state === states.dots;
+}
+function isDecoded(firstValue, second, decodesSlashes) {
+	const decoded = String.fromCharCode(firstValue * 16 + parseInt(second, 16));
+	return unreserved.test(decoded) || decodesSlashes && /[/\\]/.test(decoded);
+}
 function pathMachine(normalization, readsEscapes) {
 	if (normalization === "NONE") return rawPaths;
 	const mergesSlashes = normalization !== "BASE";
 	const decodesSlashes = normalization === "DECODE_AND_MERGE_SLASHES";
-	const afterSlash = (state) => {
-		if (state === states.dot || state === states.dots || state === states.begin && mergesSlashes) return null;
-		return states.begin;
-	};
+	const isRefusedSlash = (state) => isDotSegment(state) || state === states.begin && mergesSlashes;
 	const next = (state, character) => {
 		if (state === states.start) return character === "/" ? states.begin : null;
-		if (character === "/") return afterSlash(state);
+		if (character === "/") return isRefusedSlash(state) ? null : states.begin;
 		if (character === "%") return readsEscapes ? states.percent : null;
-		if (state === states.percent && /[0-9A-Fa-f]/.test(character)) return firstDigit + parseInt(character, 16);
-		if (state >= firstDigit && /[0-9A-Fa-f]/.test(character)) {
-			const decoded = String.fromCharCode((state - firstDigit) * 16 + parseInt(character, 16));
-			return unreserved.test(decoded) || decodesSlashes && /[/\\]/.test(decoded) ? null : states.other;
-		}
-		if (character === ";" && (state === states.dot || state === states.dots)) return null;
+		if (state === states.percent && hexDigit.test(character)) return firstDigit + parseInt(character, 16);
+		if (state >= firstDigit && hexDigit.test(character)) return isDecoded(state - firstDigit, character, decodesSlashes) ? null : states.other;
+		if (character === ";" && isDotSegment(state)) return null;
 		if (character === "." && state === states.begin) return states.dot;
 		if (character === "." && state === states.dot) return states.dots;
 		return kept.normal.test(character) ? states.other : null;
 	};
 	return {
 		start: states.start,
-		accepts: (state) => state !== states.start && state !== states.dot && state !== states.dots,
+		accepts: (state) => state !== states.start && !isDotSegment(state),
 		next,
 		distinguished: readsEscapes ? [
 			"/",
@@ -7374,7 +7399,8 @@ function portsIn({ side: { mesh }, proxy }) {
 		protocolOf: (port) => inboundPort(mesh, proxy, sidecar, port).protocol
 	};
 }
-function comparedSide(workload, inbound, { space, outcomes, isShared }) {
+function comparedSide(workload, inbound, sharedSpace) {
+	const { space, outcomes, isShared } = sharedSpace;
 	const { side, proxy, plane, portsOf } = workload;
 	const [port = samplePort] = portsIn(portsOf).stated;
 	return {
@@ -7407,7 +7433,8 @@ function workloadDecision(plane, inbound, { space, outcomes, isKept }) {
 	if (plane === "none") return outcomes.number(allowedOutcome);
 	return plane === "ambient" ? ztunnelDecision(inbound, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
 }
-function replayAt({ side, proxy, plane, portsOf }, filters, { connection, request, verification }) {
+function replayAt({ side, proxy, plane, portsOf }, filters, witness) {
+	const { connection, request } = witness;
 	if (plane === "none") return {
 		outcome: allowedOutcome,
 		missing: []
@@ -7418,7 +7445,7 @@ function replayAt({ side, proxy, plane, portsOf }, filters, { connection, reques
 		kind: "other",
 		text: "the protocol of the port"
 	}] : [];
-	const decision = decideInbound(replayedProxy(compiled.server(proxy), filters), connection, request, verification);
+	const decision = decideInbound(replayedProxy(compiled.server(proxy), filters), witness);
 	return replayedDecision({
 		...decision,
 		missing: [...decision.missing, ...missing]
@@ -7544,7 +7571,8 @@ function seenKey(pair, { head, base }) {
 		pairedPolicyKey(pair, head, base)
 	]);
 }
-function workloadSides({ head, base }, workload, before) {
+function workloadSides(pair, workload, before) {
+	const { head, base } = pair;
 	const ofHead = placedWorkload(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
 	if (before) return {
 		head: ofHead,
@@ -7727,7 +7755,8 @@ function namesOf$4(site, route, request) {
 		...cluster !== void 0 && { cluster }
 	};
 }
-function routedRequest({ method, authority, headers, target }, filtered, scheme) {
+function routedRequest(request, filtered, scheme) {
+	const { method, authority, headers, target } = request;
 	return {
 		method,
 		authority,
@@ -7779,15 +7808,17 @@ function routeSite(gateway, server, scheme) {
 }
 
 // src/effect/request/proxy/gateway.ts
-function decideAtGateway(gateway, connection, request, verification) {
+function decideAtGateway(gateway, received) {
+	const { connection } = received;
 	const trace = new Trace();
 	trace.miss(...gateway.extensions, ...gateway.servers.missing);
 	const server = serverTaking(gateway.servers, connection);
 	if (!server) {
-		trace.step(`no server of a Gateway takes the connection`);
+		const reason = "no server of a Gateway takes the connection";
+		trace.step(reason);
 		return trace.decision(gateway.proxy, {
 			kind: "closed",
-			reason: "no server of a Gateway takes the connection"
+			reason
 		});
 	}
 	const by = {
@@ -7804,11 +7835,12 @@ function decideAtGateway(gateway, connection, request, verification) {
 			by
 		});
 	}
-	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace));
+	if (server.protocol !== "http" && !server.isHttps) return trace.decision(gateway.proxy, streamed(gateway, server, {
+		...received,
+		trace
+	}));
 	return decideGatewayRequest(gateway, server, {
-		connection,
-		request,
-		verification,
+		...received,
 		trace
 	});
 }
@@ -7820,7 +7852,8 @@ function serverTaking({ byPort }, { destination, transport, sni }) {
 	if (transport === "plain") return servers?.plain;
 	return (servers?.named.covering(sni || "*") ?? []).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
 }
-function streamed(gateway, server, connection, request, trace) {
+function streamed(gateway, server, call) {
+	const { connection, request, trace } = call;
 	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
 	if (stream.kind === "unknown") {
 		trace.miss(stream.missing);
@@ -7833,7 +7866,11 @@ function streamed(gateway, server, connection, request, trace) {
 		...connection,
 		principal: null
 	} : connection;
-	const closed = refusedConnection(gateway.mesh, gateway.policies, seen, request, trace);
+	const closed = refusedConnection(gateway.mesh, gateway.policies, {
+		connection: seen,
+		request,
+		trace
+	});
 	if (closed) return closed;
 	const to = readyUpstreams(gateway, stream.destinations, trace);
 	if (to.length === 0) return {
@@ -7988,7 +8025,8 @@ function partConditions(condition, scope) {
 		...[...queryParams].map(([name, match]) => parameterCondition(name, match, scope))
 	];
 }
-function valueCondition(axis, { form, text }, scope) {
+function valueCondition(axis, match, scope) {
+	const { form, text } = match;
 	if (form !== "present") return textCondition(axis, {
 		form,
 		text
@@ -8193,17 +8231,21 @@ function isForwarding({ merged }) {
 
 // src/effect/access/host-routes.ts
 const maxRoutes$1 = 400;
+const tooManyRoutes = "the routes of a port are more than can be looked at";
+function unread(reservations) {
+	return {
+		of: () => void 0,
+		missing: [],
+		reservations
+	};
+}
 function comparedRoutes(listener, names, sides) {
 	const { head, base } = sides;
 	const pairs = gatewayHostPairs(listener, names, head, base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = head === base;
-	if (size > maxRoutes$1) return {
-		of: () => void 0,
-		missing: [],
-		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRouteTexts(pairs)
-	};
+	if (size > maxRoutes$1) return unread(isOneSide ? [tooManyRoutes] : changedRouteTexts(pairs));
 	const read = routesByHost(pairs, compared, sides, listener.isTls ? "https" : "http");
 	const differing = isOneSide ? pairs : pairs.filter((pair) => !haveEqualRoutes(pair.head, pair.base));
 	const missing = [...new Set(differing.flatMap(unknownAges$1))];
@@ -8437,7 +8479,7 @@ var ListenerDecision = class {
 		};
 	}
 	#simulated(witness) {
-		const { connection, request, verification } = witness;
+		const { connection } = witness;
 		const { asks } = this.#treatmentOf(witness);
 		const seen = {
 			...connection,
@@ -8445,7 +8487,10 @@ var ListenerDecision = class {
 		};
 		const { side, gateway } = this.#side;
 		const proxy = replayedProxy(side.compiled().gateway(gateway.proxy), this.#filters);
-		const decision = decideAtGateway(proxy, seen, request, verification);
+		const decision = decideAtGateway(proxy, {
+			...witness,
+			connection: seen
+		});
 		return {
 			...replayedDecision(decision),
 			decision
@@ -8494,14 +8539,17 @@ const certificateAxis = {
 	labels: ["without a certificate", "with a certificate"],
 	matching: [[0], [1]]
 };
+function listenerView({ head }, listener, hasNamesOfHosts) {
+	return {
+		port: listener.port,
+		isRemotePeer: trustedProxies(head.mesh) === 0,
+		serverNames: hasNamesOfHosts ? "of host" : listener.isTls ? "any" : "none"
+	};
+}
 function prepareListener(pair, listener, { head, base, slice }, filter = allRequests) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer);
-	const view = {
-		port: listener.port,
-		isRemotePeer: trustedProxies(pair.head.mesh) === 0,
-		serverNames: hasNamesOfHosts ? "of host" : listener.isTls ? "any" : "none"
-	};
+	const view = listenerView(pair, listener, hasNamesOfHosts);
 	const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null);
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
@@ -8511,7 +8559,8 @@ function prepareListener(pair, listener, { head, base, slice }, filter = allRequ
 		base,
 		scopes: filters.scopes
 	});
-	addHostAxis(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
+	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
+	addHostAxis(draft, domains);
 	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
 	const space = draft.build(hasNamesOfHosts);
 	const outcomes = new Outcomes();
@@ -8619,7 +8668,8 @@ const routingKinds$1 = /* @__PURE__ */ new Set([...[
 function areRoutesEqual({ changes, isConfigEqual }) {
 	return isConfigEqual && !changes.changed.some((object) => routingKinds$1.has(knownKind(object)));
 }
-function hasEqualFilters({ head, base, changes, isConfigEqual }, ofHead, ofBase) {
+function hasEqualFilters(pair, ofHead, ofBase) {
+	const { head, base, changes, isConfigEqual } = pair;
 	const sides = [{
 		side: head,
 		proxy: ofHead.proxy
@@ -8645,10 +8695,12 @@ function filterKey(side, proxy) {
 		policyOptions(side.mesh)
 	]);
 }
-function isSameListener({ isConfigEqual }, listener, { head, base }) {
+function isSameListener(pair, listener, { head, base }) {
+	const { isConfigEqual } = pair;
 	return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener);
 }
-function listenerSlice(pair, listener, { head, base }) {
+function listenerSlice(pair, listener, sides) {
+	const { head, base } = sides;
 	const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) => JSON.stringify([
 		policyKeys({
 			side,
@@ -8685,15 +8737,17 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 		head,
 		base
 	});
+	const unknownServers = /* @__PURE__ */ new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing]);
+	const extensions = extensionsOf(head.side.mesh, proxy, "GATEWAY");
 	return {
 		name,
 		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
 		reservations: [
 			...extensionReservations(head, base, "GATEWAY"),
-			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
+			...[...unknownServers].map((input) => `${input} is not known`),
 			...unknownDestinations.map((input) => `${input} is not compared`)
 		],
-		missing: [...extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${manifestTitle(extension)} does`), ...unknownDestinations],
+		missing: [...extensions.map((extension) => `what ${manifestTitle(extension)} does`), ...unknownDestinations],
 		site: {
 			kind: "gateway",
 			proxy,
@@ -8993,7 +9047,8 @@ function bindingOf(mesh, object) {
 	const named = own ?? (inherited && (namedWaypoint(inherited, namespace) ?? "none"));
 	return named === "none" ? null : named;
 }
-function bindingOfPods(mesh, { kind, name, namespace }) {
+function bindingOfPods(mesh, object) {
+	const { kind, name, namespace } = object;
 	const workload = workloadsIn(mesh, namespace).find(({ manifest }) => manifest.kind === kind && manifest.name === name);
 	return workload ? namedWaypoint(workload.labels, namespace) : null;
 }
@@ -9283,7 +9338,8 @@ function secondWaypoint(mesh, target, first) {
 function isSame$3(named, { namespace, name }) {
 	return named.namespace === namespace && named.name === name;
 }
-function weightOf(mesh, { root, namespace }, isInherited) {
+function weightOf(mesh, manifest, isInherited) {
+	const { root, namespace } = manifest;
 	const stated = [root.get("metadata"), ...isInherited ? namespaceBasis(mesh, namespace) : []].map((metadata) => metadata.get("annotations").get(canaryWeight)).find(({ exists }) => exists);
 	if (!stated) return 0;
 	if (isUnfilled(stated.text)) return void 0;
@@ -9562,7 +9618,8 @@ function anyService(shown, namespace) {
 		name: "any service"
 	});
 }
-function sidesOf$1(pair, [head, base], { title, service, boundBy, mayBeShown }) {
+function sidesOf$1(pair, [head, base], destination) {
+	const { title, service, boundBy, mayBeShown } = destination;
 	const shown = head ?? base;
 	if (!shown) return [];
 	const sideOf = (side, own) => {
@@ -9630,7 +9687,8 @@ function isServed({ mesh, proxy, scope, service, isWholeMesh }, host) {
 }
 
 // src/effect/request/proxy/waypoint.ts
-function decideAtWaypoint(waypointProxy, connection, request, verification) {
+function decideAtWaypoint(waypointProxy, received) {
+	const { connection, request, verification } = received;
 	const { mesh, proxy, service, policies, extensions } = waypointProxy;
 	const trace = new Trace();
 	trace.miss(...extensions);
@@ -9679,17 +9737,17 @@ function namesOf$3(route, cluster) {
 		...cluster && { cluster }
 	};
 }
-function connected(within, { connection, request, trace }) {
-	const refused = refusedConnection(within.mesh, within.policies, connection, request, trace);
-	const { port } = connection.destination;
-	return refused ?? toService(within, port, request, trace);
+function connected(within, call) {
+	const { port } = call.connection.destination;
+	return refusedConnection(within.mesh, within.policies, call) ?? toService(within, port, call);
 }
-function routed(within, claims, { connection, request, trace }) {
+function routed(within, claims, call) {
 	const { proxy } = within;
-	const { port } = connection.destination;
+	const { request, trace } = call;
+	const { port } = call.connection.destination;
 	const routes = within.routesAt(port);
 	if (routes.length === 0) {
-		const outcome = toService(within, port, request, trace);
+		const outcome = toService(within, port, call);
 		const retries = retryPolicy(within.mesh);
 		const cluster = clusterAt(within, clusterName({
 			host: within.service.host,
@@ -9745,7 +9803,7 @@ function conflictingVirtualServices(routes) {
 	const [first] = routes;
 	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
 }
-function toService(within, port, request, trace) {
+function toService(within, port, { request, trace }) {
 	const name = {
 		host: within.service.host,
 		port,
@@ -9866,7 +9924,8 @@ var WaypointDecision = class {
 	#routesAt(port) {
 		return this.#parts.routes.get(port) ?? [];
 	}
-	#replay({ connection, request, verification }) {
+	#replay(witness) {
+		const { connection, request } = witness;
 		const waypoint = this.#waypointFor(connection);
 		if (waypoint && this.#side.isClosed) return {
 			outcome: closedConnection,
@@ -9879,7 +9938,7 @@ var WaypointDecision = class {
 				missing: []
 			};
 		}
-		const decision = decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification);
+		const decision = decideAtWaypoint(replayedProxy(waypoint, this.#filters), witness);
 		const { outcome, missing } = replayedDecision(decision);
 		const isSeen = this.#seesRequests(connection);
 		if (isSeen && asksForTunnel(request) || isFilterDecision(decision, outcome)) return {
@@ -9909,14 +9968,15 @@ var WaypointDecision = class {
 		const protocol = this.#protocolOf(port);
 		return protocol === "http" || protocol === "auto" && transport !== "tls";
 	}
-	#placesFor({ connection, request, verification }) {
+	#placesFor(witness) {
+		const { connection } = witness;
 		const { boundBy, isClosed, inputs } = this.#side;
 		const waypoint = this.#waypointFor(connection);
 		if (!waypoint || isClosed || inputs.length > 0) return [{
 			object: boundBy,
 			node: boundBy.root.at("metadata", "labels")
 		}];
-		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(replayedProxy(waypoint, this.#filters), connection, request, verification));
+		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(replayedProxy(waypoint, this.#filters), witness));
 		return taken ? [taken.entry] : [];
 	}
 };
@@ -9976,7 +10036,8 @@ function prepareWaypoint(pair, { head, base, slice }, filter = allRequests) {
 function routeReservations(head, base) {
 	return [...unknownAges([head, base]).map((input) => `it is not known ${input}`), ...corsOf(head) === corsOf(base) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]];
 }
-function portRoutes({ waypoint, isUnseen }, { scopes }, name) {
+function portRoutes(side, { scopes }, name) {
+	const { waypoint, isUnseen } = side;
 	if (!waypoint || isUnseen) return /* @__PURE__ */ new Map();
 	const scope = {
 		...scopes[name],
@@ -10123,7 +10184,8 @@ function serviceSide(pair, side, service, { own, shown }) {
 		boundBy: changedGateway(pair, shown.proxy) ?? service.manifest
 	};
 }
-function changedGateway({ changes, head, base }, { namespace, labels }) {
+function changedGateway({ changes, head, base }, proxy) {
+	const { namespace, labels } = proxy;
 	const name = labels.get("gateway.networking.k8s.io/gateway-name") ?? "";
 	return [head, base].map(({ mesh }) => mesh.find("KubernetesGateway", namespace, name)).find((gateway) => gateway && changes.isChanged(gateway));
 }
@@ -10366,7 +10428,8 @@ function writtenSeverity(node) {
 }
 
 // src/run/check-changes/override-effects.ts
-function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
+function overridesEffect(difference, defaultOf) {
+	const { path, base, head, isItem, isReordered } = difference;
 	if (isReordered) return "loosens";
 	const effectOf = (key, name, sides) => settingEffect(sides, scaleOf(key, name, defaultOf));
 	if (!isItem || path.length > 1) return effectOf(path[2] ?? "", path[3] ?? "", {
@@ -10891,7 +10954,8 @@ function lineFilter({ reader }, mask, sentence) {
 		return shown[line] ?? true;
 	};
 }
-function findSecrets({ findings, changes, consequences, targets, checkChanges }, { sources, configFile }) {
+function findSecrets(report, { sources, configFile }) {
+	const { findings, changes, consequences, targets, checkChanges } = report;
 	return secretFinder(sources, [
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
@@ -10967,7 +11031,8 @@ function patternChanges(file, [base, head], mayMatch) {
 	const [basePatterns, headPatterns] = [patternsIn(file, base, mayMatch), patternsIn(file, head, mayMatch)];
 	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
 }
-function patternsIn(file, { tree, text }, mayMatch) {
+function patternsIn(file, reader, mayMatch) {
+	const { tree, text } = reader;
 	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
 		const pattern = line.trim();
 		const column = line.indexOf(pattern) + 1;
@@ -11123,7 +11188,7 @@ const strictness = table({
 	"approve-weakening": ["true", "false"]
 });
 function entryChanges(name, base, head) {
-	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
+	const [baseEntries, headEntries] = [entriesOf$1(base), entriesOf$1(head)];
 	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
 		entry,
 		isAdded: false
@@ -11144,7 +11209,7 @@ function entryEffect(name, isAdded, baseSize, headSize) {
 	if (headSize === 0) return "tightens";
 	return isAdded ? "tightens" : "loosens";
 }
-function entriesOf(text) {
+function entriesOf$1(text) {
 	const entries = text.split("\n").map((line) => line.trim());
 	return new Set(entries.filter((entry) => entry !== ""));
 }
@@ -11720,7 +11785,8 @@ function decidingParts(baseTree, base, headTree, head) {
 		}
 	};
 }
-function removedMesh(base, objects, { added, otherObjects }) {
+function removedMesh(base, objects, headBeside) {
+	const { added, otherObjects } = headBeside;
 	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
 	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
 	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
@@ -11926,7 +11992,8 @@ function ztunnelService(mesh, namespace, host) {
 function isResolved(service) {
 	return service.isKubernetes || isCalledByAddress(service);
 }
-function isVisibleInAmbient(mesh, { manifest, isKubernetes, namespace: own }, namespace) {
+function isVisibleInAmbient(mesh, service, namespace) {
+	const { manifest, isKubernetes, namespace: own } = service;
 	if (isKubernetes) return true;
 	const { to } = entryVisibility(mesh, manifest) ?? { to: "public" };
 	return to === "public" || to === "namespace" && own === namespace;
@@ -12009,7 +12076,13 @@ function arrivedAt(workload) {
 }
 function arrivalAtSidecar({ compiled, clientRequest }, sent, { workload, connection, servicePort }, plane) {
 	const proxy = workloadProxy(workload, "sidecar");
-	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
+	const { verification } = clientRequest;
+	const received = {
+		connection,
+		request: sent.request,
+		verification
+	};
+	const decision = decideInbound(compiled.server(proxy), received);
 	const isStopped = decision.outcome.kind !== "forwarded";
 	const isTlsWithinMtls = sent.passesTls && connection.transport === "mtls" && !hidesRequests(servicePort);
 	const missing = [
@@ -12042,7 +12115,8 @@ function arrivalAtZtunnel({ compiled }, { request, isAmbient }, { service, workl
 		missing: inputTexts(decision.missing)
 	};
 }
-function waypointOfAddress(mesh, service, { labels, namespace }) {
+function waypointOfAddress(mesh, service, workload) {
+	const { labels, namespace } = workload;
 	if (!service.isKubernetes || service.hasAddress) return void 0;
 	const waypoint = waypointOfPods(mesh, labels, namespace);
 	return waypoint && `${waypoint.namespace}/${waypoint.name}`;
@@ -12164,9 +12238,16 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 		}, upstream.port),
 		...sent.passesTls && { transport: "tls" }
 	};
-	return pathsAfter(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, clientRequest.verification), depth + 1);
+	const { verification } = clientRequest;
+	const received = {
+		connection,
+		request: sent.request,
+		verification
+	};
+	return pathsAfter(travel, decideAtWaypoint(compiled.waypoint(proxy, service), received), depth + 1);
 }
-function serviceOf(mesh, { from, isAmbient }, { host }) {
+function serviceOf(mesh, sentRequest, { host }) {
+	const { from, isAmbient } = sentRequest;
 	if (host === "") return void 0;
 	return (isAmbient ? ztunnelService : visibleService)(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
 }
@@ -12232,7 +12313,13 @@ function arrivalAt(travel, sent, upstream, called, depth) {
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, clientRequest } = travel;
 	const connection = connectionTo$2(compiled.mesh, sent, upstream, port);
-	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, clientRequest.verification), depth + 1);
+	const { verification } = clientRequest;
+	const received = {
+		connection,
+		request: sent.request,
+		verification
+	};
+	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), received), depth + 1);
 }
 
 // src/effect/request/hops/outbound-capture.ts
@@ -12450,7 +12537,8 @@ function serverFor(servers, { host, port }) {
 		name: plainHost(written)
 	}))).filter(({ name }) => hostCovers(name, host)).toSorted((first, second) => compareSpecificity(first.name, second.name)).find(({ server }) => server.port === port)?.server;
 }
-function throughGateway(travel, proxy, { listenerPort }) {
+function throughGateway(travel, proxy, server) {
+	const { listenerPort } = server;
 	const { compiled, clientRequest } = travel;
 	const isTls = clientRequest.scheme === "https";
 	const connection = {
@@ -12463,7 +12551,13 @@ function throughGateway(travel, proxy, { listenerPort }) {
 			port: listenerPort
 		}
 	};
-	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, clientRequest.request, clientRequest.verification));
+	const { request, verification } = clientRequest;
+	const received = {
+		connection,
+		request,
+		verification
+	};
+	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), received));
 }
 
 // src/effect/request/hops/namespaces-on-paths.ts
@@ -12538,7 +12632,8 @@ function requestToGateway({ proxy, port, isTls }, { request, connection, verific
 		}
 	};
 }
-function requestToService({ host, port }, { request, connection, verification }) {
+function requestToService({ host, port }, witness) {
+	const { request, connection, verification } = witness;
 	return {
 		url: `http://${host}${portSuffix(port, "http")}${request.target}`,
 		clientRequest: {
@@ -13179,7 +13274,8 @@ function plainCall(namespace, host, port) {
 }
 
 // src/effect/consequences/compared-calls.ts
-function callTlsChangesTo({ base, head }, client, host) {
+function callTlsChangesTo(changed, client, host) {
+	const { base, head } = changed;
 	const [before, after] = [base, head].map((mesh) => callsTo(mesh, client, host));
 	const changes = [...after].flatMap(([key, { name, ...later }]) => {
 		const earlier = before.get(key);
@@ -13328,19 +13424,21 @@ const phrases = {
 function consequenceOf$3(changed, origin, group) {
 	const [first] = group;
 	const isWeaker = tlsRank(first.after) < tlsRank(first.before);
+	const callers = callersOf(first.client);
 	const targets = shortNameList(targetNames(changed.head, group));
-	const witness = isWeaker ? callWitness(changed, group, callersOf(first.client)) : void 0;
+	const transition = waysBetween(first.before, first.after);
+	const witness = isWeaker ? callWitness(changed, group, callers) : void 0;
 	const shown = witness ? `: \`${witness.request}\` was ${witness.base.end}, and ${willBe(witness.head.end)}` : "";
 	return {
 		area: "mtls",
 		code: isWeaker ? "calls-weakened" : "calls-strengthened",
-		sentence: `sends calls of ${callersOf(first.client)} to ${targets} ${waysBetween(first.before, first.after)}${shown}`,
+		sentence: `sends calls of ${callers} to ${targets} ${transition}${shown}`,
 		place: placeOf$5(changed, origin, first),
 		about: JSON.stringify([
 			"calls",
-			callersOf(first.client),
+			callers,
 			targets,
-			waysBetween(first.before, first.after)
+			transition
 		]),
 		missing: [...new Set(group.flatMap(({ missing }) => missing))],
 		namespaces: namespacesOf$1(changed.head, group),
@@ -13801,7 +13899,8 @@ function selectedAddresses(mesh, service, port) {
 	}];
 	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
 }
-function endpointAddresses(mesh, { namespace, manifest }, port) {
+function endpointAddresses(mesh, service, port) {
+	const { namespace, manifest } = service;
 	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
 	return nodes.length === 0 ? [{
 		address: "",
@@ -13893,7 +13992,8 @@ function followCall(sender, call) {
 		gateways: followed.flatMap(({ gateways }) => gateways)
 	};
 }
-function sentCall({ called, steps, missing }, sent, upstream, isMirror) {
+function sentCall(call, sent, upstream, isMirror) {
+	const { called, steps, missing } = call;
 	const inputs = isMirror ? missing : inputsOf(missing, upstream);
 	return {
 		called,
@@ -13979,7 +14079,8 @@ function passedGateways(hops, authority) {
 	}
 	return gateways;
 }
-function throughUnseenGateway(mesh, { called, missing, steps, sent, upstream, isMirror }) {
+function throughUnseenGateway(mesh, call) {
+	const { called, missing, steps, sent, upstream, isMirror } = call;
 	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
 	const handling = handlingOf(called, [sent], upstream, {
 		via: [upstream.host],
@@ -14946,7 +15047,11 @@ function callExits(sender, within, called) {
 	const authority = wildcardSample(called.host);
 	const routes = called.protocol === "http" ? within.routesAt(called.port) : [];
 	if (routes.length === 0) {
-		const { outcome, steps, missing } = decideAtWaypoint(within, connectionTo(called), plainRequest$1(authority), nothingVerified);
+		const { outcome, steps, missing } = decideAtWaypoint(within, {
+			connection: connectionTo(called),
+			request: plainRequest$1(authority),
+			verification: nothingVerified
+		});
 		return [...followCall(sender, {
 			called,
 			outcome,
@@ -15016,7 +15121,10 @@ function meshEgress(mesh, hosts = "all") {
 		mesh,
 		clients: egressClients(mesh),
 		counterpartOf: (client) => clientCounterpart(mesh, client),
-		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
+		gateways: once(() => {
+			const gateways = gatewaysWithExits(compiled, hosts);
+			return new Map(gateways.map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]));
+		}),
 		reachOf(client) {
 			const scope = sidecarScope(mesh, client.proxy, noCandidates);
 			return {
@@ -15939,7 +16047,8 @@ function tokenChanges(changed, access) {
 		});
 	});
 }
-function isAboutToken({ witness, base, head }, { code, about }) {
+function isAboutToken(change, { code, about }) {
+	const { witness, base, head } = change;
 	if (witness.claims?.["iss"] !== about || base.verdict === head.verdict) return false;
 	const letting = {
 		"issuer-trusted": head,
@@ -15982,7 +16091,8 @@ function issuerChanges(object, base, head) {
 		};
 	});
 }
-function ruleChanges({ proxies }, base, head) {
+function ruleChanges(object, base, head) {
+	const { proxies } = object;
 	return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)];
 }
 function audienceChanges(base, head, proxies) {
@@ -16360,7 +16470,8 @@ function addRequests(requests, limit, { namespace, paths }, sites) {
 		return tried.length < untried.length ? [hostname] : [];
 	});
 }
-function requestAt({ url, isInMesh }, namespace, { pattern, sample }) {
+function requestAt(site, namespace, { pattern, sample }) {
+	const { url, isInMesh } = site;
 	const { hostname, port, protocol } = new URL(url);
 	const isTls = protocol === "https:";
 	return {
@@ -16466,7 +16577,8 @@ function inGroups(differences) {
 		hosts: group.map(({ host }) => host)
 	}));
 }
-function consequenceOf(origin, { code, words, hosts, patterns, missing }) {
+function consequenceOf(origin, differenceGroup) {
+	const { code, words, hosts, patterns, missing } = differenceGroup;
 	const what = `${patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `}${quotedNames(hosts)}`;
 	return {
 		area: "traffic",
@@ -16753,7 +16865,8 @@ function groupsOf(reaches, shared, placeOf) {
 		};
 	});
 }
-function reachKey({ openness, limits, missing, replaced, own, shared: table }, shared) {
+function reachKey(reach, shared) {
+	const { openness, limits, missing, replaced, own, shared: table } = reach;
 	const exits = exitsIn(own).map(exitKey).toSorted();
 	const open = [openness?.reason, openness?.missing];
 	return JSON.stringify([
@@ -16848,7 +16961,8 @@ const anyHost = {
 	port: null,
 	address: ""
 };
-function changesByClient({ changes, anyHost: ofAnyHost }) {
+function changesByClient(egress) {
+	const { changes, anyHost: ofAnyHost } = egress;
 	const pairs = [...changes, ...ofAnyHost.map((change) => ({
 		...change,
 		...anyHost
@@ -16880,7 +16994,8 @@ function clientsOf(group, changesOf, egress) {
 function notesOf({ reachesShared, exits, anyHost: openness, limits, missing }) {
 	return [...reachesShared || exits.length > 0 || openness !== null ? limits.map((limit) => `also limited by ${limit}`) : [], ...missing.map((input) => `depends on ${input}`)];
 }
-function reachedArrows({ reachesShared, except, exits, anyHost: openness }, { shared }) {
+function reachedArrows(group, { shared }) {
+	const { reachesShared, except, exits, anyHost: openness } = group;
 	const replaced = new Set(except);
 	const ofShared = reachesShared ? shared.filter(({ called }) => !replaced.has(called.host)) : [];
 	const arrows = [...openness ? [{
@@ -17220,7 +17335,8 @@ function placeKey$1({ rule, status, at, side, targets, waiver, gate, lintFinding
 		gate
 	]);
 }
-function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
+function mergeKey(finding) {
+	const { rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding } = finding;
 	const about = cause === "source" && lintFinding.about !== null ? withoutStandIns(lintFinding.about) : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
@@ -17452,13 +17568,11 @@ function exceptionPlaces({ space, head }, requests) {
 
 // src/effect/request/hops/paths-from-waypoint.ts
 function pathsFromWaypoint(compiled, waypoint, arrived) {
-	const { connection, request, verification } = arrived;
-	const decision = decideAtWaypoint(waypoint, connection, request, verification);
+	const decision = decideAtWaypoint(waypoint, arrived);
 	return pathsAfter(contextOf(compiled, arrived), decision, 1);
 }
 function pathsToAddress(compiled, waypoint, workload, arrived) {
-	const { connection, request, verification } = arrived;
-	const decided = decideAtWaypoint(waypoint, connection, request, verification);
+	const decided = decideAtWaypoint(waypoint, arrived);
 	const { outcome, proxy } = decided;
 	const missing = withoutClusters(decided.missing);
 	const decision = {
@@ -17489,7 +17603,8 @@ function pathsToAddress(compiled, waypoint, workload, arrived) {
 		workload
 	}, 1)).map((path) => prependHop(decision, path));
 }
-function contextOf(compiled, { connection, request, verification }) {
+function contextOf(compiled, received) {
+	const { connection, request, verification } = received;
 	const { host = request.authority, port } = connection.destination;
 	const isTls = connection.transport === "tls";
 	return {
@@ -17723,32 +17838,41 @@ function addressWaypoint(side, { labels, namespace, manifest }) {
 }
 
 // src/effect/access/all-workload-entries.ts
-function allWorkloadEntries(pair, { isIncluded, ports }) {
+function allWorkloadEntries(pair, selection) {
 	const { head } = pair;
+	const waypointsBefore = waypointFinder(head);
+	const defaults = captureDefaults(head.mesh);
+	return podWorkloads(head, "all").filter(({ namespace }) => selection.isIncluded(namespace)).flatMap((workload) => {
+		const plane = dataplane(head.mesh, workload);
+		return entriesOf(pair, {
+			workload,
+			plane,
+			before: plane === "none" ? noWaypoints : waypointsBefore(workload)
+		}, selection.ports, defaults);
+	});
+}
+function entriesOf(pair, { workload, plane, before }, ports, defaults) {
+	const side = placedWorkload(pair.head, workloadProxy(workload, "sidecar"), plane);
+	const point = preparedPoint(pair, manifestTitle(workload.manifest), {
+		head: side,
+		base: side
+	});
+	const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
+	const past = settingsPast(side, plane, ports, defaults);
+	return [directEntry(pair, {
+		...point,
+		key,
+		reservations: unknownInputs(side, plane)
+	}, before, past), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
+		workload,
+		point,
+		ports
+	}) ?? [])];
+}
+function waypointFinder(head) {
 	const hasWaypoints = once(() => labelledWaypoints(head.mesh).length > 0 || statedWaypoints([head.mesh]).length > 0);
 	const routes = once(() => waypointRoutes(head));
-	const defaults = captureDefaults(head.mesh);
-	return podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace)).flatMap((workload) => {
-		const plane = dataplane(head.mesh, workload);
-		const side = placedWorkload(head, workloadProxy(workload, "sidecar"), plane);
-		const point = preparedPoint(pair, manifestTitle(workload.manifest), {
-			head: side,
-			base: side
-		});
-		const before = plane !== "none" && hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
-		const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
-		const reservations = unknownInputs(side, plane);
-		const past = settingsPast(side, plane, ports, defaults);
-		return [directEntry(pair, {
-			...point,
-			key,
-			reservations
-		}, before, past), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
-			workload,
-			point,
-			ports
-		}) ?? [])];
-	});
+	return (workload) => hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
 }
 function settingsPast({ side, proxy }, plane, ports, defaults) {
 	const { sidecar } = sidecarOf(side.mesh, proxy);
@@ -17931,7 +18055,8 @@ function violationsAmong(judged) {
 function violationKey({ sentence, place }) {
 	return `${sentence} ${place ? `${manifestTitle(place.object)} ${place.node.path}` : ""}`;
 }
-function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
+function entriesFor(mesh, described) {
+	const { at = "gateways", in: namespaces, ports } = described;
 	const pair = meshPair(mesh, mesh, statedChanges([]));
 	const isIncluded = (namespace) => namespaces?.includes(namespace) ?? true;
 	if (at === "workloads") return allWorkloadEntries(pair, {
@@ -19065,7 +19190,8 @@ function codeOf$3(difference, hidden, change) {
 	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
 	return hidden.length === 0 ? null : "hides";
 }
-function isLoosening({ effect, path }, { dropsTargets }) {
+function isLoosening({ effect, path }, change) {
+	const { dropsTargets } = change;
 	return path[0] === "targets" ? dropsTargets && effect !== "tightens" : effect === "loosens";
 }
 function isFirstList({ path: [key] }, { isFirst }) {
@@ -19194,7 +19320,8 @@ function resultKey(result) {
 }
 
 // src/run/weakenings/unchecked-yaml.ts
-function uncheckedYaml(trees, { config, configFiles, paths }) {
+function uncheckedYaml(trees, extent) {
+	const { config, configFiles, paths } = extent;
 	const isLeftOut = leftOutTest(config);
 	const isNamed = (file) => paths.length === 0 || paths.some((path) => isInside(file, path));
 	const ofConfiguration = new Set(configFiles);
@@ -19606,7 +19733,8 @@ function usedPermits(entries, meshes, now) {
 	}
 	return used;
 }
-function exitsByDestination({ clients, gateways, reachOf }) {
+function exitsByDestination(egress) {
+	const { clients, gateways, reachOf } = egress;
 	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
 	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
 	return groupBy(exits, ({ destination: { host, port, address } }) => `${host}:${port} ${address}`).values();
@@ -19722,7 +19850,8 @@ function weakeningsOf(input, used, head, { brought, inspected }, files) {
 		approval: input.approval
 	});
 }
-function changedRules(config, head, { brought, inspected }) {
+function changedRules(config, head, baseOfRun) {
+	const { brought, inspected } = baseOfRun;
 	const { base: ofBase, head: ofHead } = brought ?? {
 		base: config,
 		head: config

@@ -377,7 +377,8 @@ function missingFile(node, name, path, source, { reader, ...place }) {
 		similar
 	};
 }
-function reference$1(node, name, noun, { manifest }) {
+function reference$1(node, name, noun, place) {
+	const { manifest } = place;
 	return {
 		node,
 		manifest,
@@ -498,7 +499,8 @@ const codes = {
 	"broken-lock": "chart-refused",
 	refused: "chart-refused"
 };
-function chartReference(reader, { request, node, manifest }) {
+function chartReference(reader, requestedChart) {
+	const { request, node, manifest } = requestedChart;
 	const lookup = findChart(reader, request);
 	const code = codes[lookup.status];
 	if (code === null || lookup.status === "found") return null;

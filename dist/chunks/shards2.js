@@ -3,7 +3,8 @@ import { r as shardText } from "./shard.js";
 import { t as count } from "./words.js";
 
 // src/report/shards.ts
-function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfTime }) {
+function shardLine(shardSummary) {
+	const { shard, rendered, targets, answers, bytes, leftOut, isOutOfTime } = shardSummary;
 	const mebibytes = (bytes / 2 ** 20).toFixed(1);
 	return [
 		`shard ${shardText(shard)}: ${rendered} of ${count(targets, "target")}, ${count(answers, "answer")} of the engine, ${mebibytes} MiB`,

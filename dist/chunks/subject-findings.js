@@ -64,7 +64,8 @@ function findingOf({ id, severity, url }, view, { type, target, manifest }, prob
 		...optionalFields(problem)
 	};
 }
-function optionalFields({ refusedBy, related, nodeNote, components, about, identity, measure, missing }) {
+function optionalFields(problem) {
+	const { refusedBy, related, nodeNote, components, about, identity, measure, missing } = problem;
 	return {
 		refusedBy: refusedBy ?? null,
 		related: related ?? [],

@@ -1294,7 +1294,8 @@ function addPair(reading, draft, node, tag, value) {
 	const key = keyOf(reading, node, tag);
 	if (key) addEntry(reading, draft, key, value);
 }
-function writtenNumber({ source }, { value, start, end }, tag) {
+function writtenNumber({ source }, scalar, tag) {
+	const { value, start, end } = scalar;
 	if (tag === `${"tag:yaml.org,2002:"}float`) return "";
 	return tag === `${"tag:yaml.org,2002:"}int` ? String(value) : source.text.slice(start, end);
 }
@@ -6716,7 +6717,8 @@ function stringify(value, replacer, options) {
 }
 
 // src/yaml/refusals.ts
-function yamlRefusals(text, offset, { code, message, start, end }) {
+function yamlRefusals(text, offset, fault) {
+	const { code, message, start, end } = fault;
 	const first = {
 		code,
 		message,
@@ -6790,7 +6792,8 @@ function checkCharacters(stream, { start, end }) {
 	const at = stream.nextControl;
 	if (at >= start && at < end) throw new Fault("control characters are not allowed", at, at + 1);
 }
-function newReading({ source, rareBreaks, queue }, { start, end }) {
+function newReading({ source, rareBreaks, queue }, range) {
+	const { start, end } = range;
 	return {
 		source,
 		scan: newScan(source.text, start, end, rareBreaks, queue),

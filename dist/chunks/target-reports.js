@@ -94,7 +94,8 @@ function targetReports(head, base) {
 	const byId = new Map(reports.map((report) => [report.id, report]));
 	return [...reports, ...withDistinctIds(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
 }
-function kustomizationOf(target, { kustomizationsByPath }) {
+function kustomizationOf(target, tree) {
+	const { kustomizationsByPath } = tree;
 	if (target.kind !== "manifests" || target.files.length !== 1) return {};
 	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
 	return partOf === void 0 ? {} : { partOf };

@@ -18,7 +18,8 @@ import { t as keptEngine } from "./kept-engine.js";
 import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts
-function targetsText({ targets, skipped }, paint = unpainted, width) {
+function targetsText(targetListing, paint = unpainted, width) {
+	const { targets, skipped } = targetListing;
 	const room = width === void 0 ? void 0 : width - 2;
 	const tables = [...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
 		return `${paint("bold", `${heading} (${groupedDigits(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`;

@@ -232,7 +232,8 @@ function describedToken({ issuer = "", audience, exp, kid, claims }) {
 function definitions(tokens) {
 	return [...tokens].map(([token, name]) => `  ${scalarYaml(name)}: ${flowYaml(JSON.parse(token))}\n`).join("");
 }
-function caseText({ name, draft, expect, environments }, tokens) {
+function caseText(proposedCase, tokens) {
+	const { name, draft, expect, environments } = proposedCase;
 	const { method, url, path, headers, token, from } = draft;
 	const fields = [
 		["url", url],

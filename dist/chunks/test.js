@@ -190,7 +190,8 @@ async function runOnce(paths, options, terminal, engine) {
 	if (fails || !options.quiet) terminal.print(textOf(report, options, terminal));
 	if (fails) terminal.exitWith(1);
 }
-function textOf(report, { format }, { colour, width }) {
+function textOf(report, { format }, terminal) {
+	const { colour, width } = terminal;
 	return {
 		text: () => wrapLines(policyTestsText(report, paintFor(colour)), width),
 		json: () => policyTestsJson(report),

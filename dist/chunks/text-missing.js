@@ -94,7 +94,8 @@ function commonReason(group) {
 	const { reason } = group[0];
 	return group.every((file) => file.reason === reason) ? reason : reason.replace(quotes, "`…`");
 }
-function skippedTitle({ files }, maxNames, show) {
+function skippedTitle(group, maxNames, show) {
+	const { files } = group;
 	const names = files.slice(0, maxNames).map(show);
 	if (files.length === 1) return names.join("");
 	const hidden = files.length > maxNames ? [`${groupedDigits(files.length - maxNames)} more`] : [];

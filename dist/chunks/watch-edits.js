@@ -18,7 +18,8 @@ import { t as watchFolder } from "./watch-folder.js";
 import { setImmediate, setTimeout } from "node:timers/promises";
 
 // src/run/session/checked-tree.ts
-function findingIdentity({ rule, code, message, at, fingerprint, lintFinding }) {
+function findingIdentity(finding) {
+	const { rule, code, message, at, fingerprint, lintFinding } = finding;
 	return JSON.stringify([
 		rule,
 		code,
@@ -209,7 +210,8 @@ function split(findings, lists) {
 	let start = 0;
 	return lists.map(({ length }) => findings.slice(start, start += length));
 }
-function overrideFindings(head, config, { configSource, options }) {
+function overrideFindings(head, config, input) {
+	const { configSource, options } = input;
 	return typeof configSource === "object" ? [] : unusedOverrideFindings({
 		head,
 		base: null,
@@ -217,7 +219,8 @@ function overrideFindings(head, config, { configSource, options }) {
 		options
 	});
 }
-function entryFindings(inspected, config, { configSource, options, now }) {
+function entryFindings(inspected, config, input) {
+	const { configSource, options, now } = input;
 	if (typeof configSource === "object") return [];
 	const head = {
 		...inspected,
@@ -235,7 +238,8 @@ function entryFindings(inspected, config, { configSource, options, now }) {
 		now
 	});
 }
-function waiverInput(inspected, config, { options, approval, now }) {
+function waiverInput(inspected, config, input) {
+	const { options, approval, now } = input;
 	return {
 		head: inspected.sources,
 		base: null,

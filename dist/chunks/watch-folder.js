@@ -77,7 +77,8 @@ function treeOf({ workspace: { head } }, edits) {
 		read: (path) => contents.get(path) ?? head.read(path)
 	});
 }
-function editsOf(paths, { workspace, files, isReencoded, texts }, tree) {
+function editsOf(paths, listing, tree) {
+	const { workspace, files, isReencoded, texts } = listing;
 	const edits = /* @__PURE__ */ new Map();
 	for (const path of paths) {
 		if (path === "") return null;

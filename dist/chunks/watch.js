@@ -85,7 +85,8 @@ function settledPrinter(gate, terminal) {
 	};
 }
 const watching = "watching for edits; Ctrl-C ends\n";
-function checkWatchOptions({ base, staged, fix, fixDryRun, profile, format, output, failOnDiff }) {
+function checkWatchOptions(options) {
+	const { base, staged, fix, fixDryRun, profile, format, output, failOnDiff } = options;
 	const refused = [
 		...base === void 0 ? [] : ["--base"],
 		...staged ? ["--staged"] : [],

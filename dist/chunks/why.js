@@ -218,7 +218,8 @@ function layerValue(layer, { reader, mask, isSecret }) {
 	const { start, end, value } = layer;
 	return isSecret || secretsOfLayer(layer, reader).some((secret) => secret.start < end && secret.end > start) ? maskedValue(value, mask) : plainValue(value);
 }
-function maskedFlag({ file, text }, { mask, isSecret }) {
+function maskedFlag({ file, text }, display) {
+	const { mask, isSecret } = display;
 	return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`;
 }
 function secretsOfLayer({ file, text }, reader) {
@@ -649,7 +650,8 @@ async function why(input) {
 	checkRendered(objectName, allTargetManifests);
 	return maskAnswers(mergeAnswers(await Promise.all(allTargetManifests.map((targetManifests) => answerIn(targetManifests, objectName, path, input)))), allTargetManifests, mask);
 }
-async function whyOfField({ targets, object, path }, services) {
+async function whyOfField(renderedQuestion, services) {
+	const { targets, object, path } = renderedQuestion;
 	const [objectName, fieldPath] = [parseObject(object), parsePath(path)];
 	return maskAnswers(mergeAnswers(await Promise.all(targets.map((target) => answerIn(target, objectName, fieldPath, services)))), targets, targets[0].mask);
 }

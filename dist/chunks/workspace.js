@@ -5,7 +5,8 @@ import { r as openFolder } from "./open.js";
 import { t as unaffectedReport } from "./unaffected-report.js";
 
 // src/cli/workspace.ts
-function openWorkspace(paths, options, { folder, env, printError }) {
+function openWorkspace(paths, options, terminal) {
+	const { folder, env, printError } = terminal;
 	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
 	const { base = null, staged = false, cacheDir: cacheFolder } = options;
 	const workspace = openFolder({

@@ -68,11 +68,8 @@ function partOf(schema: Definitions[string], definitions: Definitions, name: str
 }
 
 /** The words that a Go type says, too. */
-function wordsOf(
-  { type, format, required, ...words }: Schema,
-  optional: readonly string[],
-  name: string,
-): Schema {
+function wordsOf(schema: Schema, optional: readonly string[], name: string): Schema {
+  const { type, format, required, ...words } = schema
   const needed = required?.filter((field) => !optional.includes(field)) ?? []
   const keys = distinct[name] && words['x-kubernetes-list-map-keys']
   return {

@@ -23,11 +23,8 @@ export function approvalOf(event: GithubEvent, inputs: Inputs, head: Tree): stri
  * A notice if the label that approves is set but does not count, since it may have been set for an earlier commit. `null`
  * if it is not set, if it counts, or if no `meshgate/config-weakens` finding without a waiver waits for it.
  */
-export function staleLabelNotice(
-  { findings }: Report,
-  { pull, labelsOfCommit }: GithubEvent,
-  inputs: Inputs,
-): string | null {
+export function staleLabelNotice({ findings }: Report, event: GithubEvent, inputs: Inputs): string | null {
+  const { pull, labelsOfCommit } = event
   const label = inputs['approve-label']
   if (!pull?.labels.includes(label) || labelsOfCommit.includes(label)) return null
   if (!findings.some(({ rule, waiver }) => rule === 'meshgate/config-weakens' && !waiver)) return null

@@ -55,14 +55,8 @@ const helpOption: CompletedOption = {
   takesValue: false,
 }
 
-function completedOption({
-  short,
-  long,
-  description,
-  argChoices,
-  required,
-  optional,
-}: Option): CompletedOption {
+function completedOption(option: Option): CompletedOption {
+  const { short, long, description, argChoices, required, optional } = option
   return {
     ...(short !== undefined && { short }),
     long: long!,

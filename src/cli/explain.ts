@@ -35,10 +35,8 @@ function pageOf(rule: Rule | CustomRule): string {
   return isCustomRule(rule.id) ? explainCustomRule(rule as CustomRule) : explainRule(rule as Rule)
 }
 
-function rowsOf(
-  listed: readonly Pick<Rule, 'id' | 'severity' | 'summary'>[],
-  { colour, width }: Terminal,
-): string {
+function rowsOf(listed: readonly Pick<Rule, 'id' | 'severity' | 'summary'>[], terminal: Terminal): string {
+  const { colour, width } = terminal
   const rows = listed.map(({ id, severity, summary }) => [id, severity, line(summary)])
   const [headings = '', ...lines] = columns([['rule', 'severity', 'summary'], ...rows], width ?? undefined)
   return [paintFor(colour)('dim', headings), ...lines].map((text) => `${text}\n`).join('')

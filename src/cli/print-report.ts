@@ -24,10 +24,8 @@ interface Printing {
 }
 
 /** Writes a report to files, prints it, and sets the exit code. Throws `UsageError` for a file that cannot be written. */
-export async function printReport(
-  report: Report,
-  { paths, options, terminal, isPrinted = true }: Printing,
-): Promise<void> {
+export async function printReport(report: Report, printing: Printing): Promise<void> {
+  const { paths, options, terminal, isPrinted = true } = printing
   const gate: Gate = { ...options, strict: options.strict || isUnread(paths, report) }
   const { formatReport } = await import('../report/formats.ts')
   const rules = await rulesFor(options)

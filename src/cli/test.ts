@@ -74,11 +74,8 @@ async function runOnce(
   if (fails) terminal.exitWith(1)
 }
 
-function textOf(
-  report: PolicyTestReport,
-  { format }: TestCommandOptions,
-  { colour, width }: Terminal,
-): string {
+function textOf(report: PolicyTestReport, { format }: TestCommandOptions, terminal: Terminal): string {
+  const { colour, width } = terminal
   const texts = {
     text: () => wrapLines(policyTestsText(report, paintFor(colour)), width),
     json: () => policyTestsJson(report),

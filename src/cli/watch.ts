@@ -72,16 +72,8 @@ function settledPrinter(gate: CheckOptions, terminal: Terminal) {
 
 const watching = 'watching for edits; Ctrl-C ends\n'
 
-function checkWatchOptions({
-  base,
-  staged,
-  fix,
-  fixDryRun,
-  profile,
-  format,
-  output,
-  failOnDiff,
-}: CheckOptions): void {
+function checkWatchOptions(options: CheckOptions): void {
+  const { base, staged, fix, fixDryRun, profile, format, output, failOnDiff } = options
   const refused = [
     ...(base === undefined ? [] : ['--base']),
     ...(staged ? ['--staged'] : []),

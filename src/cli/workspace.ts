@@ -11,11 +11,8 @@ import type { Terminal } from './terminal.ts'
  * Opens the working folder for the paths, and the base of the options. Says on standard error if it is no merge base.
  * Throws `UsageError` as `openFolder` does, and for a configuration of base without a base.
  */
-export function openWorkspace(
-  paths: readonly string[],
-  options: RunOptions,
-  { folder, env, printError }: Terminal,
-): Workspace {
+export function openWorkspace(paths: readonly string[], options: RunOptions, terminal: Terminal): Workspace {
+  const { folder, env, printError } = terminal
   const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget })
   const { base = null, staged = false, cacheDir: cacheFolder } = options
   const workspace = openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs, staged })

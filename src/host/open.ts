@@ -134,11 +134,8 @@ export type OpenedHead = Pick<Workspace, 'head' | 'charts' | 'workingState'>
  * Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Files that
  * do not differ from head are read from head, since they are read there anyway.
  */
-export function openCommit(
-  git: Git,
-  commit: string,
-  { head, charts, workingState: state }: OpenedHead,
-): OpenedBase {
+export function openCommit(git: Git, commit: string, openedHead: OpenedHead): OpenedBase {
+  const { head, charts, workingState: state } = openedHead
   const difference = once(() => differenceFrom(git, commit, state()))
   return {
     base: withCharts(

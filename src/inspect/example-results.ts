@@ -93,11 +93,8 @@ function partsOf(documents: readonly YamlDocument[], file: string, lines: readon
 }
 
 /** A mesh with values of a release, as a file has them. */
-function meshOfValues(
-  { document: read, settings }: ExamplePart,
-  file: string,
-  customRules: CustomRules | null,
-): Mesh {
+function meshOfValues(examplePart: ExamplePart, file: string, customRules: CustomRules | null): Mesh {
+  const { document: read, settings } = examplePart
   const document = { file, document: read, problems: read.problems, isValues: true } as const
   const context = { ...emptyContext, customRules }
   return createMesh({ ...emptyMesh, environment: settings.environment, documents: [document], context })

@@ -21,11 +21,8 @@ export function plainManifests({ id, files, loose, namespace }: ManifestsTarget,
 }
 
 /** `isLoose` is false for files that the configuration lists as applied together. Then no file counts as unapplied. */
-function partOf(
-  { kind, root }: Manifest,
-  { use: as, effect }: FileRole,
-  isLoose: boolean,
-): ManifestPart | undefined {
+function partOf({ kind, root }: Manifest, fileRole: FileRole, isLoose: boolean): ManifestPart | undefined {
+  const { use: as, effect } = fileRole
   if (as === 'data' || isLocalConfig(root)) return 'data'
   const isPatch = as === 'patch' || hasPatchDirective(root)
   if (isPatch && !effect.kinds.has(kind) && !effect.kinds.has(anyKind)) return 'patch'

@@ -68,11 +68,8 @@ const minCountedBytes = 8 * 2 ** 20
 const maxFileBytes = 64 * 2 ** 20
 
 /** The largest files, until the others fit: a disproportionate addition does not displace other files. */
-function filesOverBounds(
-  tree: Tree,
-  sizes: ReadonlyMap<string, number>,
-  { bytes, elements }: Bounds,
-): Skipped[] {
+function filesOverBounds(tree: Tree, sizes: ReadonlyMap<string, number>, bounds: Bounds): Skipped[] {
+  const { bytes, elements } = bounds
   const small = [...sizes].filter(([, size]) => size <= maxFileBytes)
   if (sum(small) <= bytes) return []
   const counted = small.map(([path]) => [path, countElements(tree, path)] as const)

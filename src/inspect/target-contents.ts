@@ -84,11 +84,8 @@ function valuesContents(target: ValuesTarget, reader: Reader): Contents {
 }
 
 /** What Istio's chart `gateway`, which is not at hand, makes of values. */
-function gatewayObjects(
-  { id, release, namespace, statedBy }: ValuesTarget,
-  roots: readonly YamlNode[],
-  reader: Reader,
-): Manifest[] {
+function gatewayObjects(valuesTarget: ValuesTarget, roots: readonly YamlNode[], reader: Reader): Manifest[] {
+  const { id, release, namespace, statedBy } = valuesTarget
   const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : []
   const [place] = [...roots, ...stating]
   if (release === null || !place) return []

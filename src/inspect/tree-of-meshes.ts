@@ -154,11 +154,8 @@ async function contentsOfTree(
   }))
 }
 
-function sourcesOf(
-  reader: Reader,
-  { allTargets, targets, renders, nested }: RenderedTree,
-  { maskKey }: HostServices,
-): Sources {
+function sourcesOf(reader: Reader, tree: RenderedTree, { maskKey }: HostServices): Sources {
+  const { allTargets, targets, renders, nested } = tree
   return {
     reader,
     allTargets,

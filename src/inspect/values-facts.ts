@@ -36,10 +36,8 @@ export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads' | 'va
  * The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
  * also to some out of scope: a key in it is dead only if none of them reads it. Empty if the host finds no use of values.
  */
-export async function valuesFacts(
-  input: ValuesInput,
-  { valuesUse }: HostServices,
-): Promise<Map<string, ValuesFacts>> {
+export async function valuesFacts(input: ValuesInput, host: HostServices): Promise<Map<string, ValuesFacts>> {
+  const { valuesUse } = host
   if (!valuesUse) return new Map()
   const releases = input.releases.searched
   const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]))

@@ -80,16 +80,8 @@ export function findingOf(
 }
 
 /** The fields of a problem that a rule may leave out. */
-function optionalFields({
-  refusedBy,
-  related,
-  nodeNote,
-  components,
-  about,
-  identity,
-  measure,
-  missing,
-}: Problem): Pick<LintFinding, OptionalField> {
+function optionalFields(problem: Problem): Pick<LintFinding, OptionalField> {
+  const { refusedBy, related, nodeNote, components, about, identity, measure, missing } = problem
   return {
     refusedBy: refusedBy ?? null,
     related: related ?? [],

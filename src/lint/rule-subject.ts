@@ -49,10 +49,8 @@ export function isSameSubject(first: RuleSubject, second: RuleSubject): boolean 
  * True if a rule reads something unknown: a placeholder or stand-in namespace in the object, in that of base or in values; a
  * variable that is `''`; the object of base if it is unknown; values that the cluster may change. An absent field is known.
  */
-export function restsOnUnknown(
-  { reads, variables: names, readsOldObject, readsValues, valuesReads }: UsableRule,
-  subject: RuleSubject,
-): boolean {
+export function restsOnUnknown(rule: UsableRule, subject: RuleSubject): boolean {
+  const { reads, variables: names, readsOldObject, readsValues, valuesReads } = rule
   const { manifest, variables, oldObject, release } = subject
   const old = readsOldObject ? knownOldObject(subject) : null
   const roots = [manifest.root, ...(old ? [old.root] : [])]

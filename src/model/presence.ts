@@ -78,10 +78,8 @@ export function mayHaveUnseenBesideGateways(mesh: Mesh, by: Pick<Manifest, 'name
   )
 }
 
-function mayBeIn(
-  { names, isAnyNamespace: isAnywhere }: UnreadNamespaces,
-  by: Pick<Manifest, 'namespace'>,
-): boolean {
+function mayBeIn(unreadNamespaces: UnreadNamespaces, by: Pick<Manifest, 'namespace'>): boolean {
+  const { names, isAnyNamespace: isAnywhere } = unreadNamespaces
   return isAnywhere || names.has(by.namespace) || (names.size > 0 && !hasStatedNamespace(by))
 }
 

@@ -94,11 +94,8 @@ export async function renderAnswered(
 const fixedClockAndSeed: ClockAndSeed = { now: 0, seed: 1 }
 
 /** The job that renders a request with its loaded chart. */
-export function renderJobOf(
-  tree: Tree,
-  chart: ChartFiles,
-  { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }: HelmRequest,
-): RenderJob {
+export function renderJobOf(tree: Tree, chart: ChartFiles, request: HelmRequest): RenderJob {
+  const { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false } = request
   const contents = new Map<string, Uint8Array>(files)
   if (replacesDefaults) contents.set(chartValuesFile(defaultValuesFile), new Uint8Array())
   for (const name of values) {

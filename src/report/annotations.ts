@@ -106,12 +106,8 @@ function messageWithRelated({ message, related }: Finding): string {
   return [message, ...places].join('\n')
 }
 
-function annotation(
-  finding: Finding,
-  at: Location,
-  message: string,
-  { gate }: AnnotationOptions,
-): Annotation {
+function annotation(finding: Finding, at: Location, message: string, options: AnnotationOptions): Annotation {
+  const { gate } = options
   const comment = gate && blocks(finding, gate) ? waiverComment(finding) : null
   const offer = comment === null ? '' : `\nTo accept it: ${comment}`
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`

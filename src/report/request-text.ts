@@ -15,10 +15,8 @@ import { unpainted, type Paint } from './paint.ts'
 import { count } from './words.ts'
 
 /** The decisions about a request, step by step, for a terminal. */
-export function requestAnswerText(
-  { method, url, from, meshes }: RequestAnswer,
-  paint: Paint = unpainted,
-): string {
+export function requestAnswerText(requestAnswer: RequestAnswer, paint: Paint = unpainted): string {
+  const { method, url, from, meshes } = requestAnswer
   const title = paint('bold', line(`${method} ${url} from ${from ?? 'outside of the mesh'}`))
   if (meshes.length === 0)
     return inertOutput(

@@ -3,15 +3,8 @@ import { shardText, type MergeSummary, type ShardSummary } from '../core/shard.t
 import { count } from './words.ts'
 
 /** The work of a shard, in one line without a full stop. */
-export function shardLine({
-  shard,
-  rendered,
-  targets,
-  answers,
-  bytes,
-  leftOut,
-  isOutOfTime,
-}: ShardSummary): string {
+export function shardLine(shardSummary: ShardSummary): string {
+  const { shard, rendered, targets, answers, bytes, leftOut, isOutOfTime } = shardSummary
   const mebibytes = (bytes / 2 ** 20).toFixed(1)
   return [
     `shard ${shardText(shard)}: ${rendered} of ${count(targets, 'target')}, ${count(answers, 'answer')} of the engine, ${mebibytes} MiB`,

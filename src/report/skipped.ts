@@ -27,11 +27,8 @@ function commonReason(group: readonly SkippedFile[]): string {
 /**
  * The title of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". Shows at most `maxNames`, escaped by `show`.
  */
-export function skippedTitle(
-  { files }: SkippedGroup,
-  maxNames: number,
-  show: (file: string) => string,
-): string {
+export function skippedTitle(group: SkippedGroup, maxNames: number, show: (file: string) => string): string {
+  const { files } = group
   const names = files.slice(0, maxNames).map(show)
   if (files.length === 1) return names.join('')
   const hidden = files.length > maxNames ? [`${groupedDigits(files.length - maxNames)} more`] : []

@@ -16,11 +16,8 @@ import { count } from './words.ts'
  *
  * @param width characters of a line; absent: tables are as wide as their cells
  */
-export function targetsText(
-  { targets, skipped }: TargetListing,
-  paint: Paint = unpainted,
-  width?: number,
-): string {
+export function targetsText(targetListing: TargetListing, paint: Paint = unpainted, width?: number): string {
+  const { targets, skipped } = targetListing
   // Tables are indented by two.
   const room = width === undefined ? undefined : width - 2
   const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))

@@ -40,11 +40,8 @@ export function weakeningsOf(
 }
 
 /** The custom rules that differ, as each tree's configuration names their files. */
-export function changedRules(
-  config: Config,
-  head: InspectedTree,
-  { brought, inspected }: BaseOfRun,
-): RuleDifference[] {
+export function changedRules(config: Config, head: InspectedTree, baseOfRun: BaseOfRun): RuleDifference[] {
+  const { brought, inspected } = baseOfRun
   const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
   const base = { reader: inspected.tree.sources.reader, config: ofBase }
   return ruleDifferences(base, { reader: head.sources.reader, config: ofHead })

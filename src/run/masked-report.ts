@@ -81,10 +81,8 @@ function lineFilter(
 }
 
 /** A finder of the secrets of all targets that a report names, and of the files that it points at. */
-function findSecrets(
-  { findings, changes, consequences, targets, checkChanges }: Report,
-  { sources, configFile }: ReportSecrets,
-) {
+function findSecrets(report: Report, { sources, configFile }: ReportSecrets) {
+  const { findings, changes, consequences, targets, checkChanges } = report
   return secretFinder(
     sources,
     [

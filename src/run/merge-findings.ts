@@ -48,19 +48,8 @@ function placeKey({ rule, status, at, side, targets, waiver, gate, lintFinding }
  * - a waived finding and one that is not waived
  * - findings with different gates
  */
-function mergeKey({
-  rule,
-  code,
-  status,
-  confidence,
-  at,
-  side,
-  cause,
-  fix,
-  waiver,
-  gate,
-  lintFinding,
-}: LocatedFinding): string {
+function mergeKey(finding: LocatedFinding): string {
+  const { rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding } = finding
   // The stand-in of a namespace differs by target.
   const about = cause === 'source' && lintFinding.about !== null ? withoutStandIns(lintFinding.about) : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null

@@ -30,10 +30,8 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
 }
 
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
-function kustomizationOf(
-  target: Target,
-  { kustomizationsByPath }: InspectedTree,
-): Pick<TargetReport, 'partOf'> {
+function kustomizationOf(target: Target, tree: InspectedTree): Pick<TargetReport, 'partOf'> {
+  const { kustomizationsByPath } = tree
   if (target.kind !== 'manifests' || target.files.length !== 1) return {}
   const partOf =
     kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)

@@ -107,11 +107,8 @@ interface ProblemOfWaiver extends WaiverProblem {
 }
 
 /** The mistake of a waiver of head; `null` if there is none. An unused waiver is only known in a complete run. */
-function problemOf(
-  waiver: Waiver,
-  isUsed: boolean,
-  { now, isComplete }: WaiverInput,
-): ProblemOfWaiver | null {
+function problemOf(waiver: Waiver, isUsed: boolean, waivers: WaiverInput): ProblemOfWaiver | null {
+  const { now, isComplete } = waivers
   const { rule, at, until, mistake, isElsewhere = false } = waiver
   if (isElsewhere) return null
   const problem = { rule, at, waiver }

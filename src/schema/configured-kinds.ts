@@ -121,10 +121,8 @@ function schemaKinds(
   return { shapes: names.map((name) => shapeOf(name, validate)), problems: () => [...problems.values()] }
 }
 
-function shapeOf(
-  { group, version, kind }: KindReference,
-  validate: NonNullable<KindShape['validate']>,
-): KindShape {
+function shapeOf(kindReference: KindReference, validate: NonNullable<KindShape['validate']>): KindShape {
+  const { group, version, kind } = kindReference
   return { apiVersion: group === '' ? version : `${group}/${version}`, kind, schema: anything, validate }
 }
 

@@ -107,10 +107,8 @@ function underKey(key: string | number, inner: readonly Violation[]): readonly V
 }
 
 /** Returns the schema of a field; `undefined` if the schema has none for it. */
-export function fieldSchema(
-  { properties, additionalProperties: additional }: Schema,
-  key: string,
-): Schema | undefined {
+export function fieldSchema(schema: Schema, key: string): Schema | undefined {
+  const { properties, additionalProperties: additional } = schema
   if (properties && Object.hasOwn(properties, key)) return properties[key]
   return typeof additional === 'object' ? additional : undefined
 }

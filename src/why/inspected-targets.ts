@@ -5,10 +5,8 @@ import { allManifests } from '../inspect/target-contents.ts'
 import type { TargetManifests } from './why-answer.ts'
 
 /** The manifests of some targets of an inspected tree. Nothing is rendered again. */
-export function inspectedTargets(
-  { contents, renders, sources }: InspectedTree,
-  ids: ReadonlySet<string>,
-): TargetManifests[] {
+export function inspectedTargets(tree: InspectedTree, ids: ReadonlySet<string>): TargetManifests[] {
+  const { contents, renders, sources } = tree
   const statementOf = renderedStatements(sources)
   return contents
     .filter(({ target }) => ids.has(target.id))

@@ -51,10 +51,8 @@ export function layerValue(layer: Layer, { reader, mask, isSecret }: DisplayOpti
 }
 
 /** The command line flag of a layer, secrets masked. */
-export function maskedFlag(
-  { file, text }: Pick<Layer, 'file' | 'text'>,
-  { mask, isSecret }: DisplayOptions,
-): string {
+export function maskedFlag({ file, text }: Pick<Layer, 'file' | 'text'>, display: DisplayOptions): string {
+  const { mask, isSecret } = display
   return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`
 }
 

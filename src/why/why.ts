@@ -81,10 +81,8 @@ export interface RenderedQuestion extends Pick<WhyInput, 'object' | 'path'> {
  * `others`; `answers` may be empty. Throws `UsageError` for a text that names no object, a name that several objects of a
  * target have, and a path that cannot exist where no target has an answer.
  */
-export async function whyOfField(
-  { targets, object, path }: RenderedQuestion,
-  services: CauseServices,
-): Promise<Why> {
+export async function whyOfField(renderedQuestion: RenderedQuestion, services: CauseServices): Promise<Why> {
+  const { targets, object, path } = renderedQuestion
   const [objectName, fieldPath] = [parseObject(object), parsePath(path)]
   const answers = await Promise.all(
     targets.map((target) => answerIn(target, objectName, fieldPath, services)),

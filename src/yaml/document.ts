@@ -58,10 +58,8 @@ function checkCharacters(stream: YamlStream, { start, end }: DocumentRange): voi
   if (at >= start && at < end) throw new Fault('control characters are not allowed', at, at + 1)
 }
 
-function newReading(
-  { source, rareBreaks, queue }: YamlStream,
-  { start, end }: DocumentRange,
-): DocumentReading {
+function newReading({ source, rareBreaks, queue }: YamlStream, range: DocumentRange): DocumentReading {
+  const { start, end } = range
   return {
     source,
     scan: newScan(source.text, start, end, rareBreaks, queue),

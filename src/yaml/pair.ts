@@ -52,11 +52,8 @@ function addPair(
 }
 
 /** The text that distinguishes a float key from an integer key: by its tag, or as written. */
-function writtenNumber(
-  { source }: DocumentReading,
-  { value, start, end }: YamlScalar,
-  tag: string | null,
-): string {
+function writtenNumber({ source }: DocumentReading, scalar: YamlScalar, tag: string | null): string {
+  const { value, start, end } = scalar
   if (tag === `${yamlTag}float`) return ''
   return tag === `${yamlTag}int` ? String(value) : source.text.slice(start, end)
 }

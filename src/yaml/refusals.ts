@@ -8,11 +8,8 @@ import type { YamlProblem } from './node.ts'
  * package `yaml` continues and lists all faults, at a tenth of the speed. `offset` is the start of the document in its
  * file. Offsets of the problems refer to the file.
  */
-export function yamlRefusals(
-  text: string,
-  offset: number,
-  { code, message, start, end }: Fault,
-): YamlProblem[] {
+export function yamlRefusals(text: string, offset: number, fault: Fault): YamlProblem[] {
+  const { code, message, start, end } = fault
   const first: YamlProblem = { code, message, start, end }
   if (code === 'bound' || text.length > maxReparsedLength) return [first]
   const errors = parseErrors(text)

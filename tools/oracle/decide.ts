@@ -290,10 +290,8 @@ interface LogEntry {
   readonly cluster: string | null
 }
 
-function viewOf(
-  { method, path, headers, isTls, sni }: UpstreamRequest,
-  sent: Readonly<Record<string, string>>,
-): UpstreamView {
+function viewOf(request: UpstreamRequest, sent: Readonly<Record<string, string>>): UpstreamView {
+  const { method, path, headers, isTls, sni } = request
   const names = (map: Readonly<Record<string, string>>): string[] =>
     Object.keys(map).filter((name) => !envoyHeaders.test(name))
   return {

@@ -121,10 +121,8 @@ export function meshCases(release?: IstioRelease): MeshCase[] {
   return cases.filter(({ since }) => release === undefined || since === undefined || since === release)
 }
 
-function expand(
-  { each, ...request }: WrittenRequest,
-  tokens: Readonly<Record<string, Token>>,
-): MeshRequest[] {
+function expand(writtenRequest: WrittenRequest, tokens: Readonly<Record<string, Token>>): MeshRequest[] {
+  const { each, ...request } = writtenRequest
   let requests: readonly MeshRequest[] = [request]
   for (const [field, values] of Object.entries(each ?? {}))
     requests = requests.flatMap((base) =>

@@ -149,10 +149,8 @@ interface DifferingMesh {
  * Takes away what the difference does not need, as long as istiod takes the mesh, facts differ at one of the places, and the
  * budget lasts.
  */
-async function shrunk(
-  proxies: DiscoveryServers,
-  { seed, objects, places }: DifferingMesh,
-): Promise<ModelDifference> {
+async function shrunk(proxies: DiscoveryServers, differingMesh: DifferingMesh): Promise<ModelDifference> {
+  const { seed, objects, places } = differingMesh
   let tries = 0
   const isInteresting = async (variant: JsonMap): Promise<boolean> => {
     const left = variant['objects']

@@ -233,11 +233,8 @@ function tokenText(token: Token, index: number): string {
   return typeof token === 'string' ? token : `token.${index}.signature`
 }
 
-function recorded(
-  request: MeshRequest,
-  sent: HttpRequest,
-  { outcome, route, cluster }: ProxyDecision,
-): Decision {
+function recorded(request: MeshRequest, sent: HttpRequest, decision: ProxyDecision): Decision {
+  const { outcome, route, cluster } = decision
   const names = { ...(route !== undefined && { route }), ...(cluster !== undefined && { cluster }) }
   if (outcome.kind === 'closed') return { status: null, tries: 0 }
   if (outcome.kind === 'answered') {
@@ -281,12 +278,8 @@ function failureIn({ headers = {} }: MeshRequest): UpstreamFailure | undefined {
   return wanted === 'hang' || wanted === 'reset' ? wanted : Number(wanted)
 }
 
-function viewOf(
-  request: MeshRequest,
-  sent: HttpRequest,
-  { request: seen, passesTls, to }: Forwarded,
-  isHttp: boolean,
-): UpstreamView {
+function viewOf(request: MeshRequest, sent: HttpRequest, outcome: Forwarded, isHttp: boolean): UpstreamView {
+  const { request: seen, passesTls, to } = outcome
   const { tls } = to[0]!
   // Where no name is stated, that of the request is taken, in lower case.
   const own = tls.mode === 'plain' ? '' : tls.sni || (isHttp ? withoutPort(seen.authority).toLowerCase() : '')

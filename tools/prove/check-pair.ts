@@ -37,11 +37,8 @@ interface CheckOptions {
 }
 
 /** Asks both about random requests to each entry point, and about the witness of each class. */
-export function checkPair(
-  { head, base }: RandomPair,
-  random: Random,
-  { requests, isKept = () => true, regionOf }: CheckOptions,
-): PairCheck {
+export function checkPair({ head, base }: RandomPair, random: Random, options: CheckOptions): PairCheck {
+  const { requests, isKept = () => true, regionOf } = options
   const correct = meshPair(head, base)
   const pair = { ...correct, regionOf: regionOf ?? correct.regionOf }
   const problems = podProblems(pair)

@@ -49,11 +49,8 @@ interface RandomChange {
   readonly hasWaypoint: boolean
 }
 
-function changedOnce(
-  objects: readonly JsonMap[],
-  random: Random,
-  { number, hasWaypoint }: RandomChange,
-): JsonMap[] {
+function changedOnce(objects: readonly JsonMap[], random: Random, randomChange: RandomChange): JsonMap[] {
+  const { number, hasWaypoint } = randomChange
   if (random.isLikely(0.3)) return withOtherRoutes(objects, random)
   if (hasWaypoint && random.isLikely(0.3)) return withOtherWaypoints(objects, random)
   const policies = objects.filter(({ kind }) => accessKinds.has(kind))

@@ -85,10 +85,8 @@ function usersOf(definition: Manifest, place: Place, users: Users): readonly Man
 }
 
 /** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
-export function versionConsequences(
-  { target, manifests }: AppliedTarget,
-  users: Users,
-): DeletionConsequence[] {
+export function versionConsequences(appliedTarget: AppliedTarget, users: Users): DeletionConsequence[] {
+  const { target, manifests } = appliedTarget
   const place = placeOf(target)
   return manifests.filter(isDefinition).flatMap((manifest) => {
     const inHead = users.same(manifest, place)

@@ -78,10 +78,8 @@ function removedState(fate: ObjectFate, manager: Omit<DeletedManager, 'reason'>)
 }
 
 /** The state of a manager that another file or target of head has. */
-function movedState(
-  { manifest, target }: RemovedObject,
-  { sameInHead, presentState }: StateContext,
-): ManagerState {
+function movedState(object: RemovedObject, { sameInHead, presentState }: StateContext): ManagerState {
+  const { manifest, target } = object
   const states = sameInHead(manifest, placeOf(target)).flatMap((moved) => {
     const key = managingKey(moved.manifest)
     return (key === null ? null : presentState(key, null)) ?? []

@@ -63,11 +63,8 @@ function isOtherRelease(base: Target, head: HelmTarget): boolean {
 }
 
 /** True if both sides state a field of a release, with different values. */
-function isOther(
-  field: 'chart' | 'storageNamespace',
-  { manager: base }: Target,
-  { manager: head }: Target,
-): boolean {
+function isOther(field: 'chart' | 'storageNamespace', target: Target, { manager: head }: Target): boolean {
+  const { manager: base } = target
   const [from = '', to = ''] = [base?.[field], head?.[field]]
   return from !== '' && to !== '' && from !== to
 }

@@ -175,11 +175,7 @@ function missingFile(
   }
 }
 
-function reference(
-  node: Node,
-  name: string,
-  noun: string,
-  { manifest }: Place,
-): Omit<UnresolvedReference, 'code'> {
+function reference(node: Node, name: string, noun: string, place: Place): Omit<UnresolvedReference, 'code'> {
+  const { manifest } = place
   return { node, manifest, noun, name, path: null, similar: null, mayExist: null, related: [] }
 }

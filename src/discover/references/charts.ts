@@ -32,10 +32,8 @@ const codes: Readonly<Record<ChartStatus, ReferenceCode | null>> = {
   refused: 'chart-refused',
 }
 
-function chartReference(
-  reader: Reader,
-  { request, node, manifest }: RequestedChart,
-): UnresolvedReference | null {
+function chartReference(reader: Reader, requestedChart: RequestedChart): UnresolvedReference | null {
+  const { request, node, manifest } = requestedChart
   const lookup = findChart(reader, request)
   const code = codes[lookup.status]
   if (code === null || lookup.status === 'found') return null

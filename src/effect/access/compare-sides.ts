@@ -49,14 +49,8 @@ export interface AccessDifferenceClass extends BoxClients {
  * sides allow in different ways. The classes are disjoint and complete; empty if there is no difference. How a request is
  * refused makes no difference. Throws `DiagramBoundError` if there are too many classes.
  */
-export function compareSides({
-  space,
-  requests,
-  outcomes,
-  head,
-  base,
-  missing,
-}: PreparedEntry): AccessDifferenceClass[] {
+export function compareSides(prepared: PreparedEntry): AccessDifferenceClass[] {
+  const { space, requests, outcomes, head, base, missing } = prepared
   const { diagram } = space
   const decided = { head: decidedSide(head), base: decidedSide(base) }
   const decisions = { head: decided.head.decision, base: decided.base.decision }

@@ -39,10 +39,8 @@ export function connectionCondition(rule: Node, scope: ConnectionRuleScope): Spa
 }
 
 /** A part without conditions on connections matches nothing. */
-function matchCondition(
-  { section, conditions }: ConnectionMatch,
-  scope: ConnectionRuleScope,
-): SpaceCondition {
+function matchCondition(connectionMatch: ConnectionMatch, scope: ConnectionRuleScope): SpaceCondition {
+  const { section, conditions } = connectionMatch
   const parts = conditions.flatMap((condition) => {
     const field = String(condition.pathKeys.at(-1))
     return field === 'key' ? whenConditions(section, scope) : [listCondition(condition, field, scope)]
@@ -73,11 +71,8 @@ function anyOf(list: Node, field: ConnectionField, scope: ConnectionRuleScope): 
   return anyCondition(texts.map((value) => valueCondition(value, field, scope)))
 }
 
-function valueCondition(
-  value: string,
-  field: ConnectionField,
-  { draft, namespace }: ConnectionRuleScope,
-): SpaceCondition {
+function valueCondition(value: string, field: ConnectionField, scope: ConnectionRuleScope): SpaceCondition {
+  const { draft, namespace } = scope
   if (isUnfilled(value))
     return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``))
   return readings[field](value, draft, namespace)

@@ -82,11 +82,8 @@ function areRoutesEqual({ changes, isConfigEqual }: MeshPair): boolean {
 }
 
 /** True if everything besides servers and routes that decides at a gateway is equal on both sides. */
-function hasEqualFilters(
-  { head, base, changes, isConfigEqual }: MeshPair,
-  ofHead: FoundProxy,
-  ofBase: FoundProxy,
-): boolean {
+function hasEqualFilters(pair: MeshPair, ofHead: FoundProxy, ofBase: FoundProxy): boolean {
+  const { head, base, changes, isConfigEqual } = pair
   const sides = [
     { side: head, proxy: ofHead.proxy },
     { side: base, proxy: ofBase.proxy },
@@ -115,20 +112,14 @@ function filterKey(side: MeshSide, proxy: MeshProxy): string {
 }
 
 /** True if both sides have the same servers and routes for a port. */
-function isSameListener(
-  { isConfigEqual }: MeshPair,
-  listener: GatewayListener,
-  { head, base }: GatewaySides,
-): boolean {
+function isSameListener(pair: MeshPair, listener: GatewayListener, { head, base }: GatewaySides): boolean {
+  const { isConfigEqual } = pair
   return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener)
 }
 
 /** The rules that matter, if nothing else differs between the sides. */
-function listenerSlice(
-  pair: MeshPair,
-  listener: GatewayListener,
-  { head, base }: GatewaySides,
-): RuleSlice | null {
+function listenerSlice(pair: MeshPair, listener: GatewayListener, sides: GatewaySides): RuleSlice | null {
+  const { head, base } = sides
   const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) =>
     JSON.stringify([
       policyKeys({ side, proxy }, ['RequestAuthentication', 'PeerAuthentication']),

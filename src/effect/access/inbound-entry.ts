@@ -112,11 +112,8 @@ interface SharedSpace {
   isShared(object: Manifest): boolean
 }
 
-function comparedSide(
-  workload: WorkloadSide,
-  inbound: InboundSide,
-  { space, outcomes, isShared }: SharedSpace,
-): ComparedSide {
+function comparedSide(workload: WorkloadSide, inbound: InboundSide, sharedSpace: SharedSpace): ComparedSide {
+  const { space, outcomes, isShared } = sharedSpace
   const { side, proxy, plane, portsOf } = workload
   const [port = samplePort] = portsIn(portsOf).stated
   return {

@@ -72,11 +72,8 @@ function partConditions(condition: RequestCondition, scope: RouteConditionScope)
   ]
 }
 
-function valueCondition(
-  axis: string,
-  { form, text }: StringMatch,
-  scope: RouteConditionScope,
-): SpaceCondition {
+function valueCondition(axis: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
+  const { form, text } = match
   if (form !== 'present') return textCondition(axis, { form, text }, scope)
   const isAlwaysThere = axis === 'method' || axis === 'host'
   return isAlwaysThere ? everyRequest : textCondition(axis, anyText, scope)

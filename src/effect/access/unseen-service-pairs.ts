@@ -102,11 +102,8 @@ interface UnseenDestination extends Pick<UnseenPair, 'title' | 'mayBeShown'> {
   readonly boundBy: Manifest
 }
 
-function sidesOf(
-  pair: MeshPair,
-  [head, base]: WaypointPair,
-  { title, service, boundBy, mayBeShown }: UnseenDestination,
-): UnseenPair[] {
+function sidesOf(pair: MeshPair, [head, base]: WaypointPair, destination: UnseenDestination): UnseenPair[] {
+  const { title, service, boundBy, mayBeShown } = destination
   const shown = head ?? base
   if (!shown) return []
   const sideOf = (side: MeshSide, own: BoundWaypoint | null): WaypointSide => {

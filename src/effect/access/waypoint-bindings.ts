@@ -61,10 +61,8 @@ function bindingOf(mesh: Mesh, object: Manifest): NamedWaypoint | null | undefin
 }
 
 /** `null` for objects that create no pods in the mesh. */
-function bindingOfPods(
-  mesh: Mesh,
-  { kind, name, namespace }: Manifest,
-): ReturnType<typeof namedWaypoint> | null {
+function bindingOfPods(mesh: Mesh, object: Manifest): ReturnType<typeof namedWaypoint> | null {
+  const { kind, name, namespace } = object
   const workload = workloadsIn(mesh, namespace).find(
     ({ manifest }) => manifest.kind === kind && manifest.name === name,
   )

@@ -92,11 +92,8 @@ function routeReservations(head: WaypointSide, base: WaypointSide): string[] {
 }
 
 /** Reads the routes of a Service; throws `DiagramBoundError` past the bound. */
-function portRoutes(
-  { waypoint, isUnseen }: WaypointSide,
-  { scopes }: FilterPair,
-  name: 'head' | 'base',
-): PortRoutes {
+function portRoutes(side: WaypointSide, { scopes }: FilterPair, name: 'head' | 'base'): PortRoutes {
+  const { waypoint, isUnseen } = side
   if (!waypoint || isUnseen) return new Map()
   const scope = { ...scopes[name], scheme: 'http' } as const
   const byPort = routesByPort(waypoint)

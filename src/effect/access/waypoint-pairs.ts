@@ -176,10 +176,8 @@ function serviceSide(
 }
 
 /** The Gateway of a waypoint if it differs, which decides where the labels of the Service are the same. */
-function changedGateway(
-  { changes, head, base }: MeshPair,
-  { namespace, labels }: MeshProxy,
-): Manifest | undefined {
+function changedGateway({ changes, head, base }: MeshPair, proxy: MeshProxy): Manifest | undefined {
+  const { namespace, labels } = proxy
   const name = labels.get(gatewayNameLabel) ?? ''
   return [head, base]
     .map(({ mesh }) => mesh.find('KubernetesGateway', namespace, name))

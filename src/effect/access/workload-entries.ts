@@ -69,11 +69,8 @@ function seenKey(pair: MeshPair, { head, base }: WorkloadSides): string {
 }
 
 /** A workload that base does not have is compared with what the policies of base would decide for its pods. */
-function workloadSides(
-  { head, base }: MeshPair,
-  workload: Workload,
-  before: Workload | undefined,
-): WorkloadSides {
+function workloadSides(pair: MeshPair, workload: Workload, before: Workload | undefined): WorkloadSides {
+  const { head, base } = pair
   const ofHead = placedWorkload(head, workloadProxy(workload, 'sidecar'), dataplane(head.mesh, workload))
   if (before)
     return {

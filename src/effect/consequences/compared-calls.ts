@@ -19,11 +19,8 @@ export interface CallTlsChange {
 }
 
 /** The changes to the ports of a host, and to the subsets of it that do not change as it does. */
-export function callTlsChangesTo(
-  { base, head }: ChangedMesh,
-  client: MeshProxy,
-  host: string,
-): CallTlsChange[] {
+export function callTlsChangesTo(changed: ChangedMesh, client: MeshProxy, host: string): CallTlsChange[] {
+  const { base, head } = changed
   const [before, after] = [base, head].map((mesh) => callsTo(mesh, client, host)) as [CallsTo, CallsTo]
   const changes = [...after].flatMap(([key, { name, ...later }]): CallTlsChange[] => {
     const earlier = before.get(key)

@@ -45,10 +45,8 @@ function requestToGateway(
   }
 }
 
-function requestToService(
-  { host, port }: ServicePort,
-  { request, connection, verification }: AccessWitness,
-): RequestWithUrl {
+function requestToService({ host, port }: ServicePort, witness: AccessWitness): RequestWithUrl {
+  const { request, connection, verification } = witness
   return {
     url: `http://${host}${portSuffix(port, 'http')}${request.target}`,
     clientRequest: {

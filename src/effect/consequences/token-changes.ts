@@ -50,10 +50,8 @@ export function tokenChanges(
  * True for requests with a token of the issuer that only one side allows. A newly trusted token is one that head
  * allows.
  */
-function isAboutToken(
-  { witness, base, head }: AccessChange,
-  { code, about }: ConsequenceIn<'tokens'>,
-): boolean {
+function isAboutToken(change: AccessChange, { code, about }: ConsequenceIn<'tokens'>): boolean {
+  const { witness, base, head } = change
   if (witness.claims?.['iss'] !== about || base.verdict === head.verdict) return false
   const letting = { 'issuer-trusted': head, 'issuer-dropped': base }[code as string]
   return letting === undefined || letting.verdict === 'allowed'
@@ -116,11 +114,8 @@ function issuerChanges(
 }
 
 /** The differences for an issuer that both sides trust. */
-function ruleChanges(
-  { proxies }: PolicyChange,
-  base: PlacedRule,
-  head: PlacedRule,
-): ConsequenceIn<'tokens'>[] {
+function ruleChanges(object: PolicyChange, base: PlacedRule, head: PlacedRule): ConsequenceIn<'tokens'>[] {
+  const { proxies } = object
   return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)]
 }
 

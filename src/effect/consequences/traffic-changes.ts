@@ -105,10 +105,8 @@ function inGroups(differences: readonly RoutedDifference[]): DifferenceGroup[] {
 
 type Difference = Pick<RoutedDifference, 'code' | 'words' | 'missing'>
 
-function consequenceOf(
-  origin: ManifestChange,
-  { code, words, hosts, patterns, missing }: DifferenceGroup,
-): ConsequenceIn<'traffic'> {
+function consequenceOf(origin: ManifestChange, differenceGroup: DifferenceGroup): ConsequenceIn<'traffic'> {
+  const { code, words, hosts, patterns, missing } = differenceGroup
   const isWhole = patterns.includes('any other path')
   const what = `${isWhole ? '' : `${quotedNames(patterns)} of `}${quotedNames(hosts)}`
   return {

@@ -84,11 +84,8 @@ function addRequests(
   })
 }
 
-function requestAt(
-  { url, isInMesh }: RequestSite,
-  namespace: string,
-  { pattern, sample }: PathConstant,
-): ComparedRequest {
+function requestAt(site: RequestSite, namespace: string, { pattern, sample }: PathConstant): ComparedRequest {
+  const { url, isInMesh } = site
   const { hostname, port, protocol } = new URL(url)
   const isTls = protocol === 'https:'
   return {

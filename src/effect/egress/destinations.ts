@@ -115,11 +115,8 @@ function selectedAddresses(mesh: Mesh, service: RegistryService, port: RegistryP
 }
 
 /** The stated endpoints of a Service without a selector. */
-function endpointAddresses(
-  mesh: Mesh,
-  { namespace, manifest }: RegistryService,
-  port: number,
-): StatedAddress[] {
+function endpointAddresses(mesh: Mesh, service: RegistryService, port: number): StatedAddress[] {
+  const { namespace, manifest } = service
   const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? []
   return nodes.length === 0
     ? [{ address: '', port, missing: [`the endpoints of ${manifestTitle(manifest)}, which has no selector`] }]

@@ -73,12 +73,8 @@ export function followCall(sender: SendingProxy, call: CallOutcome): FollowedCal
   }
 }
 
-function sentCall(
-  { called, steps, missing }: CallOutcome,
-  sent: Forwarded,
-  upstream: Upstream,
-  isMirror: boolean,
-): SentCall {
+function sentCall(call: CallOutcome, sent: Forwarded, upstream: Upstream, isMirror: boolean): SentCall {
+  const { called, steps, missing } = call
   // A request without an upstream is not mirrored, either.
   const inputs = isMirror ? missing : inputsOf(missing, upstream)
   return { called, steps, sent, upstream, isMirror, missing: inputTexts(inputs) }
@@ -131,10 +127,8 @@ function passedGateways(hops: readonly ProxyDecision[], authority: string): Pass
 }
 
 /** The Gateways in front of a Service whose pods no file has, by the usual name of the Service. */
-function throughUnseenGateway(
-  mesh: Mesh,
-  { called, missing, steps, sent, upstream, isMirror }: SentCall,
-): Exit[] {
+function throughUnseenGateway(mesh: Mesh, call: SentCall): Exit[] {
+  const { called, missing, steps, sent, upstream, isMirror } = call
   if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return []
   const handling = handlingOf(called, [sent], upstream, { via: [upstream.host], isMirror })
   const destination = { host: called.host, port: called.port, address: '' }

@@ -64,10 +64,8 @@ function violationKey({ sentence, place }: InvariantViolation): string {
   return `${sentence} ${place ? `${manifestTitle(place.object)} ${place.node.path}` : ''}`
 }
 
-function entriesFor(
-  mesh: Mesh,
-  { at = 'gateways', in: namespaces, ports }: DescribedRequests,
-): readonly EntryWithPods[] {
+function entriesFor(mesh: Mesh, described: DescribedRequests): readonly EntryWithPods[] {
+  const { at = 'gateways', in: namespaces, ports } = described
   const pair = meshPair(mesh, mesh, statedChanges([]))
   const isIncluded = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
   if (at === 'workloads') return allWorkloadEntries(pair, { isIncluded, ports })

@@ -48,10 +48,8 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
  * The open pull requests whose head is the commit of a run, in the repository that the run came from. The list in the event
  * is empty for forks, and a number that the run itself states cannot be trusted.
  */
-export async function pullsOfRun(
-  { octokit, repository }: Github,
-  { headSha, headBranch, headRepository }: WorkflowRun,
-): Promise<PullRequest[]> {
+export async function pullsOfRun({ octokit, repository }: Github, run: WorkflowRun): Promise<PullRequest[]> {
+  const { headSha, headBranch, headRepository } = run
   const [owner = ''] = headRepository.split('/')
   const page = { ...repository, state: 'open' as const, head: `${owner}:${headBranch}`, per_page: 100 }
   const pulls = await octokit.paginate(octokit.rest.pulls.list, page)

@@ -161,10 +161,8 @@ const meanings: Readonly<Record<number, string>> = {
   404: 'there is no such chart or version',
 }
 
-async function answerOf(
-  { client, login, place }: RegistryReader,
-  { path, ...request }: RegistryRequest,
-): Promise<Answer> {
+async function answerOf(reader: RegistryReader, { path, ...request }: RegistryRequest): Promise<Answer> {
+  const { client, login, place } = reader
   const url = addressOf(place, { path })
   const scope = { host: place.registry.host, path: place.path }
   const first = await client.get({ ...request, url, authorization: login.known(scope) })

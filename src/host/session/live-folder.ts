@@ -112,11 +112,8 @@ function treeOf({ workspace: { head } }: Listing, edits: ReadonlyMap<string, Uin
 }
 
 /** The contents of edited files; `null` if the folder must be listed again. */
-function editsOf(
-  paths: readonly string[],
-  { workspace, files, isReencoded, texts }: Listing,
-  tree: Tree,
-): Map<string, Uint8Array> | null {
+function editsOf(paths: readonly string[], listing: Listing, tree: Tree): Map<string, Uint8Array> | null {
+  const { workspace, files, isReencoded, texts } = listing
   const edits = new Map<string, Uint8Array>()
   for (const path of paths) {
     if (path === '') return null

@@ -119,11 +119,8 @@ function isSame(named: NamedWaypoint, { namespace, name }: NamedWaypoint): boole
 }
 
 /** The weight of the second waypoint, 0 without one; `undefined` for a placeholder. */
-function weightOf(
-  mesh: Mesh,
-  { root, namespace }: Manifest,
-  isInherited: boolean,
-): number | 'invalid' | undefined {
+function weightOf(mesh: Mesh, manifest: Manifest, isInherited: boolean): number | 'invalid' | undefined {
+  const { root, namespace } = manifest
   const objects = [root.get('metadata'), ...(isInherited ? namespaceBasis(mesh, namespace) : [])]
   const nodes = objects.map((metadata) => metadata.get('annotations').get(canaryWeight))
   const stated = nodes.find(({ exists }) => exists)

@@ -13,11 +13,8 @@ import { labelsOf, type Labels } from '../policy/selector.ts'
  *
  * @param allowed `allowedRoutes.namespaces`
  */
-export function routeNamespaces(
-  { mesh, hasAllNamespaces }: ConversionContext,
-  owner: Manifest,
-  allowed: Node,
-): string[] {
+export function routeNamespaces(context: ConversionContext, owner: Manifest, allowed: Node): string[] {
+  const { mesh, hasAllNamespaces } = context
   const from = allowed.get('from').text || 'Same'
   if (from === 'Same') return [owner.namespace]
   const selector = allowed.get('selector')

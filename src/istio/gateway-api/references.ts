@@ -143,10 +143,8 @@ function grantsIn(mesh: Mesh, targetsOf: (grant: Manifest) => Node[]): Grants {
   return names
 }
 
-function grantsOf(
-  { spec, namespace }: Manifest,
-  targetNodes: readonly Node[],
-): { from: Reference; to: Reference }[] {
+function grantsOf(manifest: Manifest, targetNodes: readonly Node[]): { from: Reference; to: Reference }[] {
+  const { spec, namespace } = manifest
   const sources = spec.items('from').map((node) => referenceOf(node, '', ''))
   const targets = targetNodes.map((node) => referenceOf(node, '', namespace))
   return sources

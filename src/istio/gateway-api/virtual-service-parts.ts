@@ -41,11 +41,8 @@ export interface NamedHost {
 }
 
 /** The hosts of a route at a parent: its hostnames at a gateway, and in the mesh those of its Service or ServiceEntry. */
-export function hostsAt(
-  { mesh }: ConversionContext,
-  route: Manifest,
-  { reference, listener }: Parent,
-): NamedHost[] {
+export function hostsAt({ mesh }: ConversionContext, route: Manifest, parent: Parent): NamedHost[] {
+  const { reference, listener } = parent
   const hostnames = route.spec.get('hostnames')
   if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text))
   const { kind, name, namespace, node } = reference

@@ -34,10 +34,8 @@ export interface AttachedToGateway {
 const anyLabel = ''
 
 /** The groups of policies that apply to everything that a policy applies to. */
-export function coveringPolicies(
-  { byLabels, byTarget, attached }: PolicyIndex,
-  policy: Manifest,
-): (readonly Manifest[])[] {
+export function coveringPolicies(index: PolicyIndex, policy: Manifest): (readonly Manifest[])[] {
+  const { byLabels, byTarget, attached } = index
   const refs = targetRefs(policy)
   if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))]
   const key = JSON.stringify(refs)

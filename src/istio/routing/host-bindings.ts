@@ -77,11 +77,8 @@ export function hasLimitedScope({ virtualService, host }: HostBinding): boolean 
 }
 
 /** The matches of a VirtualService, delegates merged into it, that apply at the gateway of a binding. */
-export function matchesActing(
-  mesh: Mesh,
-  { virtualService, gateway }: HostBinding,
-  protocol: 'http' | 'tls',
-): RouteMatch[] {
+export function matchesActing(mesh: Mesh, binding: HostBinding, protocol: 'http' | 'tls'): RouteMatch[] {
+  const { virtualService, gateway } = binding
   return matches[protocol](mesh, virtualService).filter(({ gateways }) => gateways.includes(gateway))
 }
 

@@ -52,12 +52,8 @@ function mayServeAnyHost({ name, spec }: Manifest): boolean {
 }
 
 /** A TLSRoute is converted with the hosts that it has in common with the listener. */
-function isServed(
-  mesh: Mesh,
-  virtualService: Manifest,
-  { kind, namespace }: Manifest,
-  host: string,
-): boolean {
+function isServed(mesh: Mesh, virtualService: Manifest, route: Manifest, host: string): boolean {
+  const { kind, namespace } = route
   const [text = ''] = virtualService.spec.items('hosts').map((node) => node.text)
   if (kind === 'TLSRoute' ? !hostsOverlap(text, host) : text !== host) return false
   return gatewayKeysOf(virtualService).some((key) => hasHost(gatewayAt(mesh, key)!, text, namespace))

@@ -24,11 +24,8 @@ export interface IneffectiveSetting {
 }
 
 /** The policy of a rule for a port, and for a subset; `''` is no subset. */
-export function effectivePolicy(
-  { policies, subsets }: WinningRule,
-  port: number,
-  subset: string,
-): EffectivePolicy {
+export function effectivePolicy(winner: WinningRule, port: number, subset: string): EffectivePolicy {
+  const { policies, subsets } = winner
   return mergedPolicy(policies, subsets.get(subset)?.get('trafficPolicy') ?? null, port)
 }
 

@@ -20,10 +20,8 @@ export function alternativeValues(template: Template, editable: EditableValue): 
 }
 
 /** Edits that write a finding's suggestion, or a part of it, instead of a similar value. */
-export function suggestedValues(
-  { source, start, end, value }: EditableValue,
-  suggestion: string,
-): ValueEdit[] {
+export function suggestedValues(editable: EditableValue, suggestion: string): ValueEdit[] {
+  const { source, start, end, value } = editable
   if (typeof value !== 'string') return []
   const texts = suggestedTexts(source.text.slice(start, end), value, suggestion)
   return texts.map((text) => ({ source, start, end, text }))

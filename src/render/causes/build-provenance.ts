@@ -87,10 +87,8 @@ function likelierCause(text: string, composing: Cause | null, ofStatement: Cause
 }
 
 /** A field in a build, and the nodes that may have become it; `null` if the build lacks its object. */
-async function lookUp(
-  { object, occurrence, path }: RenderedField,
-  { builds, finder }: BuildSources,
-): Promise<BuiltSources | null> {
+async function lookUp(field: RenderedField, { builds, finder }: BuildSources): Promise<BuiltSources | null> {
+  const { object, occurrence, path } = field
   const built = await builds.original()
   const index = built ? indexOf(built.documents, object, occurrence) : -1
   const file = built?.objectFiles[index]

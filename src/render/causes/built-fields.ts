@@ -81,10 +81,8 @@ function textAfter(edits: readonly SourceEdit[]): string {
 }
 
 /** The objects that another build changes, except that of the field. */
-export function objectsChangedIn(
-  { documents, index: fieldIndex }: BuiltField,
-  built: BuiltDocuments,
-): ChangedObject[] {
+export function objectsChangedIn(field: BuiltField, built: BuiltDocuments): ChangedObject[] {
+  const { documents, index: fieldIndex } = field
   return documents.flatMap(({ object, text }, index) => {
     if (index === fieldIndex) return []
     const counterpart = counterpartDocument(index, documents, built.documents, true)

@@ -124,10 +124,8 @@ function flagLayers(source: ValuesSource, localPath: ValuesPath, path: ValuesPat
   return [{ file, text, start: first.start, end: last.end, path, value }]
 }
 
-function layerOfValue(
-  { source, kind, path: localPath, start, end, value }: EditableValue,
-  path: ValuesPath,
-): Layer {
+function layerOfValue(editable: EditableValue, path: ValuesPath): Layer {
+  const { source, kind, path: localPath, start, end, value } = editable
   const { file, text, root } = source
   const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, localPath) : null
   return { file, text, start, end, path, value: node ? toData(node) : value }

@@ -89,11 +89,8 @@ async function causeInObject(
 }
 
 /** The map of values that lacks a field, else that of the object that states the release. */
-async function absentCause(
-  field: RenderedField,
-  inValues: Cause,
-  { statedTemplate }: OpenedRelease,
-): Promise<Cause> {
+async function absentCause(field: RenderedField, inValues: Cause, release: OpenedRelease): Promise<Cause> {
+  const { statedTemplate } = release
   if (inValues.kind === 'missing') return inValues
   const place = placeIn(await statedTemplate(field.template), field)
   if (!place || place.isThere) return inValues

@@ -95,10 +95,8 @@ function valuesIn(
  * Values that decide fields, with those given: the first set that fields of this template were proven with, so that they
  * share renders, else all that were found by now.
  */
-function decidingValues(
-  { editables, shared }: Template,
-  ofField: readonly EditableValue[],
-): ReadonlySet<EditableValue> {
+function decidingValues(template: Template, ofField: readonly EditableValue[]): ReadonlySet<EditableValue> {
+  const { editables, shared } = template
   const { fields, sets } = shared!
   const used = sets.find((set) => ofField.every((editable) => set.has(editable)))
   if (used) return used

@@ -129,10 +129,8 @@ function endLine({ key, value }: YamlEntry): number {
   return lineOf(key, Math.max(key.end, value.end)) + 1
 }
 
-function edited(
-  { lines, origins, root }: ManifestSection,
-  { from, to, lines: replaced, at }: LineEdit,
-): ManifestSection {
+function edited(section: ManifestSection, { from, to, lines: replaced, at }: LineEdit): ManifestSection {
+  const { lines, origins, root } = section
   return {
     lines: [...lines.slice(0, from), ...replaced, ...lines.slice(to)],
     origins: [

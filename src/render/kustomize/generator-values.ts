@@ -56,10 +56,8 @@ function variablesIn(file: string, reader: Reader): GeneratorValue[] {
   return assignmentsIn(text).map((assignment) => valueIn({ file, text }, assignment))
 }
 
-function valueIn(
-  { file, text }: Pick<Source, 'file' | 'text'>,
-  { value, start, end }: Assignment,
-): GeneratorValue {
+function valueIn({ file, text }: Pick<Source, 'file' | 'text'>, assignment: Assignment): GeneratorValue {
+  const { value, start, end } = assignment
   return { text: value, range: { file, text, start, end } }
 }
 

@@ -26,10 +26,8 @@ function chartsBelow(
   return [...subcharts.flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart]
 }
 
-function subchartsOf(
-  files: ReadonlyMap<string, Uint8Array>,
-  { folder, prefixes }: ChartFolder,
-): ChartFolder[] {
+function subchartsOf(files: ReadonlyMap<string, Uint8Array>, chart: ChartFolder): ChartFolder[] {
+  const { folder, prefixes } = chart
   const start = `${folder}charts/`
   const folders = new Set(
     [...files.keys()]

@@ -123,11 +123,8 @@ function lineValues(source: ValuesSource, { start, end, style }: YamlScalar, pat
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm
 
 /** The editable value of a scalar; an empty scalar is located where a value would be written, after the colon of its key. */
-function scalarValue(
-  source: ValuesSource,
-  { start, end, value, style }: YamlScalar,
-  path: Path,
-): EditableValue {
+function scalarValue(source: ValuesSource, scalar: YamlScalar, path: Path): EditableValue {
+  const { start, end, value, style } = scalar
   const from = style === 'empty' && source.text[start] === ':' ? start + 1 : start
   return { source, kind: 'value', path, start: from, end: Math.max(from, end), value, style }
 }

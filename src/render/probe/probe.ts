@@ -111,11 +111,8 @@ export function createProbe(
   }
 }
 
-function limitsOf({
-  isSpent,
-  count,
-  isRepeatable,
-}: BudgetedEngine): Pick<Probe, 'isSpent' | 'count' | 'isRepeatable'> {
+function limitsOf(budgetedEngine: BudgetedEngine): Pick<Probe, 'isSpent' | 'count' | 'isRepeatable'> {
+  const { isSpent, count, isRepeatable } = budgetedEngine
   return { isSpent, count, isRepeatable }
 }
 

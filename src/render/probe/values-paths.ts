@@ -15,10 +15,8 @@ export function chartScope(template: string): readonly string[] {
  * The paths of an editable value in the release's values that a template in `scope` can see; all its paths if the template
  * sees none.
  */
-export function valuesPathsOf(
-  { source, path, start, kind }: EditableValue,
-  scope: readonly string[],
-): ValuesPath[] {
+export function valuesPathsOf(editable: EditableValue, scope: readonly string[]): ValuesPath[] {
+  const { source, path, start, kind } = editable
   const pathsInSource = kind === 'value' && source.root ? pathsIn(source.root, start, path) : [path]
   const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]))
   const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope))

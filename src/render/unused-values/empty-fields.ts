@@ -29,10 +29,8 @@ export function emptyFields(output: Output): EmptyField[] {
 }
 
 /** The text of the field in another render. */
-export function emptyFieldText(
-  output: Output,
-  { template, document, path, documents }: EmptyField,
-): string | undefined {
+export function emptyFieldText(output: Output, emptyField: EmptyField): string | undefined {
+  const { template, document, path, documents } = emptyField
   const candidates = documentsOf(output.get(template) ?? '')
   const counterpart = counterpartDocument(documents.indexOf(document), documents, candidates, true)
   const node = counterpart && nodeAt(counterpart.root, path)

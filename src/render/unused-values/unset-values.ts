@@ -56,10 +56,8 @@ type ValuePath = readonly string[]
 const samples = ['qunsetz', '1017']
 
 /** The text of a field; `undefined` if the object lacks it, `null` if there is no such object. */
-function textOf(
-  { template, object, occurrence, path }: RenderedField,
-  output: Output,
-): string | undefined | null {
+function textOf(field: RenderedField, output: Output): string | undefined | null {
+  const { template, object, occurrence, path } = field
   const documents = documentsOf(output.get(template) ?? '')
   const document = documents[indexOf(documents, object, occurrence)]
   if (!document) return null

@@ -47,10 +47,8 @@ export async function varyingFields(probe: Probe, release: VaryingRelease): Prom
  * Two renders of the templates that may vary. They are rendered without the others if they print the same then: another
  * template may change their values.
  */
-async function twoRenders(
-  probe: Probe,
-  { chart, contents, values, manifest }: VaryingRelease,
-): Promise<readonly (Output | null)[]> {
+async function twoRenders(probe: Probe, release: VaryingRelease): Promise<readonly (Output | null)[]> {
+  const { chart, contents, values, manifest } = release
   if (manifest !== null) {
     const shown = textsByTemplate(manifest)
     const only = randomTemplates([...shown.keys()], chart, contents, values)

@@ -121,11 +121,8 @@ function mayExist(mesh: Mesh, { namespace, name }: NamedWaypoint): boolean {
 }
 
 /** `istioctl waypoint apply` may create the waypoint, unless the files have one of that name in another namespace. */
-function unknownGateway(
-  { namespace, name }: NamedWaypoint,
-  node: Node,
-  mesh: Mesh,
-): Problem<'unknown-gateway'> {
+function unknownGateway(waypoint: NamedWaypoint, node: Node, mesh: Mesh): Problem<'unknown-gateway'> {
+  const { namespace, name } = waypoint
   const gateways = mesh.ofKind('KubernetesGateway')
   const namesake = gateways.find((gateway) => gateway.name === name)
   const neighbours = gateways
@@ -154,11 +151,8 @@ function otherClass({ namespace, name }: Manifest, className: Node, node: Node):
   }
 }
 
-function notAdmitted(
-  { namespace, name, spec }: Manifest,
-  served: string,
-  node: Node,
-): Problem<'namespace-not-admitted'> {
+function notAdmitted(manifest: Manifest, served: string, node: Node): Problem<'namespace-not-admitted'> {
+  const { namespace, name, spec } = manifest
   return {
     code: 'namespace-not-admitted',
     node,

@@ -67,12 +67,8 @@ function translatedPort(mesh: Mesh, policy: Manifest, text: string): TranslatedP
   return ports[0]?.translated.get(port)
 }
 
-function problem(
-  code: Code,
-  port: string,
-  node: Node,
-  { service, node: servicePortNode, target }: TranslatedPort,
-): Problem<Code> {
+function problem(code: Code, port: string, node: Node, translatedPort: TranslatedPort): Problem<Code> {
+  const { service, node: servicePortNode, target } = translatedPort
   return {
     code,
     node,

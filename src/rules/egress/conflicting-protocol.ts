@@ -39,10 +39,8 @@ interface DeclaredPort {
   readonly host: string
 }
 
-function conflictProblem(
-  { number, protocol, node }: HostPort,
-  conflicting: DeclaredPort,
-): Problem<'different-protocols'> {
+function conflictProblem(hostPort: HostPort, conflicting: DeclaredPort): Problem<'different-protocols'> {
+  const { number, protocol, node } = hostPort
   const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`)
   const thisProtocol = protocol === '' ? 'without a protocol' : quote(protocol.toUpperCase())
   const conflictingProtocol =

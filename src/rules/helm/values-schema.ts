@@ -72,11 +72,8 @@ const internalDefaults = '_internal_defaults_do_not_set'
 const oldGatewayMessage = `\`${internalDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`
 
 /** Returns where a refused value is set or would be added; the file of the schema if the schema itself is unusable. */
-export function refusedLocation(
-  error: SchemaError,
-  { target }: FailedRender,
-  values: Node | null,
-): Locatable {
+export function refusedLocation(error: SchemaError, failure: FailedRender, values: Node | null): Locatable {
+  const { target } = failure
   if (error.schemaFile !== undefined) return { file: error.schemaFile, line: 1 }
   return values ? refusedNode(values, error) : { file: joinPath(target.path, 'Chart.yaml'), line: 1 }
 }

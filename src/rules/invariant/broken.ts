@@ -19,14 +19,8 @@ export const brokenInvariant = defineRule({
   },
 })
 
-function problemOf({
-  node,
-  object,
-  entry,
-  message,
-  about,
-  missing,
-}: InvariantProblem): Omit<Problem, 'code'> {
+function problemOf(problem: InvariantProblem): Omit<Problem, 'code'> {
+  const { node, object, entry, message, about, missing } = problem
   const isObject = object !== null && 'path' in node && node.path === object.root.at('metadata', 'name').path
   const depends = missing.length === 0 ? '' : ` (depends on ${shortClauseList(missing, maxMissing)})`
   return {

@@ -95,11 +95,8 @@ const entriesNaming = oncePerName((entries: readonly Manifest[], host: string) =
   entries.filter(({ spec }) => spec.items('hosts').some(({ text }) => normalHost(text) === host)),
 )
 
-function notVisible(
-  { virtualService, destination }: Route,
-  declarations: readonly Manifest[],
-  mesh: Mesh,
-): Problem<'not-visible'> {
+function notVisible(route: Route, declarations: readonly Manifest[], mesh: Mesh): Problem<'not-visible'> {
+  const { virtualService, destination } = route
   const node = destination.get('host')
   return {
     code: 'not-visible',

@@ -94,11 +94,8 @@ function* inferredPort(
 }
 
 /** The ports at which requests of the route arrive, as far as the files show. */
-function calledPorts(
-  mesh: Mesh,
-  { virtualService, protocol, route }: Route,
-  hosts: readonly string[],
-): number[] {
+function calledPorts(mesh: Mesh, subsetRoute: Route, hosts: readonly string[]): number[] {
+  const { virtualService, protocol, route } = subsetRoute
   const matched = route.items('match').map((match) => match.get('port').number)
   if (matched.length > 0 && matched.every((number) => number !== undefined)) return [...new Set(matched)]
   const onMesh = gatewayKeysOf(virtualService).includes(meshGateway)

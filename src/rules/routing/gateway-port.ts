@@ -148,10 +148,8 @@ const podSelector = oncePer((service: Manifest): Labels => labelsOf(service.spec
 /** Limit on the Services that a finding shows; its message counts the others. */
 const maxShown = 20
 
-function unreachablePort(
-  number: Node,
-  { services, names, numbers, mayBeOthers = false }: ServicePorts,
-): Problem<'port-not-in-service'> {
+function unreachablePort(number: Node, servicePorts: ServicePorts): Problem<'port-not-in-service'> {
+  const { services, names, numbers, mayBeOthers = false } = servicePorts
   return {
     code: 'port-not-in-service',
     node: number,

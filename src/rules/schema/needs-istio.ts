@@ -42,10 +42,8 @@ function* kindProblems(
     yield { ...tooNew('newer-kind', root.get('kind'), quote(kind), release, mesh), refusedBy: 'schema' }
 }
 
-function* versionProblems(
-  { apiVersion, kind, root }: Manifest,
-  mesh: Mesh,
-): Generator<Problem<'newer-version'>> {
+function* versionProblems(manifest: Manifest, mesh: Mesh): Generator<Problem<'newer-version'>> {
+  const { apiVersion, kind, root } = manifest
   const release = releaseAboveMesh(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion])
   if (release)
     yield {

@@ -101,10 +101,8 @@ function misspelledGroup({ kind, root }: Manifest, group: string): Problem<'othe
   }
 }
 
-function versionProblem(
-  { kind, root }: Manifest,
-  versions: readonly string[],
-): Problem<'unknown-version'> | null {
+function versionProblem(manifest: Manifest, versions: readonly string[]): Problem<'unknown-version'> | null {
+  const { kind, root } = manifest
   const node = root.get('apiVersion')
   const version = node.text.replace(/^[^/]*\//, '')
   if (versions.includes(version)) return null

@@ -40,10 +40,8 @@ interface ComparedMesh {
   readonly before: Mesh | undefined
 }
 
-async function meshAnswer(
-  { head, base, mesh, before }: ComparedMesh,
-  input: RunInput,
-): Promise<MeshAccessAnswer> {
+async function meshAnswer(comparedMesh: ComparedMesh, input: RunInput): Promise<MeshAccessAnswer> {
+  const { head, base, mesh, before } = comparedMesh
   const { environment, targets } = (mesh ?? before)!
   const difference = mesh && before ? accessDifference(mesh, before) : notCompared(mesh ? 'base' : 'head')
   const unread = [

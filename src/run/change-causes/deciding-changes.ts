@@ -40,10 +40,8 @@ function byElimination(
   return isStatedAlike(target.base!, target.head!) ? [] : onlyOne(statingInputs(withoutEffect, target))
 }
 
-function statingInputs(
-  inputs: readonly InputChange[],
-  { base, head }: ChangedTarget,
-): readonly InputChange[] {
+function statingInputs(inputs: readonly InputChange[], changedTarget: ChangedTarget): readonly InputChange[] {
+  const { base, head } = changedTarget
   const files = [base, head].flatMap((target) => (target ? statingFiles(target) : []))
   return inputs.filter((input) => files.includes(input.shown.file))
 }

@@ -125,10 +125,8 @@ async function revert(reversals: readonly Reversal[], input: CausesInput): Promi
 const noEffect: InputEffect = new Set()
 
 /** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
-function rendersOf(
-  group: readonly Reversal[],
-  { base, head, host }: CausesInput,
-): readonly Promise<Render>[] {
+function rendersOf(group: readonly Reversal[], input: CausesInput): readonly Promise<Render>[] {
+  const { base, head, host } = input
   const [{ changes }] = group as readonly [Reversal]
   if (changes.length === 0 || host.budget.isSpent('repair')) return []
   const { reader } = head.sources

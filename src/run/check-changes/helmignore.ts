@@ -75,11 +75,8 @@ function patternChanges(
 }
 
 /** The patterns of a file that `mayMatch` takes, with their 1-based lines. */
-function patternsIn(
-  file: string,
-  { tree, text }: Reader,
-  mayMatch: (pattern: string) => boolean,
-): Map<string, Line> {
+function patternsIn(file: string, reader: Reader, mayMatch: (pattern: string) => boolean): Map<string, Line> {
+  const { tree, text } = reader
   const lines = (text(resolveLinks(tree, file) ?? file) ?? '')
     .split('\n')
     .map((line, index): [string, Line] => {

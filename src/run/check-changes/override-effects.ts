@@ -13,10 +13,8 @@ type Sides = Pick<SettingDifference, 'base' | 'head'>
  * loosens, else `tightens` if one tightens, else `changes`. Only the settings of entries count, whatever their files. An added
  * setting is compared with the strictest that it may replace, a removed one with the loosest that may replace it.
  */
-export function overridesEffect(
-  { path, base, head, isItem, isReordered }: SettingDifference,
-  defaultOf: DefaultSeverities,
-): Effect {
+export function overridesEffect(difference: SettingDifference, defaultOf: DefaultSeverities): Effect {
+  const { path, base, head, isItem, isReordered } = difference
   // The last matching entry decides, so another order may be looser.
   if (isReordered) return 'loosens'
   const effectOf = (key: string, name: string, sides: Sides): Effect =>

@@ -66,11 +66,8 @@ interface HeadBeside extends Pick<Mesh, 'otherObjects'> {
 }
 
 /** A mesh that head lacks, beside what meshes that base lacks have of it. */
-function removedMesh(
-  base: Mesh,
-  objects: readonly ManifestChange[],
-  { added, otherObjects }: HeadBeside,
-): ChangedMesh[] {
+function removedMesh(base: Mesh, objects: readonly ManifestChange[], headBeside: HeadBeside): ChangedMesh[] {
+  const { added, otherObjects } = headBeside
   const byKey = new Map(added.map((object) => [objectKey(object), object]))
   const isKept = (object: Manifest): boolean => isSame(object, byKey.get(objectKey(object)))
   const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base))

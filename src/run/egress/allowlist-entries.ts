@@ -92,11 +92,8 @@ function usedPermits(
 }
 
 /** The exits of a mesh by destination. Exits that several clients share are listed once. */
-function exitsByDestination({
-  clients,
-  gateways,
-  reachOf,
-}: MeshEgress): Iterable<readonly [Exit, ...Exit[]]> {
+function exitsByDestination(egress: MeshEgress): Iterable<readonly [Exit, ...Exit[]]> {
+  const { clients, gateways, reachOf } = egress
   const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)]
   const tables = new Set(reaches.flatMap(({ shared, own }) => [shared, own]))
   const exits = [...tables].flatMap(({ byDestination }) => [...byDestination.values()].flat())

@@ -115,10 +115,8 @@ function isOnlyInBase({ head }: ReachChange): boolean {
   return head.length === 0
 }
 
-function anyHostChange(
-  { kind, openness, clients }: OpennessChange,
-  { inHead, inBase }: PlacedChanges,
-): AnyHostChange {
+function anyHostChange({ kind, openness, clients }: OpennessChange, placed: PlacedChanges): AnyHostChange {
+  const { inHead, inBase } = placed
   return { kind, clients: namesOf(clients), ...anyHostAnswer(openness, kind === 'opened' ? inHead : inBase) }
 }
 

@@ -97,10 +97,8 @@ function groupsOf(
   })
 }
 
-function reachKey(
-  { openness, limits, missing, replaced, own, shared: table }: EgressReach,
-  shared: ExitTable | undefined,
-): string {
+function reachKey(reach: EgressReach, shared: ExitTable | undefined): string {
+  const { openness, limits, missing, replaced, own, shared: table } = reach
   const exits = exitsIn(own).map(exitKey).toSorted()
   const open = [openness?.reason, openness?.missing]
   return JSON.stringify([table === shared, [...replaced], exits, ...open, limits, missing])

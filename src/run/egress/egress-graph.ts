@@ -86,10 +86,8 @@ interface GraphedClient {
 
 const anyHost: Destination = { host: '*', port: null, address: '' }
 
-function changesByClient({
-  changes,
-  anyHost: ofAnyHost,
-}: GraphedEgress): ReadonlyMap<string, ClientChange[]> {
+function changesByClient(egress: GraphedEgress): ReadonlyMap<string, ClientChange[]> {
+  const { changes, anyHost: ofAnyHost } = egress
   const all = [...changes, ...ofAnyHost.map((change) => ({ ...change, ...anyHost }))]
   const pairs = all.flatMap(({ clients, kind, host, port, address }) =>
     clients.map((client) => [client, { kind, host, port, address }] as const),
@@ -126,10 +124,8 @@ function notesOf({ reachesShared, exits, anyHost: openness, limits, missing }: E
   ]
 }
 
-function reachedArrows(
-  { reachesShared, except, exits, anyHost: openness }: EgressGroup,
-  { shared }: GraphedEgress,
-): Arrow[] {
+function reachedArrows(group: EgressGroup, { shared }: GraphedEgress): Arrow[] {
+  const { reachesShared, except, exits, anyHost: openness } = group
   const replaced = new Set(except)
   const ofShared = reachesShared ? shared.filter(({ called }) => !replaced.has(called.host)) : []
   const arrows = [

@@ -14,12 +14,8 @@ import { newScalar, writtenLike } from './scalar-text.ts'
  * The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
  * the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
  */
-export function causeEdit(
-  { kind, primary, related: contributing, insertion }: Cause,
-  field: Node,
-  value: string,
-  reader: Reader,
-): Edit | null {
+export function causeEdit(inValues: Cause, field: Node, value: string, reader: Reader): Edit | null {
+  const { kind, primary, related: contributing, insertion } = inValues
   if (!primary || !isEditable(reader, primary)) return null
   if (kind === 'missing') {
     if (!insertion) return null

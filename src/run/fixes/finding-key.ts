@@ -7,16 +7,8 @@ import type { InspectedTree } from '../../inspect/types.ts'
  * The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
  * lists nor renames objects, so the same finding has the same path.
  */
-export function findingKey({
-  rule,
-  code,
-  target,
-  view,
-  subject,
-  manifest,
-  node,
-  about,
-}: LintFinding): string {
+export function findingKey(finding: LintFinding): string {
+  const { rule, code, target, view, subject, manifest, node, about } = finding
   const isObject = manifest !== null && subject !== 'values'
   const object = isObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []
   const location = node instanceof Node ? [node.path] : [node.file, about]

@@ -33,11 +33,8 @@ function effectKey({ effect }: Effect): string {
   return JSON.stringify(effect)
 }
 
-function effectsIn(
-  { target, before, after }: EditedTarget,
-  isIntended: IntendedFieldTest,
-  maskKey: string,
-): Effect[] {
+function effectsIn(editedTarget: EditedTarget, isIntended: IntendedFieldTest, maskKey: string): Effect[] {
+  const { target, before, after } = editedTarget
   const identity = { id: target.id, environment: target.environment, release: null, isPartial: false }
   const changes = diffObjects(
     [{ ...identity, manifests: before }],
@@ -50,10 +47,7 @@ function effectsIn(
     .map(({ type, object, field }) => ({ target, effect: effectOf(type, object, field) }))
 }
 
-function effectOf(
-  type: SideEffect['type'],
-  object: ObjectRef,
-  { path, ...values }: FieldChange,
-): Effect['effect'] {
+function effectOf(type: SideEffect['type'], object: ObjectRef, fieldChange: FieldChange): Effect['effect'] {
+  const { path, ...values } = fieldChange
   return type === 'changed' ? { type, object: { ...object, path }, ...values } : { type, object }
 }

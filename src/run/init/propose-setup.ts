@@ -77,11 +77,8 @@ function configurationProposal(draft: ConfigurationDraft | null, path: string): 
 }
 
 /** Workflows are for GitHub. None is proposed if all remotes are elsewhere. */
-function workflowProposals(
-  head: Tree,
-  { options }: RunInput,
-  { forks, commit, isFree }: SetupOptions,
-): Proposal[] {
+function workflowProposals(head: Tree, input: RunInput, { forks, commit, isFree }: SetupOptions): Proposal[] {
+  const { options } = input
   const { urls } = options.repository()
   const isOnGithub = urls.length === 0 || urls.some((url) => /github/i.test(url)) || hasPath(head, '.github')
   return workflowTexts(forks, commit).map(({ name, text, contents }): Proposal => {

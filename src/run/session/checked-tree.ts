@@ -38,13 +38,7 @@ export interface PlacedFinding {
 }
 
 /** A key that is equal for the same finding in two checks of an unchanged part. */
-export function findingIdentity({
-  rule,
-  code,
-  message,
-  at,
-  fingerprint,
-  lintFinding,
-}: LocatedFinding): string {
+export function findingIdentity(finding: LocatedFinding): string {
+  const { rule, code, message, at, fingerprint, lintFinding } = finding
   return JSON.stringify([rule, code, lintFinding.target, at, fingerprint, message])
 }

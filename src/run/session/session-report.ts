@@ -129,31 +129,22 @@ function split(findings: readonly Finding[], lists: readonly (readonly Finding[]
   return lists.map(({ length }) => findings.slice(start, (start += length)))
 }
 
-function overrideFindings(
-  head: InspectedTree,
-  config: Config,
-  { configSource, options }: RunInput,
-): LocatedFinding[] {
+function overrideFindings(head: InspectedTree, config: Config, input: RunInput): LocatedFinding[] {
+  const { configSource, options } = input
   return typeof configSource === 'object' ? [] : unusedOverrideFindings({ head, base: null, config, options })
 }
 
 /** What the edit cannot affect was checked before, so the whole tree counts as checked. */
-function entryFindings(
-  inspected: InspectedTree,
-  config: Config,
-  { configSource, options, now }: RunInput,
-): LocatedFinding[] {
+function entryFindings(inspected: InspectedTree, config: Config, input: RunInput): LocatedFinding[] {
+  const { configSource, options, now } = input
   if (typeof configSource === 'object') return []
   const head = { ...inspected, unchanged: new Set<string>() }
   const configs = { head: config, base: config }
   return allowlistFindings({ head, base: null, configs, used: config, options, now })
 }
 
-function waiverInput(
-  inspected: InspectedTree,
-  config: Config,
-  { options, approval, now }: RunInput,
-): WaiverInput {
+function waiverInput(inspected: InspectedTree, config: Config, input: RunInput): WaiverInput {
+  const { options, approval, now } = input
   return {
     head: inspected.sources,
     base: null,

@@ -50,10 +50,8 @@ function codeOf(
 }
 
 /** A change of `targets` loosens the check if it drops a target with existing files. A first list may drop targets. */
-function isLoosening(
-  { effect, path }: ConfigurationDifference,
-  { dropsTargets }: ConfigurationChange,
-): boolean {
+function isLoosening({ effect, path }: ConfigurationDifference, change: ConfigurationChange): boolean {
+  const { dropsTargets } = change
   return path[0] === 'targets' ? dropsTargets && effect !== 'tightens' : effect === 'loosens'
 }
 

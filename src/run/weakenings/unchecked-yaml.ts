@@ -18,10 +18,8 @@ export interface CheckedExtent {
  * The first YAML file that the change touches in a repository without targets. Files that the configuration leaves out
  * and its own do not count, nor what other tools read: files and folders whose names begin with a dot.
  */
-export function uncheckedYaml(
-  trees: readonly Tree[],
-  { config, configFiles, paths }: CheckedExtent,
-): LostCheck[] {
+export function uncheckedYaml(trees: readonly Tree[], extent: CheckedExtent): LostCheck[] {
+  const { config, configFiles, paths } = extent
   const isLeftOut = leftOutTest(config)
   const isNamed = (file: string): boolean => paths.length === 0 || paths.some((path) => isInside(file, path))
   const ofConfiguration = new Set(configFiles)

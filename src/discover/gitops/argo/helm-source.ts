@@ -48,11 +48,8 @@ function inlineValuesOf(helm: Node, { valuesAt }: ValuesPlaces): readonly Placed
   return values.text === '' ? [] : valuesAt(values)
 }
 
-function parameterOf(
-  parameter: Node,
-  { substitute }: SourceFolder,
-  { placeOf }: ValuesPlaces,
-): ReleaseParameter {
+function parameterOf(parameter: Node, { substitute }: SourceFolder, places: ValuesPlaces): ReleaseParameter {
+  const { placeOf } = places
   const value = parameter.get('value')
   const written = scalarText(value)
   const text = substitute(written)

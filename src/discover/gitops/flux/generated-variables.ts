@@ -62,11 +62,8 @@ function generatorName(object: string, names: ReadonlySet<string>): string | und
   return byLength.find((name) => plain.endsWith(name)) ?? byLength[0]
 }
 
-function variablePlaces(
-  { node, file, document }: ConfigMapGenerator,
-  variable: string,
-  reader: Reader,
-): EmbeddedValues[] {
+function variablePlaces(generator: ConfigMapGenerator, variable: string, reader: Reader): EmbeddedValues[] {
+  const { node, file, document } = generator
   return [
     ...node
       .items('literals')

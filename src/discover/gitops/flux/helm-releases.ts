@@ -86,10 +86,8 @@ function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manife
 }
 
 /** A HelmRelease that is not rendered, for the comparison with base. */
-function unrenderedRelease(
-  { name, spec }: Manifest,
-  { reason, valueTexts = [] }: ReleaseResult,
-): UnrenderedSource {
+function unrenderedRelease(manifest: Manifest, { reason, valueTexts = [] }: ReleaseResult): UnrenderedSource {
+  const { name, spec } = manifest
   return { name, reason, options: JSON.stringify([canonicalJson(spec), ...valueTexts]), values: [] }
 }
 

@@ -120,10 +120,8 @@ export function fluxKustomizationTarget(
   return { target, reason: '' }
 }
 
-function managerOf(
-  manifest: Manifest,
-  { identity }: SourceContext,
-): NonNullable<KustomizationTarget['manager']> {
+function managerOf(manifest: Manifest, context: SourceContext): NonNullable<KustomizationTarget['manager']> {
+  const { identity } = context
   const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
   const mesh = identity.clusters.of(cluster)?.mesh
   return {

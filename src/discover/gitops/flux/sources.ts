@@ -99,11 +99,8 @@ function folderOfSource(source: Manifest, path: string, { reader, identity }: So
 }
 
 /** The root for the source of the cluster if the tree has no object for it; `null` if it is elsewhere. */
-function folderOfClusterSource(
-  sourceRef: Node,
-  path: string,
-  { reader, identity }: SourceContext,
-): string | null {
+function folderOfClusterSource(sourceRef: Node, path: string, context: SourceContext): string | null {
+  const { reader, identity } = context
   const kind = sourceRef.get('kind').text
   const name = sourceRef.get('name').text
   const configured = identity.artifactFolder(`${kind}/${name}`)

@@ -48,10 +48,8 @@ export function valuesTarget(
 }
 
 /** True for a release of Istio's chart `gateway` all of whose values are maps and texts of the tree. */
-function isPlainGateway(
-  { reference, valuesFiles }: ReleaseChart,
-  { values, parameters, unknown }: ReleaseValues,
-): boolean {
+function isPlainGateway(chart: ReleaseChart, { values, parameters, unknown }: ReleaseValues): boolean {
+  const { reference, valuesFiles } = chart
   const hasAllValues = [valuesFiles, parameters, unknown].every(({ length }) => length === 0)
   return (
     reference.in === 'registry' &&

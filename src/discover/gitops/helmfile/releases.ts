@@ -27,10 +27,8 @@ export interface ReleaseOfHelmfile {
 }
 
 /** The target of a release, or the reason why there is none, as the end of a sentence. */
-export function helmfileTarget(
-  { release, environment, statedBy, read }: ReleaseOfHelmfile,
-  reader: Reader,
-): HelmTarget | string {
+export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): HelmTarget | string {
+  const { release, environment, statedBy, read } = helmfile
   if (release.failure) return release.failure.message
   const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }
   if ('reason' in chart) return `the chart \`${release.chart}\` ${chart.reason}`

@@ -127,11 +127,8 @@ function atWaypoint(
   return pathsAfter(travel, decision, depth + 1)
 }
 
-function serviceOf(
-  mesh: Mesh,
-  { from, isAmbient }: SentRequest,
-  { host }: Upstream,
-): RegistryService | undefined {
+function serviceOf(mesh: Mesh, sentRequest: SentRequest, { host }: Upstream): RegistryService | undefined {
+  const { from, isAmbient } = sentRequest
   if (host === '') return undefined
   const find = isAmbient ? ztunnelService : visibleService
   return find(mesh, from?.namespace ?? '', canonicalHost(mesh, host))

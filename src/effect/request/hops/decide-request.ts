@@ -204,11 +204,8 @@ function serverFor(
   return named.find(({ server }) => server.port === port)?.server
 }
 
-function throughGateway(
-  travel: HopContext,
-  proxy: MeshProxy,
-  { listenerPort }: GatewayServer,
-): readonly HopChain[] {
+function throughGateway(travel: HopContext, proxy: MeshProxy, server: GatewayServer): readonly HopChain[] {
+  const { listenerPort } = server
   const { compiled, clientRequest } = travel
   const isTls = clientRequest.scheme === 'https'
   const connection: Connection = {

@@ -45,10 +45,8 @@ export function pathsToAddress(
     .map((path) => prependHop(decision, path))
 }
 
-function contextOf(
-  compiled: CompiledMesh,
-  { connection, request, verification }: ReceivedRequest,
-): HopContext {
+function contextOf(compiled: CompiledMesh, received: ReceivedRequest): HopContext {
+  const { connection, request, verification } = received
   const { host = request.authority, port } = connection.destination
   const isTls = connection.transport === 'tls'
   return {

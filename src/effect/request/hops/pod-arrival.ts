@@ -123,11 +123,8 @@ function arrivalAtZtunnel(
 }
 
 /** NAMESPACE/NAME of the waypoint that takes calls of the addresses of pods, where a Service has no address of its own. */
-function waypointOfAddress(
-  mesh: Mesh,
-  service: RegistryService,
-  { labels, namespace }: Workload,
-): string | undefined {
+function waypointOfAddress(mesh: Mesh, service: RegistryService, workload: Workload): string | undefined {
+  const { labels, namespace } = workload
   if (!service.isKubernetes || service.hasAddress) return undefined
   const waypoint = waypointOfPods(mesh, labels, namespace)
   return waypoint && `${waypoint.namespace}/${waypoint.name}`

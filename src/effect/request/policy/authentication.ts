@@ -118,12 +118,8 @@ function withoutOutputs({ node }: JwtRule, request: HttpRequest): HttpRequest {
   return { ...request, headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name))) }
 }
 
-function withOutputs(
-  { node }: JwtRule,
-  request: HttpRequest,
-  token: LocatedToken,
-  claims: Claims,
-): HttpRequest {
+function withOutputs(rule: JwtRule, request: HttpRequest, token: LocatedToken, claims: Claims): HttpRequest {
+  const { node } = rule
   const isForwarded = node.get('forwardOriginalToken').scalar === true
   const kept = isForwarded ? request : withoutToken(request, token)
   const headers = new Map(kept.headers)

@@ -93,10 +93,8 @@ export const isDryRunPolicy = oncePer(({ root }: Manifest): boolean =>
   ),
 )
 
-function compileRules(
-  { policy, isAttached }: AttachedPolicy,
-  context: Omit<RuleContext, 'namespace'>,
-): CompiledRule[] {
+function compileRules(applied: AttachedPolicy, context: Omit<RuleContext, 'namespace'>): CompiledRule[] {
+  const { policy, isAttached } = applied
   const provider = policy.spec.at('provider', 'name').text
   return policy.spec.items('rules').map((node, index): CompiledRule => {
     const { http, tcp } = ruleMatch(node, { ...context, namespace: policy.namespace })

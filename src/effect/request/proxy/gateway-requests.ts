@@ -69,11 +69,8 @@ function namesOf(
   return { ...routeName(route), ...(cluster !== undefined && { cluster }) }
 }
 
-function routedRequest(
-  { method, authority, headers, target }: HttpRequest,
-  filtered: Filtered,
-  scheme: 'http' | 'https',
-): RoutedRequest {
+function routedRequest(request: HttpRequest, filtered: Filtered, scheme: 'http' | 'https'): RoutedRequest {
+  const { method, authority, headers, target } = request
   const claims = filtered.kind === 'passed' ? filtered.claims : null
   return { method, authority, headers, scheme, claims, ...splitTarget(target) }
 }

@@ -56,11 +56,8 @@ export function serverTaking(
   return named.toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server
 }
 
-function streamed(
-  gateway: GatewayProxy,
-  server: GatewayServer,
-  { connection, request, trace }: TracedRequest,
-): Outcome {
+function streamed(gateway: GatewayProxy, server: GatewayServer, call: TracedRequest): Outcome {
+  const { connection, request, trace } = call
   const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection)
   if (stream.kind === 'unknown') {
     trace.miss(stream.missing)

@@ -22,11 +22,8 @@ export function isResolved(service: RegistryService): boolean {
   return service.isKubernetes || isCalledByAddress(service)
 }
 
-function isVisibleInAmbient(
-  mesh: Mesh,
-  { manifest, isKubernetes, namespace: own }: RegistryService,
-  namespace: string,
-): boolean {
+function isVisibleInAmbient(mesh: Mesh, service: RegistryService, namespace: string): boolean {
+  const { manifest, isKubernetes, namespace: own } = service
   if (isKubernetes) return true
   const { to } = entryVisibility(mesh, manifest) ?? { to: 'public' }
   return to === 'public' || (to === 'namespace' && own === namespace)

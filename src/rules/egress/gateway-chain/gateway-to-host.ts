@@ -86,10 +86,8 @@ function isOnPort({ node }: RouteMatch, server: Server): boolean {
   return called === undefined || port === undefined || called === port || called + 8000 === port
 }
 
-function matchedOnOtherPort(
-  { node }: RouteMatch,
-  servers: readonly Server[],
-): Problem<'matched-on-other-port'> {
+function matchedOnOtherPort(wide: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
+  const { node } = wide
   const port = node.get('port')
   const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]
   return {
@@ -104,10 +102,8 @@ function matchedOnOtherPort(
 }
 
 /** Reports a host that no ServiceEntry declares, which the gateway does not know. */
-function undeclaredHost(
-  { host, virtualService, destination }: Route,
-  mesh: Mesh,
-): Problem<'undeclared-host'> | undefined {
+function undeclaredHost(route: Route, mesh: Mesh): Problem<'undeclared-host'> | undefined {
+  const { host, virtualService, destination } = route
   // For routes of the Gateway API gateway-api/unknown-backend says it.
   if (virtualService.originals || hostPresence(mesh, host, virtualService) !== 'no') return undefined
   return {
@@ -120,10 +116,8 @@ function undeclaredHost(
 }
 
 /** Reports plain http that the gateway sends to a TLS port. */
-function plainHttpToTls(
-  { virtualService, protocol, host, ports, destination }: Route,
-  mesh: Mesh,
-): Problem<'plain-http-to-tls-port'> | undefined {
+function plainHttpToTls(route: Route, mesh: Mesh): Problem<'plain-http-to-tls-port'> | undefined {
+  const { virtualService, protocol, host, ports, destination } = route
   const entry = protocol === 'http' ? serviceEntriesFor(mesh, host)[0] : undefined
   if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
   const tlsPorts = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol))

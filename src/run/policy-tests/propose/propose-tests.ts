@@ -112,11 +112,8 @@ function nameOf({ place: { object, node }, value }: CoverageItem): string {
   return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`)
 }
 
-function caseOf(
-  name: string,
-  { draft, decision }: DecidedDraft,
-  { simulator, elsewhere }: Trial,
-): ProposedCase {
+function caseOf(name: string, { draft, decision }: DecidedDraft, trial: Trial): ProposedCase {
+  const { simulator, elsewhere } = trial
   const expect: TestExpectation = expectationOf(simulator.answer(decision))
   const sentTo = decision.paths.flatMap(({ hops }) =>
     hops.flatMap(({ outcome }) => (outcome.kind === 'forwarded' ? outcome.to.map(({ host }) => host) : [])),

@@ -73,10 +73,8 @@ function definitions(tokens: ReadonlyMap<string, string>): string {
     .join('')
 }
 
-function caseText(
-  { name, draft, expect, environments }: ProposedCase,
-  tokens: ReadonlyMap<string, string>,
-): string {
+function caseText(proposedCase: ProposedCase, tokens: ReadonlyMap<string, string>): string {
+  const { name, draft, expect, environments } = proposedCase
   const { method, url, path, headers, token, from } = draft
   const fields: readonly (readonly [string, unknown])[] = [
     ['url', url],

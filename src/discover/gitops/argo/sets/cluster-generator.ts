@@ -14,10 +14,8 @@ import { parametersWithoutPlace, type Parameters, type ParameterSet } from './pa
  * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is no cluster, or if the
  * configuration names none and the selector selects none: then the clusters are unknown.
  */
-export function clusterParameters(
-  clusters: Node,
-  { reader, identity, isNested }: ClusterContext,
-): ParameterSet[] {
+export function clusterParameters(clusters: Node, clusterContext: ClusterContext): ParameterSet[] {
+  const { reader, identity, isNested } = clusterContext
   const described = describedClusters(reader, identity.clusters.named)
   if (described.length === 0)
     throw new TemplateError(
