@@ -15,6 +15,7 @@ import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { i as violationCodes } from "./violation-message.js";
 import { t as isMap } from "./data3.js";
+import { t as containsStandIn } from "./namespace.js";
 import { n as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
@@ -1951,9 +1952,9 @@ function inferenceBackend(context, route, reference) {
 const firstInferencePort = 54321;
 function inferenceServiceName(pool) {
 	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
-	return pool.slice(0, maxNameLength$1 - suffix.length) + suffix;
+	return pool.slice(0, maxNameLength - suffix.length) + suffix;
 }
-const maxNameLength$1 = 63;
+const maxNameLength = 63;
 
 // src/istio/gateway-api/http-filters.ts
 function headerOperations(modifier) {
@@ -5756,7 +5757,7 @@ function isAllowed(meshes, policy, path) {
 
 // src/syntax/label-syntax.ts
 function isDnsLabel(text) {
-	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 function isObjectName(text) {
 	return text.length <= maxObjectNameLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
@@ -5766,14 +5767,14 @@ function labelKeyDefect(key) {
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isObjectName(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
+	if (name.length > 63) return `has a name longer than ${63} characters`;
 	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
 function labelValueDefect(value) {
-	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
+	if (value.length > 63) return `is longer than ${63} characters`;
 	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
-const maxNameLength = 63;
+const maxLabelLength = 63;
 const maxObjectNameLength = 253;
 function isLabelText(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
@@ -11368,7 +11369,7 @@ const patchMatch = defineRule({
 		for (const config of spec.items("configPatches")) {
 			if (config.at("match", "context").text === "WAYPOINT") continue;
 			yield* matchProblems(config);
-			yield* valueProblems(config);
+			yield* valueProblems$1(config);
 		}
 	} }
 });
@@ -11401,7 +11402,7 @@ function* matchProblems(config) {
 	}
 }
 const maxVersion = 1024;
-function* valueProblems(config) {
+function* valueProblems$1(config) {
 	const value = config.at("patch", "value");
 	const name = value.get("name");
 	const operation = config.at("patch", "operation");
@@ -21119,6 +21120,57 @@ function mayBeFilledLater(text) {
 }
 const isPlainText = /^[\w\s.:,;/+'"=&-]*(?:@[\w\s.:,;/+'"=&-]*)?$/;
 
+// src/rules/schema/helpers/object-labels.ts
+function* labelProblems(manifest, shape) {
+	if (!shape || manifest.part) return;
+	const certainty = certaintyOf(manifest, shape);
+	for (const { labels, annotations } of metadataOf(manifest, shape)) for (const problem of [
+		...valueProblems(labels),
+		...keyProblems(labels),
+		...keyProblems(annotations)
+	]) yield {
+		...problem,
+		refusedBy: "schema",
+		...certainty
+	};
+}
+function metadataOf(manifest, { isBuiltIn = false }) {
+	const { root, kind } = manifest;
+	return [root, ...isBuiltIn && kind !== "Pod" ? [podOf(manifest)] : []].map((node) => node.get("metadata")).map((metadata) => ({
+		labels: metadata.get("labels"),
+		annotations: metadata.get("annotations")
+	}));
+}
+function* valueProblems(labels) {
+	for (const [key, node] of labels.entries()) {
+		const value = node.scalar;
+		if (typeof value !== "string" || labelValueDefect(value) === null || mayBeFilledLater(value)) continue;
+		const isLong = value.length > 63;
+		if (isLong && containsStandIn(value)) continue;
+		const reason = isLong ? `has ${value.length} characters and may have ${63}: shorten it, or write it as an annotation` : "is no value of a label: write letters, digits, `-`, `_` and `.`, with a letter or digit at both ends, or write it as an annotation";
+		const message = `${quote(labels.path)}: ${quote(value)} of ${quote(key)} ${reason}`;
+		yield {
+			code: isLong ? "too-long" : "pattern-mismatch",
+			node,
+			message
+		};
+	}
+}
+function* keyProblems(entries) {
+	const isOfAnnotations = entries.pathKeys.at(-1) === "annotations";
+	for (const [key, node] of entries.entries()) {
+		const defect = labelKeyDefect(isOfAnnotations ? key.toLowerCase() : key);
+		if (defect === null || mayBeFilledLater(key)) continue;
+		const form = `at most ${63} letters, digits, \`-\`, \`_\` and \`.\`, if need be after a DNS name and \`/\``;
+		yield {
+			code: "key-mismatch",
+			node,
+			at: "key",
+			message: `${quote(entries.path)}: the key ${quote(key)} ${defect}: write ${form}`
+		};
+	}
+}
+
 // src/rules/schema/helpers/object-name.ts
 function nameProblem(manifest, shape) {
 	const metadata = manifest.root.get("metadata");
@@ -21178,10 +21230,10 @@ const invalid = defineRule({
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
 		const named = nameProblem(manifest, shape);
-		if (named) yield isOfPatch(manifest) ? {
-			...named,
-			...inPatch(named)
-		} : named;
+		for (const problem of [...named ? [named] : [], ...labelProblems(manifest, shape)]) yield isOfPatch(manifest) ? {
+			...problem,
+			...inPatch(problem)
+		} : problem;
 		for (const violation of violationsIn(manifest, shape)) {
 			const { code, path, isMissing } = violation;
 			const node = manifest.root.at(...path);

@@ -3,7 +3,7 @@
  * and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
  */
 export function isDnsLabel(text: string): boolean {
-  return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text)
+  return text.length <= maxLabelLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text)
 }
 
 /** True for a DNS subdomain as Kubernetes has it in names of objects (k8s.io/apimachinery, IsDNS1123Subdomain). */
@@ -20,18 +20,18 @@ export function labelKeyDefect(key: string): string | null {
   const slash = key.indexOf('/')
   const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)]
   if (prefix !== null && !isObjectName(prefix)) return 'has a prefix that is not a DNS name'
-  if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`
+  if (name.length > maxLabelLength) return `has a name longer than ${maxLabelLength} characters`
   return isLabelText(name) ? null : 'has characters that the key of a label cannot have'
 }
 
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 export function labelValueDefect(value: string): string | null {
-  if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`
+  if (value.length > maxLabelLength) return `is longer than ${maxLabelLength} characters`
   return value === '' || isLabelText(value) ? null : 'has characters that the value of a label cannot have'
 }
 
-/** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
-const maxNameLength = 63
+/** The most characters of a label of DNS, and of the name or value of a label of Kubernetes (RFC 1123). */
+export const maxLabelLength = 63
 const maxObjectNameLength = 253
 
 /** True for letters of either case, digits and inner `-`, `_` and `.`, of any length but 0. */

@@ -13,6 +13,7 @@ import type { Problem } from '../problem.ts'
 import { celCheck } from './cel/rules.ts'
 import { mayBeCompletedByFlux } from './helpers/completing-flux.ts'
 import { withMetadata } from './helpers/istio-object.ts'
+import { labelProblems } from './helpers/object-labels.ts'
 import { nameProblem } from './helpers/object-name.ts'
 import { fillingWebhook } from './helpers/filling-webhooks.ts'
 import {
@@ -37,7 +38,8 @@ export const invalid = defineRule({
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
       const named = nameProblem(manifest, shape)
-      if (named) yield isOfPatch(manifest) ? { ...named, ...inPatch(named) } : named
+      for (const problem of [...(named ? [named] : []), ...labelProblems(manifest, shape)])
+        yield isOfPatch(manifest) ? { ...problem, ...inPatch(problem) } : problem
       for (const violation of violationsIn(manifest, shape)) {
         const { code, path, isMissing } = violation
         const node = manifest.root.at(...path)
