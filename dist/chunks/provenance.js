@@ -656,11 +656,12 @@ function sourcesOfKey(parent, key, sources) {
 		pointer
 	};
 }
-function sourcesOfItem(parent, item, index, sources) {
+function sourcesOfItem(parent, list, index, sources) {
 	const pointer = `${parent.pointer}/${index}`;
+	const item = list.items[index];
 	const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) => isAlike(node, item));
 	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
-		const source = node.kind === "list" ? itemLike(node, item, index) : void 0;
+		const source = node.kind === "list" ? itemLike(node, list, index) : void 0;
 		return source ? [{
 			node: source,
 			key: source,
@@ -676,16 +677,18 @@ function sourcesOfItem(parent, item, index, sources) {
 		pointer
 	};
 }
-function itemLike(list, item, index) {
+function itemLike(list, built, index) {
 	const atIndex = list.items[index];
+	const item = built.items[index];
 	if (!hasIdentity(item)) return atIndex;
 	if (atIndex && isAlike(atIndex, item)) return atIndex;
-	const isFilledLater = atIndex !== void 0 && identityTexts(atIndex).some((text) => variable.test(text));
-	return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : void 0);
+	const hasVanished = atIndex !== void 0 && !identitiesOf(atIndex).some((text) => builtIdentities(built).has(text));
+	return list.items.find((candidate) => isAlike(candidate, item)) ?? (hasVanished ? atIndex : void 0);
 }
-const variable = /\$[({][A-Za-z_]/;
-function identityTexts(item) {
-	return item.kind === "scalar" ? [String(item.value ?? "")] : identityKeys.map((key) => textOfKey(item, key));
+const builtIdentities = oncePer((list) => new Set(list.items.flatMap(identitiesOf)));
+function identitiesOf(item) {
+	if (item.kind === "scalar") return [String(item.value ?? "")];
+	return identityKeys.flatMap((key) => valueOfKey(item, key) ? `${key}\0${textOfKey(item, key)}` : []);
 }
 function hasIdentity(item) {
 	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
@@ -991,7 +994,7 @@ function markChildren(node, of, above, marking) {
 		markChildren(value, fieldSources, origin, marking);
 	}
 	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
-		const itemSources = sourcesOfItem(of, item, index, sources);
+		const itemSources = sourcesOfItem(of, node, index, sources);
 		const origin = originFor(item, itemSources, above, marking);
 		lines[lineOf(node, item.start)] ??= origin;
 		markChildren(item, itemSources, origin, marking);
@@ -4078,7 +4081,8 @@ const addressRepairs = [
 	[/[?#][^"'\s]*/, ""],
 	[/^(["']?)http:/, "$1https:"],
 	[/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, "$1https"],
-	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
+	[/(?<=\w)[\s_]+(?=\w)/g, "-"],
+	[/(?<=\w):[\w.-]+(?=\/|["']?$)/, ""]
 ];
 function repairedAddresses(written) {
 	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
@@ -4087,6 +4091,11 @@ function repairedAddresses(written) {
 // src/render/causes/built-fields.ts
 async function firstChanging(candidates, field, builds) {
 	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
+}
+async function allChanging(candidates, field, builds) {
+	const changing = [];
+	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) changing.push(candidate);
+	return changing;
 }
 async function isChangedBy(candidate, field, builds) {
 	const [altered] = alteredTexts(candidate);
@@ -4380,19 +4389,28 @@ async function scalarCause(text, sources, place, { probe, builds, finder, scalar
 	const composing = await firstChanging(partial, place, builds);
 	const parts = partsOfText(text, scalars(), variableFiles(probe));
 	const wrong = check && await wrongPart(parts, composing, place, check, builds);
-	if (wrong && wrong !== composing) return causeAt("exact", wrong, composing);
-	return composing ? causeAt("probable", composing) : null;
+	if (wrong && wrong === composing) return causeAt("probable", composing);
+	if (wrong) return causeAt("exact", wrong, composing ? [composing] : []);
+	return composedCause(text, composing, await allChanging([...parts.components, ...parts.others], place, builds));
+}
+function composedCause(text, composing, contributing) {
+	const lengthOf = (range) => textOfRange(range).length;
+	const longest = contributing.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0];
+	const proven = [...composing ? [composing] : [], ...contributing];
+	const primary = longest && lengthOf(longest) * 2 >= text.length ? longest : proven[0];
+	const related = proven.filter((range) => range !== primary);
+	return primary ? causeAt("probable", primary, related) : null;
 }
 function likeliestCause(text, sources, finder) {
 	const [likeliest] = writtenSources(text, sources, finder);
 	return likeliest ? causeAt("probable", likeliest.fragment.placeOf(likeliest.node)) : null;
 }
 const maxCandidates$1 = 8;
-function causeAt(kind, primary, related) {
+function causeAt(kind, primary, related = []) {
 	return {
 		kind,
 		primary: partOf(primary),
-		related: related ? [partOf(related)] : []
+		related: related.map(partOf)
 	};
 }
 function writtenSources(text, { nodes }, finder) {
@@ -5366,7 +5384,7 @@ function fieldSources(root, file, path, finder) {
 			depth,
 			layers
 		};
-		found = typeof key === "number" ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources);
+		found = typeof key === "number" && node.kind === "list" ? sourcesOfItem(found, node, key, sources) : sourcesOfKey(found, String(key), sources);
 		node = child;
 	}
 	return {

@@ -98,9 +98,10 @@ function layers({ primary, overridden }) {
 }
 function rows(values) {
 	const shown = values.slice(0, maxRows);
+	const hasPaths = shown.some(({ path }) => path !== "");
 	const table = shown.map((value) => [
 		where(value),
-		line(value.path),
+		...hasPaths ? [line(value.path)] : [],
 		shortValue(value.value)
 	]);
 	const hidden = values.length - shown.length;
@@ -260,12 +261,12 @@ async function answerPartsOf(field, provenance, display) {
 	};
 }
 function whyPartOf(causePart, field, provenance, display) {
-	const layering = provenance.layering(causePart, field);
+	const layer = provenance.layering(causePart, field)?.layers.at(-1);
 	return whyPartOfLayer({
 		path: [],
-		value: null,
+		value: causePart.role === "cause" ? causePart.text.slice(causePart.start, causePart.end) : null,
 		...causePart,
-		...layering?.layers.at(-1)
+		...layer
 	}, display);
 }
 function overridden({ kind, primary }, field, provenance, display) {

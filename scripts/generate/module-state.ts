@@ -31,7 +31,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'The objects of a mesh share lists, such as the ServiceEntries of a host. Each list is looked through once, not once for each object that asks: otherwise the cost grows with the square of the number of objects.':
     /^readonly .*\[\]$|^ReadonlyMap<Manifest,|^WinningRule$/,
   'An object is asked the same by several rules and tables, in head, in base and in each mesh with a fix or a probe.':
-    /^(Manifest|YamlNode)$/,
+    /^(Manifest|YamlNode|YamlList)$/,
   'The same few texts stand in most objects.': /^string$/,
   'All objects of a kind are held against one schema.': /^(Schema|object)$/,
   'Releases, probes and both trees ask of one chart.':

@@ -91,7 +91,12 @@ function layers({ primary, overridden }: WhyAnswer): string[] {
 
 function rows(values: readonly WhyPart[]): string[] {
   const shown = values.slice(0, maxRows)
-  const table = shown.map((value) => [where(value), line(value.path), shortValue(value.value)])
+  const hasPaths = shown.some(({ path }) => path !== '')
+  const table = shown.map((value) => [
+    where(value),
+    ...(hasPaths ? [line(value.path)] : []),
+    shortValue(value.value),
+  ])
   const hidden = values.length - shown.length
   return hidden > 0 ? [...columns(table), `… and ${hidden} more`] : columns(table)
 }

@@ -40,8 +40,10 @@ function whyPartOf(
   provenance: Provenance,
   display: DisplayOptions,
 ): WhyPart {
-  const layering = provenance.layering(causePart, field)
-  return whyPartOfLayer({ path: [], value: null, ...causePart, ...layering?.layers.at(-1) }, display)
+  const layer = provenance.layering(causePart, field)?.layers.at(-1)
+  // What a build or a template takes from elsewhere is in no layer of values, and is shown as it is written.
+  const value = causePart.role === 'cause' ? causePart.text.slice(causePart.start, causePart.end) : null
+  return whyPartOfLayer({ path: [], value, ...causePart, ...layer }, display)
 }
 
 function overridden(

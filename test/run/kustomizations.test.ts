@@ -166,6 +166,35 @@ describe('a finding in what a kustomization builds', () => {
     expect(found.map(({ at, cause }) => `${at.file}:${at.line} ${cause}`)).toEqual(['web/names.yaml:5 exact'])
   })
 
+  it.each<[string, string, Files, string]>([
+    [
+      'a literal',
+      "literals: ['HOST=id.example.com:https']",
+      {},
+      'overlays/prod/kustomization.yaml:2:70 exact',
+    ],
+    [
+      'a file of variables',
+      'envs: [host.env]',
+      { 'overlays/prod/host.env': 'LEVEL=info\nHOST=id.example.com:https\n' },
+      'overlays/prod/host.env:2:6 exact',
+    ],
+  ])(
+    'stands at %s with the wrong part of an address, in an item that it identifies',
+    async (_, source, files, expected) => {
+      const generated = `configMapGenerator: [{ name: settings, options: {}, ${source} }]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.HOST }\n    targets: [{ select: { kind: RequestAuthentication }, fieldPaths: [spec.jwtRules.0.issuer, spec.jwtRules.0.jwksUri], options: { delimiter: /, index: 2 } }]\n`
+      const withTokens = overlay(generated, {
+        'base/kustomization.yaml': 'resources: [web.yaml, service.yaml, gateway.yaml, tokens.yaml]\n',
+        'base/tokens.yaml':
+          'apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: { name: web, namespace: shop }\nspec:\n  jwtRules:\n    - { issuer: https://HOST/a, jwksUri: https://HOST/a/keys }\n',
+        ...files,
+      })
+      const { findings } = await report(withTokens)
+      const found = findings.filter(({ rule }) => rule === 'jwt/jwks-uri-invalid')
+      expect(found.map(({ at, cause }) => `${at.file}:${at.line}:${at.column} ${cause}`)).toEqual([expected])
+    },
+  )
+
   it('is the same finding in base, whatever line causes it', async () => {
     const inBase = overlay('', { 'base/web.yaml': web.replace('60s', '2s') })
     const inPatch = overlay('patches: [{ path: slow.yaml, target: { kind: VirtualService } }]\n', {

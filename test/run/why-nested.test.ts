@@ -190,3 +190,32 @@ dependencies: [{ name: apps, version: 1.0.0, repository: ${repository} }]
     ])
   })
 })
+
+describe('a field that a build composes', () => {
+  const resource = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: limits }\ndata: { host: id.example.com, seconds: "90" }\n`
+  const replacement = `resources: [web.yaml, limits.yaml]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.host }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.hosts.0], options: { delimiter: /, index: 0 } }]\n`
+
+  it('has the value that a replacement takes as its cause, though its item is named otherwise', async () => {
+    const files = {
+      'web/kustomization.yaml': replacement,
+      'web/web.yaml': route('5s').replace('web.example.com', 'HOST/x'),
+      'web/limits.yaml': resource,
+    }
+    expect(await answers(files, 'web', 'spec.hosts[0]')).toEqual([
+      'kustomize:web probable web/limits.yaml:4 =id.example.com',
+    ])
+  })
+
+  it('has a variable of Flux as its cause, if most of the text is its value', async () => {
+    const settings = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: limits, namespace: flux-system }\ndata: { seconds: "90" }\n`
+    const kustomization = `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: web, namespace: flux-system }\nspec:\n  path: ./web\n  sourceRef: { kind: GitRepository, name: flux-system }\n  postBuild: { substituteFrom: [{ kind: ConfigMap, name: limits }] }\n`
+    const files = {
+      'clusters/prod/web.yaml': kustomization,
+      'clusters/prod/limits.yaml': settings,
+      'web/web.yaml': route('${seconds}s'),
+    }
+    expect(await answers(files, 'web/web.yaml')).toEqual([
+      'kustomize:web:clusters/prod/web.yaml:web probable clusters/prod/limits.yaml:4 ="90"',
+    ])
+  })
+})

@@ -55,6 +55,7 @@ const addressRepairs: readonly (readonly [RegExp, string])[] = [
   [/^(["']?)http:/, '$1https:'],
   [/^(["']?)(?:file|ftp|grpc|tcp|tls|wss?)(?=:|["']?$)/, '$1https'],
   [/(?<=\w)[\s_]+(?=\w)/g, '-'],
+  [/(?<=\w):[\w.-]+(?=\/|["']?$)/, ''],
 ]
 
 /** A part of an address without its mistakes. If several values make up an address, the wrong part is the cause. */

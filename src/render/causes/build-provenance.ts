@@ -134,7 +134,9 @@ function fieldSources(
     const child = nodeAt(node, [key])
     if (!child) return { sources: found, depth, layers }
     found =
-      typeof key === 'number' ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources)
+      typeof key === 'number' && node.kind === 'list'
+        ? sourcesOfItem(found, node, key, sources)
+        : sourcesOfKey(found, String(key), sources)
     node = child
   }
   return { sources: found, depth: path.length, layers }

@@ -27,6 +27,18 @@ export async function firstChanging(
   return undefined
 }
 
+/** The sources whose edits change a field; builds are tried and limited as in `firstChanging`. */
+export async function allChanging(
+  candidates: readonly FileRange[],
+  field: BuiltField,
+  builds: CountedBuilds,
+): Promise<FileRange[]> {
+  const changing: FileRange[] = []
+  for (const candidate of candidates)
+    if (await isChangedBy(candidate, field, builds)) changing.push(candidate)
+  return changing
+}
+
 /** Whether a field of an object differs after an edit of a source. */
 async function isChangedBy(candidate: FileRange, field: BuiltField, builds: CountedBuilds): Promise<boolean> {
   const [altered] = alteredTexts(candidate)

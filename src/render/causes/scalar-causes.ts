@@ -7,7 +7,7 @@ import { documentFragment, type FileRange } from '../kustomize/fragment.ts'
 import { generatorValues } from '../kustomize/generator-values.ts'
 import type { SourceFinder, SourceNode } from '../kustomize/object-sources.ts'
 import type { BuildProbe } from '../kustomize/probe.ts'
-import { firstChanging, textOfRange, type BuiltField } from './built-fields.ts'
+import { allChanging, firstChanging, textOfRange, type BuiltField } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 import { partsOfText, wrongPart } from './wrong-parts.ts'
 
@@ -41,8 +41,27 @@ export async function scalarCause(
   const composing = await firstChanging(partial, place, builds)
   const parts = partsOfText(text, scalars(), variableFiles(probe))
   const wrong = check && (await wrongPart(parts, composing, place, check, builds))
-  if (wrong && wrong !== composing) return causeAt('exact', wrong, composing)
-  return composing ? causeAt('probable', composing) : null
+  if (wrong && wrong === composing) return causeAt('probable', composing)
+  if (wrong) return causeAt('exact', wrong, composing ? [composing] : [])
+  const contributing = await allChanging([...parts.components, ...parts.others], place, builds)
+  return composedCause(text, composing, contributing)
+}
+
+/**
+ * The cause of a composed text: the value that is most of it, else the source that composes it. The others are related. `null`
+ * if neither is proven.
+ */
+function composedCause(
+  text: string,
+  composing: FileRange | undefined,
+  contributing: readonly FileRange[],
+): Cause | null {
+  const lengthOf = (range: FileRange): number => textOfRange(range).length
+  const longest = contributing.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0]
+  const proven = [...(composing ? [composing] : []), ...contributing]
+  const primary = longest && lengthOf(longest) * 2 >= text.length ? longest : proven[0]
+  const related = proven.filter((range) => range !== primary)
+  return primary ? causeAt('probable', primary, related) : null
 }
 
 /** The likeliest source of a scalar, without proof; `null` if there is none. */
@@ -54,8 +73,8 @@ export function likeliestCause(text: string, sources: FieldSources, finder: Sour
 /** Limit on the scalars that are tried for one field. */
 const maxCandidates = 8
 
-function causeAt(kind: Cause['kind'], primary: FileRange, related?: FileRange): Cause {
-  return { kind, primary: partOf(primary), related: related ? [partOf(related)] : [] }
+function causeAt(kind: Cause['kind'], primary: FileRange, related: readonly FileRange[] = []): Cause {
+  return { kind, primary: partOf(primary), related: related.map(partOf) }
 }
 
 /**

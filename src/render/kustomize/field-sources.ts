@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { YamlList, YamlNode } from '../../yaml/node.ts'
 import type { ObjectSources, SourceNode } from './object-sources.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
@@ -27,39 +28,48 @@ export function sourcesOfKey(parent: FieldSources, key: string, sources: ObjectS
   return { nodes: [...(sources.operations.get(pointer) ?? []), ...inherited], pointer }
 }
 
-/** The sources of an item of a list of the built object. */
+/** The sources of an item of `list`, a list of the built object. */
 export function sourcesOfItem(
   parent: FieldSources,
-  item: YamlNode,
+  list: YamlList,
   index: number,
   sources: ObjectSources,
 ): FieldSources {
   const pointer = `${parent.pointer}/${index}`
+  const item = list.items[index]!
   const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) =>
     isAlike(node, item),
   )
   const inherited = parent.nodes.flatMap(({ node, fragment }): SourceNode[] => {
-    const source = node.kind === 'list' ? itemLike(node, item, index) : undefined
+    const source = node.kind === 'list' ? itemLike(node, list, index) : undefined
     return source ? [{ node: source, key: source, fragment }] : []
   })
   return { nodes: [...(sources.operations.get(pointer) ?? []), ...added, ...inherited], pointer }
 }
 
-/** The item of a source with the same identity; an item without an identity is found by its index. */
-function itemLike(list: YamlList, item: YamlNode, index: number): YamlNode | undefined {
+/**
+ * The item of a source with the same identity as an item of the built list. An item without an identity is found by its index,
+ * and so is an item whose identity a variable or a replacement changed.
+ */
+function itemLike(list: YamlList, built: YamlList, index: number): YamlNode | undefined {
   const atIndex = list.items[index]
+  const item = built.items[index]!
   if (!hasIdentity(item)) return atIndex
   // Most lists are not reordered, which avoids a search in quadratic time.
   if (atIndex && isAlike(atIndex, item)) return atIndex
-  const isFilledLater = atIndex !== undefined && identityTexts(atIndex).some((text) => variable.test(text))
-  return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : undefined)
+  const hasVanished =
+    atIndex !== undefined && !identitiesOf(atIndex).some((text) => builtIdentities(built).has(text))
+  return list.items.find((candidate) => isAlike(candidate, item)) ?? (hasVanished ? atIndex : undefined)
 }
 
-/** A variable of Flux (`${NAME}`) or of kustomize (`$(NAME)`). */
-const variable = /\$[({][A-Za-z_]/
+const builtIdentities = oncePer(
+  (list: YamlList): ReadonlySet<string> => new Set(list.items.flatMap(identitiesOf)),
+)
 
-function identityTexts(item: YamlNode): string[] {
-  return item.kind === 'scalar' ? [String(item.value ?? '')] : identityKeys.map((key) => textOfKey(item, key))
+/** The text of a scalar, and each identity key of a map with its text. */
+function identitiesOf(item: YamlNode): string[] {
+  if (item.kind === 'scalar') return [String(item.value ?? '')]
+  return identityKeys.flatMap((key) => (valueOfKey(item, key) ? `${key}\0${textOfKey(item, key)}` : []))
 }
 
 function hasIdentity(item: YamlNode): boolean {

@@ -59,7 +59,7 @@ function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: 
     }
   } else if (node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
-      const itemSources = sourcesOfItem(of, item, index, sources)
+      const itemSources = sourcesOfItem(of, node, index, sources)
       const origin = originFor(item, itemSources, above, marking)
       lines[lineOf(node, item.start)] ??= origin
       markChildren(item, itemSources, origin, marking)
