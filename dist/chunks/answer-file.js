@@ -3,7 +3,7 @@ import { n as oncePer } from "./once-per.js";
 import { t as sourceKey } from "./source-key.js";
 import { f as secretName, n as shapeSecrets } from "./shapes.js";
 import { i as framesIn, n as encodeFrames } from "./wire.js";
-import { a as lineSecrets, i as variantsOf } from "./variants.js";
+import { i as variantsOf, o as mayHoldSecretObject, u as lineSecrets } from "./variants.js";
 import { createHash } from "node:crypto";
 
 // src/host/render-cache/answer-key.ts
@@ -22,11 +22,10 @@ function isStorable({ source, options, files }, frames) {
 	return ![...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))].some((secret) => texts.some((text) => text.includes(secret)));
 }
 function containsSecret(text) {
-	return secretKind.test(text) || secretsOf(text).length > 0;
+	return mayHoldSecretObject(text) || secretsOf(text).length > 0;
 }
 const lineNumbers = "origin.lines";
 const saysError = /^\{"error":"[^"]/;
-const secretKind = /\bkind["']?\s*:\s*["']?Secret/;
 function setsSecret({ set = [], setString = [], setJson = [], setFile = [], setLiteral = [] }) {
 	return [
 		...set,

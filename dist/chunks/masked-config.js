@@ -16,7 +16,7 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
-import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
+import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
 import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
 import { C as manifestWith, D as writtenIdentity, m as knownKind, s as objectKey, w as manifestsOf, x as groupOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -233,23 +233,6 @@ function isPrivateJwkMember(key, { entries }) {
 	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
 }
 
-// src/secrets/objects.ts
-const descriptiveFields = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata",
-	"type",
-	"immutable",
-	"$patch"
-]);
-const copyAnnotations = /* @__PURE__ */ new Set([
-	"kubectl.kubernetes.io/last-applied-configuration",
-	"kapp.k14s.io/original",
-	"objectset.rio.cattle.io/applied",
-	"cloud.weave.works/applied",
-	"banzaicloud.com/last-applied"
-]);
-
 // src/secrets/nodes.ts
 function secretsOfTree(root) {
 	const walk = {
@@ -390,92 +373,6 @@ function textAt({ entries }, key) {
 function flagName(flag) {
 	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
 	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
-}
-
-// src/secrets/sections.ts
-function secretSpans(text) {
-	if (!/\bSecret/.test(text)) return [];
-	const layout = layoutOf(text);
-	const readLines = /* @__PURE__ */ new Set();
-	return layout.starts.flatMap((_, line) => {
-		const words = trimmedLine(layout, line);
-		if (isFlowSecret(words)) return [{
-			start: layout.starts[line],
-			end: endOfLine(layout, line)
-		}];
-		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
-	});
-}
-function commentsIn(text, spans) {
-	return spans.flatMap(({ start, end }) => {
-		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
-		if (!comment) return [];
-		const value = comment[1].trimEnd();
-		const from = start + comment.index + comment[0].length - comment[1].length;
-		return [{
-			start: from,
-			end: from + value.length,
-			value,
-			isNamed: false
-		}];
-	});
-}
-function isSecretKind(words) {
-	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
-}
-function isFlowSecret(words) {
-	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
-}
-const maxLineLength$1 = 2 ** 20;
-function spansOfSecret(layout, kindLine, readLines) {
-	const column = keyColumn(layout, kindLine);
-	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
-	const spans = [];
-	let key = "";
-	let isObject = false;
-	for (const line of lines) {
-		if (keyColumn(layout, line) === column && !trimmedLine(layout, line).startsWith("#")) {
-			key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))[1];
-			readLines.add(line);
-		}
-		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
-		if (!descriptiveFields.has(key)) spans.push({
-			start: layout.starts[line],
-			end: endOfLine(layout, line)
-		});
-	}
-	return isObject ? spans : [];
-}
-function keyColumn(layout, line) {
-	return lineIndent(layout, line) + /^(?:- +)*/.exec(trimmedLine(layout, line))[0].length;
-}
-function isAction(words) {
-	return words === "" || /^\{\{.*\}\}$/.test(words);
-}
-function linesDown(layout, from, column) {
-	const lines = [];
-	for (let line = from + 1; line < layout.starts.length; line++) {
-		const words = trimmedLine(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
-		lines.push(line);
-	}
-	return lines;
-}
-function linesUp(layout, from, column) {
-	const lines = [];
-	let isFirst = lineIndent(layout, from) < column;
-	for (let line = from - 1; line >= 0 && !isFirst; line--) {
-		const words = trimmedLine(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		const isComment = words.startsWith("#");
-		if (keyColumn(layout, line) < column && !isComment) break;
-		isFirst = lineIndent(layout, line) < column && !isComment;
-		lines.push(line);
-	}
-	return lines;
 }
 
 // src/secrets/text.ts

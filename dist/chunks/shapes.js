@@ -141,13 +141,16 @@ function isSecretValue(kind, text) {
 }
 const testsByKind = {
 	password: () => true,
-	token: () => true,
-	secret: (value) => !isReference(value),
-	entry: (value) => !isReference(value) && !(/^[A-Za-z_.-]+$/.test(value) && isEntry(value)),
+	token: (value) => !isVariableName(value),
+	secret: (value) => !isVariableName(value) && !isReference(value),
+	entry: (value) => !isVariableName(value) && !isReference(value) && !(/^[A-Za-z_.-]+$/.test(value) && isEntry(value)),
 	reference: (value) => !/[{}$]/.test(value) && isOpaque(value, false),
 	header: (value) => /\S\s+\S/.test(value) || isOpaque(value, true),
 	basic: isBasic
 };
+function isVariableName(value) {
+	return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value) && secretName(value) !== null;
+}
 function isBasic(value) {
 	return /^[A-Za-z\d+/]{8,}={0,2}$/.test(value) && /^[^\p{Cc}:]+:[^\p{Cc}]+$/u.test(decodeBase64(value) ?? "");
 }

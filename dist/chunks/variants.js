@@ -1,5 +1,5 @@
-import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 import { n as groupBy } from "./group.js";
+import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 
 // src/secrets/layout.ts
 function layoutOf(text) {
@@ -480,6 +480,118 @@ function flagSecrets(text) {
 }
 const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
 
+// src/secrets/objects.ts
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/sections.ts
+function secretSpans(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const readLines = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = trimmedLine(layout, line);
+		if (isFlowSecret(words)) return [{
+			start: layout.starts[line],
+			end: endOfLine(layout, line)
+		}];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
+	});
+}
+function mayHoldSecretObject(text) {
+	if (!secretKind.test(text)) return false;
+	return text.split("\n").some(isUnclearKind) || secretSpans(text).length > 0;
+}
+const secretKind = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b/;
+function isUnclearKind(line) {
+	const words = line.trim();
+	return secretKind.test(words) && !isSecretKind(words) && !isFlowSecret(words);
+}
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isSecretKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+function isFlowSecret(words) {
+	return words.length <= maxLineLength && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const maxLineLength = 2 ** 20;
+function spansOfSecret(layout, kindLine, readLines) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const spans = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !trimmedLine(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))[1];
+			readLines.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData|items)$/.test(key);
+		if (!descriptiveFields.has(key)) spans.push({
+			start: layout.starts[line],
+			end: endOfLine(layout, line)
+		});
+	}
+	return isObject ? spans : [];
+}
+function keyColumn(layout, line) {
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(trimmedLine(layout, line))[0].length;
+}
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = trimmedLine(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = lineIndent(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = trimmedLine(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = lineIndent(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
 // src/secrets/variants.ts
 function variantsOf(value, isNamed) {
 	const text = value.trim();
@@ -545,4 +657,4 @@ const commonWords = new Set(`administrator password passwords secret secrets def
   admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
   error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
-export { lineSecrets as a, lineAt as c, variantsOf as i, lineIndent as l, isRareWord as n, endOfLine as o, unpaddedBase64 as r, layoutOf as s, isCommonWord as t, trimmedLine as u };
+export { commentsIn as a, copyAnnotations as c, lineAt as d, variantsOf as i, descriptiveFields as l, isRareWord as n, mayHoldSecretObject as o, unpaddedBase64 as r, secretSpans as s, isCommonWord as t, lineSecrets as u };

@@ -17,6 +17,24 @@ export function secretSpans(text: string): Span[] {
   })
 }
 
+/**
+ * True for a text with a Secret that has values, or with a line whose `Secret` may be the kind of one. False for texts that
+ * only refer to Secrets, as roles, `ignoreDifferences` of an Application and Secrets without values do.
+ */
+export function mayHoldSecretObject(text: string): boolean {
+  if (!secretKind.test(text)) return false
+  return text.split('\n').some(isUnclearKind) || secretSpans(text).length > 0
+}
+
+/** A Secret as the value of a `kind`, also in JSON and with spaces that `secretSpans` does not expect. */
+const secretKind = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b/
+
+/** True for a line with a Secret of which `secretSpans` finds no values, since its kind is written in another form. */
+function isUnclearKind(line: string): boolean {
+  const words = line.trim()
+  return secretKind.test(words) && !isSecretKind(words) && !isFlowSecret(words)
+}
+
 /** The texts of the comments at the ends of lines of a Secret: they may be former values. Each span is within one line. */
 export function commentsIn(text: string, spans: readonly Span[]): Secret[] {
   return spans.flatMap(({ start, end }) => {
@@ -54,7 +72,7 @@ function spansOfSecret(layout: LineLayout, kindLine: number, readLines: Set<numb
       key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))![1]!
       readLines.add(line)
     }
-    isObject ||= /^(?:metadata|data|stringData)$/.test(key)
+    isObject ||= /^(?:metadata|data|stringData|items)$/.test(key)
     if (!descriptiveFields.has(key)) spans.push({ start: layout.starts[line]!, end: endOfLine(layout, line) })
   }
   return isObject ? spans : []

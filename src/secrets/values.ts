@@ -3,8 +3,9 @@ import { namesReference, secretName, type SecretName } from './names.ts'
 
 /**
  * True if a text, without its quotes, under a name of this kind is a secret. False for an empty text, a placeholder, a word
- * such as `true` and a reference to a value; for `secret` and `entry` also for the name of a Secret. A number or duration is
- * a secret only as a `password`. For `reference`, `header` and `basic`, the text itself has to look like a secret.
+ * such as `true` and a reference to a value; for `token`, `secret` and `entry` also for the name of an environment variable
+ * with a secret, for `secret` and `entry` for the name of a Secret. A number or duration is a secret only as a `password`.
+ * For `reference`, `header` and `basic`, the text itself has to look like a secret.
  */
 export function isSecretValue(kind: SecretName, text: string): boolean {
   const value = text.trim()
@@ -15,12 +16,18 @@ export function isSecretValue(kind: SecretName, text: string): boolean {
 
 const testsByKind: Readonly<Record<SecretName, (value: string) => boolean>> = {
   password: () => true,
-  token: () => true,
-  secret: (value) => !isReference(value),
-  entry: (value) => !isReference(value) && !(/^[A-Za-z_.-]+$/.test(value) && isEntry(value)),
+  token: (value) => !isVariableName(value),
+  secret: (value) => !isVariableName(value) && !isReference(value),
+  entry: (value) =>
+    !isVariableName(value) && !isReference(value) && !(/^[A-Za-z_.-]+$/.test(value) && isEntry(value)),
   reference: (value) => !/[{}$]/.test(value) && isOpaque(value, false),
   header: (value) => /\S\s+\S/.test(value) || isOpaque(value, true),
   basic: isBasic,
+}
+
+/** True for the name of an environment variable that holds a secret: `OAUTH2_CLIENT_SECRET`. */
+function isVariableName(value: string): boolean {
+  return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(value) && secretName(value) !== null
 }
 
 /** User and password in base64, as in HTTP basic authentication. */

@@ -128,6 +128,9 @@ describe('a value under such a name', () => {
 
   it('is the name of a Secret under `secret`, and of an entry under `secretKey`', () => {
     expect(isSecretValue('secret', 'payments-tls')).toBe(false)
+    expect(isSecretValue('token', 'OAUTH2_CLIENT_SECRET')).toBe(false)
+    expect(isSecretValue('token', 'OAUTH2_CLIENT_X7HQ')).toBe(true)
+    expect(isSecretValue('password', 'DB_PASSWORD')).toBe(true)
     expect(isSecretValue('secret', 'x7Hq-99ab')).toBe(true)
     expect(isSecretValue('entry', 'clientSecret')).toBe(false)
     expect(isSecretValue('entry', 'es-username')).toBe(false)

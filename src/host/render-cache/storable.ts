@@ -3,12 +3,13 @@ import type { EngineJob, EngineSource, TemplateOptions } from '../../render/engi
 import type { EngineFrame } from '../../render/wire.ts'
 import { lineSecrets } from '../../secrets/lines.ts'
 import { secretName } from '../../secrets/names.ts'
+import { mayHoldSecretObject } from '../../secrets/sections.ts'
 import { shapeSecrets } from '../../secrets/shapes.ts'
 import { variantsOf } from '../../secrets/variants.ts'
 
 /**
- * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with a secret as
- * in docs/secrets.md, one of a job whose flags set a secret, and one that contains a secret of the job's values or files.
+ * False for an answer that is not kept: one with an error, which may quote values, one with a Secret that has values, one
+ * with a secret as in docs/secrets.md, one of a job whose flags set a secret, and one that contains a secret of the job's values or files.
  * Such a job is done in every run.
  */
 export function isStorable({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
@@ -19,9 +20,9 @@ export function isStorable({ source, options, files }: EngineJob, frames: readon
   return !secrets.some((secret) => texts.some((text) => text.includes(secret)))
 }
 
-/** True for a text with a Secret, or with a secret as in docs/secrets.md. */
+/** True for a text with a Secret that has values, or with a secret as in docs/secrets.md. */
 export function containsSecret(text: string): boolean {
-  return secretKind.test(text) || secretsOf(text).length > 0
+  return mayHoldSecretObject(text) || secretsOf(text).length > 0
 }
 
 /** The frame with the lines that a render came from, as numbers. */
@@ -29,9 +30,6 @@ const lineNumbers = 'origin.lines'
 
 /** Matches the header of an answer with an error. */
 const saysError = /^\{"error":"[^"]/
-
-/** Matches a Secret, also in a list or in another object. */
-const secretKind = /\bkind["']?\s*:\s*["']?Secret/
 
 /** True for options of a render with a flag that sets a secret, which may be anywhere in the answer. */
 function setsSecret({

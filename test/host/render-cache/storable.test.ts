@@ -25,10 +25,24 @@ it('is an answer without an error and without a secret', () => {
 })
 
 it.each([
-  'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\n',
+  'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: Opaque\n',
+  'kind: Role\nrules: []\n---\nkind: SecretStore\nspec: {provider: {}}\n',
+  'kind: Application\nspec:\n  ignoreDifferences:\n    - kind: Secret\n      jsonPointers: [/data]\n',
+  'kind: HelmRelease\nspec:\n  valuesFrom:\n    - kind: Secret\n      name: web\n',
+  `${configMap}data:\n  db.yaml: |\n    kind: Secret\n`,
+])('is an answer that refers to a Secret, or with one without values: %j', (manifest) => {
+  expect(isKept(manifest)).toBe(true)
+})
+
+it.each([
+  'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata: {a: eDdIcTJwTDk=}\n',
+  'apiVersion: v1\nkind : Secret\nmetadata: {name: web}\ndata: {a: eDdIcTJwTDk=}\n',
+  'apiVersion: v1\nkind: &kind Secret\nmetadata: {name: web}\nstringData:\n  a: b\n',
+  'metadata: {name: web}\nstringData:\n  a: b\nkind: "Secret"\n',
+  'kind: List\nitems:\n  - data:\n      a: eDdIcTJwTDk=\n    kind: Secret\n    metadata: {name: web}\n',
+  `${configMap}data:\n  a.yaml: |\n    kind: Secret\n    metadata: {name: a}\n    data: {a: eDdIcTJwTDk=}\n`,
   'apiVersion: v1\nkind: SecretList\nitems: []\n',
   '{"apiVersion": "v1", "kind": "List", "items": [{"kind": "Secret", "data": {}}]}\n',
-  `${configMap}data:\n  db.yaml: |\n    kind: Secret\n`,
   `${configMap}data: {password: "x7Hq2pL9"}\n`,
   'kind: Pod\nspec: {containers: [{env: [{name: DB_PASSWORD, value: x7Hq2pL9}]}]}\n',
   `${configMap}data: {url: "https://user:x7Hq2pL9@example.com"}\n`,
