@@ -5,7 +5,7 @@
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { runChain } from './chain.ts'
+import { runChain, type ChainCosts } from './chain.ts'
 import { requireDefects } from './defects.ts'
 import { firstFinding } from './demo.ts'
 import { measure, type Cost } from './measure.ts'
@@ -29,7 +29,7 @@ export async function benchChain({ count, changed, rounds, profile }: Comparison
   console.log(`Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians`)
   console.log(
     tools
-      ? 'the chain: helm template of both sides, kubeconform -strict, dyff; two at a time; istioctl analyze is left out, since `go install` cannot build it'
+      ? `the chain: helm template of both sides, kubeconform -strict, dyff; two at a time; ${tools.istioctl ? 'with istioctl: istioctl analyze --use-kube=false over head, too' : 'istioctl cannot be compiled, and is left out'}`
       : 'Go is missing, and with it the chain of peers: only meshgate is measured',
   )
   await inRepository({ count, changed, everywhere: true }, async (repository) => {
@@ -76,11 +76,11 @@ async function compare(
   rounds: number,
 ): Promise<void> {
   const renders = countRenders(repository, releases)
-  const chain: Cost[] = []
+  const chain: ChainCosts[] = []
   const meshgate: Cost[] = []
   const causes: Cost[] = []
   for (let round = 0; round < rounds; round++) {
-    if (tools) chain.push(await measure((run) => runChain(run, tools, repository, releases)))
+    if (tools) chain.push(await runChain(tools, repository, releases))
     for (const [costs, options] of [
       [meshgate, ['--no-causes']],
       [causes, []],

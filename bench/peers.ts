@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { download, go } from '../engine/build/go.ts'
 import { hasGo, nativeHelm } from '../engine/native-helm.ts'
+import { istioctl } from './istioctl.ts'
 import { writeSchemas } from './schemas.ts'
 
 const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules', '.cache', 'peers')
@@ -25,17 +26,22 @@ export interface Peers {
   helm: string
   kubeconform: string
   dyff: string
+  /** `undefined` where it cannot be compiled. */
+  istioctl: string | undefined
   schemas: string
 }
 
-/**
- * The peers, installed on the first call: that takes minutes. `undefined` where Go is missing. `istioctl analyze` is
- * missing: `go install` cannot build its module.
- */
+/** The peers, installed on the first call: that takes minutes. `undefined` where Go is missing. */
 export function peers(): Peers | undefined {
   const helm = nativeHelm()
   if (!helm || !hasGo()) return undefined
-  return { helm, kubeconform: tool('kubeconform'), dyff: tool('dyff'), schemas: schemas() }
+  return {
+    helm,
+    kubeconform: tool('kubeconform'),
+    dyff: tool('dyff'),
+    istioctl: istioctl(),
+    schemas: schemas(),
+  }
 }
 
 function tool(name: keyof typeof TOOLS): string {

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { engines } from '../src/core/engines.ts'
+import { istioCommit } from './istioctl.ts'
+import { CHAIN } from './chain.ts'
 import { TOOLS } from './peers.ts'
 import type { Cost } from './measure.ts'
 import { causesText, costCells, ratio, type SizeCosts } from './size-costs.ts'
@@ -41,8 +43,8 @@ Written by \`npm run bench -- --targets ${largest.size} --changed ${changed} --r
 
 ${changed} releases change in each of two environments.
 
-| | processor time | memory | wall time | to the chain |
-| --- | --- | --- | --- | --- |
+| | processor time | memory | wall time | to the chain | to the chain with istioctl |
+| --- | --- | --- | --- | --- | --- |
 ${costs.flatMap(rowsOf).join('\n')}
 `
 }
@@ -56,19 +58,29 @@ function machine(): string {
 function chainText({ chain }: SizeCosts): string {
   if (!chain) return 'not measured, since Go is missing'
   const tools = Object.values(TOOLS).map((tool) => tool.split('/').at(-1)!.replace('@v', ' '))
-  return `\`helm template\` ${engines.helm} of both sides, ${tools.join(', ')}, two processes at a time, over the changed releases alone; \`istioctl analyze\` is left out`
+  const analyze = chain.withAnalyze
+    ? `\`istioctl analyze --use-kube=false --all-namespaces\` of istio.io/istio at ${istioCommit()} is printed apart`
+    : '`istioctl analyze` is left out, since it could not be compiled'
+  return `\`helm template\` ${engines.helm} of both sides, ${tools.join(', ')}, two processes at a time, over the changed releases alone; ${analyze}`
 }
 
 function rowsOf(costs: SizeCosts): string[] {
-  const { size, cold, warm, coldWithoutCauses, warmWithoutCauses, unaffected, chain } = costs
-  const row = (title: string, cost: Cost): string =>
-    `| ${[title, ...costCells(cost), chain ? ratio(cost, chain) : ''].join(' | ')} |`
+  const { size, cold, warm, coldWithoutCauses, warmWithoutCauses, unaffected, chain, wholeAnalyze } = costs
+  const references = [chain?.total, chain?.withAnalyze]
+  const row = (title: string, cost: Cost | null | undefined, compared = references): string[] => {
+    if (!cost) return []
+    const ratios = compared.map((reference) => (reference ? ratio(cost, reference) : ''))
+    return [`| ${[`${size} targets${title}`, ...costCells(cost), ...ratios].join(' | ')} |`]
+  }
   return [
-    row(`${size} targets`, cold),
-    row(`${size} targets, without causes and fixes`, coldWithoutCauses),
-    row(`${size} targets, with kept renders`, warm),
-    row(`${size} targets, with kept renders, without causes and fixes`, warmWithoutCauses),
-    `| ${[`${size} targets, a README alone`, ...costCells(unaffected), ''].join(' | ')} |`,
-    ...(chain ? [row(`${size} targets, chain`, chain)] : []),
+    ...row('', cold),
+    ...row(', without causes and fixes', coldWithoutCauses),
+    ...row(', with kept renders', warm),
+    ...row(', with kept renders, without causes and fixes', warmWithoutCauses),
+    ...row(', a README alone', unaffected, [null, null]),
+    ...row(', chain', chain?.total),
+    ...CHAIN.flatMap((tool) => row(`, \`${tool}\` alone`, chain?.tools[tool])),
+    ...row(', chain with `istioctl analyze`', chain?.withAnalyze),
+    ...row(', renders of all releases of head and `istioctl analyze` over them', wholeAnalyze),
   ]
 }

@@ -1,4 +1,5 @@
 // What checks of repositories of several sizes cost.
+import type { ChainCosts } from './chain.ts'
 import type { Cost } from './measure.ts'
 
 /** What checks of one repository cost. */
@@ -13,7 +14,9 @@ export interface SizeCosts {
   /** A change of a README alone. */
   unaffected: Cost
   /** The chain over the changed releases; `null` where its tools are missing. */
-  chain: Cost | null
+  chain: ChainCosts | null
+  /** Renders of all releases of head, and `istioctl analyze` over them; `null` where it is missing. */
+  wholeAnalyze: Cost | null
   findings: number
   /** Milliseconds by stage; `null` unless they were asked for. */
   stages: ReadonlyMap<string, number> | null

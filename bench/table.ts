@@ -1,4 +1,5 @@
 // What the benchmark prints.
+import { CHAIN, type ChainCosts } from './chain.ts'
 import type { Renders } from './meshgate.ts'
 import type { Cost } from './measure.ts'
 
@@ -15,7 +16,7 @@ export function printComparison({
 }: {
   title: string
   renders: Renders
-  chain: Cost[]
+  chain: ChainCosts[]
   meshgate: Cost[]
   causes: Cost[]
 }): void {
@@ -24,11 +25,28 @@ export function printComparison({
     `  meshgate made ${made} and re-used ${needed - made}; on top came ${probes} probes of values and ${trials} renders to try fixes`,
   )
   printRow('', 'wall', 'cpu', 'memory')
-  if (chain.length > 0) printRow('chain', ...cells(chain))
-  printRow('meshgate', ...cells(meshgate))
-  if (chain.length > 0) printRow('  to the chain', ...ratios(meshgate, chain))
-  printRow('with causes and fixes', ...cells(causes))
+  const totals = chain.map(({ total }) => total)
+  const withAnalyze = chain.flatMap((costs) => costs.withAnalyze ?? [])
+  for (const tool of CHAIN)
+    printCosts(
+      `  ${tool}`,
+      chain.flatMap(({ tools }) => tools[tool] ?? []),
+    )
+  printCosts('chain', totals)
+  printCosts('chain with istioctl', withAnalyze)
+  for (const [title, costs] of [
+    ['meshgate', meshgate],
+    ['with causes and fixes', causes],
+  ] as const) {
+    printCosts(title, costs)
+    if (totals.length > 0) printRow('  to the chain', ...ratios(costs, totals))
+    if (withAnalyze.length > 0) printRow('  to it with istioctl', ...ratios(costs, withAnalyze))
+  }
   printRow('  to without', ...ratios(causes, meshgate))
+}
+
+function printCosts(title: string, costs: Cost[]): void {
+  if (costs.length > 0) printRow(title, ...cells(costs))
 }
 
 export function median(values: number[]): number {

@@ -7,11 +7,11 @@
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { runChain } from './chain.ts'
+import { runChain, runWholeAnalyze } from './chain.ts'
 import { requireErrors } from './defects.ts'
 import { measure, type Cost } from './measure.ts'
 import { runMeshgate, runUnaffected } from './meshgate.ts'
-import { peers, type Peers } from './peers.ts'
+import { peers } from './peers.ts'
 import { stagesOfCheck } from './profile.ts'
 import { commitReadme, createRepository, ENVIRONMENTS, type Repository } from './repository.ts'
 import { writeResults } from './results.ts'
@@ -56,12 +56,14 @@ export async function benchTargets(targets: number, options: TargetsOptions): Pr
 }
 
 function printSize(costs: SizeCosts, before?: SizeCosts): void {
-  const { size, cold, warm, unaffected, chain, findings } = costs
+  const { size, cold, warm, unaffected, chain, wholeAnalyze, findings } = costs
   const growth = before ? exponent(pointOf(before), { size, cpu: cold.cpu ?? 0 }).toFixed(2) : ''
   printRow(`${size} targets`, ...costCells(cold), String(findings), growth)
   printRow('  with kept renders', ...costCells(warm))
   printRow('  a README alone', ...costCells(unaffected))
-  if (chain) printRow('  chain, changed only', ...costCells(chain))
+  if (chain) printRow('  chain, changed only', ...costCells(chain.total))
+  if (chain?.withAnalyze) printRow('  with istioctl', ...costCells(chain.withAnalyze))
+  if (wholeAnalyze) printRow('  istioctl over all', ...costCells(wholeAnalyze))
   console.log(`  causes and fixes: ${causesText(costs)}`)
 }
 
@@ -100,11 +102,13 @@ async function checkTargets(size: number, { changed, profile }: TargetsOptions):
       coldWithoutCauses: await measureWithoutCauses(repository, options),
       warmWithoutCauses: await measureWithoutCauses(repository, kept),
     }
-    const chain = await measureChain(peers(), repository)
+    const tools = peers()
+    const chain = tools ? await runChain(tools, repository, repository.changed) : null
+    const wholeAnalyze = tools ? await runWholeAnalyze(tools, repository, repository.releases) : null
     const stages = profile ? stagesOfCheck(repository, options) : null
     const folder = commitReadme(repository)
     const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
-    return { size, cold, warm, ...withoutCauses, unaffected, chain, findings: result, stages }
+    return { size, cold, warm, ...withoutCauses, unaffected, chain, wholeAnalyze, findings: result, stages }
   } finally {
     rmSync(repository.folder, { recursive: true })
   }
@@ -126,8 +130,4 @@ function measureWithoutCauses(repository: Repository, options: readonly string[]
     const { code } = await runMeshgate(run, repository, repository.releases, [...options, '--no-causes'])
     if (code !== 1) throw new Error(`a check without causes ended with exit code ${code}`)
   })
-}
-
-function measureChain(tools: Peers | undefined, repository: Repository): Promise<Cost> | null {
-  return tools ? measure((run) => runChain(run, tools, repository, repository.changed)) : null
 }
