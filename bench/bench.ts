@@ -4,6 +4,7 @@
  *   [--releases 30] [--changed 5] [--rounds 3] [--profile]   beside the tools that a team would run without meshgate;
  *                                                            `--profile`: processor time of a check by stage
  *   --against DIR [--rounds 9]                               the main job with the dist of another checkout, in turn
+ *   --watch [--releases 30] [--rounds 9]                     what the answer to one edit costs, of `check --watch` and `lsp`
  *   --causes                                                 the cost of finding values lines and of trying fixes
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     profile: { type: 'boolean', default: false },
     against: { type: 'string' },
     causes: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
     yaml: { type: 'boolean', default: false },
     lint: { type: 'string' },
     kind: { type: 'string' },
@@ -40,7 +42,7 @@ const { values } = parseArgs({
     corpus: { type: 'boolean', default: false },
   },
 })
-const rounds = Number(values.rounds ?? (values.against ? 9 : 3))
+const rounds = Number(values.rounds ?? (values.against || values.watch ? 9 : 3))
 const count = Number(values.releases)
 const changed = Number(values.changed ?? (values.targets ? 10 : 5))
 
@@ -51,6 +53,9 @@ if (values.against) {
 } else if (values.causes) {
   const { benchCauses } = await import('./causes.ts')
   await benchCauses(rounds, count)
+} else if (values.watch) {
+  const { benchWatch } = await import('./watch.ts')
+  await benchWatch(count, rounds)
 } else if (values.yaml) {
   const { benchYaml } = await import('./yaml.ts')
   benchYaml()

@@ -63,6 +63,7 @@ function printSize(costs: SizeCosts, before?: SizeCosts): void {
   printRow('  a README alone', ...costCells(unaffected))
   if (chain) printRow('  chain, changed only', ...costCells(chain.total))
   if (chain?.withAnalyze) printRow('  with istioctl', ...costCells(chain.withAnalyze))
+  else if (chain) console.log('  istioctl cannot be compiled, and is left out')
   if (wholeAnalyze) printRow('  istioctl over all', ...costCells(wholeAnalyze))
   console.log(`  causes and fixes: ${causesText(costs)}`)
 }
