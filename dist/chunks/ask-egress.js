@@ -3,7 +3,7 @@ import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { y as readerOf } from "./find-chart.js";
-import { o as withoutStandIns } from "./namespace.js";
+import { p as withoutStandIns } from "./unfilled.js";
 import { s as compareText } from "./group.js";
 
 // src/run/egress/allowlist-gate.ts

@@ -1,4 +1,4 @@
-import { r as parseAllowedEgress, w as Node } from "./egress-allowlist.js";
+import { r as parseAllowedEgress } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
@@ -6,6 +6,7 @@ import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { a as joinPath } from "./path.js";
+import { t as Node } from "./node.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { u as locationAt } from "./table.js";
 

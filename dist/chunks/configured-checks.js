@@ -3,7 +3,7 @@ import { y as readerOf } from "./find-chart.js";
 import { l as resolveLinks, o as readResolved } from "./tree.js";
 import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
-import { T as pathText, w as Node } from "./egress-allowlist.js";
+import { n as pathText, t as Node } from "./node.js";
 import { t as quote } from "./quote.js";
 import { t as isMap } from "./data3.js";
 import { t as table, u as locationAt } from "./table.js";

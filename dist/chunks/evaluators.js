@@ -43,10 +43,16 @@ function withTreePaths(message) {
 }
 
 // src/render/helmfile/evaluate.ts
-async function evaluateHelmfile(engine, tree, file, environment) {
-	const sent = /* @__PURE__ */ new Set([file]);
+async function evaluateHelmfile(engine, tree, file, environment, { read, texts } = {
+	read: [],
+	texts: /* @__PURE__ */ new Map()
+}) {
+	const sent = /* @__PURE__ */ new Set([file, ...read]);
 	for (let rounds = 1;; rounds++) {
-		const answer = await engine.render(jobOf(tree, sent, file, environment));
+		const answer = await engine.render(jobOf(tree, sent, texts, {
+			file,
+			environment
+		}));
 		if (answer.status === "ended") return ended(file, answer.reason);
 		const result = JSON.parse(new TextDecoder().decode(answer.frames[0].data));
 		const wanted = result.wanted.flatMap(fromEngine);
@@ -60,14 +66,18 @@ const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
 };
-function jobOf(tree, sent, file, environment) {
+function jobOf(tree, sent, texts, { file, environment }) {
+	const dataOf = (path) => {
+		const text = texts.get(path);
+		return (text === void 0 ? tree.read(path) : new TextEncoder().encode(text)) ?? /* @__PURE__ */ new Uint8Array();
+	};
 	return {
 		source: pathsOf(tree),
 		options: {
 			file: toEngine(file),
 			environment
 		},
-		files: [...sent].map((path) => engineFrameOf(toEngine(path), tree.read(path) ?? /* @__PURE__ */ new Uint8Array())),
+		files: [...sent].map((path) => engineFrameOf(toEngine(path), dataOf(path))),
 		clockAndSeed: fixedClockAndSeed
 	};
 }
@@ -156,4 +166,4 @@ function onceFor(results, inputs, evaluate) {
 	return result;
 }
 
-export { withTreePaths as i, fromEngine as n, toEngine as r, createEvaluators as t };
+export { withTreePaths as a, toEngine as i, evaluateHelmfile as n, fromEngine as r, createEvaluators as t };

@@ -2,7 +2,7 @@ import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./pa
 import { c as resolveFiles, l as resolveLinks, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { i as parseDocuments, u as locationAt } from "./table.js";
-import { a as standInNamespace, o as withoutStandIns } from "./namespace.js";
+import { f as standInNamespace, p as withoutStandIns } from "./unfilled.js";
 import { n as findChart, w as decodeText, y as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";

@@ -1,3 +1,5 @@
+import { a as releasesOfRun, n as helmfileTarget } from "./releases.js";
+
 // src/registry/kustomization-charts.ts
 const fields = [{
 	field: "helmCharts",
@@ -49,6 +51,22 @@ function textOf(node, key) {
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : "";
 }
 
+// src/discover/gitops/helmfile/restated-release.ts
+function restatedRelease(target, result, reader) {
+	const { environment, statedBy, settings } = target;
+	if (!settings?.helmfile || result.failures.length > 0) return null;
+	const items = releasesOfRun({
+		file: settings.helmfile.file,
+		environment,
+		result
+	});
+	const atPlace = items.filter(({ release }) => release.file === statedBy?.file && release.line === statedBy.line);
+	const item = items.find((candidate) => candidate.statedBy === statedBy?.target) ?? atPlace[0];
+	if (!item) return "unstated";
+	const restated = helmfileTarget(item, reader);
+	return typeof restated !== "string" && restated.path === target.path ? restated : null;
+}
+
 // src/core/insertion.ts
 function insertedText({ indent, keys }, value, lineBreak = "\n") {
 	if (indent === null) return `${inBraces(keys, value)}, `;
@@ -58,4 +76,4 @@ function inBraces([key = "", ...innerKeys], value) {
 	return innerKeys.length > 0 ? `${key}: {${inBraces(innerKeys, value)}}` : `${key}: ${value}`;
 }
 
-export { kustomizationCharts as n, insertedText as t };
+export { restatedRelease as n, kustomizationCharts as r, insertedText as t };

@@ -1,10 +1,10 @@
 import { o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
 import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubjects, r as appliesTo, s as subjectsOf, t as findingsOfSubject, u as noFindings } from "./subject-findings.js";
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
-import { o as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
+import { c as containsStandIn, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { k as isClusterScoped, x as groupOf } from "./presence.js";
-import { w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 import { n as viewsOf, r as oneLine } from "./rule.js";
 
 // src/lint/rule-subject.ts

@@ -1,16 +1,16 @@
 import { n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
+import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
 import { d as sourceOf$2, i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
-import { o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
-import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, w as Node, x as normalHost } from "./egress-allowlist.js";
+import { i as isUnfilled, n as isKnownNamespace, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { t as Node } from "./node.js";
 import { t as rootOf } from "./root.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
+import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, x as normalHost } from "./egress-allowlist.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
@@ -22,7 +22,7 @@ import { C as manifestWith, D as writtenIdentity, m as knownKind, s as objectKey
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
-import { a as embeddedText, c as placedNode, d as rootsInText, f as valuesText, l as placedRoot, o as filledText$1, p as nodeMover, r as sourceignoreOf, s as placeOfWhole, t as plainEdits, u as rootInText } from "./kustomization-edits.js";
+import { S as nodeMover, _ as placedNode, a as releasesOfRun, b as rootsInText, f as sourceignoreOf, g as placeOfWhole, h as filledText$1, i as defaultEnvironment, m as embeddedText, n as helmfileTarget, o as plainEdits, r as placeOfValues, s as isGatewayChart, t as helmfileGateway, u as treePaths, v as placedRoot, x as valuesText, y as rootInText } from "./releases.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -771,7 +771,7 @@ const noVersions = [];
 const versionsOfKind = table({
 	"argoproj.io/Application": ({ spec }) => sourcesOf$1(spec).flatMap(sourceVersions),
 	"helm.toolkit.fluxcd.io/HelmRelease": ({ spec }) => helmReleaseVersions(spec),
-	"source.toolkit.fluxcd.io/OCIRepository": ({ spec }) => isIstioChart$1(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [],
+	"source.toolkit.fluxcd.io/OCIRepository": ({ spec }) => isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [],
 	"sailoperator.io/Istio": ({ spec }) => [spec.get("version").text],
 	"install.istio.io/IstioOperator": ({ spec }) => [spec.get("tag").text],
 	"apps/Deployment": (manifest) => imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "")
@@ -784,17 +784,17 @@ function sourcesOf$1(spec) {
 }
 function sourceVersions(source) {
 	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isIstioChart$1(chart, repository) ? [source.get("targetRevision").text] : [];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
 }
 function helmReleaseVersions(spec) {
 	const chart = spec.at("chart", "spec");
 	const repository = chart.at("sourceRef", "name").text;
-	return isIstioChart$1(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
 }
 function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart$1(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
 }
-function isIstioChart$1(name, repository) {
+function isIstioChart(name, repository) {
 	if (!chartNames.has(name) || repository.startsWith("file:")) return false;
 	return /(?<![a-z])istio(?![a-z])/i.test(repository);
 }
@@ -1301,55 +1301,6 @@ const fieldsWithPaths = [
 		inputs
 	]
 ];
-
-// src/discover/references/tree-paths.ts
-const treePaths = oncePer(({ tree }) => {
-	const files = new Set(tree.files);
-	const all = [...tree.files, ...tree.links.keys()];
-	const names = childNames(all);
-	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
-	const refused = new Set(tree.refused.map(({ file }) => file));
-	const foldersOfRefused = new Set([...refused].flatMap(foldersAbove));
-	const resolved = (path) => resolveLinks(tree, path) ?? path;
-	return {
-		hasFile: (path) => files.has(resolved(path)),
-		hasFolder: (path) => names.has(resolved(path)),
-		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
-		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
-			childrenOf: (folder) => [...names.get(folder) ?? []],
-			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
-			isMatch: (path) => (kind === "file" ? files : names).has(path)
-		}),
-		isUnknown(path) {
-			const place = joinPath("", resolved(path));
-			if (path === ".." || path.startsWith("../") || foldersOfRefused.has(place) && !names.has(place)) return true;
-			return [place, ...foldersAbove(place)].some((folder) => refused.has(folder));
-		}
-	};
-});
-function childNames(paths) {
-	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
-		const siblings = names.get(folderOf(child));
-		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
-		siblings?.add(baseName(child));
-		if (siblings) break;
-	}
-	return names;
-}
-function matchBelow([segment, ...rest], folder, candidates) {
-	if (segment === void 0) return candidates.isMatch(folder);
-	if (/\*\*|\{/.test(segment)) {
-		const matches = globMatcher([
-			folder,
-			segment,
-			...rest
-		].filter((text) => text !== "").join("/"));
-		return candidates.allUnder(folder).some(matches);
-	}
-	const children = candidates.childrenOf(folder);
-	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
-}
 
 // src/core/source-line.ts
 function sourceLineKey({ file, line }) {
@@ -3470,7 +3421,7 @@ function builtValues({ root, origins, name }, keys, filler, reader) {
 	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates, filler));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
-	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText(source, found, reader)) ?? [];
 	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
 }
@@ -3526,7 +3477,7 @@ function byStrength(sources, leaves) {
 	}
 	return ordered;
 }
-function placedText$1(source, leaves, reader) {
+function placedText(source, leaves, reader) {
 	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
 	const at = {
 		...source.place,
@@ -3616,7 +3567,7 @@ function valuesOfRelease(manifest, context) {
 	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
 	return {
 		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, ["spec", "values"], variableFiller(context.build.target, context.reader), context.reader) : writtenInObject(values, context)],
-		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$2(targeted.path, data, isLiteral) : []),
+		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
 		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
 		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
 	};
@@ -3657,7 +3608,7 @@ function dataOf$2(reference, manifest, context) {
 		...missingKey && { missingKey }
 	};
 }
-function parameterOf$2(key, { text, at }, isLiteral) {
+function parameterOf$1(key, { text, at }, isLiteral) {
 	const place = /[\\,[\]{}]/.test(text) ? null : at;
 	if (isLiteral) return {
 		flag: "setString",
@@ -3761,24 +3712,6 @@ function entriesOf(layout, block, target, merged) {
 		...merged && { merged: merged.at(...node.pathKeys) }
 	}));
 }
-
-// src/registry/istio-charts.ts
-function isIstioRepository(address) {
-	return /(?<![a-z])istio(?![a-z])/i.test(address);
-}
-function isGatewayChart({ repository, name }) {
-	return name === "gateway" && isIstioRepository(repository);
-}
-function isIstioChart({ repository, name }) {
-	return istioCharts.has(name) && isIstioRepository(repository);
-}
-const istioCharts = /* @__PURE__ */ new Set([
-	"base",
-	"istiod",
-	"cni",
-	"ztunnel",
-	"gateway"
-]);
 
 // src/discover/gitops/flux/unrendered-release.ts
 function valuesTarget$1(unrendered, { reader }) {
@@ -3916,7 +3849,7 @@ function releaseTarget$2(manifest, context) {
 		path: found.folder,
 		release: name,
 		values: files.paths,
-		settings: settingsIn(settingsOf$2(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+		settings: settingsIn(settingsOf$1(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
 		missing: []
 	};
 	const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "";
@@ -3930,7 +3863,7 @@ function releaseTarget$2(manifest, context) {
 function textsOf$2({ values, parameters }) {
 	return [...values, ...parameters.map(({ value }) => value)].map(({ text }) => text);
 }
-function settingsOf$2(manifest, { values, parameters, unknown }, chart, context) {
+function settingsOf$1(manifest, { values, parameters, unknown }, chart, context) {
 	const { spec } = manifest;
 	const postRenderers = postRenderersOf(manifest, context);
 	return {
@@ -5176,7 +5109,7 @@ function helmOptionsOf(helm, source, places) {
 		values: files,
 		settings: {
 			values: inlineValuesOf(helm, places),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf$1(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -5192,7 +5125,7 @@ function inlineValuesOf(helm, { valuesAt }) {
 	if (object.exists && !object.isNull) return valuesAt(object);
 	return values.text === "" ? [] : valuesAt(values);
 }
-function parameterOf$1(parameter, { substitute }, places) {
+function parameterOf(parameter, { substitute }, places) {
 	const { placeOf } = places;
 	const value = parameter.get("value");
 	const written = scalarText(value);
@@ -5989,10 +5922,10 @@ function releaseTarget(reader, target, chart, node) {
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
 		...valuesOf(reader, target, node, missingChart),
-		...settingsOf$1(target)
+		...settingsOf(target)
 	};
 }
-function settingsOf$1(target) {
+function settingsOf(target) {
 	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
 	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
 	return { settings: {
@@ -6079,168 +6012,6 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
-// src/discover/gitops/helmfile/releases.ts
-function helmfileTarget(helmfile, reader) {
-	const { release, environment, statedBy, read } = helmfile;
-	if (release.failure) return release.failure.message;
-	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
-	if ("reason" in chart) return `the chart \`${release.chart}\` ${chart.reason}`;
-	const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader);
-	if (unreadable !== null) return unreadable;
-	const plain = plainFiles(release.values);
-	const suffix = environment === null ? "" : `@${environment}`;
-	return {
-		kind: "helm",
-		id: `${(release.chartPath ?? release.chartAddress) || "."}:${release.name}${suffix}`,
-		path: chart.path,
-		environment,
-		release: release.name,
-		namespace: release.namespace === "" ? null : release.namespace,
-		values: plain.map(({ file }) => file),
-		settings: {
-			...settingsOf(release, release.values.slice(plain.length), reader),
-			files: read
-		},
-		missing: missingSources(release, chart.path, reader),
-		statedBy: {
-			target: statedBy,
-			file: release.file,
-			line: release.line
-		}
-	};
-}
-function settingsOf({ parameters, skipCRDs, skipSchemaValidation, kubeVersion, apiVersions }, values, reader) {
-	return {
-		values: values.map((layer) => placedText(layer, reader)),
-		parameters: parameters.map((parameter) => parameterOf(parameter, reader)),
-		includeCrds: !skipCRDs,
-		skipTests: false,
-		skipSchemaValidation,
-		...kubeVersion !== "" && { kubeVersion },
-		apiVersions
-	};
-}
-function helmfileGateway({ release, environment, statedBy }, reason, reader) {
-	const { chartAddress, chartPath, parameters, missing, failure, file, line, name, namespace } = release;
-	if (chartPath !== null || !isGatewayChart(chartRequestAt(chartAddress, "")) || failure) return null;
-	const places = release.values.map((values) => placedText(values, reader).at);
-	if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null;
-	return {
-		kind: "values",
-		id: `${chartAddress}:${name}${environment === null ? "" : `@${environment}`}`,
-		path: file,
-		environment,
-		release: name,
-		namespace: namespace === "" ? null : namespace,
-		values: [],
-		inlineValues: places.flatMap((at) => at ?? []),
-		isGateway: true,
-		missing: [],
-		reason,
-		reasonCode: "remote-chart",
-		statedBy: {
-			target: statedBy,
-			file,
-			line
-		}
-	};
-}
-function chartFromRegistry({ chartAddress, version }, reader) {
-	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
-	const lookup = findChart(reader, chartRequestAt(chartAddress, version));
-	return lookup.status === "found" ? { path: lookup.folder } : { reason: lookup.reason };
-}
-function chartProblem({ hasHooks, missing }, chart, reader) {
-	const paths = treePaths(reader);
-	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
-	if (paths.hasFile(chart)) return `the chart \`${chart}\` is packed`;
-	const hasFolder = paths.hasFolder(chart);
-	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which meshgate does not do`;
-	const absent = hasFolder ? missing[0]?.path : chart;
-	return hasHooks && absent !== void 0 ? `a hook may create \`${absent}\`, which is not in this tree` : null;
-}
-function missingSources(release, chart, reader) {
-	const isMissing = !treePaths(reader).hasFolder(chart);
-	const { file, chartLine } = release;
-	return [...isMissing ? [{
-		source: chart || ".",
-		what: "chart",
-		namedAt: {
-			file,
-			line: chartLine
-		}
-	}] : [], ...release.missing.map(({ path, file: at, line }) => ({
-		source: path,
-		what: "values file",
-		namedAt: {
-			file: at,
-			line
-		}
-	}))];
-}
-function plainFiles(values) {
-	const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null);
-	return firstText < 0 ? values : values.slice(0, firstText);
-}
-function placedText(values, reader) {
-	const { file, text, lines } = values;
-	if (lines) return {
-		text,
-		at: null,
-		madeFrom: {
-			file,
-			lines
-		}
-	};
-	const at = values.path ? placeOfValues(values, reader) : wholeFile(file, reader);
-	if (at) return {
-		text: "",
-		at
-	};
-	const whole = reader.text(file) ?? "";
-	return {
-		text: whole,
-		at: null,
-		madeFrom: {
-			file,
-			lines: whole.split("\n").map((_, index) => index + 1)
-		}
-	};
-}
-function wholeFile(file, reader) {
-	return reader.documents(file).length === 1 ? {
-		file,
-		document: 0,
-		path: []
-	} : null;
-}
-function placeOfValues({ file, path, line }, reader) {
-	const documents = reader.documents(file);
-	const lineStart = offsetOfLine(reader.text(file) ?? "", line);
-	const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart);
-	return path && document >= 0 ? {
-		file,
-		document,
-		path
-	} : null;
-}
-function offsetOfLine(text, line) {
-	let offset = 0;
-	for (let at = 1; at < line; at++) offset = text.indexOf("\n", offset) + 1;
-	const end = text.indexOf("\n", offset);
-	return end < 0 ? text.length : end;
-}
-function parameterOf({ flag, key, value, place }, reader) {
-	return {
-		flag,
-		key,
-		value: {
-			text: value,
-			at: place && placeOfValues(place, reader)
-		}
-	};
-}
-
 // src/discover/gitops/helmfile/unrendered-release.ts
 function unrenderedRelease({ name, namespace, chart, version, values, parameters }, reason, reader) {
 	const isPlain = ({ path, lines }) => path === null && lines === null;
@@ -6290,10 +6061,9 @@ async function helmfilesIn(reader, evaluate) {
 function isHelmfile(path) {
 	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
 }
-const defaultEnvironment = "default";
 async function runsOf({ tree }, evaluate, file, byDefault) {
 	const { environments } = byDefault;
-	if (environments.every((name) => name === defaultEnvironment)) return [{
+	if (environments.every((name) => name === "default")) return [{
 		file,
 		environment: null,
 		result: byDefault
@@ -6302,12 +6072,12 @@ async function runsOf({ tree }, evaluate, file, byDefault) {
 		return {
 			file,
 			environment,
-			result: environment === defaultEnvironment ? byDefault : await evaluate(tree, file, environment)
+			result: environment === "default" ? byDefault : await evaluate(tree, file, environment)
 		};
 	}));
 }
 function joined(runs, reader) {
-	const releases = runs.flatMap(releasesOf).map((item) => ({
+	const releases = runs.flatMap(releasesOfRun).map((item) => ({
 		item,
 		targetOrReason: helmfileTarget(item, reader)
 	}));
@@ -6321,20 +6091,6 @@ function joined(runs, reader) {
 }
 function failuresToReport(runs, reader) {
 	return distinct(runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter(({ unknown }) => !unknown));
-}
-function releasesOf({ environment, result }) {
-	return result.releases.map((release, index) => {
-		const name = release.name || `release ${index + 1}`;
-		return {
-			release: {
-				...release,
-				name
-			},
-			environment,
-			statedBy: `${release.file}:${release.namespace === "" ? "" : `${release.namespace}/`}${name}`,
-			read: result.read
-		};
-	});
 }
 function gitopsTarget(releases, reader) {
 	const [{ item }] = releases;
@@ -7232,4 +6988,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { managingKind as $, fileReadingOf as A, keptByFlux as At, fileRoles as B, excerptOf as Bt, requestedChart as C, keepSummary as Ct, applicationsIn as D, isHook as Dt, applicationOf as E, hooksOf as Et, statedNamespace as F, namespaceCounts as Ft, targetKinds as G, secretsIn as Gt, readKustomization as H, shownLines as Ht, originOfNode as I, objectLinks as It, applyingObject as J, filesWithMaps as Jt, deliveryId as K, secretsOfTree as Kt, isOfRepository as L, referencedNames as Lt, kustomizationDelivery as M, actsOnNamedHosts as Mt, kustomizationsByPath as N, comparedObjects as Nt, statesApplications as O, isInCrdsFolder as Ot, sourcesFor as P, isFoundByNames as Pt, helmReleasePolicy as Q, gitopsObjects as R, sameObjects as Rt, renderedContentsKey as S, renderedName as St, isChartSource as T, statedIstioVersion as Tt, kindsIn as U, shownText as Ut, deliveryReader as V, fileSecrets as Vt, kindsPatchedBy as W, isTestFile as Wt, applicationPolicy as X, valuesLayers as Xt, syncObjects as Y, layerFiles as Yt, cascadesDeletion as Z, isIstioRepository as _, secretsAt as _t, splitTargets as a, isKustomizationFile as at, releaseIdentity as b, droppableManifests as bt, syncTarget as c, chartTemplateTest as ct, applicationTargets as d, checkEnvironments as dt, writtenNamespace as et, generatedApplications as f, checkPaths as ft, isIstioChart as g, maskedSentence as gt, isGatewayChart as h, targetsInScope as ht, gitopsInScope as i, kustomizationPaths as it, isSetAside as j, keptByHelm as jt, findCharts as k, keptByArgo as kt, inferredFilesReason as l, repositoryIdentity as lt, writtenReleases as m, skippedInScope as mt, readableTree as n, treePaths as nt, fluxKustomizationTarget as o, kustomizationFiles as ot, nestedReleases as p, itemsInPaths as pt, renderedDeliveryTarget as q, chartFolders$1 as qt, discover as r, isInline as rt, isFluxKustomization as s, kustomizationNames as st, readMaskedConfig as t, sourceLineKey as tt, replacementTest as u, repositoryKey as ut, valuesEntries as v, secretFinder as vt, chartRequestOf as w, installedIstioVersions as wt, freeId as x, renderedManifests as xt, unknownValuesReason as y, secretWords as yt, plainObjects as z, entryListeners as zt };
+export { isInline as $, kustomizationsByPath as A, isFoundByNames as At, kindsIn as B, isTestFile as Bt, applicationOf as C, isHook as Ct, fileReadingOf as D, keptByHelm as Dt, findCharts as E, keptByFlux as Et, gitopsObjects as F, entryListeners as Ft, applyingObject as G, layerFiles as Gt, targetKinds as H, secretsOfTree as Ht, plainObjects as I, excerptOf as It, cascadesDeletion as J, syncObjects as K, valuesLayers as Kt, fileRoles as L, fileSecrets as Lt, statedNamespace as M, objectLinks as Mt, originOfNode as N, referencedNames as Nt, isSetAside as O, actsOnNamedHosts as Ot, isOfRepository as P, sameObjects as Pt, sourceLineKey as Q, deliveryReader as R, shownLines as Rt, isChartSource as S, hooksOf as St, statesApplications as T, keptByArgo as Tt, deliveryId as U, chartFolders$1 as Ut, kindsPatchedBy as V, secretsIn as Vt, renderedDeliveryTarget as W, filesWithMaps as Wt, managingKind as X, helmReleasePolicy as Y, writtenNamespace as Z, releaseIdentity as _, renderedManifests as _t, splitTargets as a, repositoryIdentity as at, requestedChart as b, installedIstioVersions as bt, syncTarget as c, checkPaths as ct, applicationTargets as d, targetsInScope as dt, kustomizationPaths as et, generatedApplications as f, maskedSentence as ft, unknownValuesReason as g, droppableManifests as gt, valuesEntries as h, secretWords as ht, gitopsInScope as i, chartTemplateTest as it, sourcesFor as j, namespaceCounts as jt, kustomizationDelivery as k, comparedObjects as kt, inferredFilesReason as l, itemsInPaths as lt, writtenReleases as m, secretFinder as mt, readableTree as n, kustomizationFiles as nt, fluxKustomizationTarget as o, repositoryKey as ot, nestedReleases as p, secretsAt as pt, applicationPolicy as q, discover as r, kustomizationNames as rt, isFluxKustomization as s, checkEnvironments as st, readMaskedConfig as t, isKustomizationFile as tt, replacementTest as u, skippedInScope as ut, freeId as v, renderedName as vt, applicationsIn as w, isInCrdsFolder as wt, chartRequestOf as x, statedIstioVersion as xt, renderedContentsKey as y, keepSummary as yt, readKustomization as z, shownText as zt };

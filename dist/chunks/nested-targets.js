@@ -8,7 +8,7 @@ import { C as manifestWith, y as mergeValues } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { D as applicationsIn, F as statedNamespace, I as originOfNode, J as applyingObject, O as statesApplications, R as gitopsObjects, S as renderedContentsKey, Xt as valuesLayers, Y as syncObjects, a as splitTargets, c as syncTarget, d as applicationTargets, ht as targetsInScope, l as inferredFilesReason, lt as repositoryIdentity, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, tt as sourceLineKey, u as replacementTest, v as valuesEntries, x as freeId, xt as renderedManifests } from "./masked-config.js";
+import { F as gitopsObjects, G as applyingObject, K as syncObjects, Kt as valuesLayers, M as statedNamespace, N as originOfNode, Q as sourceLineKey, T as statesApplications, _t as renderedManifests, a as splitTargets, at as repositoryIdentity, c as syncTarget, d as applicationTargets, dt as targetsInScope, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as freeId, w as applicationsIn, y as renderedContentsKey } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 

@@ -1,4 +1,4 @@
-import { dt as checkEnvironments, ft as checkPaths, n as readableTree } from "./masked-config.js";
+import { ct as checkPaths, n as readableTree, st as checkEnvironments } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
 import { d as createMesh } from "./presence.js";
 import { h as createMask } from "./shapes.js";

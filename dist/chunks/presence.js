@@ -1,8 +1,8 @@
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
-import { a as standInNamespace, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { C as clusterDomain, w as Node } from "./egress-allowlist.js";
-import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
+import { f as standInNamespace, i as isUnfilled, n as isKnownNamespace, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { t as Node } from "./node.js";
 import { n as groupBy } from "./group.js";
+import { C as clusterDomain } from "./egress-allowlist.js";
 import { i as parseDocuments } from "./table.js";
 import { t as newestIstio } from "./istio-version.js";
 

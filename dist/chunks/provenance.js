@@ -4,18 +4,19 @@ import { i as memoryTree, l as resolveLinks, s as refusalOf, t as filesUnder, u 
 import { r as toData } from "./data2.js";
 import { d as sourceOf$1, i as parseDocuments, o as splitDocuments, u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
+import { t as Node } from "./node.js";
 import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./find-chart.js";
 import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { a as embeddedText, c as placedNode, f as valuesText, h as assignmentsIn, i as childOf$1, m as assignmentOf, r as sourceignoreOf, s as placeOfWhole, t as plainEdits, u as rootInText } from "./kustomization-edits.js";
-import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
+import { C as assignmentOf, _ as placedNode, f as sourceignoreOf, g as placeOfWhole, m as embeddedText, o as plainEdits, p as childOf$1, w as assignmentsIn, x as valuesText, y as rootInText } from "./releases.js";
+import { n as restatedRelease, r as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
 import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValuesFile } from "./helm.js";
-import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
+import { a as withTreePaths, i as toEngine, n as evaluateHelmfile, r as fromEngine } from "./evaluators.js";
 import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -2225,7 +2226,7 @@ function editableValuesOf(source) {
 	const above = isFlag ? keysOfFlag(input.key) : [];
 	const node = isFlag ? input.node : root;
 	const values = node ? valuesBelow(source, node, above, /* @__PURE__ */ new Set()) : [];
-	const embedded = input.as === "chart" || input.as === "object" ? void 0 : input.embedded;
+	const embedded = "embedded" in input ? input.embedded : void 0;
 	return (embedded?.filled ? withoutParts(values, embedded, above) : values).toSorted((first, second) => first.start - second.start);
 }
 function withoutParts(values, { filled = [] }, above) {
@@ -4038,6 +4039,40 @@ function factsOf(sources, contents, probe) {
 	};
 }
 
+// src/discover/gitops/helmfile/environment-places.ts
+function environmentPlaces({ file, environment }, { read, nested, releases }, reader) {
+	const helmfiles = /* @__PURE__ */ new Set([file, ...nested]);
+	const entries = [...helmfiles].filter(isPlainYaml).flatMap((helmfile) => environmentEntries(helmfile, environment, reader));
+	const named = new Set(entries.flatMap(({ node }) => joinPath(folderOf(node.file), node.text)));
+	const ofReleases = new Set(releases.flatMap(({ values }) => values.flatMap(({ lines, path, file: of }) => lines || path ? [] : of)));
+	return [...read.filter((path) => isPlainYaml(path) && !helmfiles.has(path) && (named.has(path) || !ofReleases.has(path))).map((path) => ({
+		file: path,
+		document: 0,
+		path: []
+	})), ...entries.flatMap(({ node, place }) => node.kind === "map" ? place : [])];
+}
+function environmentEntries(file, environment, reader) {
+	return reader.documents(file).flatMap(({ root }, document) => {
+		if (root?.kind !== "map") return [];
+		const helmfile = Node.of(root);
+		return [
+			helmfile.at("environments", environment, "values"),
+			helmfile.get("values"),
+			...helmfile.items("helmfiles").map((listed) => listed.get("values"))
+		].flatMap((list) => list.items().map((node) => ({
+			node,
+			place: {
+				file,
+				document,
+				path: node.pathKeys
+			}
+		})));
+	});
+}
+function isPlainYaml(path) {
+	return /\.ya?ml$/.test(path);
+}
+
 // src/render/causes/alternatives.ts
 function alternativeValues(template, editable) {
 	const [similar, different] = [1, 2].map((variant) => alteringEdit(editable, template.markOf(editable, variant)) ?? []);
@@ -5427,88 +5462,6 @@ function keyRange({ key, node, fragment }) {
 	return fragment.rangeOf(key === node && first ? first : key);
 }
 
-// src/render/causes/choices.ts
-function choicesFor(schemas, templates) {
-	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
-	const compared = comparedWith(templates);
-	return ({ kind, source, path, value }) => {
-		if (kind === "key" || typeof value !== "string") return [];
-		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
-		const name = path.findLast((key) => typeof key === "string") ?? "";
-		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
-	};
-}
-function listedAt(schemas, path) {
-	return path.flatMap((_, depth) => {
-		const schema = schemas.get(path.slice(0, depth).join("\0"));
-		return schema ? listed(schema, path.slice(depth)) : [];
-	});
-}
-function listed(schema, path) {
-	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
-	const words = node && nodeAt(node, ["enum"]);
-	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
-}
-const comparing = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
-function comparedWith(templates) {
-	const wordsByName = /* @__PURE__ */ new Map();
-	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
-	for (const comparison of actions.flatMap((action) => action.match(comparing) ?? [])) {
-		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
-		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
-		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
-	}
-	return wordsByName;
-}
-function contentOfOtherSource({ source, path }, sources) {
-	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
-		const localPath = pathIn(otherSource, valuesPath);
-		const node = localPath && nodeAt(otherSource.root, localPath);
-		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
-		const item = node?.kind === "list" ? node.items[0] : first;
-		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
-	}
-}
-function pathIn({ prefixes }, valuesPath) {
-	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
-	return prefix && valuesPath.slice(prefix.length);
-}
-
-// src/render/causes/editable-statement.ts
-async function openEditableStatement(opened, { tree, release, sources }) {
-	const object = await openEditableObject(opened, tree, sources);
-	if (!object) return null;
-	const releases = /* @__PURE__ */ new Map([[object.text, Promise.resolve(release)]]);
-	function releaseOf(text) {
-		const restated = releases.get(text) ?? restatedRelease(text);
-		releases.set(text, restated);
-		return restated;
-	}
-	async function restatedRelease(text) {
-		const target = await opened.statement.restated(text);
-		return target?.kind === "helm" ? probedRelease(tree, release.chart, opened.requestOf(target)) : null;
-	}
-	return {
-		values: object.values,
-		fields: object.fields,
-		reads: object.reads,
-		async restate(edits) {
-			const valueEdits = edits.filter((edit) => !object.isEditedBy(edit));
-			if (valueEdits.length === edits.length) return {
-				release,
-				edits
-			};
-			const edited = await object.documentWith(edits);
-			if (edited === null || edited === "unstated") return edited;
-			const restated = await releaseOf(edited.text);
-			return restated && {
-				release: restated,
-				edits: valueEdits
-			};
-		}
-	};
-}
-
 // src/render/causes/layers.ts
 function layeringOf(sources, causePart, template) {
 	const editable = editableValueAt(sources, causePart);
@@ -5604,6 +5557,180 @@ function distinct(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
 }
 
+// src/render/causes/editable-helmfile.ts
+function statingHelmfile(opened) {
+	const sources = [];
+	const evaluations = { count: 0 };
+	return {
+		isOwn: (source) => !isGenerated(source),
+		async open(stated) {
+			const found = (await opened.places()).flatMap((place) => embeddedSource(stated.tree, place, { as: "environment" }).filter(({ root }) => root?.kind === "map"));
+			sources.push(...found.map((source, index) => ({
+				...source,
+				layer: index
+			})));
+			return editableHelmfile(opened, stated, sources, evaluations);
+		},
+		layering(causePart) {
+			const layering = layeringOf(sources, causePart, "");
+			return layering && {
+				...layering,
+				layers: layering.layers.slice(-1)
+			};
+		},
+		isSpent: () => evaluations.count > maxEvaluations,
+		isRepeatable: () => true
+	};
+}
+const maxEvaluations = 200;
+function isGenerated({ made, input }) {
+	return made !== void 0 || input.as === "flag" && input.embedded === void 0;
+}
+function editableHelmfile(opened, stated, ofEnvironment, evaluations) {
+	const generated = stated.sources.filter(({ made }) => made !== void 0);
+	const firstLayer = Math.max(0, ...stated.sources.map(({ layer }) => layer)) + 1;
+	const outside = ofEnvironment.map((source, index) => ({
+		...source,
+		layer: firstLayer + index,
+		prefixes: []
+	}));
+	return {
+		values: outside.flatMap(editableValuesOf),
+		fields: generated.map((source) => ({
+			...source,
+			prefixes: []
+		})).flatMap(editableValuesOf),
+		reads: namesReadBy(generated),
+		restate: restater(opened, stated, new Set(outside), evaluations)
+	};
+}
+function restater(opened, { tree, release }, ofEnvironment, evaluations) {
+	const releases = /* @__PURE__ */ new Map();
+	async function restated(edits) {
+		if (++evaluations.count > maxEvaluations) return null;
+		const target = await opened.restated(applyFileEdits(edits));
+		if (target === null || target === "unstated") return target;
+		return probedRelease(tree, release.chart, opened.requestOf(target));
+	}
+	return async (edits) => {
+		const ofFiles = edits.filter(({ source }) => ofEnvironment.has(source));
+		if (ofFiles.length === 0) return {
+			release,
+			edits
+		};
+		const key = JSON.stringify(ofFiles.map(({ source, start, end, text }) => [
+			source.layer,
+			start,
+			end,
+			text
+		]));
+		const pending = releases.get(key) ?? restated(ofFiles);
+		releases.set(key, pending);
+		const edited = await pending;
+		if (edited === null || edited === "unstated") return edited;
+		return {
+			release: edited,
+			edits: edits.filter(({ source }) => !ofEnvironment.has(source))
+		};
+	};
+}
+function namesReadBy(generated) {
+	const names = generated.flatMap(({ made }) => made?.fileText.match(/(?<=\.)[A-Za-z_]\w*/g) ?? []);
+	return [...new Set(names)];
+}
+
+// src/render/causes/editable-statement.ts
+function statingObject(opened) {
+	const { statement, renderer } = opened;
+	return {
+		isOwn: ({ file, input }) => file !== statement.madeFrom.file && !(input.as === "flag" && input.embedded === void 0),
+		open: (stated) => openEditableStatement(opened, stated),
+		layering: (causePart) => renderer.layering(causePart, statement.object.template),
+		isSpent: renderer.isSpent,
+		isRepeatable: renderer.isRepeatable
+	};
+}
+async function openEditableStatement(opened, { tree, release, sources }) {
+	const object = await openEditableObject(opened, tree, sources);
+	if (!object) return null;
+	const releases = /* @__PURE__ */ new Map([[object.text, Promise.resolve(release)]]);
+	function releaseOf(text) {
+		const restated = releases.get(text) ?? restatedRelease(text);
+		releases.set(text, restated);
+		return restated;
+	}
+	async function restatedRelease(text) {
+		const target = await opened.statement.restated(text);
+		return target?.kind === "helm" ? probedRelease(tree, release.chart, opened.requestOf(target)) : null;
+	}
+	return {
+		values: object.values,
+		fields: object.fields,
+		reads: object.reads,
+		async restate(edits) {
+			const valueEdits = edits.filter((edit) => !object.isEditedBy(edit));
+			if (valueEdits.length === edits.length) return {
+				release,
+				edits
+			};
+			const edited = await object.documentWith(edits);
+			if (edited === null || edited === "unstated") return edited;
+			const restated = await releaseOf(edited.text);
+			return restated && {
+				release: restated,
+				edits: valueEdits
+			};
+		}
+	};
+}
+
+// src/render/causes/choices.ts
+function choicesFor(schemas, templates) {
+	const listed = new Map([...schemas].map(([keys, text]) => [keys, parseDocuments(text, "")[0]?.root]));
+	const compared = comparedWith(templates);
+	return ({ kind, source, path, value }) => {
+		if (kind === "key" || typeof value !== "string") return [];
+		const inSchemas = source.prefixes.flatMap((prefix) => listedAt(listed, [...prefix, ...path]));
+		const name = path.findLast((key) => typeof key === "string") ?? "";
+		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
+	};
+}
+function listedAt(schemas, path) {
+	return path.flatMap((_, depth) => {
+		const schema = schemas.get(path.slice(0, depth).join("\0"));
+		return schema ? listed(schema, path.slice(depth)) : [];
+	});
+}
+function listed(schema, path) {
+	const node = nodeAt(schema, path.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
+	const words = node && nodeAt(node, ["enum"]);
+	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
+}
+const comparing = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
+function comparedWith(templates) {
+	const wordsByName = /* @__PURE__ */ new Map();
+	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
+	for (const comparison of actions.flatMap((action) => action.match(comparing) ?? [])) {
+		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
+		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
+		if (name !== void 0) wordsByName.set(name, /* @__PURE__ */ new Set([...wordsByName.get(name) ?? [], ...words]));
+	}
+	return wordsByName;
+}
+function contentOfOtherSource({ source, path }, sources) {
+	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
+		const localPath = pathIn(otherSource, valuesPath);
+		const node = localPath && nodeAt(otherSource.root, localPath);
+		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
+		const item = node?.kind === "list" ? node.items[0] : first;
+		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
+	}
+}
+function pathIn({ prefixes }, valuesPath) {
+	const prefix = prefixes.find((keys) => keys.every((key, index) => valuesPath[index] === key));
+	return prefix && valuesPath.slice(prefix.length);
+}
+
 // src/render/causes/switches.ts
 const maxSwitches = 3;
 function switchesIn(text, branching) {
@@ -5675,13 +5802,14 @@ function possiblyReadBy(editables, texts) {
 function openRelease(engine, charts, request, shown, stated, shared) {
 	const chart = charts.find(request.target.path);
 	if ("problem" in chart) return null;
-	const sources = sourcesOf(valuesSourcesOf(charts.tree, chart, request), stated);
+	const allSources = valuesSourcesOf(charts.tree, chart, request);
+	const sources = stated ? allSources.filter((source) => stated.isOwn(source)) : allSources;
 	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
 	const release = probedRelease(charts.tree, chart, request);
-	const editableStatement = once(async () => stated ? openEditableStatement(stated, {
+	const editableStatement = once(async () => stated ? stated.open({
 		tree: charts.tree,
 		release,
-		sources
+		sources: allSources
 	}) : null);
 	const probe = createProbe(engine, release, shown, stated && (async (edits) => (await editableStatement())?.restate(edits) ?? {
 		release,
@@ -5701,15 +5829,15 @@ function openRelease(engine, charts, request, shown, stated, shared) {
 				reads: []
 			});
 		}),
-		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.renderer.layering(causePart, stated.statement.object.template) ?? null,
+		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.layering(causePart) ?? null,
 		...limitsOf(probe, stated)
 	};
 }
 function limitsOf(probe, stated) {
 	return {
-		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
+		isSpent: () => probe.isSpent() || (stated?.isSpent() ?? false),
 		renders: probe.count,
-		isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true)
+		isRepeatable: () => probe.isRepeatable() && (stated?.isRepeatable() ?? true)
 	};
 }
 function shareOf(fields, { target }) {
@@ -5718,11 +5846,6 @@ function shareOf(fields, { target }) {
 		release: target.release,
 		sets: []
 	} : null;
-}
-function sourcesOf(sources, stated) {
-	if (!stated) return sources;
-	const { file: template } = stated.statement.madeFrom;
-	return sources.filter(({ file, input }) => file !== template && !(input.as === "flag" && input.embedded === void 0));
 }
 function kept(work) {
 	const results = /* @__PURE__ */ new Map();
@@ -6161,18 +6284,34 @@ function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));
 		if (target.kind === "helm") {
 			const request = requestOf(tree, target);
-			const ofChart = createProvenance(engine(), charts, request, shown, stated, sharedOf(charts));
+			const stating = stated ? statingObject(stated) : helmfileOf(target, tree, engine(), (release) => requestOf(tree, release));
+			const ofChart = createProvenance(engine(), charts, request, shown, stating, sharedOf(charts));
 			return target.settings?.postRenderers ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request)) : ofChart;
 		}
 		const shownBuild = build && (() => build(tree, target));
 		return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated);
 	};
 }
+function helmfileOf(target, tree, engine, requestOf) {
+	const { helmfile, files: read = [] } = target.settings ?? {};
+	if (!helmfile) return void 0;
+	const { file, environment } = helmfile;
+	const reader = readerOf(tree);
+	const evaluated = (texts) => evaluateHelmfile(engine, tree, file, environment, {
+		read,
+		texts
+	});
+	return statingHelmfile({
+		places: async () => environmentPlaces(helmfile, await evaluated(/* @__PURE__ */ new Map()), reader),
+		restated: async (texts) => restatedRelease(target, await evaluated(texts), reader),
+		requestOf
+	});
+}
 function statementOpener(engine) {
 	const openRenderer = weakOncePerPair((charts, { target, manifest, statement }) => {
 		const requestOf = (release) => releaseRequest(charts.tree, release);
 		const stated = statement && open(statement, charts, requestOf);
-		return openRelease(engine(), charts, requestOf(target), manifest, stated);
+		return openRelease(engine(), charts, requestOf(target), manifest, stated && statingObject(stated));
 	});
 	function open(statement, charts, requestOf) {
 		const renderer = openRenderer(charts, statement.renderer);

@@ -4,13 +4,13 @@ import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./pa
 import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
 import { c as resolvePlain, d as sourceOf, i as parseDocuments, l as fileStart, s as stringify, t as table, u as locationAt } from "./table.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
-import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
-import { S as serviceNamespace, T as pathText, w as Node } from "./egress-allowlist.js";
+import { i as isUnfilled, l as dataWithoutStandIns, n as isKnownNamespace, u as isStatedNamespace } from "./unfilled.js";
+import { n as pathText, t as Node } from "./node.js";
 import { t as rootOf$1 } from "./root.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
+import { S as serviceNamespace } from "./egress-allowlist.js";
 import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
@@ -22,11 +22,11 @@ import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t 
 import { A as derived, C as manifestWith, D as writtenIdentity, E as storedGroupOf, S as identityOf$1, T as objectRef, d as createMesh, f as createTables, j as derivedByKey, k as isClusterScoped, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, v as meshConfigsIn, w as manifestsOf, x as groupOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
-import { c as placedNode, u as rootInText } from "./kustomization-edits.js";
-import { $ as managingKind, At as keptByFlux, Bt as excerptOf, Dt as isHook, Ft as namespaceCounts, Ht as shownLines, I as originOfNode, It as objectLinks, J as applyingObject, K as deliveryId, Lt as referencedNames, Mt as actsOnNamedHosts, N as kustomizationsByPath, Nt as comparedObjects, Ot as isInCrdsFolder, Pt as isFoundByNames, Q as helmReleasePolicy, Rt as sameObjects, St as renderedName, Tt as statedIstioVersion, V as deliveryReader, W as kindsPatchedBy, Wt as isTestFile, X as applicationPolicy, Xt as valuesLayers, Z as cascadesDeletion, at as isKustomizationFile, b as releaseIdentity, et as writtenNamespace, ft as checkPaths, ht as targetsInScope, i as gitopsInScope, jt as keptByHelm, kt as keptByArgo, mt as skippedInScope, n as readableTree, pt as itemsInPaths, q as renderedDeliveryTarget, qt as chartFolders, r as discover, t as readMaskedConfig, u as replacementTest$1, vt as secretFinder, xt as renderedManifests } from "./masked-config.js";
+import { _ as placedNode, y as rootInText } from "./releases.js";
+import { A as kustomizationsByPath, At as isFoundByNames, Bt as isTestFile, Ct as isHook, Dt as keptByHelm, Et as keptByFlux, G as applyingObject, It as excerptOf, J as cascadesDeletion, Kt as valuesLayers, Mt as objectLinks, N as originOfNode, Nt as referencedNames, Ot as actsOnNamedHosts, Pt as sameObjects, R as deliveryReader, Rt as shownLines, Tt as keptByArgo, U as deliveryId, Ut as chartFolders, V as kindsPatchedBy, W as renderedDeliveryTarget, X as managingKind, Y as helmReleasePolicy, Z as writtenNamespace, _ as releaseIdentity, _t as renderedManifests, ct as checkPaths, dt as targetsInScope, i as gitopsInScope, jt as namespaceCounts, kt as comparedObjects, lt as itemsInPaths, mt as secretFinder, n as readableTree, q as applicationPolicy, r as discover, t as readMaskedConfig, tt as isKustomizationFile, u as replacementTest$1, ut as skippedInScope, vt as renderedName, wt as isInCrdsFolder, xt as statedIstioVersion } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
-import { t as insertedText } from "./insertion.js";
+import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { a as releaseValues, t as renderWithNested } from "./nested-targets.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { d as kindName, i as locationOf$1 } from "./rule.js";
@@ -1140,7 +1140,7 @@ function inputKeys({ sources: { reader, targets, allTargets }, renders }, { rele
 		]);
 	});
 	return {
-		ofTarget: (target) => target.kind !== "helm" || target.renderedBy !== void 0 ? null : ofRelease(target),
+		ofTarget: (target) => target.kind !== "helm" || target.renderedBy !== void 0 || target.settings?.helmfile ? null : ofRelease(target),
 		ofMesh,
 		ofMeshes(meshes) {
 			const sums = [...new Set(meshes)].map(ofMesh);
@@ -4954,6 +4954,21 @@ function dependencyChange(chartFile, changes) {
 	} : null;
 }
 
+// src/inspect/restated-targets.ts
+async function restatedTarget(target, reader, evaluators) {
+	if (!isHelm(target) || !target.settings?.helmfile) return target;
+	const { file, environment } = target.settings.helmfile;
+	const result = await evaluators.helmfile(reader.tree, file, environment);
+	const restated = restatedRelease(target, result, reader);
+	return restated === null || restated === "unstated" ? null : {
+		...restated,
+		id: target.id
+	};
+}
+function isHelm(target) {
+	return target.kind === "helm";
+}
+
 // src/run/change-causes/tree-with.ts
 function treeWith(contents, reader) {
 	const { tree } = reader;
@@ -5096,19 +5111,22 @@ async function revert(reversals, input) {
 	const effects = /* @__PURE__ */ new Map();
 	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
 	await Promise.all([...groups.values()].map(async (group) => {
-		const renders = rendersOf(group, input);
+		const renders = await rendersOf(group, input);
 		for (const [index, reversal] of group.entries()) effects.set(reversal, effectOf$1(await renders[index], manifests.get(reversal.target.id)));
 	}));
 	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
 }
 const noEffect = /* @__PURE__ */ new Set();
-function rendersOf(group, input) {
-	const { base, head, host } = input;
+async function rendersOf(group, { base, head, host }) {
 	const [{ changes }] = group;
 	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
 	const { reader } = head.sources;
 	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
-	return host.render(tree, group.map(({ target }) => target));
+	const restated = await Promise.all(group.map(({ target }) => restatedTarget(target, readerOf(tree), host.evaluators)));
+	const present = restated.filter((target) => target !== null);
+	const renders = host.render(tree, present);
+	const byTarget = new Map(present.map((target, index) => [target, renders[index]]));
+	return restated.map((target) => target ? byTarget.get(target) : void 0);
 }
 function effectOf$1(render, inHead) {
 	return render?.status === "rendered" && inHead ? changedObjects$1(renderedManifests(render), inHead) : null;
@@ -6588,7 +6606,8 @@ async function attemptEdits(edits, head, config, host) {
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const use = readerForUse(files, reader, head.sources.reader);
 	const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))];
-	const renders = await renderAgain(reader, targets, host);
+	const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)));
+	const renders = await renderAgain(reader, restated.filter((target) => target !== null), host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
 	const [problemsBefore, problems] = [[], []];

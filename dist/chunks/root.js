@@ -1,5 +1,5 @@
 import { l as resolveLinks } from "./tree.js";
-import { w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 
 // src/discover/root.ts
 function rootOf(reader, path) {

@@ -1,7 +1,8 @@
 import { t as table } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
-import { m as isIPv4, w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
+import { m as isIPv4 } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data3.js";

@@ -1,10 +1,10 @@
 import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget.js";
-import { ft as checkPaths } from "./masked-config.js";
+import { ct as checkPaths } from "./masked-config.js";
 import { l as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
-import { o as withoutStandIns } from "./namespace.js";
+import { p as withoutStandIns } from "./unfilled.js";
 import { i as memoryTree } from "./tree.js";
 import { J as conversionKinds, K as allVirtualServices } from "./rules.js";
 import { A as derived } from "./presence.js";

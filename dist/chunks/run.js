@@ -1,4 +1,4 @@
-import { Gt as secretsIn, Lt as referencedNames, Ut as shownText, Vt as fileSecrets, Wt as isTestFile, _ as isIstioRepository, dt as checkEnvironments, g as isIstioChart, gt as maskedSentence, vt as secretFinder, yt as secretWords } from "./masked-config.js";
+import { Bt as isTestFile, Lt as fileSecrets, Nt as referencedNames, Vt as secretsIn, ft as maskedSentence, ht as secretWords, mt as secretFinder, st as checkEnvironments, zt as shownText } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -16,24 +16,24 @@ import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t a
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { n as equalData, t as comparableText } from "./data.js";
-import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, w as Node, y as hostsOverlap } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
 import { A as derived, C as manifestWith, M as derivedPer, O as apiGroups, _ as isMeshOperator, d as createMesh, j as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace, v as meshConfigsIn, x as groupOf } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
+import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
-import { a as standInNamespace, i as namespaceWords, n as dataWithoutStandIns, o as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
-import { i as isUnfilled } from "./unfilled.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { n as durationWords, t as targetTitle } from "./target-title.js";
+import { _ as placedNode, c as isIstioChart, l as isIstioRepository } from "./releases.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
 import { i as gitopsName, n as targetName$1, r as targetReports } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as closestName } from "./suggest.js";
-import { c as placedNode } from "./kustomization-edits.js";
 import { r as isCustomRule } from "./custom-rule.js";
 
 // src/core/access-class-words.ts

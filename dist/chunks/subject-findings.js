@@ -1,10 +1,9 @@
 import { r as oncePerName } from "./once-per.js";
-import { w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 import { A as derived, C as manifestWith, O as apiGroups, a as mayHaveUnseenObjects, d as createMesh, j as derivedByKey, m as knownKind, x as groupOf } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";
-import { a as mayEqual, i as isUnfilled, r as isSubstitution } from "./unfilled.js";
-import { t as containsStandIn } from "./namespace.js";
+import { a as mayEqual, c as containsStandIn, i as isUnfilled, r as isSubstitution } from "./unfilled.js";
 
 // src/lint/filled-kinds.ts
 const meshesByKind = derived("everything", filledMeshes, (earlier, mesh, alterations) => {

@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { M as kustomizationDelivery, dt as checkEnvironments, ft as checkPaths, gt as maskedSentence, ht as targetsInScope, i as gitopsInScope, mt as skippedInScope, n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { ct as checkPaths, dt as targetsInScope, ft as maskedSentence, i as gitopsInScope, k as kustomizationDelivery, n as readableTree, r as discover, st as checkEnvironments, t as readMaskedConfig, ut as skippedInScope } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { y as readerOf } from "./find-chart.js";
 import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";

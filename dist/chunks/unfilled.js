@@ -1,9 +1,38 @@
 import { t as require_fastest_levenshtein } from "./fastest-levenshtein.js";
-import { r as isStatedNamespace } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
+import { createHash } from "node:crypto";
+
+// src/core/namespace.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const standInNamespace = oncePerText((target) => {
+	const digits = createHash("sha256").update(target).digest("hex").slice(0, 8);
+	return `${prefix}${digits}`;
+});
+function isStatedNamespace(namespace) {
+	return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace);
+}
+function namespaceWords(namespace) {
+	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
+}
+function containsStandIn(text) {
+	return text.includes(prefix) && standIn.test(text);
+}
+function withoutStandIns(text) {
+	return text.includes(prefix) ? text.replace(qualifying, "$1").replace(standIns, "<namespace>") : text;
+}
+function dataWithoutStandIns(data) {
+	if (typeof data === "string") return data.includes(prefix) ? data.replace(standIns, "<namespace>") : data;
+	if (Array.isArray(data)) return data.map(dataWithoutStandIns);
+	if (typeof data !== "object" || data === null) return data;
+	return Object.fromEntries(Object.entries(data).map(([key, value]) => [key.includes(prefix) ? key.replace(standIns, "<namespace>") : key, dataWithoutStandIns(value)]));
+}
+const prefix = "release-ns-";
+const wholeStandIn = /^release-ns-[0-9a-f]{8}$/;
+const standIn = /release-ns-[0-9a-f]{8}/;
+const standIns = /release-ns-[0-9a-f]{8}/g;
+const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
 // src/syntax/unfilled.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
 const placeholderIn = oncePerText((text) => {
 	if (/^placeholder$/i.test(text)) return text;
@@ -113,4 +142,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR|CHANGE_TO)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { mayEqual as a, isUnfilled as i, isKnownNamespace as n, placeholderIn as o, isSubstitution as r, textFrameOf as s, isAddressVariable as t };
+export { mayEqual as a, containsStandIn as c, namespaceWords as d, standInNamespace as f, isUnfilled as i, dataWithoutStandIns as l, isKnownNamespace as n, placeholderIn as o, withoutStandIns as p, isSubstitution as r, textFrameOf as s, isAddressVariable as t, isStatedNamespace as u };

@@ -1,7 +1,7 @@
 import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
 import { n as hasPath } from "./tree.js";
-import { w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { h as createMask } from "./shapes.js";
 import { r as restartableBudget } from "./mask-key.js";
@@ -9,7 +9,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { C as mergeFindings, S as environmentReport, U as maskedReport, a as isFullyChecked, b as checkInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as undecidedInvariants } from "./run.js";
 import { H as readUsedConfig, I as changedMeshes, L as pointAtCauses, N as checkTree, U as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as presenceInTree, r as targetsReading, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
-import { Bt as excerptOf, dt as checkEnvironments, ft as checkPaths } from "./masked-config.js";
+import { It as excerptOf, ct as checkPaths, st as checkEnvironments } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";

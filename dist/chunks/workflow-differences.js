@@ -1,7 +1,7 @@
 import { t as rootOf } from "./root.js";
 import { n as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
-import { w as Node } from "./egress-allowlist.js";
+import { t as Node } from "./node.js";
 import { i as parseDocuments } from "./table.js";
 import { a as joinPath } from "./path.js";
 import { l as resolveLinks } from "./tree.js";

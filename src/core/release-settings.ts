@@ -27,6 +27,14 @@ export interface ReleaseSettings {
   readonly apiVersions: readonly string[]
   /** Further files that state the release, such as a helmfile and its bases; absent if there is none. */
   readonly files?: readonly string[]
+  /** The helmfile whose templates generated values or parameters of the release; absent if none did. */
+  readonly helmfile?: HelmfileInEnvironment
+}
+
+/** A helmfile that no other helmfile lists, and the environment in which it is evaluated. */
+export interface HelmfileInEnvironment {
+  readonly file: string
+  readonly environment: string
 }
 
 /** A label or annotation of every object of a release, and where it is stated. Of one key the last one counts. */

@@ -12,7 +12,8 @@ import type { HostServices, InspectedTree } from './types.ts'
 export interface InputKeys {
   /**
    * A hash of all that decides the fields of a target: its chart, values and options. `null` for a target that a rendered
-   * object states, and for a kustomization, whose builds may read files that it does not name.
+   * object states, for a release of a helmfile with templates, which may read other files with other values, and for a
+   * kustomization, whose builds may read files that it does not name.
    */
   readonly ofTarget: (target: RenderableTarget) => string | null
   /**
@@ -47,7 +48,9 @@ export function inputKeys(
   })
   return {
     ofTarget: (target) =>
-      target.kind !== 'helm' || target.renderedBy !== undefined ? null : ofRelease(target),
+      target.kind !== 'helm' || target.renderedBy !== undefined || target.settings?.helmfile
+        ? null
+        : ofRelease(target),
     ofMesh,
     ofMeshes(meshes) {
       const sums = [...new Set(meshes)].map(ofMesh)

@@ -108,7 +108,16 @@ const layers: Record<string, readonly string[]> = {
     ],
   ],
   host: [
-    ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
+    ...[
+      'discover',
+      'run',
+      'inspect',
+      'secrets',
+      'render',
+      'render/causes',
+      'render/helmfile',
+      'render/kustomize',
+    ],
     ...['render/unused-values', 'registry', 'schema', 'process-worker', 'schema-process'],
     ...['cel-process', 'yaml', 'core'],
   ],

@@ -60,13 +60,36 @@ describe('a release of a helmfile', () => {
     ['a map in the helmfile', '    values:\n      - timeout: 2s\n', {}, 'helmfile.yaml:9 exact prod'],
     ['a parameter', '    set: [{ name: timeout, value: 2s }]\n', {}, 'helmfile.yaml:8 exact prod'],
     [
-      'a template of values',
+      'a literal of a template of values',
+      '    values: [a.yaml.gotmpl]\n',
+      {
+        'a.yaml.gotmpl': '{{- if true }}\nhost: {{ .Release.Name }}.example.com\ntimeout: 2s\n{{- end }}\n',
+      },
+      'a.yaml.gotmpl:3 exact prod',
+    ],
+    [
+      'a value of the environment in a template of values',
       '    values: [a.yaml.gotmpl]\n',
       {
         'a.yaml.gotmpl':
           '{{- if true }}\nhost: {{ .Release.Name }}.example.com\ntimeout: {{ .Values.timeout }}\n{{- end }}\n',
       },
-      'a.yaml.gotmpl:3 exact prod',
+      'env.yaml:1 exact prod',
+    ],
+    [
+      'a whole map of the environment',
+      '    values: [a.yaml.gotmpl]\n',
+      {
+        'env.yaml': '# Settings\nweb:\n  host: a.example.com\n  timeout: 2s\n',
+        'a.yaml.gotmpl': '{{ .Values.web | toYaml }}\n',
+      },
+      'env.yaml:4 exact prod',
+    ],
+    [
+      'a default of the template that the environment does not set',
+      '    values: [a.yaml.gotmpl]\n',
+      { 'env.yaml': 'other: 1s\n', 'a.yaml.gotmpl': 'timeout: {{ .Values | get "timeout" "2s" }}\n' },
+      'a.yaml.gotmpl:1 exact prod',
     ],
     [
       'the last of several',
@@ -78,20 +101,106 @@ describe('a release of a helmfile', () => {
     expect(await placesOf({ 'helmfile.yaml': release(fields), ...files })).toEqual([place])
   })
 
-  it('of a template has its findings at the line of the template', async () => {
+  it.each([
+    ['at the line of the template', '2s', 'env.yaml', 'helmfile.yaml.gotmpl:9 exact prod'],
+    ['in a file of its environment', '{{ $.Values.timeout }}', 'env.yaml', 'env.yaml:1 exact prod'],
+    [
+      'in a file of its environment whose name is a template',
+      '{{ $.Values.timeout }}',
+      '{{ .Environment.Name }}.yaml',
+      'prod.yaml:2 exact prod',
+    ],
+    [
+      'where a template generates the values of the environment',
+      '{{ $.Values.timeout }}',
+      'env.yaml.gotmpl',
+      'helmfile.yaml.gotmpl:9 exact prod',
+    ],
+  ])('of a template has its findings %s', async (_, timeout, values, place) => {
     const helmfile = `environments:
-  prod: { values: [env.yaml] }
+  prod: { values: [${JSON.stringify(values)}] }
 ---
 releases:
 {{- range list "web" }}
   - name: {{ . }}
     chart: ./charts/web
     values:
-      - timeout: {{ $.Values.timeout }}
+      - timeout: ${timeout}
 {{- end }}
 `
-    expect(await placesOf({ 'helmfile.yaml.gotmpl': helmfile })).toEqual([
-      'helmfile.yaml.gotmpl:9 exact prod',
+    const files = { 'prod.yaml': 'a: b\ntimeout: 2s\n', 'env.yaml.gotmpl': 'timeout: 2s\n' }
+    expect(await placesOf({ ...files, 'helmfile.yaml.gotmpl': helmfile })).toEqual([place])
+  })
+
+  it('has its findings in values of the environment that the helmfile itself states', async () => {
+    const helmfile = `environments:
+  prod:
+    values:
+      - env.yaml
+      - timeout: 2s
+releases:
+  - name: web
+    chart: ./charts/web
+    values: [a.yaml.gotmpl]
+`
+    const files = { 'env.yaml': 'timeout: 90s\n', 'a.yaml.gotmpl': 'timeout: {{ .Values.timeout }}\n' }
+    expect(await placesOf({ ...files, 'helmfile.yaml': helmfile })).toEqual(['helmfile.yaml:5 exact prod'])
+  })
+
+  it('has its findings in the file of the environment that decides', async () => {
+    const helmfile = `environments:
+  dev: { values: [all.yaml, dev.yaml] }
+  prod: { values: [all.yaml, prod.yaml] }
+---
+releases:
+  - name: web
+    chart: ./charts/web
+    values: [a.yaml.gotmpl]
+`
+    const files = {
+      'all.yaml': 'timeout: 2s\nhost: a.example.com\n',
+      'dev.yaml': 'timeout: 80s\n',
+      'prod.yaml': '# Nothing of its own\n',
+      'a.yaml.gotmpl': 'timeout: {{ .Values.timeout }}\nhost: {{ .Environment.Values.host }}\n',
+    }
+    expect(await placesOf({ ...files, 'helmfile.yaml': helmfile })).toEqual(['all.yaml:1 exact prod'])
+  })
+
+  it('has its findings in the values that a helmfile passes to one that it lists', async () => {
+    const files = {
+      'helmfile.yaml': 'helmfiles:\n  - path: web/helmfile.yaml\n    values:\n      - timeout: 2s\n',
+      'web/helmfile.yaml': 'releases:\n  - { name: web, chart: ../charts/web, values: [a.yaml.gotmpl] }\n',
+      'web/a.yaml.gotmpl': 'timeout: {{ .Values.timeout }}\n',
+    }
+    expect(await placesOf(files)).toEqual(['helmfile.yaml:4 exact '])
+  })
+
+  it('is not installed where a value of the environment says so', async () => {
+    const helmfile = `environments:
+  prod: { values: [env.yaml] }
+---
+releases:
+  - name: web
+    chart: ./charts/web
+    condition: web.enabled
+    values: [a.yaml.gotmpl]
+`
+    const files = {
+      'env.yaml': 'web:\n  enabled: true\n  seconds: 2\n',
+      'a.yaml.gotmpl': 'timeout: {{ .Values.web.seconds }}s\n',
+    }
+    expect(await placesOf({ ...files, 'helmfile.yaml': helmfile })).toEqual(['env.yaml:3 exact prod'])
+  })
+
+  it('has fixes in a file of its environment', async () => {
+    const { findings } = await report({
+      ...web,
+      'env.yaml': 'host: a.example.com\ntimeout: 2s\n',
+      'helmfile.yaml': release('    values: [a.yaml.gotmpl]\n'),
+      'a.yaml.gotmpl': 'timeout: {{ .Values.timeout }}\n',
+    })
+    expect(findings.find((finding) => finding.rule === rule)?.fix?.edits).toMatchObject([
+      { file: 'env.yaml', text: '20s' },
     ])
   })
 
@@ -196,5 +305,26 @@ releases:
         fields: [{ before: 'a.example.com' }, { after: 'b.example.com' }],
       },
     ])
+  })
+
+  it('changes by the file of its environment that decides, among several files', async () => {
+    const helmfile = `environments:
+  prod: { values: [env.yaml, other.yaml] }
+---
+releases:
+  - name: web
+    chart: ./charts/web
+    values: [a.yaml.gotmpl]
+`
+    const files = {
+      ...web,
+      'helmfile.yaml': helmfile,
+      'a.yaml.gotmpl': 'host: {{ .Values.host }}\nunused: {{ .Values.other }}\n',
+    }
+    const { changes } = await report(
+      { ...files, 'env.yaml': 'host: b.example.com\n', 'other.yaml': 'other: b\n' },
+      { ...files, 'env.yaml': 'host: a.example.com\n', 'other.yaml': 'other: a\n' },
+    )
+    expect(changes).toMatchObject([{ causes: [{ at: { file: 'env.yaml' } }] }])
   })
 })

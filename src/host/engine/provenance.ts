@@ -1,20 +1,26 @@
 import type { Provenance } from '../../core/cause.ts'
+import type { EvaluatedHelmfile } from '../../core/evaluated-helmfile.ts'
 import { weakOncePer, weakOncePerPair } from '../../core/once-per.ts'
 import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
+import { environmentPlaces } from '../../discover/gitops/helmfile/environment-places.ts'
+import { restatedRelease } from '../../discover/gitops/helmfile/restated-release.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
+import { statingHelmfile } from '../../render/causes/editable-helmfile.ts'
+import { statingObject } from '../../render/causes/editable-statement.ts'
 import { openRelease } from '../../render/causes/opened-release.ts'
 import { postRenderedProvenance } from '../../render/causes/post-rendered-causes.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { openSharedFields } from '../../render/causes/shared-fields.ts'
-import type { OpenedStatement } from '../../render/causes/types.ts'
+import type { OpenedStatement, Stating } from '../../render/causes/types.ts'
 import type { ChartLoader } from '../../render/chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
 import type { Build } from '../../render/kustomize/build-cache.ts'
 import { postRenderStages } from '../../render/kustomize/post-render-stages.ts'
 import { buildProbe } from '../../render/kustomize/render.ts'
+import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 import { releaseRequest } from '../../render/release-request.ts'
 import { readerOf } from '../../yaml/reader.ts'
 
@@ -34,7 +40,7 @@ export type ProvenanceOf = (
 /** The functions that find causes by rendering targets again. */
 export interface ProvenanceSetup {
   /** Returns the engine; called for each target. */
-  readonly engine: () => HelmEngine & KustomizeEngine
+  readonly engine: () => HelmEngine & HelmfileEngine & KustomizeEngine
   readonly chartsOf: (tree: Tree) => ChartLoader
   /** Returns the render request of a release. */
   readonly requestOf: (tree: Tree, target: HelmTarget) => HelmRequest
@@ -50,7 +56,10 @@ export function createProvenanceOf({ engine, chartsOf, requestOf, build }: Prove
     const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release))
     if (target.kind === 'helm') {
       const request = requestOf(tree, target)
-      const ofChart = createProvenance(engine(), charts, request, shown, stated, sharedOf(charts))
+      const stating = stated
+        ? statingObject(stated)
+        : helmfileOf(target, tree, engine(), (release) => requestOf(tree, release))
+      const ofChart = createProvenance(engine(), charts, request, shown, stating, sharedOf(charts))
       return target.settings?.postRenderers
         ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request))
         : ofChart
@@ -58,6 +67,26 @@ export function createProvenanceOf({ engine, chartsOf, requestOf, build }: Prove
     const shownBuild = build && (() => build(tree, target))
     return createBuildProvenance(buildProbe(engine(), readerOf(tree), target, shownBuild), stated)
   }
+}
+
+/** The helmfile whose templates generate values of a release; `undefined` if none does. */
+function helmfileOf(
+  target: HelmTarget,
+  tree: Tree,
+  engine: HelmfileEngine,
+  requestOf: OpenedStatement['requestOf'],
+): Stating | undefined {
+  const { helmfile, files: read = [] } = target.settings ?? {}
+  if (!helmfile) return undefined
+  const { file, environment } = helmfile
+  const reader = readerOf(tree)
+  const evaluated = (texts: ReadonlyMap<string, string>): Promise<EvaluatedHelmfile> =>
+    evaluateHelmfile(engine, tree, file, environment, { read, texts })
+  return statingHelmfile({
+    places: async () => environmentPlaces(helmfile, await evaluated(new Map()), reader),
+    restated: async (texts) => restatedRelease(target, await evaluated(texts), reader),
+    requestOf,
+  })
 }
 
 /** Opens the release that renders the statement of a target; `undefined` if its chart cannot be read. */
@@ -73,7 +102,7 @@ function statementOpener(engine: ProvenanceSetup['engine']): StatementOpener {
     (charts: ChartLoader, { target, manifest, statement }: RenderingRelease) => {
       const requestOf = (release: HelmTarget): HelmRequest => releaseRequest(charts.tree, release)
       const stated = statement && open(statement, charts, requestOf)
-      return openRelease(engine(), charts, requestOf(target), manifest, stated)
+      return openRelease(engine(), charts, requestOf(target), manifest, stated && statingObject(stated))
     },
   )
 

@@ -1,28 +1,25 @@
-import type { Tree } from '../../core/tree.ts'
 import { probedRelease, type ProbedRelease } from '../probe/edited-job.ts'
-import type { RestateRelease } from '../probe/probe.ts'
-import type { ValuesSource } from '../probe/values-source.ts'
-import { openEditableObject, type EditableObject } from './editable-object.ts'
-import type { OpenedStatement } from './types.ts'
+import { openEditableObject } from './editable-object.ts'
+import type { EditableStatement, OpenedStatement, StatedRelease, Stating } from './types.ts'
 
-/** A rendered object that states a release. */
-export interface EditableStatement extends Pick<EditableObject, 'values' | 'fields' | 'reads'> {
-  readonly restate: RestateRelease
-}
-
-/** The release that an object states. */
-interface StatedRelease {
-  readonly tree: Tree
-  readonly release: ProbedRelease
-  /** The sources of its own values. */
-  readonly sources: readonly ValuesSource[]
+/** A rendered object as what states a release. */
+export function statingObject(opened: OpenedStatement): Stating {
+  const { statement, renderer } = opened
+  return {
+    isOwn: ({ file, input }) =>
+      file !== statement.madeFrom.file && !(input.as === 'flag' && input.embedded === undefined),
+    open: (stated) => openEditableStatement(opened, stated),
+    layering: (causePart) => renderer.layering(causePart, statement.object.template),
+    isSpent: renderer.isSpent,
+    isRepeatable: renderer.isRepeatable,
+  }
 }
 
 /**
  * Opens the object that states a release; `null` if its template cannot be rendered. An edit of the object changes the
  * release as its controller would: the object is read again, with the rest of the tree unchanged.
  */
-export async function openEditableStatement(
+async function openEditableStatement(
   opened: OpenedStatement,
   { tree, release, sources }: StatedRelease,
 ): Promise<EditableStatement | null> {

@@ -8,17 +8,16 @@ import { createProbe, type Probe, type RestateRelease } from '../probe/probe.ts'
 import { valuesSourcesOf } from '../probe/sources.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import { choicesFor, contentOfOtherSource } from './choices.ts'
-import { openEditableStatement } from './editable-statement.ts'
 import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
 import type { FindSharedFields } from './shared-fields.ts'
-import type { OpenedRelease, OpenedStatement, SharedFields, SharedTemplate } from './types.ts'
+import type { OpenedRelease, SharedFields, SharedTemplate, Stating } from './types.ts'
 
 /**
  * Opens a release; `null` if its chart cannot be read.
  *
  * @param shown its manifest if it has been rendered
- * @param stated the rendered object that states the release; absent for a release that a file states
+ * @param stated what states the release; absent for a release that a file states as it is
  * @param shared what was found out in releases of equal charts; absent to search each release
  */
 export function openRelease(
@@ -26,16 +25,17 @@ export function openRelease(
   charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
-  stated?: OpenedStatement,
+  stated?: Stating,
   shared?: FindSharedFields,
 ): OpenedRelease | null {
   const chart = charts.find(request.target.path)
   if ('problem' in chart) return null
-  const sources = sourcesOf(valuesSourcesOf(charts.tree, chart, request), stated)
+  const allSources = valuesSourcesOf(charts.tree, chart, request)
+  const sources = stated ? allSources.filter((source) => stated.isOwn(source)) : allSources
   const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources)
   const release = probedRelease(charts.tree, chart, request)
   const editableStatement = once(async () =>
-    stated ? openEditableStatement(stated, { tree: charts.tree, release, sources }) : null,
+    stated ? stated.open({ tree: charts.tree, release, sources: allSources }) : null,
   )
   const restate: RestateRelease | undefined =
     stated && (async (edits) => (await editableStatement())?.restate(edits) ?? { release, edits })
@@ -53,38 +53,24 @@ export function openRelease(
       return object && openTemplate(name, ofChart, [], { values: object.fields, reads: [] })
     }),
     layering: (causePart, template) =>
-      layeringOf(sources, causePart, template) ??
-      stated?.renderer.layering(causePart, stated.statement.object.template) ??
-      null,
+      layeringOf(sources, causePart, template) ?? stated?.layering(causePart) ?? null,
     ...limitsOf(probe, stated),
   }
 }
 
 function limitsOf(
   probe: Probe,
-  stated: OpenedStatement | undefined,
+  stated: Stating | undefined,
 ): Pick<OpenedRelease, 'isSpent' | 'renders' | 'isRepeatable'> {
   return {
-    isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
+    isSpent: () => probe.isSpent() || (stated?.isSpent() ?? false),
     renders: probe.count,
-    isRepeatable: () => probe.isRepeatable() && (stated?.renderer.isRepeatable() ?? true),
+    isRepeatable: () => probe.isRepeatable() && (stated?.isRepeatable() ?? true),
   }
 }
 
 function shareOf(fields: SharedFields | null | undefined, { target }: HelmRequest): SharedTemplate | null {
   return fields ? { fields, release: target.release, sets: [] } : null
-}
-
-/** The sources without those in the stating object, whose edits are edits of the object. */
-function sourcesOf(
-  sources: readonly ValuesSource[],
-  stated: OpenedStatement | undefined,
-): readonly ValuesSource[] {
-  if (!stated) return sources
-  const { file: template } = stated.statement.madeFrom
-  return sources.filter(
-    ({ file, input }) => file !== template && !(input.as === 'flag' && input.embedded === undefined),
-  )
 }
 
 function kept<Result>(work: (name: string) => Promise<Result>): (name: string) => Promise<Result> {

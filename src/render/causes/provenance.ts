@@ -8,7 +8,7 @@ import { findCause } from './find.ts'
 import { openRelease } from './opened-release.ts'
 import type { FindSharedFields } from './shared-fields.ts'
 import { shownValues } from './shown-values.ts'
-import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
+import type { OpenedRelease, Stating, Template, TemplateField } from './types.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
@@ -19,8 +19,8 @@ const templateCause: Cause = { kind: 'template', primary: null, related: [] }
  * responsible if editing it changes the field. Since renders prove the causes, a wrong guess about how Helm merges values
  * costs a render but never gives a wrong answer.
  *
- * If another release renders the object that states this one, its values are edited as well, and then the fields of the
- * object.
+ * If another release renders the object that states this one, or templates of a helmfile do, the values of these are edited as
+ * well, and then the fields of the object, or the generated values.
  *
  * @param shown the manifest of the release if it has been rendered
  * @param shared what was found out in releases of equal charts; absent to search each release
@@ -30,7 +30,7 @@ export function createProvenance(
   charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
-  stated?: OpenedStatement,
+  stated?: Stating,
   shared?: FindSharedFields,
 ): Provenance {
   const release = openRelease(engine, charts, request, shown, stated, shared)

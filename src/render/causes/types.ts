@@ -5,7 +5,9 @@ import type { HelmRequest } from '../helm.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { FieldOutcome, TemplateDocument } from '../probe/documents.ts'
-import type { ProbeResult } from '../probe/probe.ts'
+import type { Tree } from '../../core/tree.ts'
+import type { ProbedRelease } from '../probe/edited-job.ts'
+import type { ProbeResult, RestateRelease } from '../probe/probe.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import type { YamlNode } from '../../yaml/node.ts'
@@ -142,6 +144,37 @@ export interface OpenedRelease {
   renders(): number
   /** See `Provenance`. */
   isRepeatable(): boolean
+}
+
+/** A release without edits, for what states it. */
+export interface StatedRelease {
+  readonly tree: Tree
+  readonly release: ProbedRelease
+  /** All sources of its values. */
+  readonly sources: readonly ValuesSource[]
+}
+
+/** What states a release besides values that are its own: an edit of it changes the release. */
+export interface Stating {
+  /** False for a source that is a part of what states the release, whose edits are edits of that. */
+  isOwn(source: ValuesSource): boolean
+  /** Opens it to edit it; `null` if it cannot be rendered. */
+  open(stated: StatedRelease): Promise<EditableStatement | null>
+  /** See `OpenedRelease`. */
+  layering(causePart: Omit<CausePart, 'role'>): Layering | null
+  isSpent(): boolean
+  isRepeatable(): boolean
+}
+
+/** What states a release, opened to edit it. */
+export interface EditableStatement {
+  /** The values from which it is rendered. */
+  readonly values: readonly EditableValue[]
+  /** The values that it contains itself. */
+  readonly fields: readonly EditableValue[]
+  /** The names that its templates read. */
+  readonly reads: readonly string[]
+  readonly restate: RestateRelease
 }
 
 /** The rendered object that states a target, with the release that renders it. */

@@ -5,6 +5,7 @@ import type {
   HelmfileValues,
 } from '../../core/evaluated-helmfile.ts'
 import { oncePer } from '../../core/once-per.ts'
+import type { HelmfileInEnvironment } from '../../core/release-settings.ts'
 import type { Tree } from '../../core/tree.ts'
 import type { EngineAnswer } from '../engine.ts'
 import type { EvaluationJob, HelmfileSource } from '../engine-job.ts'
@@ -25,10 +26,11 @@ export async function evaluateHelmfile(
   tree: Tree,
   file: string,
   environment: string,
+  { read, texts }: HelmfileInputs = { read: [], texts: new Map() },
 ): Promise<EvaluatedHelmfile> {
-  const sent = new Set([file])
+  const sent = new Set([file, ...read])
   for (let rounds = 1; ; rounds++) {
-    const answer = await engine.render(jobOf(tree, sent, file, environment))
+    const answer = await engine.render(jobOf(tree, sent, texts, { file, environment }))
     if (answer.status === 'ended') return ended(file, answer.reason)
     const result = JSON.parse(new TextDecoder().decode(answer.frames[0]!.data)) as EngineResult
     const wanted = result.wanted.flatMap(fromEngine)
@@ -38,16 +40,33 @@ export async function evaluateHelmfile(
   }
 }
 
+/** What is known before a helmfile is evaluated. */
+export interface HelmfileInputs {
+  /** Files that it probably reads: they are sent at once. */
+  readonly read: readonly string[]
+  /** Texts that replace those of files. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
 /** Limit on the evaluations of one helmfile: each one reads files that the previous ones name. */
 const maxRounds = 50
 
 const fixedClockAndSeed = { now: 0, seed: 1 }
 
-function jobOf(tree: Tree, sent: ReadonlySet<string>, file: string, environment: string): EvaluationJob {
+function jobOf(
+  tree: Tree,
+  sent: ReadonlySet<string>,
+  texts: HelmfileInputs['texts'],
+  { file, environment }: HelmfileInEnvironment,
+): EvaluationJob {
+  const dataOf = (path: string): Uint8Array => {
+    const text = texts.get(path)
+    return (text === undefined ? tree.read(path) : new TextEncoder().encode(text)) ?? new Uint8Array()
+  }
   return {
     source: pathsOf(tree),
     options: { file: toEngine(file), environment },
-    files: [...sent].map((path) => engineFrameOf(toEngine(path), tree.read(path) ?? new Uint8Array())),
+    files: [...sent].map((path) => engineFrameOf(toEngine(path), dataOf(path))),
     clockAndSeed: fixedClockAndSeed,
   }
 }

@@ -37,7 +37,7 @@ export function editableValuesOf(source: ValuesSource): EditableValue[] {
   const above = isFlag ? keysOfFlag(input.key) : []
   const node = isFlag ? input.node : root
   const values = node ? valuesBelow(source, node, above, new Set()) : []
-  const embedded = input.as === 'chart' || input.as === 'object' ? undefined : input.embedded
+  const embedded = 'embedded' in input ? input.embedded : undefined
   const written = embedded?.filled ? withoutParts(values, embedded, above) : values
   return written.toSorted((first, second) => first.start - second.start)
 }

@@ -12,7 +12,7 @@ export interface ValuesSource {
    * How the engine receives it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
    * flag, a file that `--set-file` names. Values `embedded` in a file of the tree are extracted from its text first;
    * `key` is the key that the flag sets. A `part` is filled into such values. An `object` states the release, and a tool
-   * rendered it.
+   * rendered it. A helmfile takes values from its `environment`.
    */
   readonly input:
     | { readonly as: 'file'; readonly name: string; readonly embedded?: EmbeddedValues }
@@ -20,6 +20,7 @@ export interface ValuesSource {
     | { readonly as: 'text'; readonly name: string }
     | { readonly as: 'chart'; readonly location: string }
     | { readonly as: 'object' }
+    | { readonly as: 'environment' }
     | {
         readonly as: 'flag'
         readonly flag: SetFlag

@@ -5,7 +5,9 @@ import type { RenderableTarget } from '../../core/target.ts'
 import { equalData } from '../../diff/data.ts'
 import { pairManifests } from '../../diff/pair-manifests.ts'
 import { renderedManifests } from '../../inspect/rendered-manifests.ts'
+import { restatedTarget } from '../../inspect/restated-targets.ts'
 import { objectRef, type Manifest } from '../../model/manifest.ts'
+import { readerOf } from '../../yaml/reader.ts'
 import { effectCache } from './kept-effects.ts'
 import { revertedFiles, type SourceChange } from './source-changes.ts'
 import { treeWith } from './tree-with.ts'
@@ -112,7 +114,7 @@ async function revert(reversals: readonly Reversal[], input: CausesInput): Promi
   const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes))
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      const renders = rendersOf(group, input)
+      const renders = await rendersOf(group, input)
       for (const [index, reversal] of group.entries())
         effects.set(reversal, effectOf(await renders[index], manifests.get(reversal.target.id)))
     }),
@@ -124,17 +126,25 @@ async function revert(reversals: readonly Reversal[], input: CausesInput): Promi
 
 const noEffect: InputEffect = new Set()
 
-/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
-function rendersOf(group: readonly Reversal[], input: CausesInput): readonly Promise<Render>[] {
-  const { base, head, host } = input
+/**
+ * Renders the targets of reversals of the same differences, in their order; `undefined` for a target that is not stated
+ * then, and for all if there are no differences, or no time is left.
+ */
+async function rendersOf(
+  group: readonly Reversal[],
+  { base, head, host }: CausesInput,
+): Promise<readonly (Promise<Render> | undefined)[]> {
   const [{ changes }] = group as readonly [Reversal]
   if (changes.length === 0 || host.budget.isSpent('repair')) return []
   const { reader } = head.sources
   const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader)
-  return host.render(
-    tree,
-    group.map(({ target }) => target),
+  const restated = await Promise.all(
+    group.map(({ target }) => restatedTarget(target, readerOf(tree), host.evaluators)),
   )
+  const present = restated.filter((target) => target !== null)
+  const renders = host.render(tree, present)
+  const byTarget = new Map(present.map((target, index) => [target, renders[index]]))
+  return restated.map((target) => (target ? byTarget.get(target) : undefined))
 }
 
 function effectOf(render: Render | undefined, inHead: readonly Manifest[] | undefined): InputEffect {

@@ -7,6 +7,7 @@ import type { ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { lintExtent } from '../../inspect/check-meshes.ts'
 import { renderAgain } from '../../inspect/schedule.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
+import { restatedTarget } from '../../inspect/restated-targets.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { editMeshes } from './edited-meshes.ts'
 import { countFindings, findingCounts } from './finding-key.ts'
@@ -29,7 +30,12 @@ export async function attemptEdits(
   const files = [...new Set(edits.map(({ file }) => file))]
   const use = readerForUse(files, reader, head.sources.reader)
   const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))]
-  const renders = await renderAgain(reader, targets, host)
+  const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))
+  const renders = await renderAgain(
+    reader,
+    restated.filter((target) => target !== null),
+    host,
+  )
   if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
   const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader)
   const [problemsBefore, problems]: [LintFinding[], LintFinding[]] = [[], []]

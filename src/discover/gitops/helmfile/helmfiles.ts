@@ -9,7 +9,13 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { isSetAside } from '../../references/set-aside.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
-import { helmfileGateway, helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
+import { helmfileGateway, helmfileTarget } from './releases.ts'
+import {
+  defaultEnvironment,
+  releasesOfRun,
+  type HelmfileRun,
+  type ReleaseOfHelmfile,
+} from './run-releases.ts'
 import { unrenderedRelease } from './unrendered-release.ts'
 
 /** The targets of the helmfiles of a tree. */
@@ -42,16 +48,6 @@ export function isHelmfile(path: string): boolean {
   return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)
 }
 
-/** The environment of a run without `--environment`. */
-const defaultEnvironment = 'default'
-
-/** A helmfile in an environment; `null` if it defines none but `default`. */
-interface HelmfileRun {
-  readonly file: string
-  readonly environment: string | null
-  readonly result: EvaluatedHelmfile
-}
-
 async function runsOf(
   { tree }: Reader,
   evaluate: EvaluateHelmfile,
@@ -71,7 +67,7 @@ async function runsOf(
 
 function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
   const releases = runs
-    .flatMap(releasesOf)
+    .flatMap(releasesOfRun)
     .map((item) => ({ item, targetOrReason: helmfileTarget(item, reader) }))
   const byRelease = groupBy(releases, ({ item }) => item.statedBy)
   const broken = runs.filter(({ result }) => result.failures.length > 0)
@@ -98,18 +94,6 @@ function failuresToReport(runs: readonly HelmfileRun[], reader: Reader): Helmfil
       ...result.releases.flatMap((release) => release.failure ?? []),
     ])
   return distinct(failures.filter(({ unknown }) => !unknown))
-}
-
-function releasesOf({ environment, result }: HelmfileRun): ReleaseOfHelmfile[] {
-  return result.releases.map((release, index) => {
-    const name = release.name || `release ${index + 1}`
-    return {
-      release: { ...release, name },
-      environment,
-      statedBy: `${release.file}:${release.namespace === '' ? '' : `${release.namespace}/`}${name}`,
-      read: result.read,
-    }
-  })
 }
 
 interface EvaluatedRelease {

@@ -14,21 +14,12 @@ import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { treePaths } from '../../references/tree-paths.ts'
-
-/** A release of a helmfile in an environment. */
-export interface ReleaseOfHelmfile {
-  readonly release: HelmfileRelease
-  /** `null` if the helmfile has no environments. */
-  readonly environment: string | null
-  /** The id of the `GitopsTarget` of the release. */
-  readonly statedBy: string
-  /** The files from which it is evaluated. */
-  readonly read: readonly string[]
-}
+import { defaultEnvironment, type ReleaseOfHelmfile } from './run-releases.ts'
 
 /** The target of a release, or the reason why there is none, as the end of a sentence. */
 export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): HelmTarget | string {
-  const { release, environment, statedBy, read } = helmfile
+  const { release, run, statedBy } = helmfile
+  const { environment } = run
   if (release.failure) return release.failure.message
   const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }
   if ('reason' in chart) return `the chart \`${release.chart}\` ${chart.reason}`
@@ -44,10 +35,21 @@ export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): Hel
     release: release.name,
     namespace: release.namespace === '' ? null : release.namespace,
     values: plain.map(({ file }) => file),
-    settings: { ...settingsOf(release, release.values.slice(plain.length), reader), files: read },
+    settings: {
+      ...settingsOf(release, release.values.slice(plain.length), reader),
+      files: run.result.read,
+      ...(isTemplated(release) && {
+        helmfile: { file: run.file, environment: environment ?? defaultEnvironment },
+      }),
+    },
     missing: missingSources(release, chart.path, reader),
     statedBy: { target: statedBy, file: release.file, line: release.line },
   }
+}
+
+/** True if a template generated values or parameters. */
+function isTemplated({ values, parameters }: HelmfileRelease): boolean {
+  return values.some(({ lines }) => lines !== null) || parameters.some(({ place }) => place === null)
 }
 
 function settingsOf(
@@ -74,7 +76,7 @@ function settingsOf(
  * @param reason why the chart is not available, as the end of a sentence
  */
 export function helmfileGateway(
-  { release, environment, statedBy }: ReleaseOfHelmfile,
+  { release, run, statedBy }: ReleaseOfHelmfile,
   reason: string,
   reader: Reader,
 ): ValuesTarget | null {
@@ -82,12 +84,12 @@ export function helmfileGateway(
   if (chartPath !== null || !isGatewayChart(chartRequestAt(chartAddress, '')) || failure) return null
   const places = release.values.map((values) => placedText(values, reader).at)
   if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null
-  const suffix = environment === null ? '' : `@${environment}`
+  const suffix = run.environment === null ? '' : `@${run.environment}`
   return {
     kind: 'values',
     id: `${chartAddress}:${name}${suffix}`,
     path: file,
-    environment,
+    environment: run.environment,
     release: name,
     namespace: namespace === '' ? null : namespace,
     values: [],
