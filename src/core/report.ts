@@ -3,6 +3,7 @@ import type { Location } from './report/place.ts'
 import type { Severity, Finding, Counts } from './report/finding.ts'
 import type {
   TargetReport,
+  UnrenderedDifference,
   EnvironmentReport,
   MatrixRow,
   UncheckedTarget,
@@ -232,4 +233,8 @@ export interface RepositoryRule {
 export interface SkippedFile {
   file: string
   reason: string
+  /**
+   * The file, and further files for which it stands, that differ from base, so that merging may change more than `changes` lists. Absent if none does, and without a base.
+   */
+  differing?: UnrenderedDifference[]
 }

@@ -35,6 +35,8 @@ export function isMounted(path: string): boolean {
 export interface Skipped {
   readonly file: string
   readonly reason: string
+  /** The files for which the entry stands, each with its own reason; absent for an entry that stands for its file alone. */
+  readonly standsFor?: readonly Skipped[]
 }
 
 /** A file that `resolveFiles` found: its apparent path, and the path of its bytes. */

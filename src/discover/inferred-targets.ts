@@ -72,7 +72,7 @@ export async function inferTargets(
     outcomes,
     unresolved,
     skipped: [
-      ...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
+      ...templatedCharts(reader, charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter(({ file }) => !usedFiles.has(file)),
       ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
       ...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),

@@ -33,17 +33,20 @@ const installers: readonly Installer[] = [
  */
 export function otherInstallers(reader: Reader, isExcluded: (file: string) => boolean): Skipped[] {
   return installers.flatMap(({ name, isOf, installs }) => {
-    const [file, ...furtherFiles] = reader.tree.files.filter(
+    const files = reader.tree.files.filter(
       (path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ''),
     )
+    const [file, ...furtherFiles] = files
     if (file === undefined) return []
+    const reason = `${name} installs charts or objects with this file, which meshgate does not check`
     const more =
       furtherFiles.length === 0
         ? ''
         : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? 'file does' : 'files do'} the same`
     return {
       file,
-      reason: `${name} installs charts or objects with this file, which meshgate does not check${more}`,
+      reason: `${reason}${more}`,
+      standsFor: files.map((path): Skipped => ({ file: path, reason })),
     }
   })
 }

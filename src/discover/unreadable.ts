@@ -1,5 +1,5 @@
 import type { Target } from '../core/target.ts'
-import type { Skipped, Tree } from '../core/tree.ts'
+import { filesUnder, type Skipped, type Tree } from '../core/tree.ts'
 import { isGoTemplate, isScriptTemplate } from '../model/unreadable-documents.ts'
 import { isMapDocument } from '../yaml/map-document.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -71,13 +71,15 @@ function beginsAnObject(text: string): boolean {
  * The charts that are templates themselves, as project generators copy them: each as a skipped file, the Chart.yaml or
  * values.yaml that only the generator can fill in.
  */
-export function templatedCharts(charts: readonly Chart[]): Skipped[] {
-  return charts.flatMap(({ template }) =>
+export function templatedCharts({ tree }: Reader, charts: readonly Chart[]): Skipped[] {
+  const reason = 'a template of a chart, which only its own tool can fill in, so the chart is not rendered'
+  return charts.flatMap(({ path, template }) =>
     template === null
       ? []
       : {
           file: template,
-          reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
+          reason,
+          standsFor: filesUnder(tree, path).map((file): Skipped => ({ file, reason })),
         },
   )
 }

@@ -1,7 +1,6 @@
 import type { Config } from '../core/config.ts'
 import type { Render } from '../core/render.ts'
-import type { SkippedFile } from '../core/report.ts'
-import type { Tree } from '../core/tree.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
 import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
@@ -108,7 +107,7 @@ function partByTarget({ mesh, part }: CreatedMesh): (readonly [string, MeshPart]
 }
 
 /** Skipped files without those of failed renders, which have a finding, and the schemas that are not fetched. */
-function skippedFiles(skipped: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
+function skippedFiles(skipped: readonly Skipped[], renders: ReadonlyMap<string, Render>): Skipped[] {
   // A render that fails because of a file has its finding at that file.
   const failureFiles = new Set(
     [...renders.values()].flatMap((render) =>

@@ -8,11 +8,10 @@ import type { KeptAnswers } from '../core/kept-answers.ts'
 import type { KeptLists } from '../core/kept-lists.ts'
 import type { Render } from '../core/render.ts'
 import type { RenderedStatement } from '../core/rendered-statement.ts'
-import type { SkippedFile } from '../core/report.ts'
 import type { Repository } from '../core/repository.ts'
 import type { GitopsTarget, HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
-import type { Tree } from '../core/tree.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -172,7 +171,7 @@ export interface InspectedTree {
   readonly unsearched: UnsearchedValues
   /** Ids of the targets that are equal in the other tree and were not linted for themselves; empty if all were. */
   readonly unchanged: ReadonlySet<string>
-  readonly skipped: readonly SkippedFile[]
+  readonly skipped: readonly Skipped[]
   /** See `TreeOfMeshes`. */
   readonly unreadFiles: readonly string[]
   /** The rules of the repository by which it was checked. */

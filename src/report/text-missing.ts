@@ -38,7 +38,7 @@ export function missingLines(report: Report): string[] {
     ...notRenderedGroups(targets.filter((target) => !reported.has(target.id) && !isListed(target))).map(
       targetsLine,
     ),
-    ...skippedLines(skipped),
+    ...skippedLines(skipped.filter((entry) => !isListedFile(entry))),
     ...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`)),
   ]
   const shown = lines.slice(0, maxLines)
@@ -48,6 +48,11 @@ export function missingLines(report: Report): string[] {
 /** True for a target that is listed as changed: of an ApplicationSet only the Applications that change are. */
 function isListed({ kind, differing }: TargetReport): boolean {
   return differing !== undefined && kind !== 'application-set'
+}
+
+/** True for a file that is listed as changed, with the same reason. */
+function isListedFile({ file, reason, differing = [] }: SkippedFile): boolean {
+  return differing.some((difference) => difference.name === file && difference.reason === reason)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group.ts'
-import type { Report, TargetReport } from '../core/report.ts'
+import type { Report, SkippedFile, TargetReport } from '../core/report.ts'
 import { nameOfTarget, titleOfNames } from './coverage.ts'
+import { skippedGroups, skippedTitle } from './skipped.ts'
 
 /** What differs from base and is not rendered, for one reason. */
 export interface UnrenderedChanges {
@@ -10,10 +11,15 @@ export interface UnrenderedChanges {
 }
 
 /**
- * The targets that differ from base and are not, or not wholly, rendered, by kind and reason, in the order of the report. What
- * an Application or another object is rendered as is left out where the object is listed.
+ * The targets that differ from base and are not, or not wholly, rendered, by kind and reason, in the order of the report, then
+ * the files that differ and are not checked. What an Application or another object is rendered as is left out where the
+ * object is listed.
  */
-export function unrenderedChanges({ targets }: Pick<Report, 'targets'>): UnrenderedChanges[] {
+export function unrenderedChanges(report: Pick<Report, 'targets' | 'skipped'>): UnrenderedChanges[] {
+  return [...changesOfTargets(report), ...changesOfFiles(report)]
+}
+
+function changesOfTargets({ targets }: Pick<Report, 'targets'>): UnrenderedChanges[] {
   const differing = targets.filter((target) => target.differing !== undefined)
   const owned = new Set(differing.flatMap(({ renderedAs = [] }) => renderedAs))
   const entries = differing
@@ -25,6 +31,15 @@ export function unrenderedChanges({ targets }: Pick<Report, 'targets'>): Unrende
   return [...groups.values()].map((group) => ({
     title: (limit, show) => titleOf(group, limit, show),
     reason: group[0]!.reason,
+  }))
+}
+
+function changesOfFiles({ skipped }: Pick<Report, 'skipped'>): UnrenderedChanges[] {
+  const differing = skipped.flatMap((entry) => entry.differing ?? [])
+  const groups = skippedGroups(differing.map(({ name, reason }): SkippedFile => ({ file: name, reason })))
+  return groups.map((group) => ({
+    title: (limit, show) => skippedTitle(group, limit, show),
+    reason: group.reason,
   }))
 }
 

@@ -62,7 +62,7 @@ export async function listTargets(input: ListingInput): Promise<TargetListing> {
     targets: statuses
       .flatMap((status) => listed.filter((target) => target.status === status))
       .map((target) => maskedTarget(target, mask)),
-    skipped: skippedInScope(found.skipped, targets, input),
+    skipped: skippedInScope(found.skipped, targets, input).map(({ file, reason }) => ({ file, reason })),
   }
 }
 

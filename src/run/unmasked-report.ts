@@ -21,6 +21,7 @@ import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
 import { checkPolicyTests } from './policy-tests/check-policy-tests.ts'
+import { skippedFiles } from './skipped-files.ts'
 import { repairedFindings } from './repaired-findings.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
@@ -55,7 +56,11 @@ export async function unmaskedReport(
   const reports = targetReports(head, base)
   const targets = base ? withDifferences(reports, head, base) : reports
   const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
-  const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
+  const skipped = [
+    ...skippedFiles(head, base),
+    ...late,
+    ...(difference ? [] : [skippedDifference(input)]),
+  ]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },

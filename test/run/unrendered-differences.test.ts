@@ -259,3 +259,40 @@ it('a kustomization that fails on both sides differs with its files', async () =
   const [difference] = await differencesOf(overlay('a-'), overlay('b-'))
   expect(difference).toMatch(/^kustomization web: /)
 })
+
+describe('files that are not checked', () => {
+  /** The titles and reasons of what differs, and the files of `skipped` that differ. */
+  async function filesThatDiffer(base: Files, head: Files): Promise<[string[], string[]]> {
+    const { targets, skipped } = await report(head, base)
+    const changes = unrenderedChanges({ targets, skipped })
+    return [
+      changes.map(({ title, reason }) => `${title(5, (name) => name)}: ${reason}`),
+      skipped.flatMap(({ differing = [] }) => differing.map(({ name }) => name)),
+    ]
+  }
+
+  const script = (version: string): string => `helm upgrade web charts/web --version ${version}\n`
+  const base: Files = {
+    ...chart('charts/web', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\n'),
+    'one.sh': script('1.0.0'),
+    'two.sh': script('1.0.0'),
+    'generator/Chart.yaml': '{{< range .charts >}}\nname: web\n{{< end >}}\n',
+    'generator/templates/web.yaml': 'kind: Service\n',
+  }
+  const ofScript = 'a script installs charts or objects with this file, which meshgate does not check'
+  const ofTemplate = 'a template of a chart, which only its own tool can fill in, so the chart is not rendered'
+
+  it.each([
+    ['one of the scripts that install charts', 'two.sh', script('1.1.0'), ofScript],
+    ['a file of a chart that is a template', 'generator/templates/web.yaml', 'kind: Pod\n', ofTemplate],
+    ['a file that such a chart no longer has', 'generator/templates/web.yaml', undefined, ofTemplate],
+  ])('name %s', async (_, file, text, reason) => {
+    const { [file]: _before, ...others } = base
+    const head = text === undefined ? others : { ...base, [file]: text }
+    expect(await filesThatDiffer(base, head)).toEqual([[`${file}: ${reason}`], [file]])
+  })
+
+  it('do not name what is equal', async () => {
+    expect(await filesThatDiffer(base, { ...base, 'README.md': 'b' })).toEqual([[], []])
+  })
+})

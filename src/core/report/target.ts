@@ -70,7 +70,7 @@ export interface TargetReport {
 }
 
 /**
- * A release, Application or kustomization that is not rendered and that differs from base.
+ * A release, Application, kustomization or file that is not rendered and that differs from base.
  */
 export interface UnrenderedDifference {
   name: string
