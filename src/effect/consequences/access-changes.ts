@@ -34,9 +34,19 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
   })
   const groups = groupBy(withoutRedirected(withoutImplied(coded)), groupKey)
   return [
-    ...[...groups.values()].map((group) => consequenceOf(group, changed)),
+    ...withFewestInputs([...groups.values()].map((group) => consequenceOf(group, changed))),
     ...undecided(changed, compared),
   ]
+}
+
+/** Of consequences with the same words at the same field, the one that depends on the fewest inputs. */
+function withFewestInputs(consequences: readonly ConsequenceIn<'access'>[]): ConsequenceIn<'access'>[] {
+  const groups = groupBy(consequences, ({ code, sentence, place }) =>
+    JSON.stringify([code, sentence, place.side, placeKey(place)]),
+  )
+  return [...groups.values()].map((group) =>
+    group.reduce((first, second) => (second.missing.length < first.missing.length ? second : first)),
+  )
 }
 
 /** A class of requests with its code, place and witness. */
