@@ -7,12 +7,19 @@ import { count } from './words.ts'
 
 /**
  * The proofs as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
- * that hold; `''` if nothing is proved. `else` refers to the consequences that the report lists.
+ * that hold; `''` if nothing is proved. If objects change, only the meshes in which they do are named. `else` refers to the
+ * consequences that the report lists.
  */
 export function proofText(report: Report): string {
-  const { comparisons = [], provedInvariants = [] } = report
+  const { comparisons = [], provedInvariants = [], changes } = report
   const titleOf = targetTitles(report)
-  const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
+  const isChanged = changedMeshTest(report)
+  const proved = comparisons.filter(
+    (comparison) =>
+      comparison.because.length === 0 &&
+      !comparison.anyHost &&
+      (changes.length === 0 || isChanged(comparison)),
+  )
   const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
     words: proofs[group[0]!.area](group.some(({ verdict }) => verdict === 'new')),
     meshes: `${extentOf(group)}${meshNames(group, titleOf)}`,
@@ -63,17 +70,20 @@ export function unprovedTexts(report: Report): Unproved[] {
   if (changes.length === 0) return []
   if (notCompared !== undefined)
     return [{ title: 'what merging does to requests is not compared', because: [notCompared] }]
-  const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]))
-  const unproved = comparisons.filter(
-    ({ because, environment, targets }) =>
-      because.length > 0 &&
-      (environment === null ? targets : [environment]).some((name) => changed.has(name)),
-  )
+  const isChanged = changedMeshTest(report)
+  const unproved = comparisons.filter((comparison) => comparison.because.length > 0 && isChanged(comparison))
   const groups = groupBy(unproved, ({ area, because }) => JSON.stringify([area, because]))
   return [...groups.values()].map((group) => ({
     title: `${doubts[group[0]!.area]} in ${meshNames(group, titleOf)}`,
     because: group[0]!.because,
   }))
+}
+
+/** Returns a function that is true for a comparison of a mesh in which objects change. */
+function changedMeshTest({ changes }: Report): (comparison: Comparison) => boolean {
+  const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]))
+  return ({ environment, targets }) =>
+    (environment === null ? targets : [environment]).some((name) => changed.has(name))
 }
 
 const doubts = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Comparison, Report } from '../../src/core/report.ts'
 import { htmlReport } from '../../src/report/html/html.ts'
 import { markdown } from '../../src/report/markdown.ts'
+import { proofText } from '../../src/report/proof-words.ts'
 import { text } from '../../src/report/text.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
 import { meshText, randomObjects, type Json } from '../effect/egress/random-mesh.ts'
@@ -272,6 +273,22 @@ spec:
       'any-host istiod/values.yaml:3',
     )
     expect(verdicts(found)?.[0]).toMatch(/^new/)
+  })
+
+  it('is said as a proof only of meshes in which objects change', async () => {
+    const both: Files = {
+      ...files,
+      '.meshgate.yaml': settings.replace(
+        'targets: [',
+        "targets: [{ environment: dev, manifests: ['dev/*.yaml'] }, ",
+      ),
+      'dev/mail.yaml': entry('mail'),
+      'dev/namespace.yaml': files['mesh/namespace.yaml']!,
+    }
+    const namespace = files['mesh/namespace.yaml']!.replace('labels: {', 'labels: { team: shop,')
+    expect(proofText(await report({ ...both, 'mesh/namespace.yaml': namespace }, both))).toBe(
+      'no request is newly allowed and nothing new can be reached outside (proved for prod)',
+    )
   })
 
   it('is said as a proof in the comment and on a terminal, and nowhere without one', async () => {
