@@ -54,6 +54,11 @@ export interface LostCheck {
   readonly target: string
   /** Why it cannot be checked, without a full stop. */
   readonly reason: string
+  /**
+   * For `not-rendered`: the objects of base, as kind and name, that head lacks and that may be in what is missing. Empty if
+   * head renders nothing of the target.
+   */
+  readonly missingObjects?: readonly string[]
   /** True if it depends on a guess that the values belong to the chart, or that the chart is released with only its own values. */
   readonly isGuess?: boolean
 }

@@ -44,6 +44,24 @@ describe('an object of a controller', () => {
     expect(await lost(elsewhere, {})).toEqual([])
   })
 
+  it('that is built in part names what base had, and not what is still checked', async () => {
+    const names = (...files: string[]): Files => ({
+      'app/kustomization.yaml': `resources: [${files.join(', ')}]\n`,
+    })
+    const configMap = (name: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`
+    const files: Files = { 'app/one.yaml': configMap('one'), 'app/two.yaml': configMap('two') }
+    const { findings } = await report(
+      { ...files, ...names('one.yaml', 'https://git.example.com/org/two.yaml') },
+      { ...files, ...names('one.yaml', 'two.yaml') },
+    )
+    expect(findings.flatMap(({ rule, message }) => (rule === 'meshgate/not-checked' ? message : []))).toEqual(
+      [
+        '`kustomize:app` renders as a whole in base and in part here, without ConfigMap `two` of base, so that nothing is known about it: built without `https://git.example.com/org/two.yaml`, which this repository does not contain',
+      ],
+    )
+  })
+
   it('that is gone was removed', async () => {
     expect(await lost({ '.meshgate.yaml': local['.meshgate.yaml']! }, local)).toEqual([])
   })

@@ -41,6 +41,7 @@ export function lostChecks(base: InspectedTree, head: InspectedTree, extent: Che
         target: report.id,
         reason,
         isGuess: restsOnGuess(report.id, head),
+        ...(code === 'not-rendered' && { missingObjects: missingObjects(report.id, trees) ?? [] }),
       },
     ]
   })
@@ -124,12 +125,20 @@ function objectKey(file: string, name: string): string {
 }
 
 /** True unless head renders the target in part, with all objects of base. */
-function losesObjects(id: string, { base, head }: TreesWithFailures): boolean {
+function losesObjects(id: string, trees: TreesWithFailures): boolean {
+  const missing = missingObjects(id, trees)
+  return missing === null || missing.length > 0
+}
+
+/** The objects of base, as kind and name, that head does not render of a target; `null` if it renders none of the target. */
+function missingObjects(id: string, { base, head }: TreesWithFailures): readonly string[] | null {
   const rendered = head.rendered.find((target) => target.id === id)
-  if (!rendered) return true
+  if (!rendered || rendered.manifests.length === 0) return null
   const names = new Set(rendered.manifests.map(nameOf))
   const before = base.rendered.find((target) => target.id === id)
-  return before !== undefined && before.manifests.some((manifest) => !names.has(nameOf(manifest)))
+  return (before?.manifests ?? [])
+    .filter((manifest) => !names.has(nameOf(manifest)))
+    .map(({ kind, name }) => `${kind} \`${name}\``)
 }
 
 function nameOf({ apiVersion, kind, namespace, name }: Manifest): string {
