@@ -2496,7 +2496,7 @@ const schema11 = {
 		},
 		"UnrenderedDifference": {
 			"type": "object",
-			"description": "A release, Application or kustomization that is not rendered and that differs from base.",
+			"description": "A release, Application, kustomization or file that is not rendered and that differs from base.",
 			"additionalProperties": false,
 			"required": ["name", "reason"],
 			"properties": {
@@ -3452,7 +3452,12 @@ const schema11 = {
 			"required": ["file", "reason"],
 			"properties": {
 				"file": { "type": "string" },
-				"reason": { "type": "string" }
+				"reason": { "type": "string" },
+				"differing": {
+					"type": "array",
+					"description": "The file, and further files for which it stands, that differ from base, so that merging may change more than `changes` lists. Absent if none does, and without a base.",
+					"items": { "$ref": "#/definitions/UnrenderedDifference" }
+				}
 			}
 		}
 	}
@@ -11084,6 +11089,143 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 	validate46.errors = vErrors;
 	return true;
 }
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.file === void 0 && (missing0 = "file") || data.reason === void 0 && (missing0 = "reason")) {
+			validate48.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "file" || key0 === "reason" || key0 === "differing")) {
+				validate48.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.file !== void 0) {
+				if (typeof data.file !== "string") {
+					validate48.errors = [{
+						instancePath: instancePath + "/file",
+						schemaPath: "#/properties/file/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.reason !== void 0) {
+					if (typeof data.reason !== "string") {
+						validate48.errors = [{
+							instancePath: instancePath + "/reason",
+							schemaPath: "#/properties/reason/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.differing !== void 0) {
+						let data2 = data.differing;
+						if (Array.isArray(data2)) {
+							const len0 = data2.length;
+							for (let i0 = 0; i0 < len0; i0++) {
+								let data3 = data2[i0];
+								if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+									let missing1;
+									if (data3.name === void 0 && (missing1 = "name") || data3.reason === void 0 && (missing1 = "reason")) {
+										validate48.errors = [{
+											instancePath: instancePath + "/differing/" + i0,
+											schemaPath: "#/definitions/UnrenderedDifference/required",
+											keyword: "required",
+											params: { missingProperty: missing1 }
+										}];
+										return false;
+									} else {
+										for (const key1 in data3) if (!(key1 === "name" || key1 === "reason")) {
+											validate48.errors = [{
+												instancePath: instancePath + "/differing/" + i0,
+												schemaPath: "#/definitions/UnrenderedDifference/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (data3.name !== void 0) {
+											if (typeof data3.name !== "string") {
+												validate48.errors = [{
+													instancePath: instancePath + "/differing/" + i0 + "/name",
+													schemaPath: "#/definitions/UnrenderedDifference/properties/name/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid3 = true;
+										} else var valid3 = true;
+										if (valid3) {
+											if (data3.reason !== void 0) {
+												if (typeof data3.reason !== "string") {
+													validate48.errors = [{
+														instancePath: instancePath + "/differing/" + i0 + "/reason",
+														schemaPath: "#/definitions/UnrenderedDifference/properties/reason/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid3 = true;
+											} else var valid3 = true;
+										}
+									}
+								} else {
+									validate48.errors = [{
+										instancePath: instancePath + "/differing/" + i0,
+										schemaPath: "#/definitions/UnrenderedDifference/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+							}
+						} else {
+							validate48.errors = [{
+								instancePath: instancePath + "/differing",
+								schemaPath: "#/properties/differing/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+				}
+			}
+		}
+	} else {
+		validate48.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate48.errors = vErrors;
+	return true;
+}
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -12449,70 +12591,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																														if (Array.isArray(data66)) {
 																															const len20 = data66.length;
 																															for (let i20 = 0; i20 < len20; i20++) {
-																																let data67 = data66[i20];
 																																const _errs133 = errors;
-																																if (errors === errors) {
-																																	if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-																																		let missing9;
-																																		if (data67.file === void 0 && (missing9 = "file") || data67.reason === void 0 && (missing9 = "reason")) {
-																																			validate10.errors = [{
-																																				instancePath: instancePath + "/skipped/" + i20,
-																																				schemaPath: "#/definitions/SkippedFile/required",
-																																				keyword: "required",
-																																				params: { missingProperty: missing9 }
-																																			}];
-																																			return false;
-																																		} else {
-																																			const _errs136 = errors;
-																																			for (const key9 in data67) if (!(key9 === "file" || key9 === "reason")) {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/skipped/" + i20,
-																																					schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																																					keyword: "additionalProperties",
-																																					params: { additionalProperty: key9 }
-																																				}];
-																																				return false;
-																																			}
-																																			if (_errs136 === errors) {
-																																				if (data67.file !== void 0) {
-																																					const _errs137 = errors;
-																																					if (typeof data67.file !== "string") {
-																																						validate10.errors = [{
-																																							instancePath: instancePath + "/skipped/" + i20 + "/file",
-																																							schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																							keyword: "type",
-																																							params: { type: "string" }
-																																						}];
-																																						return false;
-																																					}
-																																					var valid37 = _errs137 === errors;
-																																				} else var valid37 = true;
-																																				if (valid37) {
-																																					if (data67.reason !== void 0) {
-																																						const _errs139 = errors;
-																																						if (typeof data67.reason !== "string") {
-																																							validate10.errors = [{
-																																								instancePath: instancePath + "/skipped/" + i20 + "/reason",
-																																								schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																								keyword: "type",
-																																								params: { type: "string" }
-																																							}];
-																																							return false;
-																																						}
-																																						var valid37 = _errs139 === errors;
-																																					} else var valid37 = true;
-																																				}
-																																			}
-																																		}
-																																	} else {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/skipped/" + i20,
-																																			schemaPath: "#/definitions/SkippedFile/type",
-																																			keyword: "type",
-																																			params: { type: "object" }
-																																		}];
-																																		return false;
-																																	}
+																																if (!validate48(data66[i20], {
+																																	instancePath: instancePath + "/skipped/" + i20,
+																																	parentData: data66,
+																																	parentDataProperty: i20,
+																																	rootData
+																																})) {
+																																	vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+																																	errors = vErrors.length;
 																																}
 																																if (!(_errs133 === errors)) break;
 																															}

@@ -11,7 +11,7 @@ import { a as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { c as withMetadata, d as kindName, l as fieldSchema } from "./rule.js";
+import { c as fieldSchema, s as withMetadata, u as kindName } from "./rule.js";
 import { a as valuesKind, i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
@@ -19,7 +19,7 @@ import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
-import { d as createMesh, g as emptyContext, p as emptyMesh, w as manifestsOf } from "./presence.js";
+import { T as manifestsOf, _ as emptyContext, f as createMesh, m as emptyMesh } from "./one-line.js";
 
 // src/discover/named-files.ts
 function namedFilesIn(reader, pattern) {

@@ -12,13 +12,13 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { C as manifestWith, S as identityOf, T as objectRef, d as createMesh, p as emptyMesh, w as manifestsOf, y as mergeValues } from "./presence.js";
+import { C as identityOf, E as objectRef, T as manifestsOf, b as mergeValues, f as createMesh, m as emptyMesh, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { s as isGatewayChart, v as placedRoot } from "./releases.js";
 import { D as fileReadingOf, G as applyingObject, Gt as layerFiles, Ht as secretsOfTree, It as excerptOf, Kt as valuesLayers, L as fileRoles, O as isSetAside, U as deliveryId, Vt as secretsIn, Wt as filesWithMaps, _t as renderedManifests, ft as maskedSentence, h as valuesEntries, ht as secretWords, mt as secretFinder, pt as secretsAt } from "./masked-config.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
-import { i as locationOf } from "./rule.js";
+import { r as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
 

@@ -5,7 +5,7 @@ import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMe
 import { t as openTrees } from "./open-trees.js";
 import { x as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { A as derived } from "./presence.js";
+import { j as derived } from "./one-line.js";
 import { L as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

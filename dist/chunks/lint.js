@@ -3,9 +3,9 @@ import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubje
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { c as containsStandIn, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
-import { k as isClusterScoped, x as groupOf } from "./presence.js";
+import { A as isClusterScoped, S as groupOf, t as oneLine } from "./one-line.js";
 import { t as Node } from "./node.js";
-import { n as viewsOf, r as oneLine } from "./rule.js";
+import { n as viewsOf } from "./rule.js";
 
 // src/lint/rule-subject.ts
 function subjectOf(manifest, mesh) {

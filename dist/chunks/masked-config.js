@@ -18,7 +18,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
 import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
-import { C as manifestWith, D as writtenIdentity, m as knownKind, s as objectKey, w as manifestsOf, x as groupOf } from "./presence.js";
+import { O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, h as knownKind, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
@@ -2676,10 +2676,15 @@ function beginsAnObject(text) {
 		return false;
 	});
 }
-function templatedCharts(charts) {
-	return charts.flatMap(({ template }) => template === null ? [] : {
+function templatedCharts({ tree }, charts) {
+	const reason = "a template of a chart, which only its own tool can fill in, so the chart is not rendered";
+	return charts.flatMap(({ path, template }) => template === null ? [] : {
 		file: template,
-		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
+		reason,
+		standsFor: filesUnder(tree, path).map((file) => ({
+			file,
+			reason
+		}))
 	});
 }
 function opaqueFiles(reader, isSource, usedFiles) {
@@ -6224,11 +6229,17 @@ const installers = [
 ];
 function otherInstallers(reader, isExcluded) {
 	return installers.flatMap(({ name, isOf, installs }) => {
-		const [file, ...furtherFiles] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		const files = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		const [file, ...furtherFiles] = files;
 		if (file === void 0) return [];
+		const reason = `${name} installs charts or objects with this file, which meshgate does not check`;
 		return {
 			file,
-			reason: `${name} installs charts or objects with this file, which meshgate does not check${furtherFiles.length === 0 ? "" : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? "file does" : "files do"} the same`}`
+			reason: `${reason}${furtherFiles.length === 0 ? "" : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? "file does" : "files do"} the same`}`,
+			standsFor: files.map((path) => ({
+				file: path,
+				reason
+			}))
 		};
 	});
 }
@@ -6758,7 +6769,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 		outcomes,
 		unresolved,
 		skipped: [
-			...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
+			...templatedCharts(reader, charts).filter(({ file }) => !isExcluded(file)),
 			...unused.filter(({ file }) => !usedFiles.has(file)),
 			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
 			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))

@@ -4,7 +4,7 @@ import { c as resolveFiles } from "./tree.js";
 import { n as jsonText } from "./data2.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { t as rootOf } from "./root.js";
-import { C as manifestWith, y as mergeValues } from "./presence.js";
+import { b as mergeValues, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";

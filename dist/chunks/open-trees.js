@@ -1,6 +1,6 @@
 import { ct as checkPaths, n as readableTree, st as checkEnvironments } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
-import { d as createMesh } from "./presence.js";
+import { f as createMesh } from "./one-line.js";
 import { h as createMask } from "./shapes.js";
 
 // src/run/open-trees.ts

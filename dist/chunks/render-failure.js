@@ -3,7 +3,7 @@ import { t as baseName } from "./path.js";
 import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
-import { A as derived } from "./presence.js";
+import { j as derived } from "./one-line.js";
 
 // src/model/placed-yaml.ts
 function scalarAt(place, value) {

@@ -19,7 +19,7 @@ import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
 import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { A as derived, C as manifestWith, D as writtenIdentity, E as storedGroupOf, S as identityOf$1, T as objectRef, d as createMesh, f as createTables, j as derivedByKey, k as isClusterScoped, m as knownKind, n as hasUnknownObjects, p as emptyMesh, s as objectKey, u as unreadNamespaces, v as meshConfigsIn, w as manifestsOf, x as groupOf } from "./presence.js";
+import { A as isClusterScoped, C as identityOf$1, D as storedGroupOf, E as objectRef, M as derivedByKey, O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, d as unreadNamespaces, f as createMesh, h as knownKind, j as derived, m as emptyMesh, p as createTables, r as hasUnknownObjects, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { _ as placedNode, y as rootInText } from "./releases.js";
@@ -29,7 +29,7 @@ import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLa
 import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { a as releaseValues, t as renderWithNested } from "./nested-targets.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
-import { d as kindName, i as locationOf$1 } from "./rule.js";
+import { r as locationOf$1, u as kindName } from "./rule.js";
 import { n as servedKinds } from "./istio.js";
 import { i as isLayoutView } from "./subject-findings.js";
 import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";

@@ -6,7 +6,7 @@ import { m as isIPv4 } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as isSameScalar, t as isMap } from "./data3.js";
-import { t as hasStatedNamespace, x as groupOf } from "./presence.js";
+import { S as groupOf, n as hasStatedNamespace } from "./one-line.js";
 import { t as quote } from "./quote.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 
@@ -523,13 +523,6 @@ function locationOf(locatable) {
 	};
 }
 
-// src/rules/message/one-line.ts
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
-}
-const maxCharacters = 500;
-
 // src/rules/rule.ts
 function viewsOf({ on = {}, across = {} }) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
@@ -538,4 +531,4 @@ function defineRule(rule) {
 	return rule;
 }
 
-export { namespaceOf as a, withMetadata as c, kindName as d, locationOf as i, fieldSchema as l, viewsOf as n, fieldsOf as o, oneLine as r, istioShape as s, defineRule as t, violations as u };
+export { fieldsOf as a, fieldSchema as c, namespaceOf as i, violations as l, viewsOf as n, istioShape as o, locationOf as r, withMetadata as s, defineRule as t, kindName as u };

@@ -1,5 +1,5 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { A as derived, C as manifestWith, M as derivedPer, O as apiGroups, a as mayHaveUnseenObjects, b as mergedOrFileEntry, c as presenceOf, h as meshOfOtherObjects, i as mayHaveUnseenBesideGateways, j as derivedByKey, k as isClusterScoped, l as sharesNamespace, m as knownKind, o as mayShareNamespace, r as isSameObject, s as objectKey, t as hasStatedNamespace, x as groupOf } from "./presence.js";
+import { A as isClusterScoped, M as derivedByKey, N as derivedPer, S as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, g as meshOfOtherObjects, h as knownKind, i as isSameObject, j as derived, k as apiGroups, l as presenceOf, n as hasStatedNamespace, o as mayHaveUnseenObjects, s as mayShareNamespace, t as oneLine, u as sharesNamespace, w as manifestWith, x as mergedOrFileEntry } from "./one-line.js";
 import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as problemLocations, f as refusalsOf, g as matchesSelector, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
@@ -7,10 +7,10 @@ import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildca
 import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { n as pathText, t as Node } from "./node.js";
 import { n as quoteAll, t as quote } from "./quote.js";
-import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
+import { a as fieldsOf$1, i as namespaceOf, l as violations, o as istioShape, r as locationOf, s as withMetadata, t as defineRule, u as kindName } from "./rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
-import { n as joinOr, r as shortClauseList } from "./join-words.js";
+import { i as shortNameList, n as joinOr, r as shortClauseList } from "./join-words.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
@@ -16109,23 +16109,24 @@ const notChecked = defineRule({
 	summary: "A change cannot be checked although base can, or nothing is checked.",
 	why: "Targets that do not render have no findings: a change could hide its own defect by breaking the render.",
 	fix: "Repair the render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.",
-	on: { *lostCheck({ code, node, target, reason, isGuess }) {
+	on: { *lostCheck({ code, node, target, reason, isGuess, missingObjects = [] }) {
 		yield {
 			code,
 			node,
-			message: `${messages$1[code](target)}${reason}`,
+			message: `${messages$1[code](target, missingObjects)}${reason}`,
 			about: target,
 			...isGuess && { confidence: "likely" }
 		};
 	} }
 });
 const messages$1 = {
-	"not-rendered": (target) => `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
+	"not-rendered": (target, missingObjects) => missingObjects.length === 0 ? `${quote(target)} renders in base and not here, so that nothing of it is checked: ` : `${quote(target)} renders as a whole in base and in part here, without ${shortNameList(missingObjects, maxObjects)} of base, so that nothing is known about ${missingObjects.length === 1 ? "it" : "these"}: `,
 	"still-fails": (target) => `this change touches the files of ${quote(target)}, which renders neither here nor in base, so that it is not checked: `,
 	"not-read": (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
 	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: ",
 	"nothing-checked": (target) => `this change touches ${quote(target)} in a repository of which nothing is checked: `
 };
+const maxObjects = 3;
 
 // src/rules/meshgate/policy-test.ts
 const policyTest = defineRule({

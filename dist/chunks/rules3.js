@@ -11,7 +11,7 @@ import { t as unpainted } from "./paint.js";
 import { t as count } from "./words.js";
 import { i as isInside } from "./path.js";
 import "./lint.js";
-import { i as locationOf } from "./rule.js";
+import { r as locationOf } from "./rule.js";
 import { u as locationAt } from "./table.js";
 import { y as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";

@@ -7,7 +7,7 @@ import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatew
 import { p as withoutStandIns } from "./unfilled.js";
 import { i as memoryTree } from "./tree.js";
 import { J as conversionKinds, K as allVirtualServices } from "./rules.js";
-import { A as derived } from "./presence.js";
+import { j as derived } from "./one-line.js";
 import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";

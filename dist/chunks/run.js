@@ -19,7 +19,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { t as Node } from "./node.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { A as derived, C as manifestWith, M as derivedPer, O as apiGroups, _ as isMeshOperator, d as createMesh, j as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace, v as meshConfigsIn, x as groupOf } from "./presence.js";
+import { M as derivedByKey, N as derivedPer, S as groupOf, c as objectKey$1, f as createMesh, h as knownKind, j as derived, k as apiGroups, m as emptyMesh, n as hasStatedNamespace, v as isMeshOperator, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
@@ -12941,7 +12941,15 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutImplied(coded)), groupKey).values()].map((group) => consequenceOf$4(group, changed)), ...undecided$1(changed, compared)];
+	return [...withFewestInputs([...groupBy(withoutRedirected(withoutImplied(coded)), groupKey).values()].map((group) => consequenceOf$4(group, changed))), ...undecided$1(changed, compared)];
+}
+function withFewestInputs(consequences) {
+	return [...groupBy(consequences, ({ code, sentence, place }) => JSON.stringify([
+		code,
+		sentence,
+		place.side,
+		placeKey$2(place)
+	])).values()].map((group) => group.reduce((first, second) => second.missing.length < first.missing.length ? second : first));
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -19016,6 +19024,31 @@ function differsBetween(trees) {
 	};
 }
 
+// src/run/skipped-files.ts
+function skippedFiles(head, base) {
+	if (!base) return head.skipped.map(({ file, reason }) => ({
+		file,
+		reason
+	}));
+	const differs = differsBetween([base, head].map(({ sources }) => sources.reader.tree));
+	const inBase = new Map(base.skipped.map((entry) => [entry.file, entry]));
+	return head.skipped.map((entry) => {
+		const { file, reason } = entry;
+		const differing = [...new Map([inBase.get(file), entry].flatMap((each) => each ? reasonsByFile(each) : []))].filter(([name]) => differs(name));
+		return {
+			file,
+			reason,
+			...differing.length > 0 && { differing: differing.map(([name, why]) => ({
+				name,
+				reason: why
+			})) }
+		};
+	});
+}
+function reasonsByFile(entry) {
+	return (entry.standsFor ?? [entry]).map(({ file, reason }) => [file, reason]);
+}
+
 // src/run/unrendered-differences.ts
 function withDifferences(reports, head, base) {
 	const differenceOf = ownDifferences(head, base);
@@ -19425,7 +19458,8 @@ function lostChecks(base, head, extent) {
 			node: placeOf(report, head),
 			target: report.id,
 			reason,
-			isGuess: restsOnGuess(report.id, head)
+			isGuess: restsOnGuess(report.id, head),
+			...code === "not-rendered" && { missingObjects: missingObjects(report.id, trees) ?? [] }
 		}];
 	});
 	return [
@@ -19489,12 +19523,15 @@ function failingTargets({ findings, gitops }) {
 function objectKey(file, name) {
 	return `${file}\0${name}`;
 }
-function losesObjects(id, { base, head }) {
+function losesObjects(id, trees) {
+	const missing = missingObjects(id, trees);
+	return missing === null || missing.length > 0;
+}
+function missingObjects(id, { base, head }) {
 	const rendered = head.rendered.find((target) => target.id === id);
-	if (!rendered) return true;
+	if (!rendered || rendered.manifests.length === 0) return null;
 	const names = new Set(rendered.manifests.map(nameOf));
-	const before = base.rendered.find((target) => target.id === id);
-	return before !== void 0 && before.manifests.some((manifest) => !names.has(nameOf(manifest)));
+	return (base.rendered.find((target) => target.id === id)?.manifests ?? []).filter((manifest) => !names.has(nameOf(manifest))).map(({ kind, name }) => `${kind} \`${name}\``);
 }
 function nameOf({ apiVersion, kind, namespace, name }) {
 	return JSON.stringify([
@@ -19956,7 +19993,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		...invariants.skipped
 	];
 	const skipped = [
-		...head.skipped,
+		...skippedFiles(head, base),
 		...late,
 		...difference ? [] : [skippedDifference(input)]
 	];

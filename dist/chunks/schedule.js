@@ -11,7 +11,7 @@ import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { D as writtenIdentity, d as createMesh, p as emptyMesh, w as manifestsOf, x as groupOf } from "./presence.js";
+import { O as writtenIdentity, S as groupOf, T as manifestsOf, f as createMesh, m as emptyMesh } from "./one-line.js";
 import { n as renderedTextOf } from "./render.js";
 import { o as inlineValuesNamed } from "./chart-dependency.js";
 import { d as gitignoreOf, u as treePaths } from "./releases.js";

@@ -1,8 +1,8 @@
 import { r as oncePerName } from "./once-per.js";
 import { t as Node } from "./node.js";
-import { A as derived, C as manifestWith, O as apiGroups, a as mayHaveUnseenObjects, d as createMesh, j as derivedByKey, m as knownKind, x as groupOf } from "./presence.js";
+import { M as derivedByKey, S as groupOf, f as createMesh, h as knownKind, j as derived, k as apiGroups, o as mayHaveUnseenObjects, w as manifestWith } from "./one-line.js";
 import { t as quote } from "./quote.js";
-import { a as namespaceOf, i as locationOf } from "./rule.js";
+import { i as namespaceOf, r as locationOf } from "./rule.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, r as isSubstitution } from "./unfilled.js";
 
 // src/lint/filled-kinds.ts

@@ -1,6 +1,7 @@
 import { i as shortNameList } from "./join-words.js";
 import { L as fileRoles, g as unknownValuesReason, tt as isKustomizationFile } from "./masked-config.js";
 import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
+import { t as oneLine } from "./one-line.js";
 
 // src/run/gitops-reports.ts
 function withDistinctIds(gitops, targets) {
@@ -148,7 +149,7 @@ function outcome(target, render, baseRender) {
 	if (render?.status === "failed") return failureOf(render, baseRender);
 	if (render?.status === "not-built") return {
 		status: render.isOutOfTime || isTooSlow(render.message) ? "not-rendered" : "failed",
-		reason: render.message
+		reason: oneLine(render.message)
 	};
 	if (render?.omitted) return {
 		status: "not-rendered",
@@ -181,7 +182,7 @@ const fetchAdvice = "; `meshgate fetch` gets charts of registries";
 const maxNamed = 5;
 function reasonOf(failure) {
 	const { message: written, broken, partial: rest } = failure;
-	const message = withoutDebugHint(written);
+	const message = oneLine(withoutDebugHint(written));
 	if (rest === null) return message;
 	if (lacksChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure.unvendored);
 	if (broken.length === 0) return `rendered in part: ${message}`;

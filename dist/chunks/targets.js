@@ -114,7 +114,10 @@ async function listTargets(input) {
 	const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)];
 	return {
 		targets: statuses.flatMap((status) => listed.filter((target) => target.status === status)).map((target) => maskedTarget(target, mask)),
-		skipped: skippedInScope(found.skipped, targets, input)
+		skipped: skippedInScope(found.skipped, targets, input).map(({ file, reason }) => ({
+			file,
+			reason
+		}))
 	};
 }
 function maskedTarget(target, mask) {

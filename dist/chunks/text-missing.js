@@ -25,9 +25,10 @@ function asWritten(name) {
 
 // src/report/proof-words.ts
 function proofText(report) {
-	const { comparisons = [], provedInvariants = [] } = report;
+	const { comparisons = [], provedInvariants = [], changes } = report;
 	const titleOf = targetTitles(report);
-	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
+	const isChanged = changedMeshTest(report);
+	const proved = comparisons.filter((comparison) => comparison.because.length === 0 && !comparison.anyHost && (changes.length === 0 || isChanged(comparison)));
 	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
 		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
 		meshes: `${extentOf(group)}${meshNames(group, titleOf)}`
@@ -59,12 +60,16 @@ function unprovedTexts(report) {
 		title: "what merging does to requests is not compared",
 		because: [notCompared]
 	}];
-	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
-	const unproved = comparisons.filter(({ because, environment, targets }) => because.length > 0 && (environment === null ? targets : [environment]).some((name) => changed.has(name)));
+	const isChanged = changedMeshTest(report);
+	const unproved = comparisons.filter((comparison) => comparison.because.length > 0 && isChanged(comparison));
 	return [...groupBy(unproved, ({ area, because }) => JSON.stringify([area, because])).values()].map((group) => ({
 		title: `${doubts[group[0].area]} in ${meshNames(group, titleOf)}`,
 		because: group[0].because
 	}));
+}
+function changedMeshTest({ changes }) {
+	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
+	return ({ environment, targets }) => (environment === null ? targets : [environment]).some((name) => changed.has(name));
 }
 const doubts = {
 	access: "whether other requests are newly allowed is not decided",
@@ -103,7 +108,10 @@ function skippedTitle(group, maxNames, show) {
 }
 
 // src/report/unrendered-changes.ts
-function unrenderedChanges({ targets }) {
+function unrenderedChanges(report) {
+	return [...changesOfTargets(report), ...changesOfFiles(report)];
+}
+function changesOfTargets({ targets }) {
 	const differing = targets.filter((target) => target.differing !== void 0);
 	const owned = new Set(differing.flatMap(({ renderedAs = [] }) => renderedAs));
 	const entries = differing.filter(({ id }) => !owned.has(id)).flatMap((target) => target.differing.map(({ name, reason }) => ({
@@ -118,6 +126,16 @@ function unrenderedChanges({ targets }) {
 	])).values()].map((group) => ({
 		title: (limit, show) => titleOf(group, limit, show),
 		reason: group[0].reason
+	}));
+}
+function changesOfFiles({ skipped }) {
+	const differing = skipped.flatMap((entry) => entry.differing ?? []);
+	return skippedGroups(differing.map(({ name, reason }) => ({
+		file: name,
+		reason
+	}))).map((group) => ({
+		title: (limit, show) => skippedTitle(group, limit, show),
+		reason: group.reason
 	}));
 }
 function titleOf(group, limit, show) {
@@ -144,7 +162,7 @@ function missingLines(report) {
 	const lines = [
 		...unrenderedChanges(report).map(({ title, reason }) => `changed, but not rendered: ${title(maxNames, line)}${because(reason)}`),
 		...notRenderedGroups(targets.filter((target) => !reported.has(target.id) && !isListed(target))).map(targetsLine),
-		...skippedLines(skipped),
+		...skippedLines(skipped.filter((entry) => !isListedFile(entry))),
 		...unprovedTexts(report).map((unproved) => line(`${unproved.title}: ${reasonsText(unproved)}`))
 	];
 	const shown = lines.slice(0, maxLines);
@@ -152,6 +170,9 @@ function missingLines(report) {
 }
 function isListed({ kind, differing }) {
 	return differing !== void 0 && kind !== "application-set";
+}
+function isListedFile({ file, reason, differing = [] }) {
+	return differing.some((difference) => difference.name === file && difference.reason === reason);
 }
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;

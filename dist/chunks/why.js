@@ -13,7 +13,7 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { s as withoutDebugHint } from "./render-failure.js";
-import { T as objectRef, x as groupOf } from "./presence.js";
+import { E as objectRef, S as groupOf } from "./one-line.js";
 import { n as namedFiles } from "./target.js";
 import { E as findCharts, Ht as secretsOfTree, It as excerptOf, Lt as fileSecrets, Vt as secretsIn, dt as targetsInScope, ft as maskedSentence, ht as secretWords, mt as secretFinder, n as readableTree, r as discover, st as checkEnvironments, t as readMaskedConfig, vt as renderedName } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";

@@ -7,6 +7,7 @@ import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { isTooSlow, lacksChartsOnly, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
+import { oneLine } from '../rules/message/one-line.ts'
 import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
 
 /**
@@ -85,7 +86,7 @@ function outcome(target: Target, render: Render | undefined, baseRender: Render 
   if (render?.status === 'not-built')
     return {
       status: render.isOutOfTime || isTooSlow(render.message) ? 'not-rendered' : 'failed',
-      reason: render.message,
+      reason: oneLine(render.message),
     }
   if (render?.omitted) return { status: 'not-rendered', reason: omissionReason(render.omitted) }
   if (target.kind === 'helm' && target.settings?.unknownValues)
@@ -113,7 +114,7 @@ const maxNamed = 5
 
 function reasonOf(failure: FailedRender): string {
   const { message: written, broken, partial: rest } = failure
-  const message = withoutDebugHint(written)
+  const message = oneLine(withoutDebugHint(written))
   if (rest === null) return message
   if (lacksChartsOnly(failure) && failure.unvendored.length > 0)
     return withoutDependencies(failure.unvendored)

@@ -56,11 +56,7 @@ export async function unmaskedReport(
   const reports = targetReports(head, base)
   const targets = base ? withDifferences(reports, head, base) : reports
   const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
-  const skipped = [
-    ...skippedFiles(head, base),
-    ...late,
-    ...(difference ? [] : [skippedDifference(input)]),
-  ]
+  const skipped = [...skippedFiles(head, base), ...late, ...(difference ? [] : [skippedDifference(input)])]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },

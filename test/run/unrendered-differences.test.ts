@@ -260,6 +260,17 @@ it('a kustomization that fails on both sides differs with its files', async () =
   expect(difference).toMatch(/^kustomization web: /)
 })
 
+it('a reason of several lines is one line', async () => {
+  const base = chart(
+    'charts/web',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: {{ .Values.web.name }} }\n',
+  )
+  const { targets } = await report(base, {})
+  const reasons = targets.flatMap(({ reason = '' }) => reason)
+  expect(reasons.join()).toMatch(/<\.Values\.web\.name>: nil pointer/)
+  expect(reasons.join()).not.toContain('\n')
+})
+
 describe('files that are not checked', () => {
   /** The titles and reasons of what differs, and the files of `skipped` that differ. */
   async function filesThatDiffer(base: Files, head: Files): Promise<[string[], string[]]> {
@@ -280,7 +291,8 @@ describe('files that are not checked', () => {
     'generator/templates/web.yaml': 'kind: Service\n',
   }
   const ofScript = 'a script installs charts or objects with this file, which meshgate does not check'
-  const ofTemplate = 'a template of a chart, which only its own tool can fill in, so the chart is not rendered'
+  const ofTemplate =
+    'a template of a chart, which only its own tool can fill in, so the chart is not rendered'
 
   it.each([
     ['one of the scripts that install charts', 'two.sh', script('1.1.0'), ofScript],
