@@ -86,6 +86,21 @@ describe('a manifest file that is no YAML in base either', () => {
   })
 })
 
+describe('a manifest file with text in double braces', () => {
+  const set = (elements: string): Files => ({
+    'apps/set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: a, namespace: argocd }\nspec:\n  goTemplate: true\n  generators: [{ list: { elements: ${elements} } }]\n  template: { metadata: { name: '{{ .name }}' }, spec: {} }\n`,
+  })
+
+  it('is not checked where a mistake makes it no YAML any more', async () => {
+    expect(await lost(set('[{ name: a ]'), set('[{ name: a }]'))).toEqual(['not-read apps/set.yaml:6'])
+  })
+
+  it('is no loss where base has no YAML either, or lacks it', async () => {
+    expect(await lost(set('[{ name: a ]'), set('[{ name: b ]'))).toEqual([])
+    expect(await lost(set('[{ name: a ]'), {})).toEqual([])
+  })
+})
+
 describe('a repository of which nothing is checked', () => {
   const codes = async (head: Files, base: Files, options = {}) => {
     const { findings } = await report(head, base, { options })

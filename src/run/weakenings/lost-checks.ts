@@ -12,12 +12,12 @@ import type { LostCheck } from '../../model/check-problems.ts'
 import { targetReports } from '../target-reports.ts'
 import { differsBetween } from './differing-files.ts'
 import { uncheckedYaml, type CheckedExtent } from './unchecked-yaml.ts'
-import { brokenManifests, unreadFiles, leftValues } from './lost-files.ts'
+import { brokenManifests, filesTakenForTemplates, unreadFiles, leftValues } from './lost-files.ts'
 import { treesOf, type TreesWithFailures, filesOfTarget } from './trees-with-failures.ts'
 
 /**
  * What head can no longer check: a release or kustomization that only base renders; one that fails in both and whose
- * files the change touches; a manifest file that is YAML in neither and differs; everything if there is no target. Failures that are reported as new errors are omitted, and
+ * files the change touches; a manifest file that is YAML in neither and differs, or in base alone; everything if there is no target. Failures that are reported as new errors are omitted, and
  * so is what exceeded the time budget.
  */
 export function lostChecks(base: InspectedTree, head: InspectedTree, extent: CheckedExtent): LostCheck[] {
@@ -45,7 +45,13 @@ export function lostChecks(base: InspectedTree, head: InspectedTree, extent: Che
       },
     ]
   })
-  return [...unreadFiles(trees), ...brokenManifests(trees), ...leftValues(trees), ...targets]
+  return [
+    ...unreadFiles(trees),
+    ...brokenManifests(trees),
+    ...filesTakenForTemplates(trees),
+    ...leftValues(trees),
+    ...targets,
+  ]
 }
 
 function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostCheck[] {

@@ -1,9 +1,11 @@
 import type { Target } from '../../core/target.ts'
 import { joinPath } from '../../core/path.ts'
+import { isRefused } from '../../discover/unreadable.ts'
 import { hasPath } from '../../core/tree.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LostCheck } from '../../model/check-problems.ts'
 import { yamlInvalid } from '../../rules/schema/yaml-invalid.ts'
+import { locationAt } from '../../yaml/lines.ts'
 import { differsBetween } from './differing-files.ts'
 import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'
 
@@ -34,14 +36,40 @@ export function brokenManifests({ base, head }: TreesWithFailures): LostCheck[] 
     .map(([file, line]) => ({ code: 'not-read', node: { file, line }, target: file, reason }))
 }
 
+/**
+ * The manifest files that are YAML in base, and that head takes for templates of other tools, since they contain `{{` or the
+ * like: an ApplicationSet with a mistake.
+ */
+export function filesTakenForTemplates({ base, head }: TreesWithFailures): LostCheck[] {
+  const { reader } = head.sources
+  const skippedInBase = new Set(base.skipped.map(({ file }) => file))
+  const inBase = manifestFiles(base)
+  return head.skipped
+    .filter(
+      ({ file }) => inBase.has(file) && !skippedInBase.has(file) && !isRefused(base.sources.reader, file),
+    )
+    .flatMap(({ file }): LostCheck[] => {
+      const [document] = reader.documents(file).filter(({ root, problems }) => !root && problems.length > 0)
+      const problem = document?.problems[0]
+      if (!document || !problem) return []
+      const node = locationAt(document.source, problem.start, problem.end)
+      const reason = `it is YAML in base, and here ${problem.message}`
+      return [{ code: 'not-read', node, target: file, reason }]
+    })
+}
+
 /** The first line that is wrong of each manifest file that is certainly no YAML. */
 function brokenFiles({ findings, targets }: InspectedTree): ReadonlyMap<string, number> {
-  const applied = new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
+  const applied = manifestFiles({ targets })
   const errors = findings.filter(
     ({ rule, severity, confidence, at }) =>
       rule === yamlInvalid.id && severity === 'error' && confidence === 'certain' && applied.has(at.file),
   )
   return new Map(errors.toReversed().map(({ at }) => [at.file, at.line]))
+}
+
+function manifestFiles({ targets }: Pick<InspectedTree, 'targets'>): ReadonlySet<string> {
+  return new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
 }
 
 function isCheckedBelow(folder: string, { targets, renders, sources }: InspectedTree): boolean {
