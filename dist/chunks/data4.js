@@ -16,7 +16,7 @@ import { C as identityOf, E as objectRef, T as manifestsOf, b as mergeValues, f 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { s as isGatewayChart, v as placedRoot } from "./releases.js";
-import { D as fileReadingOf, G as applyingObject, Gt as layerFiles, Ht as secretsOfTree, It as excerptOf, Kt as valuesLayers, L as fileRoles, O as isSetAside, U as deliveryId, Vt as secretsIn, Wt as filesWithMaps, _t as renderedManifests, ft as maskedSentence, h as valuesEntries, ht as secretWords, mt as secretFinder, pt as secretsAt } from "./masked-config.js";
+import { D as fileReadingOf, Gt as filesWithMaps, Ht as secretsIn, K as applyingObject, Kt as layerFiles, Lt as excerptOf, R as fileRoles, Ut as secretsOfTree, W as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, qt as valuesLayers, vt as renderedManifests } from "./masked-config.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
 import { r as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";

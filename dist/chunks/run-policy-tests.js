@@ -1,6 +1,6 @@
 import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget.js";
-import { ct as checkPaths } from "./masked-config.js";
+import { lt as checkPaths } from "./masked-config.js";
 import { l as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";

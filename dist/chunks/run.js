@@ -1,4 +1,4 @@
-import { Bt as isTestFile, Lt as fileSecrets, Nt as referencedNames, Vt as secretsIn, ft as maskedSentence, ht as secretWords, mt as secretFinder, st as checkEnvironments, zt as shownText } from "./masked-config.js";
+import { Bt as shownText, Ht as secretsIn, O as isRefused, Pt as referencedNames, Rt as fileSecrets, Vt as isTestFile, ct as checkEnvironments, gt as secretWords, ht as secretFinder, pt as maskedSentence } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -17375,10 +17375,14 @@ function merge(group) {
 }
 const maxSubjects = 3;
 function likewiseText(group, worst) {
-	const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
+	const subjects = unique(group.map(shownSubject)).filter((subject) => subject !== shownSubject(worst));
 	if (subjects.length === 0) return "";
 	const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
 	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${hidden})`;
+}
+function shownSubject({ subject, object, lintFinding }) {
+	if (lintFinding.view !== "consequence" || !object) return subject;
+	return [object.namespace, object.name].filter(Boolean).join("/");
 }
 function distinct$2(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
@@ -19402,10 +19406,29 @@ function brokenManifests({ base, head }) {
 		reason
 	}));
 }
+function filesTakenForTemplates({ base, head }) {
+	const { reader } = head.sources;
+	const skippedInBase = new Set(base.skipped.map(({ file }) => file));
+	const inBase = manifestFiles(base);
+	return head.skipped.filter(({ file }) => inBase.has(file) && !skippedInBase.has(file) && !isRefused(base.sources.reader, file)).flatMap(({ file }) => {
+		const [document] = reader.documents(file).filter(({ root, problems }) => !root && problems.length > 0);
+		const problem = document?.problems[0];
+		if (!document || !problem) return [];
+		return [{
+			code: "not-read",
+			node: locationAt(document.source, problem.start, problem.end),
+			target: file,
+			reason: `it is YAML in base, and here ${problem.message}`
+		}];
+	});
+}
 function brokenFiles({ findings, targets }) {
-	const applied = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
+	const applied = manifestFiles({ targets });
 	const errors = findings.filter(({ rule, severity, confidence, at }) => rule === yamlInvalid.id && severity === "error" && confidence === "certain" && applied.has(at.file));
 	return new Map(errors.toReversed().map(({ at }) => [at.file, at.line]));
+}
+function manifestFiles({ targets }) {
+	return new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
 }
 function isCheckedBelow(folder, { targets, renders, sources }) {
 	const hasFiles = (target) => filesOfTarget(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`));
@@ -19465,6 +19488,7 @@ function lostChecks(base, head, extent) {
 	return [
 		...unreadFiles(trees),
 		...brokenManifests(trees),
+		...filesTakenForTemplates(trees),
 		...leftValues(trees),
 		...targets
 	];

@@ -15,7 +15,7 @@ import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { E as objectRef, S as groupOf } from "./one-line.js";
 import { n as namedFiles } from "./target.js";
-import { E as findCharts, Ht as secretsOfTree, It as excerptOf, Lt as fileSecrets, Vt as secretsIn, dt as targetsInScope, ft as maskedSentence, ht as secretWords, mt as secretFinder, n as readableTree, r as discover, st as checkEnvironments, t as readMaskedConfig, vt as renderedName } from "./masked-config.js";
+import { E as findCharts, Ht as secretsIn, Lt as excerptOf, Rt as fileSecrets, Ut as secretsOfTree, ct as checkEnvironments, ft as targetsInScope, gt as secretWords, ht as secretFinder, n as readableTree, pt as maskedSentence, r as discover, t as readMaskedConfig, yt as renderedName } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data4.js";

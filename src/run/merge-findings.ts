@@ -84,10 +84,16 @@ const maxSubjects = 3
 
 /** ` (likewise a, b)`: the other subjects with the same problem from one line of a template; `''` for none. */
 function likewiseText(group: readonly LocatedFinding[], worst: LocatedFinding): string {
-  const subjects = unique(group.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject)
+  const subjects = unique(group.map(shownSubject)).filter((subject) => subject !== shownSubject(worst))
   if (subjects.length === 0) return ''
   const hidden = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : ''
   return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(', ')}${hidden})`
+}
+
+/** The subject of a finding in a message: what a consequence is about is a key, so its object is named in its place. */
+function shownSubject({ subject, object, lintFinding }: LocatedFinding): string {
+  if (lintFinding.view !== 'consequence' || !object) return subject
+  return [object.namespace, object.name].filter(Boolean).join('/')
 }
 
 /** Related locations without duplicates. */

@@ -44,3 +44,22 @@ test('what is likely in one environment hides nothing that is certain in another
   const blocking = merged.filter((finding) => blocks(finding, { ...gate, failOn: 'warning' }))
   expect(blocking.map(({ environments }) => environments)).toEqual([['prod']])
 })
+
+test('consequences at one line of a template name the objects of the others, and not what they are about', () => {
+  const ofPolicy = (namespace: string): LocatedFinding =>
+    located({
+      cause: 'template',
+      subject: `["token-lost","${namespace}"]`,
+      object: {
+        apiVersion: 'security.istio.io/v1',
+        kind: 'AuthorizationPolicy',
+        namespace,
+        name: 'jwt',
+        path: '',
+      },
+      message: 'requests without a token pass',
+      lintFinding: { about: null, view: 'consequence' } as LintFinding,
+    })
+  const merged = mergeFindings([ofPolicy('a'), ofPolicy('b')])
+  expect(merged.map(({ message }) => message)).toEqual(['requests without a token pass (likewise `b/jwt`)'])
+})
