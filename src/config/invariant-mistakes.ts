@@ -22,6 +22,7 @@ function neverMistakes(never: Node): ConfigMistake[] {
   return [
     ...never.items('hosts').flatMap(hostMistakes),
     ...[...never.items('paths'), ...never.items('notPaths')].flatMap(pathMistakes),
+    ...[...never.items('methods'), ...never.items('notMethods')].flatMap(methodMistakes),
     ...(from.exists && !isAtWorkloads
       ? [mistake(from, '`from` has no effect at gateways, which see no pods: write `at: workloads`')]
       : []),
@@ -45,6 +46,19 @@ function pathMistakes(path: Node): ConfigMistake[] {
   return text.startsWith('/') || text.startsWith('*')
     ? []
     : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)]
+}
+
+/** Envoy compares methods with their case, and clients send them in capitals. */
+function methodMistakes(method: Node): ConfigMistake[] {
+  const { text } = method
+  return /^[a-z]+$/.test(text)
+    ? [
+        mistake(
+          method,
+          `\`${text}\` matches no request, since methods are in capitals; did you mean \`${text.toUpperCase()}\`?`,
+        ),
+      ]
+    : []
 }
 
 function hostMistakes(host: Node): ConfigMistake[] {

@@ -5,6 +5,7 @@ import type { Mask } from '../secrets/mask.ts'
 import { conceal, type Secret } from '../secrets/secret.ts'
 import { secretsIn } from '../secrets/text.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { configurationSecrets } from './configuration-secrets.ts'
 import { testFileSecrets } from './test-file-secrets.ts'
 
 /** Number of lines shown above the line of a finding. */
@@ -53,5 +54,6 @@ const secretsOfFile = oncePerName((reader: Reader, file: string): readonly Secre
   if (text === undefined) return []
   const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : undefined
   const secrets = secretsIn(text, documents)
-  return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets
+  if (!documents || secrets.length === 0) return secrets
+  return isTestFile(file) ? testFileSecrets(secrets, documents) : configurationSecrets(secrets, documents)
 })

@@ -127,15 +127,16 @@ function deepestErrors(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 /**
- * Errors about the type of a value of which another branch of an `anyOf` or `oneOf` takes the type: the value was written for
- * that branch, whose own errors say what is wrong.
+ * Errors of the branches of an `anyOf` or `oneOf` that do not take the type of a value, if another branch takes it: the value
+ * was written for that branch, whose own errors say what is wrong.
  */
 function typesOfOtherBranches(errors: readonly ErrorObject[]): ReadonlySet<ErrorObject> {
   const ofBranches = errors.filter(isChoice).flatMap((choice) => {
     const isWrongType = ({ keyword, instancePath }: ErrorObject): boolean =>
       keyword === 'type' && instancePath === choice.instancePath
     const branches = branchErrors(errors, choice)
-    return branches.every((branch) => branch.some(isWrongType)) ? [] : branches.flat().filter(isWrongType)
+    const wrong = branches.filter((branch) => branch.some(isWrongType))
+    return wrong.length === branches.length ? [] : wrong.flat()
   })
   return new Set(ofBranches)
 }

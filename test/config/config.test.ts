@@ -131,6 +131,14 @@ describe('a mistake is told at its line', () => {
       '.meshgate.yaml:2:21 `admin` is no path; did you mean `/admin`?',
     ],
     [
+      'invariants:\n  - never: {methods: [get]}\n',
+      '.meshgate.yaml:2:23 `get` matches no request, since methods are in capitals; did you mean `GET`?',
+    ],
+    [
+      'invariants:\n  - never: {token: {issuer: a}}\n',
+      '.meshgate.yaml:2:21 `issuer` is not a known field; did you mean `issuers`?',
+    ],
+    [
       'invariants:\n  - never: {from: {namespaces: [a]}}\n',
       '.meshgate.yaml:2:13 `from` has no effect at gateways, which see no pods: write `at: workloads`',
     ],

@@ -113,6 +113,21 @@ spec:
     ])
   })
 
+  it('is named in its mistakes without tokens: a word for `token` is none', async () => {
+    const messageOf = async (token: string): Promise<string> => {
+      const wrong = { ...values, '.meshgate.yaml': `invariants:\n  - never: { token: ${token} }\n` }
+      return report(wrong, values).then(
+        () => '',
+        (error: Error) => error.message,
+      )
+    }
+    expect(await messageOf('nobody')).toBe('.meshgate.yaml:2:14 `nobody` is not one of `none`, `any`')
+    const token = '9f86d081884c7d659a2feaa0c55ad015'
+    expect(await messageOf(token)).toMatch(
+      /^\.meshgate\.yaml:2:14 `<masked [0-9a-f]{8}>` is not one of `none`, `any`$/,
+    )
+  })
+
   it('that is named stands in head; base may be without it', async () => {
     const head = { ...values, 'gate.yaml': 'rules: {gitops/not-rendered: off}\n' }
     expect(outline((await report(head, values, { options: { configFile: 'gate.yaml' } })).findings)).toEqual([
