@@ -3,7 +3,7 @@ import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } 
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { n as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as hostWords, ct as namedWords, dt as tokenWords, it as tokenText, lt as pathWords, ot as listWords, q as readingChangeTexts, rt as secondTokenText, st as methodWords, ut as serverNameWords } from "./run.js";
+import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as claimsWords, ct as listWords, dt as namedWords, ft as pathWords, it as tokenText, lt as methodWords, mt as tokenWords, ot as hostWords, pt as serverNameWords, q as readingChangeTexts, rt as secondTokenText, st as isMethodList, ut as methodsAfter } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { p as withoutStandIns } from "./unfilled.js";
 import { a as oncePerText } from "./once-per.js";
@@ -18,16 +18,19 @@ import { t as openWorkspace } from "./workspace.js";
 // src/report/access/access-words.ts
 function changedRequests({ requests }) {
 	const part = (name) => requests.find((request) => request.part === name);
-	const named = requests.filter(({ part: name }) => /^((second )?claim|header|query|flag) /.test(name));
+	const named = requests.filter(({ part: name }) => /^(header|query) /.test(name));
+	const claims = requests.filter(({ part: name }) => /^(second )?claim /.test(name));
+	const method = part("method");
 	const what = [
-		methodWords(part("method")),
+		methodWords(method),
 		pathWords(part("path")),
 		hostWords(part("host")),
 		...part("sni") ? [serverNameWords(part("sni"))] : [],
-		...part("port") ? [listWords(part("port"), "at ", "at any port")] : []
+		...part("port") ? [listWords(part("port"), "at ", "at any port")] : [],
+		...method && !isMethodList(method) ? [methodsAfter(method)] : []
 	];
 	const how = [
-		...part("token") ? [tokenWords(part("token"))] : [],
+		...part("token") || claims.length > 0 ? [tokenAndClaims(part("token"), claims)] : [],
 		...named.map(namedWords),
 		...clientWords(part("transport"), part("identity")),
 		...[
@@ -45,11 +48,11 @@ function changedRequests({ requests }) {
 		"source",
 		"remote"
 	].some((name) => part(name));
-	return [
-		what.filter((text) => text !== "").join(" "),
-		...how,
-		...isFromAnywhere ? ["from anywhere"] : []
-	].join(", ");
+	const subject = what.filter((text) => text !== "").join(" ");
+	return [subject, [...how, ...isFromAnywhere ? ["from anywhere"] : []].join(", ")].filter((text) => text !== "").join(subject === "requests" ? " " : ", ");
+}
+function tokenAndClaims(token, claims) {
+	return `${token ? tokenWords(token) : "with a token"}${claimsWords(claims)}`;
 }
 const addressWords = {
 	source: "from the address ",
@@ -59,7 +62,7 @@ const addressWords = {
 function clientWords(transport, identity) {
 	if (identity) return [listWords(identity, "from ", "from any client with mTLS")];
 	if (!transport) return [];
-	if (transport.of.join() === "without mTLS,by mTLS") return ["from anywhere"];
+	if (transport.of.join() === "in plain text,by mTLS") return ["from anywhere"];
 	if (transport.of.join() === "by mTLS") return ["from anywhere in the mesh"];
 	return transport.of.length > 0 ? [joinOr(transport.of)] : [`unless ${joinOr(transport.except)}`];
 }

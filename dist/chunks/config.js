@@ -71,6 +71,7 @@ function neverMistakes(never) {
 	return [
 		...never.items("hosts").flatMap(hostMistakes),
 		...[...never.items("paths"), ...never.items("notPaths")].flatMap(pathMistakes),
+		...[...never.items("methods"), ...never.items("notMethods")].flatMap(methodMistakes),
 		...from.exists && !isAtWorkloads ? [mistake(from, "`from` has no effect at gateways, which see no pods: write `at: workloads`")] : []
 	];
 }
@@ -80,6 +81,10 @@ function pathMistakes(path) {
 	if (withoutTrailingStars.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which is a literal character: write \`{*}\` for a segment, \`{**}\` for several`)];
 	if (withoutTrailingStars !== text) return [mistake(path, `the \`**\` of \`${text}\` is literal; did you mean \`${withoutTrailingStars}\`?`)];
 	return text.startsWith("/") || text.startsWith("*") ? [] : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)];
+}
+function methodMistakes(method) {
+	const { text } = method;
+	return /^[a-z]+$/.test(text) ? [mistake(method, `\`${text}\` matches no request, since methods are in capitals; did you mean \`${text.toUpperCase()}\`?`)] : [];
 }
 function hostMistakes(host) {
 	const parsed = parseAllowedEgress(host.text);

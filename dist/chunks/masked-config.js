@@ -456,6 +456,13 @@ function isTestFile(path) {
 	return /[^/]\.meshgate-test\.ya?ml$/.test(path);
 }
 
+// src/inspect/configuration-secrets.ts
+function configurationSecrets(secrets, documents) {
+	const words = documents.flatMap(({ root }) => root ? [Node.of(root)] : []).flatMap((root) => root.items("invariants")).map((item) => item.at("never", "token"));
+	const starts = new Set(words.filter(({ text }) => /^[A-Za-z]{1,12}$/.test(text)).flatMap(({ yaml }) => yaml?.start ?? []));
+	return starts.size === 0 ? secrets : secrets.filter(({ start }) => !starts.has(start));
+}
+
 // src/inspect/test-file-secrets.ts
 function testFileSecrets(secrets, documents) {
 	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
@@ -499,7 +506,8 @@ const secretsOfFile = oncePerName((reader, file) => {
 	if (text === void 0) return [];
 	const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0;
 	const secrets = secretsIn(text, documents);
-	return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets;
+	if (!documents || secrets.length === 0) return secrets;
+	return isTestFile(file) ? testFileSecrets(secrets, documents) : configurationSecrets(secrets, documents);
 });
 
 // src/model/reread-manifests.ts

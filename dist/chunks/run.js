@@ -24,8 +24,8 @@ import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
-import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
+import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { _ as placedNode, c as isIstioChart, l as isIstioRepository } from "./releases.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
@@ -38,12 +38,19 @@ import { r as isCustomRule } from "./custom-rule.js";
 
 // src/core/access-class-words.ts
 function methodWords(part) {
-	if (!part) return "requests";
-	return part.of.length > 0 ? plain$1(part.of) : `requests by any method but ${plain$1(part.except)}`;
+	return isMethodList(part) ? methodList(part.of) : "requests";
 }
-function plain$1(labels) {
-	const names = labels.map((label) => label.replaceAll("`", ""));
-	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function isMethodList(part) {
+	return part !== void 0 && part.of.length > 0 && part.of.every(isMethod);
+}
+function methodsAfter({ of, except }) {
+	return of.length > 0 ? `by ${methodList(of)}` : `by any method but ${methodList(except)}`;
+}
+function methodList(labels) {
+	return joinAnd(labels.map((label) => isMethod(label) ? label.replaceAll("`", "") : label));
+}
+function isMethod(label) {
+	return /^`[^` ]+`$/.test(label);
 }
 function pathWords(part) {
 	return part ? listWords(part, "for ", "for any path") : "";
@@ -64,7 +71,7 @@ function tokenWords$1({ of, except }) {
 }
 function claimsWords(parts) {
 	const claims = parts.filter(({ of }) => of.join() !== "any text").map(claimWords);
-	return claims.length === 0 ? "" : ` (claims ${claims.join(", ")})`;
+	return claims.length === 0 ? "" : ` (${claims.join(", ")})`;
 }
 function claimWords(claim) {
 	const { part, of, except } = claim;
@@ -72,15 +79,22 @@ function claimWords(claim) {
 	const own = `\`${part.replace(/^(second )?claim /, "").replaceAll("][", ".")}\``;
 	const name = isSecond ? `${own} of the second token` : own;
 	if (isAbsent(claim)) return `no ${name}`;
-	return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`;
+	return of.length > 0 ? `${name} ${valueWords(of)}` : `${name} is not ${joinOr(except)}`;
+}
+function valueWords(labels) {
+	return joinOr(labels.map((label) => {
+		const [own = "", ...exceptions] = label.split(" but for ");
+		if (own.startsWith("what ")) return [own.slice(5), ...exceptions].join(" but is not ");
+		return [`is ${own.replace(/^such as/, "for example")}`, ...exceptions].join(" but not ");
+	}));
 }
 function namedWords(named) {
 	const { part, of, except } = named;
-	const isSecond = part.startsWith("second ");
-	const [kind, ...rest] = part.replace(/^second /, "").split(" ");
-	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\`${isSecond ? " of the second token" : ""}`;
+	const [kind, ...rest] = part.split(" ");
+	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ")}\``;
 	if (isAbsent(named)) return `without ${name}`;
-	return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`;
+	if (of.join() === "any value") return `with ${name}`;
+	return of.length > 0 ? `where ${name} ${valueWords(of)}` : `where ${name} is not ${joinOr(except)}`;
 }
 function isAbsent({ of, except }) {
 	return of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text";
@@ -609,7 +623,7 @@ function axisPhrase({ name, samples, matching, labels }, atoms) {
 	};
 	return {
 		axis: name,
-		of: parts ?? atoms.map((atom) => `such as \`${sampleWords(samples[atom])}\``),
+		of: parts ?? atoms.map((atom) => `such as ${sampleWords(samples[atom])}`),
 		except: []
 	};
 }
@@ -672,7 +686,8 @@ function largestPart(left, wanted, sets) {
 }
 const maxExceptions = 4;
 function sampleWords(sample) {
-	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
+	if (Array.isArray(sample)) return joinAnd(sample.map((text) => `\`${text}\``));
+	return `\`${typeof sample === "object" ? JSON.stringify(sample) : String(sample)}\``;
 }
 
 // src/effect/access/decided-box.ts
@@ -1422,6 +1437,10 @@ function isPathTemplate(value) {
 }
 function templateRegex(value) {
 	return value.split(/(\{\*\*?\})/).map((part) => operators[part] ?? quotedText(part)).join("");
+}
+function templateOfRegex(regex) {
+	const template = Object.entries(operators).reduce((text, [operator, part]) => text.replaceAll(part, operator), regex);
+	return template === regex ? null : template.replaceAll("\\", "");
 }
 function isUnfilledTemplate(value) {
 	return isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
@@ -2880,12 +2899,12 @@ function statedTls({ proxy }, { service, policy, name }, tls) {
 	}
 	const credential = tls.get("credentialName").text;
 	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
-	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
+	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain$1;
 	return tlsOutside(tls, service.manifest.spec.items("subjectAltNames"));
 }
 function tlsOutside(tls, furtherNames) {
 	const mode = tls.get("mode").text;
-	if (mode !== "SIMPLE" && mode !== "MUTUAL") return plain;
+	if (mode !== "SIMPLE" && mode !== "MUTUAL") return plain$1;
 	const sni = tls.get("sni").text;
 	const names = [...tls.items("subjectAltNames"), ...furtherNames];
 	return {
@@ -2894,7 +2913,7 @@ function tlsOutside(tls, furtherNames) {
 		isVerified: !(tls.get("insecureSkipVerify").scalar === true) && (names.length > 0 || sni === "")
 	};
 }
-const plain = {
+const plain$1 = {
 	mode: "plain",
 	sni: "",
 	isVerified: false
@@ -2904,12 +2923,12 @@ function meshSni({ host, port, subset }) {
 }
 function automaticTls({ mesh }, { service, port, policy, name }) {
 	if (!hasAutoMtls(mesh) || service.isExternal || isOfPlainEndpoints(service)) return {
-		tls: plain,
+		tls: plain$1,
 		missing: []
 	};
 	const general = namespaceMode(mesh, service.namespace);
 	if (general.mode === "DISABLE") return {
-		tls: plain,
+		tls: plain$1,
 		missing: general.missing
 	};
 	const subset = policy.rule?.subsets.get(name.subset);
@@ -2925,7 +2944,7 @@ function automaticTls({ mesh }, { service, port, policy, name }) {
 	});
 	const [mode = service.resolution === "none" ? "plain" : "unknown", ...others] = [...new Set(modes)];
 	if (service.resolution === "none" && modes.includes("plain")) return {
-		tls: plain,
+		tls: plain$1,
 		missing
 	};
 	if (others.length > 0 || mode === "unknown") return {
@@ -2941,7 +2960,7 @@ function automaticTls({ mesh }, { service, port, policy, name }) {
 			mode,
 			sni: meshSni(name),
 			isVerified: true
-		} : plain,
+		} : plain$1,
 		missing
 	};
 }
@@ -5758,7 +5777,7 @@ const transportAxis = {
 	name: "transport",
 	samples: transports,
 	labels: [
-		"without mTLS",
+		"in plain text",
 		"by mTLS",
 		"by TLS of the client"
 	],
@@ -5846,19 +5865,48 @@ var PortDecision = class {
 };
 
 // src/effect/access/pattern-words.ts
-function patternWords(axis, { form, text }) {
-	const quoted = `\`${text}\``;
+function patternWords(axis, pattern) {
+	const { form, text } = pattern;
 	if (form === "any") return "any value";
 	if (form === "nonempty") return axis === "path" ? "any path" : "any text";
-	if (form === "exact") return axis === "host" && !text.includes(":") ? `${quoted} without a port` : quoted;
-	if (form === "regex") return `what \`${readableTemplate(text)}\` matches`;
-	if (form === "suffix") return axis === "host" ? `\`*${text}\`` : `what ends with ${quoted}`;
-	return axis === "path" && text.endsWith("/") ? `all under ${quoted}` : `what begins with ${quoted}`;
+	if (form === "exact") return exactWords(axis, pattern);
+	if (form === "suffix" && axis === "host") return `\`*${text}\``;
+	if (form === "prefix" && axis === "host" && /^[^:]+:$/.test(text)) return `\`${text.slice(0, -1)}\` with a port`;
+	const template = form === "regex" && axis === "path" ? templateOfRegex(text) : null;
+	if (template !== null) return `paths like \`${template}\``;
+	if (form === "prefix" && axis === "path" && text.endsWith("/")) return `all under \`${text}\`${anyCase(axis, pattern)}`;
+	const noun = nouns[axis];
+	const verb = verbs[form][noun ? "many" : "one"];
+	return `${noun ? `${noun} that` : "what"} ${verb} \`${text}\`${anyCase(axis, pattern)}`;
 }
-function readableTemplate(regex) {
-	const segment = "a-zA-Z0-9-._~%!$&'()+,;:@=";
-	return regex.replaceAll(`[${segment}]+`, "{*}").replaceAll(`[/${segment}]*`, "{**}").replaceAll("\\", "");
+function exactWords(axis, pattern) {
+	const quoted = `\`${pattern.text}\``;
+	if (axis === "host") return pattern.text.includes(":") ? quoted : `${quoted} without a port`;
+	return `${quoted}${anyCase(axis, pattern)}`;
 }
+function anyCase(axis, { ignoresCase = false }) {
+	return ignoresCase && axis !== "host" && axis !== "sni" ? " in any case" : "";
+}
+const nouns = {
+	path: "paths",
+	host: "hosts",
+	method: "methods",
+	sni: "names"
+};
+const verbs = {
+	prefix: {
+		one: "begins with",
+		many: "begin with"
+	},
+	suffix: {
+		one: "ends with",
+		many: "end with"
+	},
+	regex: {
+		one: "matches",
+		many: "match"
+	}
+};
 
 // src/effect/access/request-filter.ts
 const allRequests = () => everyRequest;
@@ -6956,12 +7004,12 @@ var SpaceDraft = class {
 	addAxis(axis) {
 		this.#complete.push(axis);
 	}
-	text(axis, pattern, label) {
+	text(axis, pattern, label, fullLabel = label) {
 		const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis));
 		this.#texts.set(axis, draft);
 		return {
 			axis,
-			pattern: draft.add(pattern, label)
+			pattern: draft.add(pattern, label, fullLabel)
 		};
 	}
 	address(axis, range) {
@@ -7028,21 +7076,25 @@ var AxisDraft = class {
 	constructor(atomsOf) {
 		this.#atomsOf = atomsOf;
 	}
-	add(source, label) {
+	add(source, label, fullLabel = label) {
 		const key = JSON.stringify(source);
 		const existing = this.#numbers.get(key);
 		if (existing !== void 0) return existing;
 		this.#sources.push(source);
-		this.#numbers.set(key, this.#labels.push(label) - 1);
+		this.#numbers.set(key, this.#labels.push({
+			label,
+			fullLabel
+		}) - 1);
 		return this.#labels.length - 1;
 	}
 	axis(name) {
 		if (this.#sources.length === 0) return [];
 		const atoms = this.#atomsOf(this.#sources);
 		if (!atoms) throw new DiagramBoundError(`too many different conditions on the ${name}`);
+		const byLabel = groupBy(this.#labels, ({ label }) => label);
 		return [{
 			name,
-			labels: this.#labels,
+			labels: this.#labels.map(({ label, fullLabel }) => byLabel.get(label).length > 1 ? fullLabel : label),
 			...atoms
 		}];
 	}
@@ -7252,7 +7304,7 @@ function addTokens(draft, rules, isSeveral) {
 	const hasPairs = isSeveral && kinds * kinds / 2 <= maxPairs;
 	draft.addAxis(hasPairs ? tokenAxis(rules, true) : single);
 	if (hasPairs) draft.addSecondClaims();
-	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\`, its scheme and last slash aside`);
+	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\``, `\`${audience}\` whatever its scheme and last slash`);
 	return hasPairs ? 2 : 1;
 }
 function headersOf({ node }) {
@@ -11936,6 +11988,7 @@ function callerWords(change) {
 	].map((axis) => partOf(change, axis));
 	const address = source ?? partOf(change, "remote");
 	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
+	if (address && address.except.length > 0) return `clients at any address but ${joinOr(address.except)}`;
 	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
 	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
 	if (!change.sites.every(({ kind }) => kind === "waypoint") && transport?.of.join() !== "by mTLS") return "any client";
@@ -11946,13 +11999,7 @@ function requestKey(change) {
 	return JSON.stringify(shown);
 }
 function destinationWords(change) {
-	const [path, host, port, method] = [
-		"path",
-		"host",
-		"port",
-		"method"
-	].map((axis) => partOf(change, axis));
-	const serverName = partOf(change, "sni");
+	const [path, host, port, method, serverName, address] = destinationAxes.map((axis) => partOf(change, axis));
 	const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis));
 	return [
 		path ? listWords(path, "", "any path") : serverName && !host ? "anything" : "any path",
@@ -11960,18 +12007,23 @@ function destinationWords(change) {
 		...serverName ? [serverNameWords(serverName)] : [],
 		...host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`],
 		...port ? [`(${listWords(port, "", "any port")})`] : [],
-		...method ? [methodsOf(method)] : [],
+		...method ? [methodsAfter(method)] : [],
 		...named.map(({ axis, of, except }) => namedWords({
 			part: axis,
 			of,
 			except
-		}))
+		})),
+		...address ? [listWords(address, "of pods at ", "of pods at any address")] : []
 	].join(" ");
 }
-function methodsOf({ of, except }) {
-	const plain = (labels) => joinAnd(labels.map((label) => label.replaceAll("`", "")));
-	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
-}
+const destinationAxes = [
+	"path",
+	"host",
+	"port",
+	"method",
+	"sni",
+	"destination"
+];
 
 // src/effect/request/coverage/hosts-of-others.ts
 const hostsOfOthers = derived("everything", (mesh) => {
@@ -12603,6 +12655,24 @@ function endWords(end) {
 	return end.kind === "answered" ? `answered ${end.status}` : `not connected: ${end.reason}`;
 }
 
+// src/effect/consequences/witness-details.ts
+function requestLine({ request }, url) {
+	return `${request.method} ${url.replace(tokenText, "<token>").replace(secondTokenText, "<second token>")}`;
+}
+function witnessDetails({ request, connection }, url) {
+	const { authority, headers } = request;
+	const hasToken = (text) => text.includes("a-token") || text.includes("another-one");
+	const usual = URL.canParse(url) ? new URL(url).hostname : null;
+	const hasPort = usual !== null && withoutPort(authority) !== authority;
+	const hasOtherName = url.startsWith("https:") && !["", withoutPort(authority)].includes(connection.sni);
+	const details = [
+		...[...headers].flatMap(([name, value]) => hasToken(value) ? [] : [`\`${name}: ${value}\``]),
+		...hasPort && authority !== `${usual}:${connection.destination.port}` ? [`Host \`${authority}\``] : [],
+		...hasOtherName ? [`\`${connection.sni}\` in the TLS handshake`] : []
+	];
+	return details.length === 0 ? "" : ` with ${joinAnd(details)}`;
+}
+
 // src/effect/consequences/entry-request.ts
 function clientRequestFor(site, witness, meshes) {
 	if (site.kind === "gateway") return requestToGateway(site, witness);
@@ -12718,13 +12788,14 @@ function labelText({ labels }) {
 }
 function ofPaths(change, { url }, { base, head }) {
 	const { witness } = change;
+	const details = witnessDetails(witness, url);
 	return {
 		witness: {
-			request: `${witness.request.method} ${url} ${clientWords(change)}`,
+			request: plain(`${requestLine(witness, url)}${details} ${clientWords(change)}`),
 			base: witnessPath(base),
 			head: witnessPath(head)
 		},
-		example: `\`${witness.request.method} ${url}\``,
+		example: `\`${requestLine(witness, url)}\`${details}`,
 		ends: {
 			base: endForClient(base),
 			head: endForClient(head)
@@ -12736,6 +12807,7 @@ function ofPaths(change, { url }, { base, head }) {
 function atEntry(change, site, called) {
 	const { request, connection } = change.witness;
 	const url = called && site.kind === "gateway" ? called.url : request.target;
+	const details = witnessDetails(change.witness, url);
 	const { port } = connection.destination;
 	const of = site.kind === "workload" ? site.proxy.name : site.kind === "waypoint" ? site.host ?? "any Service" : "";
 	const at = of === "" ? "" : ` at port ${port} of ${of}`;
@@ -12746,11 +12818,11 @@ function atEntry(change, site, called) {
 	});
 	return {
 		witness: {
-			request: `${request.method} ${url}${at} ${clientWords(change)}`,
+			request: plain(`${requestLine(change.witness, url)}${at}${details} ${clientWords(change)}`),
 			base: path(change.base),
 			head: path(change.head)
 		},
-		example: `\`${request.method} ${url}\``,
+		example: `\`${requestLine(change.witness, url)}\`${details}`,
 		ends: {
 			base: endOf(change.base),
 			head: endOf(change.head)
@@ -12758,6 +12830,9 @@ function atEntry(change, site, called) {
 		isRefusedLater: false,
 		namespaces: [site.proxy.namespace]
 	};
+}
+function plain(text) {
+	return text.replaceAll("`", "");
 }
 function endOf({ verdict, texts: [text = ""] }) {
 	if (text === "closed") return "not connected";
@@ -15676,7 +15751,7 @@ function exampleOf(request, before, after) {
 	const becomes = after.missing.length === 0 ? willBe(end) : `may be ${end}`;
 	return {
 		witness,
-		text: `\`${request}\` was ${witness.base.end}, and ${becomes}`
+		text: `${request.replace(/^\S+ \S+/, "`$&`")} was ${witness.base.end}, and ${becomes}`
 	};
 }
 const maxSites = 5;
@@ -17994,10 +18069,11 @@ function violationAt(entries, admitted, simulator) {
 }
 function followedWitness({ site, behind }, admitted, { mesh, compiled }) {
 	const { witness } = admitted;
-	const { method, target, authority } = witness.request;
+	const { target, authority } = witness.request;
 	const called = site.kind === "gateway" ? clientRequestFor(site, witness, [mesh]) : null;
+	const url = called?.url ?? (site.kind === "waypoint" && site.host ? `http://${authority}${target}` : target);
 	return {
-		example: `\`${method} ${called?.url ?? (site.kind === "waypoint" && site.host ? `http://${authority}${target}` : target)}\` ${clientWords({
+		example: `\`${requestLine(witness, url)}\`${witnessDetails(witness, url)} ${clientWords({
 			...admitted,
 			sites: [site]
 		})}`,
@@ -20157,4 +20233,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, hostWords as at, checkInvariants as b, coveredPercent as c, namedWords as ct, policyTestsFail as d, tokenWords$1 as dt, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, pathWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, listWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, methodWords as st, run as t, principalOf as tt, mismatchText as u, serverNameWords as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, changedDestination as z };
+export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, claimsWords as at, checkInvariants as b, coveredPercent as c, listWords as ct, policyTestsFail as d, namedWords as dt, sourceAttributes as et, requestTitle as f, pathWords as ft, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, methodWords as lt, verdictText as m, tokenWords$1 as mt, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, hostWords as ot, decideTests as p, serverNameWords as pt, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, isMethodList as st, run as t, principalOf as tt, mismatchText as u, methodsAfter as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, changedDestination as z };

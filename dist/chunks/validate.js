@@ -79,7 +79,8 @@ function typesOfOtherBranches(errors) {
 	const ofBranches = errors.filter(isChoice).flatMap((choice) => {
 		const isWrongType = ({ keyword, instancePath }) => keyword === "type" && instancePath === choice.instancePath;
 		const branches = branchErrors(errors, choice);
-		return branches.every((branch) => branch.some(isWrongType)) ? [] : branches.flat().filter(isWrongType);
+		const wrong = branches.filter((branch) => branch.some(isWrongType));
+		return wrong.length === branches.length ? [] : wrong.flat();
 	});
 	return new Set(ofBranches);
 }

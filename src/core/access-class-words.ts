@@ -1,18 +1,31 @@
-import { joinOr } from './join-words.ts'
+import { joinAnd, joinOr } from './join-words.ts'
 import type { AccessRequestPart } from './access-answer.ts'
 
 /** A part of requests in words, or `undefined` for one that may be anything. */
 type Part = AccessRequestPart | undefined
 
-/** The part `method` as the beginning of a phrase: `GET and POST`, `requests by any method but GET`; `requests` without one. */
+/** The part `method` as the beginning of a phrase: `GET and POST`; `requests` if it does not name each method. */
 export function methodWords(part: Part): string {
-  if (!part) return 'requests'
-  return part.of.length > 0 ? plain(part.of) : `requests by any method but ${plain(part.except)}`
+  return isMethodList(part) ? methodList(part.of) : 'requests'
 }
 
-function plain(labels: readonly string[]): string {
-  const names = labels.map((label) => label.replaceAll('`', ''))
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+/** True if the part names each method, so that `methodWords` has them. */
+export function isMethodList(part: Part): part is AccessRequestPart {
+  return part !== undefined && part.of.length > 0 && part.of.every(isMethod)
+}
+
+/** The part `method` after `requests`: `by GET and POST`, `by any method but GET`, ``by methods that begin with `P` ``. */
+export function methodsAfter({ of, except }: AccessRequestPart): string {
+  return of.length > 0 ? `by ${methodList(of)}` : `by any method but ${methodList(except)}`
+}
+
+function methodList(labels: readonly string[]): string {
+  return joinAnd(labels.map((label) => (isMethod(label) ? label.replaceAll('`', '') : label)))
+}
+
+/** True for the name of one method. */
+function isMethod(label: string): boolean {
+  return /^`[^` ]+`$/.test(label)
 }
 
 /** `for /admin/*`; empty for any path. */
@@ -45,13 +58,13 @@ export function tokenWords({ of, except }: AccessRequestPart): string {
 }
 
 /**
- * The values of claims with a space before them: `` (claims `aud` `shop`, no `scope`)``; empty if any values will do.
+ * The values of claims with a space before them: `` (`aud` is `shop`, no `scope`)``; empty if any values will do.
  *
  * @param parts only claims, such as `claim aud`
  */
 export function claimsWords(parts: readonly AccessRequestPart[]): string {
   const claims = parts.filter(({ of }) => of.join() !== 'any text').map(claimWords)
-  return claims.length === 0 ? '' : ` (claims ${claims.join(', ')})`
+  return claims.length === 0 ? '' : ` (${claims.join(', ')})`
 }
 
 function claimWords(claim: AccessRequestPart): string {
@@ -60,20 +73,31 @@ function claimWords(claim: AccessRequestPart): string {
   const own = `\`${part.replace(/^(second )?claim /, '').replaceAll('][', '.')}\``
   const name = isSecond ? `${own} of the second token` : own
   if (isAbsent(claim)) return `no ${name}`
-  return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`
+  return of.length > 0 ? `${name} ${valueWords(of)}` : `${name} is not ${joinOr(except)}`
+}
+
+/** The values of something after its name: ``is `a` or begins with `b` but is not `bc` ``. */
+function valueWords(labels: readonly string[]): string {
+  return joinOr(
+    labels.map((label) => {
+      const [own = '', ...exceptions] = label.split(' but for ')
+      if (own.startsWith('what ')) return [own.slice('what '.length), ...exceptions].join(' but is not ')
+      return [`is ${own.replace(/^such as/, 'for example')}`, ...exceptions].join(' but not ')
+    }),
+  )
 }
 
 /**
- * The values of a header, claim or query parameter: ``with the header `x` `1` ``, ``where the header `x` is not `1` ``, or
- * ``without the header `x` `` for an absent one.
+ * The values of a header or query parameter: ``where the header `x` is `1` ``, ``where the header `x` is not `1` ``, or ``without
+ * the header `x` `` for an absent one.
  */
 export function namedWords(named: AccessRequestPart): string {
   const { part, of, except } = named
-  const isSecond = part.startsWith('second ')
-  const [kind, ...rest] = part.replace(/^second /, '').split(' ')
-  const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\`${isSecond ? ' of the second token' : ''}`
+  const [kind, ...rest] = part.split(' ')
+  const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ')}\``
   if (isAbsent(named)) return `without ${name}`
-  return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`
+  if (of.join() === 'any value') return `with ${name}`
+  return of.length > 0 ? `where ${name} ${valueWords(of)}` : `where ${name} is not ${joinOr(except)}`
 }
 
 function isAbsent({ of, except }: AccessRequestPart): boolean {

@@ -91,7 +91,7 @@ spec: { hosts: [api], http: [{ route: [{ destination: { host: ${host} } }] }] }
     const key = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'
     const rule = `    - when: [{ key: 'request.headers[x-api-key]', values: [${key}] }]\n`
     const answer = await compare({ 'policies.yaml': `${policies}${rule}` })
-    expect(accessText(answer)).toMatch(/with the header `x-api-key` `<masked [0-9a-f]{8}>`/)
+    expect(accessText(answer)).toMatch(/where the header `x-api-key` is `<masked [0-9a-f]{8}>`/)
     expect(JSON.stringify(answer)).not.toContain(key)
     expect(answer.meshes[0]!.changes[0]!.witness.headers).toMatchObject({
       'x-api-key': expect.stringMatching(/^<masked/) as string,
@@ -134,8 +134,8 @@ services:
       "prod
         opened  port 80 of Gateway shop/jwt
           requests for all under \`/docs/\` of \`orders.example.com\`, without a token, from anywhere: were 403 and are now let through
-          requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\`, with the claim \`aud\` \`shop\`, its scheme and last slash aside but for \`shop\`, from anywhere: were 403 and are now let through
-          requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\`, with the claim \`aud\` \`shop\`, without the claim \`sub\`, from anywhere: were 403 and are now let through
+          requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\` (\`aud\` is \`shop\` whatever its scheme and last slash but not \`shop\`), from anywhere: were 403 and are now let through
+          requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\` (\`aud\` is \`shop\`, no \`sub\`), from anywhere: were 403 and are now let through
           because of AuthorizationPolicy istio-system/shop-jwt-orders spec.rules[2].to[0].operation.notPaths[1] values-prod.yaml:9
           for example GET orders.example.com/docs/any-path at port 80, without TLS
         New: 3 classes of requests get in.
@@ -149,8 +149,8 @@ services:
       |  | Where | Requests | For example | Because of |
       | --- | --- | --- | --- | --- |
       | opened | port 80 of Gateway shop/jwt | requests for all under \`/docs/\` of \`orders.example.com\`, without a token, from anywhere: were 403 and are now let through | \`GET orders.example.com/docs/any-path at port 80, without TLS\` | \`AuthorizationPolicy istio-system/shop-jwt-orders values-prod.yaml:9\` |
-      | opened | port 80 of Gateway shop/jwt | requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\`, with the claim \`aud\` \`shop\`, its scheme and last slash aside but for \`shop\`, from anywhere: were 403 and are now let through | <code>GET orders&#46;example&#46;com&#47;docs&#47;any&#45;path at port 80&#44; authorization&#58; Bearer &#60;token&#62;&#44; token &#123;&#34;iss&#34;&#58;&#34;https&#58;&#47;&#47;id&#46;example&#34;&#44;&#34;aud&#34;&#58;&#34;shop&#47;&#34;&#125;&#44; without TLS</code> | \`AuthorizationPolicy istio-system/shop-jwt-orders values-prod.yaml:9\` |
-      | opened | port 80 of Gateway shop/jwt | requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\`, with the claim \`aud\` \`shop\`, without the claim \`sub\`, from anywhere: were 403 and are now let through | <code>GET orders&#46;example&#46;com&#47;docs&#47;any&#45;path at port 80&#44; authorization&#58; Bearer &#60;token&#62;&#44; token &#123;&#34;iss&#34;&#58;&#34;https&#58;&#47;&#47;id&#46;example&#34;&#44;&#34;aud&#34;&#58;&#34;shop&#34;&#125;&#44; without TLS</code> | \`AuthorizationPolicy istio-system/shop-jwt-orders values-prod.yaml:9\` |
+      | opened | port 80 of Gateway shop/jwt | requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\` (\`aud\` is \`shop\` whatever its scheme and last slash but not \`shop\`), from anywhere: were 403 and are now let through | <code>GET orders&#46;example&#46;com&#47;docs&#47;any&#45;path at port 80&#44; authorization&#58; Bearer &#60;token&#62;&#44; token &#123;&#34;iss&#34;&#58;&#34;https&#58;&#47;&#47;id&#46;example&#34;&#44;&#34;aud&#34;&#58;&#34;shop&#47;&#34;&#125;&#44; without TLS</code> | \`AuthorizationPolicy istio-system/shop-jwt-orders values-prod.yaml:9\` |
+      | opened | port 80 of Gateway shop/jwt | requests for all under \`/docs/\` of \`orders.example.com\`, with a token of \`https://id.example\` (\`aud\` is \`shop\`, no \`sub\`), from anywhere: were 403 and are now let through | <code>GET orders&#46;example&#46;com&#47;docs&#47;any&#45;path at port 80&#44; authorization&#58; Bearer &#60;token&#62;&#44; token &#123;&#34;iss&#34;&#58;&#34;https&#58;&#47;&#47;id&#46;example&#34;&#44;&#34;aud&#34;&#58;&#34;shop&#34;&#125;&#44; without TLS</code> | \`AuthorizationPolicy istio-system/shop-jwt-orders values-prod.yaml:9\` |
       "
     `)
     expect(answer.meshes[0]!.changes[0]).toMatchInlineSnapshot(`

@@ -39,7 +39,7 @@ export const mtlsAtom = 1
 export const transportAxis: Axis = {
   name: 'transport',
   samples: transports,
-  labels: ['without mTLS', 'by mTLS', 'by TLS of the client'],
+  labels: ['in plain text', 'by mTLS', 'by TLS of the client'],
   matching: [[0], [1], [2]],
 }
 

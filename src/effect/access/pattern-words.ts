@@ -1,18 +1,47 @@
+import { templateOfRegex } from '../request/match/path-template.ts'
 import type { TextPattern } from '../request/match/text-match.ts'
 
-/** The description of a pattern on an axis such as `path` or `header x-a`. */
-export function patternWords(axis: string, { form, text }: TextPattern): string {
-  const quoted = `\`${text}\``
+/**
+ * The description of a pattern on an axis such as `path` or `header x-a`: a value in backticks, or what the values do,
+ * such as ``paths that begin with `/a` ``; on axes of named values ``what begins with `a` ``.
+ */
+export function patternWords(axis: string, pattern: TextPattern): string {
+  const { form, text } = pattern
   if (form === 'any') return 'any value'
   if (form === 'nonempty') return axis === 'path' ? 'any path' : 'any text'
-  if (form === 'exact') return axis === 'host' && !text.includes(':') ? `${quoted} without a port` : quoted
-  if (form === 'regex') return `what \`${readableTemplate(text)}\` matches`
-  if (form === 'suffix') return axis === 'host' ? `\`*${text}\`` : `what ends with ${quoted}`
-  return axis === 'path' && text.endsWith('/') ? `all under ${quoted}` : `what begins with ${quoted}`
+  if (form === 'exact') return exactWords(axis, pattern)
+  if (form === 'suffix' && axis === 'host') return `\`*${text}\``
+  if (form === 'prefix' && axis === 'host' && /^[^:]+:$/.test(text))
+    return `\`${text.slice(0, -1)}\` with a port`
+  const template = form === 'regex' && axis === 'path' ? templateOfRegex(text) : null
+  if (template !== null) return `paths like \`${template}\``
+  if (form === 'prefix' && axis === 'path' && text.endsWith('/'))
+    return `all under \`${text}\`${anyCase(axis, pattern)}`
+  const noun = nouns[axis]
+  const verb = verbs[form][noun ? 'many' : 'one']
+  return `${noun ? `${noun} that` : 'what'} ${verb} \`${text}\`${anyCase(axis, pattern)}`
 }
 
-/** The text of a path template. */
-function readableTemplate(regex: string): string {
-  const segment = "a-zA-Z0-9-._~%!$&'()+,;:@="
-  return regex.replaceAll(`[${segment}]+`, '{*}').replaceAll(`[/${segment}]*`, '{**}').replaceAll('\\', '')
+function exactWords(axis: string, pattern: TextPattern): string {
+  const quoted = `\`${pattern.text}\``
+  if (axis === 'host') return pattern.text.includes(':') ? quoted : `${quoted} without a port`
+  return `${quoted}${anyCase(axis, pattern)}`
 }
+
+/** Hosts never depend on case. */
+function anyCase(axis: string, { ignoresCase = false }: TextPattern): string {
+  return ignoresCase && axis !== 'host' && axis !== 'sni' ? ' in any case' : ''
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  path: 'paths',
+  host: 'hosts',
+  method: 'methods',
+  sni: 'names',
+}
+
+const verbs = {
+  prefix: { one: 'begins with', many: 'begin with' },
+  suffix: { one: 'ends with', many: 'end with' },
+  regex: { one: 'matches', many: 'match' },
+} as const

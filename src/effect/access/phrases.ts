@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import type { Axis } from './request-space.ts'
 
 /** A description of some atoms of an axis. */
@@ -25,7 +26,7 @@ export function axisPhrase(
   if (rest && (!parts || parts.length > 1)) return { axis: name, of: [], except: rest }
   return {
     axis: name,
-    of: parts ?? atoms.map((atom) => `such as \`${sampleWords(samples[atom])}\``),
+    of: parts ?? atoms.map((atom) => `such as ${sampleWords(samples[atom])}`),
     except: [],
   }
 }
@@ -96,5 +97,6 @@ function largestPart(
 const maxExceptions = 4
 
 function sampleWords(sample: Axis['samples'][number]): string {
-  return typeof sample === 'string' || typeof sample === 'number' ? String(sample) : JSON.stringify(sample)
+  if (Array.isArray(sample)) return joinAnd(sample.map((text) => `\`${text}\``))
+  return `\`${typeof sample === 'object' ? JSON.stringify(sample) : String(sample)}\``
 }

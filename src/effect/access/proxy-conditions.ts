@@ -116,7 +116,7 @@ function addTokens(draft: SpaceDraft, rules: readonly JwtRule[], isSeveral: bool
   draft.addAxis(hasPairs ? tokenAxis(rules, true) : single)
   if (hasPairs) draft.addSecondClaims()
   for (const { pattern, audience } of audiencePatterns(rules))
-    draft.text('claim aud', pattern, `\`${audience}\`, its scheme and last slash aside`)
+    draft.text('claim aud', pattern, `\`${audience}\``, `\`${audience}\` whatever its scheme and last slash`)
   return hasPairs ? 2 : 1
 }
 

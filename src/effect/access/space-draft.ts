@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import type { TextPattern } from '../request/match/text-match.ts'
 import { addressAtoms } from './address-atoms.ts'
 import { claimAtoms } from './claim-atoms.ts'
@@ -59,11 +60,14 @@ export class SpaceDraft {
     this.#complete.push(axis)
   }
 
-  /** @param axis `path`, `host`, `sni`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME` */
-  text(axis: string, pattern: TextPattern, label: string): AxisTest {
+  /**
+   * @param axis `path`, `host`, `sni`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME`
+   * @param fullLabel the label if another pattern of the axis has the same one
+   */
+  text(axis: string, pattern: TextPattern, label: string, fullLabel = label): AxisTest {
     const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis))
     this.#texts.set(axis, draft)
-    return { axis, pattern: draft.add(pattern, label) }
+    return { axis, pattern: draft.add(pattern, label, fullLabel) }
   }
 
   /** @param axis `source`, `remote` or `destination` */
@@ -118,7 +122,7 @@ export class SpaceDraft {
 /** The patterns of one axis. */
 class AxisDraft<Source> {
   readonly #sources: Source[] = []
-  readonly #labels: string[] = []
+  readonly #labels: { readonly label: string; readonly fullLabel: string }[] = []
   readonly #numbers = new Map<string, number>()
   readonly #atomsOf: (sources: readonly Source[]) => AxisAtoms
 
@@ -127,12 +131,12 @@ class AxisDraft<Source> {
   }
 
   /** Adds a pattern and returns its number. */
-  add(source: Source, label: string): number {
+  add(source: Source, label: string, fullLabel = label): number {
     const key = JSON.stringify(source)
     const existing = this.#numbers.get(key)
     if (existing !== undefined) return existing
     this.#sources.push(source)
-    this.#numbers.set(key, this.#labels.push(label) - 1)
+    this.#numbers.set(key, this.#labels.push({ label, fullLabel }) - 1)
     return this.#labels.length - 1
   }
 
@@ -140,7 +144,11 @@ class AxisDraft<Source> {
     if (this.#sources.length === 0) return []
     const atoms = this.#atomsOf(this.#sources)
     if (!atoms) throw new DiagramBoundError(`too many different conditions on the ${name}`)
-    return [{ name, labels: this.#labels, ...atoms }]
+    const byLabel = groupBy(this.#labels, ({ label }) => label)
+    const labels = this.#labels.map(({ label, fullLabel }) =>
+      byLabel.get(label)!.length > 1 ? fullLabel : label,
+    )
+    return [{ name, labels, ...atoms }]
   }
 }
 

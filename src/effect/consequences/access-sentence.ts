@@ -1,8 +1,9 @@
-import { joinAnd, joinOr, shortNameList } from '../../core/join-words.ts'
+import { joinOr, shortNameList } from '../../core/join-words.ts'
 import {
   claimsWords,
   hostWords,
   listWords,
+  methodsAfter,
   namedWords,
   serverNameWords,
   tokenWords,
@@ -64,7 +65,7 @@ function partOf({ phrases }: AccessChange, axis: string): AccessRequestPart | un
   return phrase && { part: axis, of: phrase.of, except: phrase.except }
 }
 
-/** ``with a token of `https://login.example.com` (claims `aud` `shop`)``. */
+/** ``with a token of `https://login.example.com` (`aud` is `shop`)``. */
 function tokenOf(change: AccessChange): string {
   const token = partOf(change, 'token')
   const claims = change.phrases.filter(({ axis }) => /^(second )?claim /.test(axis))
@@ -88,6 +89,7 @@ export function callerWords(change: AccessChange): string {
   )
   const address = source ?? partOf(change, 'remote')
   if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`
+  if (address && address.except.length > 0) return `clients at any address but ${joinOr(address.except)}`
   if (change.sites.every(({ kind }) => kind === 'gateway')) return 'anyone'
   if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`
   const isOfMesh = change.sites.every(({ kind }) => kind === 'waypoint')
@@ -111,8 +113,7 @@ export function requestKey(change: AccessChange): string {
  * points follow: `` any path at Deployment `shop/api` ``.
  */
 export function destinationWords(change: AccessChange): string {
-  const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
-  const serverName = partOf(change, 'sni')
+  const [path, host, port, method, serverName, address] = destinationAxes.map((axis) => partOf(change, axis))
   const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis))
   const anyPath = serverName && !host ? 'anything' : 'any path'
   return [
@@ -121,13 +122,10 @@ export function destinationWords(change: AccessChange): string {
     ...(serverName ? [serverNameWords(serverName)] : []),
     ...(host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`]),
     ...(port ? [`(${listWords(port, '', 'any port')})`] : []),
-    ...(method ? [methodsOf(method)] : []),
+    ...(method ? [methodsAfter(method)] : []),
     ...named.map(({ axis, of, except }) => namedWords({ part: axis, of, except })),
+    ...(address ? [listWords(address, 'of pods at ', 'of pods at any address')] : []),
   ].join(' ')
 }
 
-function methodsOf({ of, except }: AccessRequestPart): string {
-  const plain = (labels: readonly string[]): string =>
-    joinAnd(labels.map((label) => label.replaceAll('`', '')))
-  return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`
-}
+const destinationAxes = ['path', 'host', 'port', 'method', 'sni', 'destination'] as const

@@ -11,6 +11,7 @@ import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { endForClient, fateOf, witnessPath } from './witness-path.ts'
+import { requestLine, witnessDetails } from './witness-details.ts'
 import { callerOf, clientRequestFor, type RequestWithUrl } from './entry-request.ts'
 
 /** A witness of a class, with its path through the proxies of both sides. */
@@ -96,13 +97,14 @@ function labelText({ labels }: MeshProxy): string {
 
 function ofPaths(change: AccessChange, { url }: RequestWithUrl, { base, head }: SidePaths): ShownWitness {
   const { witness } = change
+  const details = witnessDetails(witness, url)
   return {
     witness: {
-      request: `${witness.request.method} ${url} ${clientWords(change)}`,
+      request: plain(`${requestLine(witness, url)}${details} ${clientWords(change)}`),
       base: witnessPath(base),
       head: witnessPath(head),
     },
-    example: `\`${witness.request.method} ${url}\``,
+    example: `\`${requestLine(witness, url)}\`${details}`,
     ends: { base: endForClient(base), head: endForClient(head) },
     isRefusedLater: change.head.verdict === 'allowed' && fateOf(head) === 'refused',
     namespaces: namespacesOnPaths([base, head]),
@@ -113,6 +115,7 @@ function ofPaths(change: AccessChange, { url }: RequestWithUrl, { base, head }: 
 function atEntry(change: AccessChange, site: EntrySite, called: RequestWithUrl | null): ShownWitness {
   const { request, connection } = change.witness
   const url = called && site.kind === 'gateway' ? called.url : request.target
+  const details = witnessDetails(change.witness, url)
   const { port } = connection.destination
   const of =
     site.kind === 'workload' ? site.proxy.name : site.kind === 'waypoint' ? (site.host ?? 'any Service') : ''
@@ -124,15 +127,20 @@ function atEntry(change: AccessChange, site: EntrySite, called: RequestWithUrl |
   })
   return {
     witness: {
-      request: `${request.method} ${url}${at} ${clientWords(change)}`,
+      request: plain(`${requestLine(change.witness, url)}${at}${details} ${clientWords(change)}`),
       base: path(change.base),
       head: path(change.head),
     },
-    example: `\`${request.method} ${url}\``,
+    example: `\`${requestLine(change.witness, url)}\`${details}`,
     ends: { base: endOf(change.base), head: endOf(change.head) },
     isRefusedLater: false,
     namespaces: [site.proxy.namespace],
   }
+}
+
+/** The path of a witness is shown as code. */
+function plain(text: string): string {
+  return text.replaceAll('`', '')
 }
 
 function endOf({ verdict, texts: [text = ''] }: SideOutcome): string {

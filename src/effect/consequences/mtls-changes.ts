@@ -170,7 +170,8 @@ function exampleOf(request: string, before: HopChain, after: HopChain): Example 
   const witness = { request, base: witnessPath(before), head: witnessPath(after) }
   const { end } = witness.head
   const becomes = after.missing.length === 0 ? willBe(end) : `may be ${end}`
-  return { witness, text: `\`${request}\` was ${witness.base.end}, and ${becomes}` }
+  const shown = request.replace(/^\S+ \S+/, '`$&`')
+  return { witness, text: `${shown} was ${witness.base.end}, and ${becomes}` }
 }
 
 /** Limit on the Services that are tried for a witness. */

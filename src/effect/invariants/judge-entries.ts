@@ -5,6 +5,7 @@ import type { AllowedRequests, AllowedRequestsSearch } from '../access/allowed-r
 import type { EntryWithPods } from '../access/pods-entry.ts'
 import { clientRequestFor } from '../consequences/entry-request.ts'
 import { clientWords, pathsThrough } from '../consequences/access-witness.ts'
+import { requestLine, witnessDetails } from '../consequences/witness-details.ts'
 import { fateOf } from '../consequences/witness-path.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
@@ -118,11 +119,11 @@ function followedWitness(
   { mesh, compiled }: SimulatedMesh,
 ): FollowedWitness {
   const { witness } = admitted
-  const { method, target, authority } = witness.request
+  const { target, authority } = witness.request
   const called = site.kind === 'gateway' ? clientRequestFor(site, witness, [mesh]) : null
   const url = called?.url ?? (site.kind === 'waypoint' && site.host ? `http://${authority}${target}` : target)
   return {
-    example: `\`${method} ${url}\` ${clientWords({ ...admitted, sites: [site] })}`,
+    example: `\`${requestLine(witness, url)}\`${witnessDetails(witness, url)} ${clientWords({ ...admitted, sites: [site] })}`,
     paths: behind?.pathsOf(witness) ?? (called ? pathsThrough(compiled(), called.clientRequest, site) : []),
   }
 }

@@ -6,8 +6,11 @@ import type {
   MeshAccessAnswer,
 } from '../../core/access-answer.ts'
 import {
+  claimsWords,
   hostWords,
+  isMethodList,
   listWords,
+  methodsAfter,
   methodWords,
   namedWords,
   pathWords,
@@ -19,16 +22,19 @@ import {
 export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
   const part = (name: string): AccessRequestPart | undefined =>
     requests.find((request) => request.part === name)
-  const named = requests.filter(({ part: name }) => /^((second )?claim|header|query|flag) /.test(name))
+  const named = requests.filter(({ part: name }) => /^(header|query) /.test(name))
+  const claims = requests.filter(({ part: name }) => /^(second )?claim /.test(name))
+  const method = part('method')
   const what = [
-    methodWords(part('method')),
+    methodWords(method),
     pathWords(part('path')),
     hostWords(part('host')),
     ...(part('sni') ? [serverNameWords(part('sni')!)] : []),
     ...(part('port') ? [listWords(part('port')!, 'at ', 'at any port')] : []),
+    ...(method && !isMethodList(method) ? [methodsAfter(method)] : []),
   ]
   const how = [
-    ...(part('token') ? [tokenWords(part('token')!)] : []),
+    ...(part('token') || claims.length > 0 ? [tokenAndClaims(part('token'), claims)] : []),
     ...named.map(namedWords),
     ...clientWords(part('transport'), part('identity')),
     ...(['source', 'remote', 'destination'] as const).flatMap((name) => {
@@ -37,11 +43,13 @@ export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests
     }),
   ]
   const isFromAnywhere = !['transport', 'identity', 'source', 'remote'].some((name) => part(name))
-  return [
-    what.filter((text) => text !== '').join(' '),
-    ...how,
-    ...(isFromAnywhere ? ['from anywhere'] : []),
-  ].join(', ')
+  const subject = what.filter((text) => text !== '').join(' ')
+  const rest = [...how, ...(isFromAnywhere ? ['from anywhere'] : [])].join(', ')
+  return [subject, rest].filter((text) => text !== '').join(subject === 'requests' ? ' ' : ', ')
+}
+
+function tokenAndClaims(token: AccessRequestPart | undefined, claims: readonly AccessRequestPart[]): string {
+  return `${token ? tokenWords(token) : 'with a token'}${claimsWords(claims)}`
 }
 
 const addressWords = {
@@ -57,7 +65,7 @@ function clientWords(
 ): string[] {
   if (identity) return [listWords(identity, 'from ', 'from any client with mTLS')]
   if (!transport) return []
-  if (transport.of.join() === 'without mTLS,by mTLS') return ['from anywhere']
+  if (transport.of.join() === 'in plain text,by mTLS') return ['from anywhere']
   if (transport.of.join() === 'by mTLS') return ['from anywhere in the mesh']
   return transport.of.length > 0 ? [joinOr(transport.of)] : [`unless ${joinOr(transport.except)}`]
 }

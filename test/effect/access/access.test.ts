@@ -81,10 +81,10 @@ describe('requests that are decided otherwise', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: with a token of \`https://new.example\` | claim sub: any text | 401 by RequestAuthentication shop/jwt spec.jwtRules[0] -> let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0]",
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/healthz\` | token: with a token of \`https://new.example\` | 401 by RequestAuthentication shop/jwt spec.jwtRules[0] -> let through by AuthorizationPolicy shop/token spec.rules[1]",
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: any text | let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/healthz\` | token: with a token of \`https://id.example\` | let through by AuthorizationPolicy shop/token spec.rules[1] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: not \`/healthz\` | token: with a token of \`https://new.example\` | claim sub: any text | 401 by RequestAuthentication shop/jwt spec.jwtRules[0] -> let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: \`/healthz\` | token: with a token of \`https://new.example\` | 401 by RequestAuthentication shop/jwt spec.jwtRules[0] -> let through by AuthorizationPolicy shop/token spec.rules[1]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: any text | let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: \`/healthz\` | token: with a token of \`https://id.example\` | let through by AuthorizationPolicy shop/token spec.rules[1] -> 401 by RequestAuthentication shop/jwt spec.jwtRules[0]",
       ]
     `)
   })
@@ -93,7 +93,7 @@ describe('requests that are decided otherwise', () => {
     expect(accessOutline(workload + strict.replace('STRICT', 'PERMISSIVE'), workload + strict))
       .toMatchInlineSnapshot(`
         [
-          "Deployment shop/api | transport: without mTLS | closed by PeerAuthentication shop/strict spec.mtls.mode -> let through by PeerAuthentication shop/strict spec.mtls.mode",
+          "Deployment shop/api | transport: in plain text | closed by PeerAuthentication shop/strict spec.mtls.mode -> let through by PeerAuthentication shop/strict spec.mtls.mode",
           "Deployment shop/api | transport: by TLS of the client | port: not port 8080 | closed by PeerAuthentication shop/strict spec.mtls.mode -> let through by PeerAuthentication shop/strict spec.mtls.mode",
         ]
       `)
@@ -105,9 +105,9 @@ describe('requests that are decided otherwise', () => {
       tokens.slice(0, tokens.indexOf('apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy'))
     expect(accessOutline(head, workload + tokens)).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: without a token | 403 by AuthorizationPolicy shop/token spec -> let through",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: not \`/healthz\` | token: without a token | 403 by AuthorizationPolicy shop/token spec -> let through",
         "Deployment shop/api | transport: by TLS of the client | port: not port 8080 | closed by AuthorizationPolicy shop/token spec -> let through",
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: not any text | 403 by AuthorizationPolicy shop/token spec -> let through",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: not any text | 403 by AuthorizationPolicy shop/token spec -> let through",
       ]
     `)
   })
@@ -116,7 +116,7 @@ describe('requests that are decided otherwise', () => {
     expect(accessOutline(workload + deny.replace('notNamespaces', 'namespaces'), workload + deny))
       .toMatchInlineSnapshot(`
         [
-          "Deployment shop/api | transport: without mTLS | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through",
+          "Deployment shop/api | transport: in plain text | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through",
           "Deployment shop/api | transport: by TLS of the client | port: not port 8080 | closed by AuthorizationPolicy shop/deny spec.rules[0] -> let through",
           "Deployment shop/api | transport: by mTLS | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | identity: not namespace \`shop\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through",
           "Deployment shop/api | transport: by mTLS | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | identity: namespace \`shop\` | let through -> 403 by AuthorizationPolicy shop/deny spec.rules[0]",
@@ -134,7 +134,7 @@ spec: { action: CUSTOM, provider: { name: opa }, rules: [{ to: [{ operation: { p
 `
     expect(accessOutline(workload, workload + custom)).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: all under \`/pay/\` | refused by the provider \`opa\` by AuthorizationPolicy shop/ask spec.rules[0] -> let through | if the answer of the provider \`opa\`",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: all under \`/pay/\` | refused by the provider \`opa\` by AuthorizationPolicy shop/ask spec.rules[0] -> let through | if the answer of the provider \`opa\`",
         "Deployment shop/api | transport: by TLS of the client | port: not port 8080 | refused by the provider \`opa\` by AuthorizationPolicy shop/ask spec.rules[0] -> let through | if the answer of the provider \`opa\`",
       ]
     `)
@@ -143,7 +143,7 @@ spec: { action: CUSTOM, provider: { name: opa }, rules: [{ to: [{ operation: { p
   it('are those of pods that the repository does not have', () => {
     expect(accessOutline(deny, '')).toMatchInlineSnapshot(`
       [
-        "pods of namespace shop with app=api | transport: without mTLS | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | let through -> 403 by AuthorizationPolicy shop/deny spec.rules[0]",
+        "pods of namespace shop with app=api | transport: in plain text | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | let through -> 403 by AuthorizationPolicy shop/deny spec.rules[0]",
         "pods of namespace shop with app=api | transport: by mTLS | path: all under \`/admin/\` but for all under \`/admin/public/\` | method: \`POST\` | identity: not namespace \`shop\` | let through -> 403 by AuthorizationPolicy shop/deny spec.rules[0]",
         "pods of namespace shop with app=api | transport: by TLS of the client | let through -> closed by AuthorizationPolicy shop/deny spec.rules[0]",
       ]
@@ -171,7 +171,7 @@ spec: { selector: { matchLabels: { app: app${index} } }, rules: [{ to: [{ operat
     const outline = accessOutline(policies('/a, /b'), policies('/a'))
     expect(outline).toHaveLength(100)
     expect(outline[0]).toBe(
-      'pods of namespace shop with app=app0 | transport: without mTLS or by mTLS | path: `/b` | 403 by AuthorizationPolicy shop/app0 spec -> let through by AuthorizationPolicy shop/app0 spec.rules[0]',
+      'pods of namespace shop with app=app0 | transport: in plain text or by mTLS | path: `/b` | 403 by AuthorizationPolicy shop/app0 spec -> let through by AuthorizationPolicy shop/app0 spec.rules[0]',
     )
   })
 
@@ -185,8 +185,8 @@ spec: { action: DENY, rules: [{ when: [{ key: 'request.auth.claims[roles]', valu
 `
     expect(accessOutline(role('guest, robot'), role('guest'))).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: any text | claim roles: \`robot\` but for \`guest\` | let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0] -> 403 by RequestAuthentication shop/jwt spec.jwtRules[0] and AuthorizationPolicy shop/role spec.rules[0]",
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/healthz\` | token: with a token of \`https://id.example\` | claim roles: \`robot\` but for \`guest\` | let through by AuthorizationPolicy shop/token spec.rules[1] -> 403 by RequestAuthentication shop/jwt spec.jwtRules[0] and AuthorizationPolicy shop/role spec.rules[0]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: not \`/healthz\` | token: with a token of \`https://id.example\` | claim sub: any text | claim roles: \`robot\` but for \`guest\` | let through by AuthorizationPolicy shop/token spec.rules[0] and RequestAuthentication shop/jwt spec.jwtRules[0] -> 403 by RequestAuthentication shop/jwt spec.jwtRules[0] and AuthorizationPolicy shop/role spec.rules[0]",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: \`/healthz\` | token: with a token of \`https://id.example\` | claim roles: \`robot\` but for \`guest\` | let through by AuthorizationPolicy shop/token spec.rules[1] -> 403 by RequestAuthentication shop/jwt spec.jwtRules[0] and AuthorizationPolicy shop/role spec.rules[0]",
       ]
     `)
   })
@@ -195,7 +195,7 @@ spec: { action: DENY, rules: [{ when: [{ key: 'request.auth.claims[roles]', valu
     const path = (value: string): string => workload + deny.replace("'/admin/*'", value)
     expect(accessOutline(path('/a, "${PATH}"'), path('/a, /b, "${PATH}"'))).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS | path: \`/b\` | method: \`POST\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through | if the value of \`\${PATH}\`",
+        "Deployment shop/api | transport: in plain text | path: \`/b\` | method: \`POST\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through | if the value of \`\${PATH}\`",
         "Deployment shop/api | transport: by mTLS | path: \`/b\` | method: \`POST\` | identity: not namespace \`shop\` | 403 by AuthorizationPolicy shop/deny spec.rules[0] -> let through | if the value of \`\${PATH}\`",
       ]
     `)
@@ -262,7 +262,7 @@ spec:
     expect(accessOutline(policy('shop.example.com'), policy("'shop.example.com', 'shop.example.com:*'")))
       .toMatchInlineSnapshot(`
         [
-          "port 80 of Deployment shop/ingress and port 443 of Deployment shop/ingress | host: what begins with \`shop.example.com:\` | 403 by AuthorizationPolicy shop/hosts spec.rules[0] -> let through by VirtualService shop/shop spec.hosts",
+          "port 80 of Deployment shop/ingress and port 443 of Deployment shop/ingress | host: \`shop.example.com\` with a port | 403 by AuthorizationPolicy shop/hosts spec.rules[0] -> let through by VirtualService shop/shop spec.hosts",
         ]
       `)
   })

@@ -41,8 +41,8 @@ describe('routes of a gateway that differ', () => {
   it('take other requests, by each part of a condition', () => {
     expect(outline(matched('uri: { prefix: /b }'), matched('uri: { prefix: /a }'))).toMatchInlineSnapshot(`
       [
-        "path: what begins with \`/b\` | 404 by VirtualService shop/shop spec.hosts -> let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
-        "path: what begins with \`/a\` | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
+        "path: paths that begin with \`/b\` | 404 by VirtualService shop/shop spec.hosts -> let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
+        "path: paths that begin with \`/a\` | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
       ]
     `)
     expect(outline(matched('method: { exact: GET }'), `{ ${to('api')} }`)).toMatchInlineSnapshot(`
@@ -52,10 +52,10 @@ describe('routes of a gateway that differ', () => {
     `)
     expect(outline(matched('headers: { x-a: { regex: "[0-9]+" } }'), matched('headers: { x-a: {} }')))
       .toMatchInlineSnapshot(`
-      [
-        "header x-a: any value but for what \`[0-9]+\` matches | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
-      ]
-    `)
+        [
+          "header x-a: any value but for what matches \`[0-9]+\` | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
+        ]
+      `)
     expect(outline(matched('withoutHeaders: { x-a: { prefix: b } }'), `{ ${to('api')} }`))
       .toMatchInlineSnapshot(`
       [
@@ -85,12 +85,12 @@ describe('routes of a gateway that differ', () => {
     const base = `${matched('uri: { prefix: /a }')}, { ${to('web')} }`
     expect(outline(base.replace('host: api', 'host: other'), base)).toMatchInlineSnapshot(`
       [
-        "path: what begins with \`/a\` | sent to \`api.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> sent to \`other.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
+        "path: paths that begin with \`/a\` | sent to \`api.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> sent to \`other.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
       ]
     `)
     expect(outline(`{ ${to('web')} }`, base)).toMatchInlineSnapshot(`
       [
-        "path: what begins with \`/a\` | sent to \`api.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> sent to \`web.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
+        "path: paths that begin with \`/a\` | sent to \`api.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> sent to \`web.shop.svc.cluster.local:80\` by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
       ]
     `)
     expect(outline(`{ redirect: { uri: /b } }`, `{ ${to('web')} }`)).toMatchInlineSnapshot(`
@@ -205,8 +205,8 @@ it('gives no reason for the routes of another host', () => {
   const base = gateway + route(matched('uri: { prefix: /a }'))
   expect(accessOutline(gateway + route(matched('uri: { prefix: /a }'), 'a.example, b.example'), base))
     .toMatchInlineSnapshot(`
-    [
-      "port 80 of Deployment shop/ingress | host: \`b.example\` | path: what begins with \`/a\` | 404 by Gateway shop/gw spec.servers[0] -> let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
-    ]
-  `)
+      [
+        "port 80 of Deployment shop/ingress | host: \`b.example\` | path: paths that begin with \`/a\` | 404 by Gateway shop/gw spec.servers[0] -> let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
+      ]
+    `)
 })

@@ -97,7 +97,7 @@ spec: { template: { metadata: { labels: { app: api } }, spec: { containers: [] }
     const shared = pods + policy('shared', deny('/a'), 'shop')
     expect(accessOutline(shared, shared + policy('other', deny('/b'), 'shop'))).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy shop/other spec.rules[0] -> let through",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy shop/other spec.rules[0] -> let through",
       ]
     `)
   })
@@ -121,8 +121,8 @@ spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: 
     const changed = root.replace('/health', '/healthz')
     expect(accessOutline(mesh + root, mesh + changed)).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/health\` | 403 by AuthorizationPolicy istio-system/root spec -> let through by AuthorizationPolicy istio-system/root spec.rules[0]",
-        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/healthz\` | let through by AuthorizationPolicy istio-system/root spec.rules[0] -> 403 by AuthorizationPolicy istio-system/root spec",
+        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: in plain text or by mTLS | path: \`/health\` | 403 by AuthorizationPolicy istio-system/root spec -> let through by AuthorizationPolicy istio-system/root spec.rules[0]",
+        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: in plain text or by mTLS | path: \`/healthz\` | let through by AuthorizationPolicy istio-system/root spec.rules[0] -> 403 by AuthorizationPolicy istio-system/root spec",
       ]
     `)
   })
@@ -143,14 +143,14 @@ spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: 
       )
     expect(accessOutline(shared + root('/a'), shared + root('/a, /b'))).toMatchInlineSnapshot(`
       [
-        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: without mTLS or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
+        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: in plain text or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
       ]
     `)
     const toApi = root('/a, /api')
     expect(accessOutline(shared + root('/a'), shared + toApi)).toMatchInlineSnapshot(`
       [
-        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: without mTLS or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
-        "pods of namespace shop with app=api | transport: without mTLS or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through by AuthorizationPolicy shop/api spec.rules[0]",
+        "pods of any other namespace and pods of namespace istio-system and pods of namespace shop | transport: in plain text or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through",
+        "pods of namespace shop with app=api | transport: in plain text or by mTLS | path: \`/api\` | 403 by AuthorizationPolicy istio-system/root spec.rules[0] -> let through by AuthorizationPolicy shop/api spec.rules[0]",
       ]
     `)
   })
@@ -164,9 +164,9 @@ spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: 
     const added = policy('more', '{ rules: [{ to: [{ operation: { paths: [/more] } }] }] }', 'shop')
     expect(accessOutline(shared, shared + added)).toMatchInlineSnapshot(`
       [
-        "pods of namespace shop | transport: without mTLS or by mTLS | path: not \`/more\` | 403 by AuthorizationPolicy shop/more spec -> let through",
+        "pods of namespace shop | transport: in plain text or by mTLS | path: not \`/more\` | 403 by AuthorizationPolicy shop/more spec -> let through",
         "pods of namespace shop | transport: by TLS of the client | closed by AuthorizationPolicy shop/more spec -> let through",
-        "pods of namespace shop with app=api | transport: without mTLS or by mTLS | path: \`/more\` | let through by AuthorizationPolicy shop/more spec.rules[0] -> 403 by AuthorizationPolicy shop/api spec",
+        "pods of namespace shop with app=api | transport: in plain text or by mTLS | path: \`/more\` | let through by AuthorizationPolicy shop/more spec.rules[0] -> 403 by AuthorizationPolicy shop/api spec",
       ]
     `)
   })

@@ -115,7 +115,7 @@ describe('requests that waypoints decide about otherwise', () => {
     const answered = '{ match: [{ uri: { prefix: /old } }], directResponse: { status: 410 } }'
     expect(accessOutline(routes(`[${answered}, ${usual}]`), routes(`[${usual}]`))).toMatchInlineSnapshot(`
       [
-        "waypoint shop/way of Service shop/api | port: port 80 | path: what begins with \`/old\` | let through by VirtualService shop/api spec.http[0] -> 410 by VirtualService shop/api spec.http[0]",
+        "waypoint shop/way of Service shop/api | port: port 80 | path: paths that begin with \`/old\` | let through by VirtualService shop/api spec.http[0] -> 410 by VirtualService shop/api spec.http[0]",
       ]
     `)
   })

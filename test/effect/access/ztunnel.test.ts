@@ -75,7 +75,7 @@ describe('connections that ztunnel decides about otherwise', () => {
       )
     expect(accessOutline(peers('PERMISSIVE'), peers('STRICT'))).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by TLS of the client | port: not port 9090 | closed by PeerAuthentication shop/p spec.portLevelMtls -> let through",
+        "Deployment shop/api | transport: in plain text or by TLS of the client | port: not port 9090 | closed by PeerAuthentication shop/p spec.portLevelMtls -> let through",
       ]
     `)
   })
@@ -99,7 +99,7 @@ describe('connections that ztunnel decides about otherwise', () => {
     const injected = ambient.replace('istio.io/dataplane-mode: ambient', 'istio-injection: enabled')
     expect(accessOutline(ambient + admin, injected + admin)).toMatchInlineSnapshot(`
       [
-        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/admin\` | 403 by AuthorizationPolicy shop/p spec.rules[0] -> let through",
+        "Deployment shop/api | transport: in plain text or by mTLS | path: \`/admin\` | 403 by AuthorizationPolicy shop/p spec.rules[0] -> let through",
         "Deployment shop/api | transport: by TLS of the client | closed by AuthorizationPolicy shop/p spec.rules[0] -> let through",
       ]
     `)
@@ -112,7 +112,7 @@ describe('connections that ztunnel decides about otherwise', () => {
     )
     expect(accessOutline(`${namespace}---\n`, `${namespace}---\n${rule}`)).toMatchInlineSnapshot(`
       [
-        "pods of namespace shop with app=db | transport: without mTLS or by TLS of the client | closed by AuthorizationPolicy shop/p spec -> let through",
+        "pods of namespace shop with app=db | transport: in plain text or by TLS of the client | closed by AuthorizationPolicy shop/p spec -> let through",
         "pods of namespace shop with app=db | transport: by mTLS | identity: not namespace \`shop\` | closed by AuthorizationPolicy shop/p spec -> let through",
       ]
     `)

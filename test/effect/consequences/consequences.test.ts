@@ -108,8 +108,42 @@ describe('who gets in', () => {
       )
     const mesh = gateway + route()
     expect(sentencesOf(mesh + asks('cart'), mesh + asks('cart, stock'), ['access'])).toEqual([
-      'access/opened-with-token: lets requests with a token of `https://login.example.com` (claims `team` `stock` but for `cart`) reach any path of `shop.example.com`: `GET http://shop.example.com/` was answered 403, and will be let through',
+      'access/opened-with-token: lets requests with a token of `https://login.example.com` (`team` is `stock` but not `cart`) reach any path of `shop.example.com`: `GET http://shop.example.com/` was answered 403, and will be let through',
     ])
+  })
+
+  it.each([
+    [
+      "when: [{ key: 'request.headers[x-team]', values: ['red*'] }]",
+      'any path of `shop.example.com` where the header `x-team` begins with `red` without a token: `GET http://shop.example.com/` with `x-team: red` was',
+    ],
+    [
+      "to: [{ operation: { hosts: ['shop.example.com:*'] } }]",
+      'any path of `shop.example.com` with a port without a token: `GET http://shop.example.com/` with Host `shop.example.com:0` was',
+    ],
+    [
+      "to: [{ operation: { methods: ['P*'] } }]",
+      'any path of `shop.example.com` by methods that begin with `P` without a token: `POST http://shop.example.com/` was',
+    ],
+    [
+      "from: [{ source: { notIpBlocks: ['10.0.0.0/8'] } }]",
+      'lets clients at any address but `10.0.0.0/8` reach any path of `shop.example.com` without a token: `GET http://shop.example.com/` was',
+    ],
+  ])('with an example that has what the rule asks for: %s', (rule, words) => {
+    const mesh = gateway + route()
+    const [sentence] = sentencesOf(mesh + policy('rules: []'), mesh + policy(`rules: [{ ${rule} }]`), [
+      'access',
+    ])
+    expect(sentence).toContain(words)
+  })
+
+  it('at the addresses of pods that a rule names', () => {
+    const rules = (addresses: string): string =>
+      policy(`rules: [{ when: [{ key: destination.ip, values: [${addresses}] }] }]`, 'shop', 'app: shop')
+    const [sentence] = sentencesOf(pods() + rules('10.1.2.3'), pods() + rules('10.1.2.3, 10.1.2.4'), [
+      'access',
+    ])
+    expect(sentence).toContain('reach any path at Deployment shop/shop of pods at `10.1.2.4` without a token')
   })
 
   it('but for those who only get a redirect', () => {
@@ -205,7 +239,7 @@ spec: { mtls: { mode: ${name} } }
     [
       'STRICT',
       'PERMISSIVE',
-      'mtls/weakened: no longer demands mTLS at Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/ of a client without a sidecar` was not connected: the port takes mTLS only, and will be let through to Deployment shop/shop',
+      'mtls/weakened: no longer demands mTLS at Deployment shop/shop (`STRICT` to `PERMISSIVE`): `GET http://shop.shop.svc.cluster.local/` of a client without a sidecar was not connected: the port takes mTLS only, and will be let through to Deployment shop/shop',
     ],
     [
       'PERMISSIVE',

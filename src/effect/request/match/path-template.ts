@@ -18,6 +18,15 @@ export function templateRegex(value: string): string {
     .join('')
 }
 
+/** The template of which `templateRegex` makes a regular expression; `null` for another expression. */
+export function templateOfRegex(regex: string): string | null {
+  const template = Object.entries(operators).reduce(
+    (text, [operator, part]) => text.replaceAll(part, operator),
+    regex,
+  )
+  return template === regex ? null : template.replaceAll('\\', '')
+}
+
 /** True for a template with placeholders besides its operators. */
 export function isUnfilledTemplate(value: string): boolean {
   return isUnfilled(value.replaceAll('{*}', '').replaceAll('{**}', ''))
