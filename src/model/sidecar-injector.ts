@@ -1,5 +1,4 @@
 import { parseDocuments } from '../yaml/parse.ts'
-import { canonicalJson } from './canonical-json.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { isMeshOperator } from './mesh-config.ts'
@@ -8,12 +7,6 @@ import { Node } from './node.ts'
 /** True for the ConfigMap by which istiod injects sidecars, whatever its revision. */
 export function isSidecarInjector({ kind, name }: Manifest): boolean {
   return kind === 'ConfigMap' && /^istio-sidecar-injector(-|$)/.test(name)
-}
-
-/** The values by which istiod injects sidecars (istio `manifests/charts/istio-control/istio-discovery`). */
-export function injectorText({ manifests }: Mesh): string {
-  const injectors = manifests.filter(isSidecarInjector)
-  return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get('data'))))
 }
 
 /**

@@ -157,7 +157,7 @@ spec:
       { ...files, 'mesh/injector.yaml': injector('443') },
       { ...files, 'mesh/injector.yaml': injector('') },
       [
-        'unknown: the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar',
+        'unknown: `global.proxy.excludeOutboundPorts` of the sidecar injector differs, by which calls of pods may go past their sidecar',
       ],
     ],
     [

@@ -1,6 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import { injectionDifferences } from '../../istio/workload/injection-settings.ts'
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
@@ -10,7 +11,6 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { injectorText } from '../../model/sidecar-injector.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { waypointReservations } from './ambient.ts'
@@ -40,12 +40,10 @@ function uncapturedPods({ changes, head, base }: MeshPair): string[] {
         `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`,
     )
   })
-  const isInjectorChanged = injectorText(head.mesh) !== injectorText(base.mesh)
+  const ofInjection = injectionDifferences(head.mesh, base.mesh, 'inbound')
   return [
     ...new Set(texts),
-    ...(isInjectorChanged
-      ? ['the ConfigMap of the sidecar injector differs, by which connections may go past sidecars']
-      : []),
+    ...ofInjection.map((text) => `${text}, by which connections may go past sidecars`),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
+import { injectionDifferences, isInjection } from '../../istio/workload/injection-settings.ts'
 import { podOf } from '../../istio/workload/pod.ts'
 import { podLabels } from '../../istio/workload/pod-templates.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
@@ -27,8 +28,10 @@ export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
   const owners = new Set(
     meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner as object)),
   )
+  const isInjectionChanged = once(() => injectionDifferences(head, base, 'inbound').length > 0)
   return objects.filter((change) => {
     const shown = shownVersion(change)
+    if (isInjection(shown) && isInjectionChanged()) return true
     if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true
     if (knownKind(shown) === 'VirtualService') return versionsOf(change).some(isOfGateways) || hasWaypoints()
     if (knownKind(shown) === 'ServiceEntry')

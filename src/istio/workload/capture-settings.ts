@@ -20,7 +20,7 @@ export const proxyConfigAnnotation = 'proxy.istio.io/config'
 export const modeAnnotation = 'sidecar.istio.io/interceptionMode'
 
 /** The `global.proxy` values that state defaults, by the annotation that overrides each. */
-const proxyValues: Readonly<Record<string, string>> = {
+export const proxyValues: Readonly<Record<string, string>> = {
   'traffic.sidecar.istio.io/excludeInboundPorts': 'excludeInboundPorts',
   'traffic.sidecar.istio.io/excludeOutboundIPRanges': 'excludeIPRanges',
   'traffic.sidecar.istio.io/excludeOutboundPorts': 'excludeOutboundPorts',

@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { derived } from '../../model/derived.ts'
+import { isInjectorWebhook } from '../../model/injector-webhook.ts'
 import { matchesSelector } from '../../model/label-selector.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -125,15 +126,8 @@ function podsOf(revision: string): LabelledPods[] {
 function injectorsOf(configuration: Manifest): Injector[] {
   const webhooks = configuration.root
     .items('webhooks')
-    .filter((webhook) => isInjector(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar))
+    .filter((webhook) => isInjectorWebhook(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar))
   return webhooks.map((webhook) => ({ configuration, webhook, revisions: new Set(revisionsIn(webhook)) }))
-}
-
-function isInjector(webhook: Node): boolean {
-  const resources = webhook.items('rules').flatMap((rule) => rule.items('resources'))
-  return (
-    webhook.get('name').text.endsWith('istio.io') && resources.some(({ text }) => /^(pods|\*)$/.test(text))
-  )
 }
 
 function selectorsOf(webhook: Node): Node[] {

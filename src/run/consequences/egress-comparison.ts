@@ -2,9 +2,9 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
 import { shownVersion, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import { mayChangeCaptures } from '../../effect/egress/changed-captures.ts'
 import { isEgressLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
-import { isSidecarInjector } from '../../model/sidecar-injector.ts'
 import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
 import { unreadOfPair, type TreePair } from './unread-beside.ts'
@@ -41,7 +41,7 @@ function hasNew(pair: ChangedMesh): boolean {
 function notUnderstoodIn(pair: ChangedMesh): string[] {
   const hasLimits = pair.objects
     .map(shownVersion)
-    .some((object) => isEgressLimit(object) || isSidecarInjector(object))
+    .some((object) => isEgressLimit(object) || mayChangeCaptures(object))
   const egress = changedEgress(pair)
   if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base))
   return egress ? notUnderstood(egress.head, egress.base) : []

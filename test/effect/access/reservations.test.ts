@@ -105,7 +105,7 @@ data: { values: '{ "global": { "proxy": { "excludeInboundPorts": "${ports}" } } 
       'another injection of sidecars',
       injector('') + annotated(''),
       injector('8080') + annotated(''),
-      'the ConfigMap of the sidecar injector differs, by which connections may go past sidecars',
+      '`global.proxy.excludeInboundPorts` of the sidecar injector differs, by which connections may go past sidecars',
     ],
     [
       'a delegate in no file',
