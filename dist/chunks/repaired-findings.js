@@ -18,7 +18,7 @@ import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { t as isMap$1 } from "./data3.js";
-import { S as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
+import { C as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { A as isClusterScoped, C as identityOf$1, D as storedGroupOf, E as objectRef, M as derivedByKey, O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, d as unreadNamespaces, f as createMesh, h as knownKind, j as derived, m as emptyMesh, p as createTables, r as hasUnknownObjects, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";

@@ -3671,6 +3671,12 @@ function labelsOfPods(mesh, { namespace, name }) {
 	return gatewayPods(mesh, namespace, name).labels;
 }
 
+// src/model/injector-webhook.ts
+function isInjectorWebhook(webhook) {
+	const resources = webhook.items("rules").flatMap((rule) => rule.items("resources"));
+	return webhook.get("name").text.endsWith("istio.io") && resources.some(({ text }) => /^(pods|\*)$/.test(text));
+}
+
 // src/istio/ambient/waypoints.ts
 function waypointOf(mesh, target) {
 	const labels = labelsOf(target.root.at("metadata", "labels"));
@@ -15897,15 +15903,11 @@ function podsOf$1(revision) {
 	}]);
 }
 function injectorsOf(configuration) {
-	return configuration.root.items("webhooks").filter((webhook) => isInjector(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar)).map((webhook) => ({
+	return configuration.root.items("webhooks").filter((webhook) => isInjectorWebhook(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar)).map((webhook) => ({
 		configuration,
 		webhook,
 		revisions: new Set(revisionsIn(webhook))
 	}));
-}
-function isInjector(webhook) {
-	const resources = webhook.items("rules").flatMap((rule) => rule.items("resources"));
-	return webhook.get("name").text.endsWith("istio.io") && resources.some(({ text }) => /^(pods|\*)$/.test(text));
 }
 function selectorsOf(webhook) {
 	return [webhook.get("namespaceSelector"), webhook.get("objectSelector")];
@@ -22569,4 +22571,4 @@ const rules = [
 	servicePorts
 ];
 
-export { isDeployedByIstio as $, entryVisibility as A, selects as At, gatewayKeysOf as B, effectivePolicy as C, policyScope as Ct, ruleHost as D, labelsOf as Dt, winningRules as E, gatewayPods as Et, matchEntries as F, serverTraffic as G, gatewaySelector as H, canonicalHost as I, conversionKinds as J, allVirtualServices as K, indexByHosts as L, hasHosts as M, controllerOf as Mt, httpRoutesOf as N, writtenObject as Nt, serviceExport as O, mergeLabels as Ot, rootsOfDelegate as P, serverHost as Q, clausesOf as R, isIstiod as S, selectorIndex as St, winningRule as T, gatewayNameLabel as Tt, gatewaysOf$1 as U, gatewayNames as V, meshGateway as W, parseDuration as X, convertedGatewayApi as Y, convertedGatewayName as Z, admitsNamespace as _, inboundMtlsOn as _t, reference as a, knownLabelsOf as at, waypointOf as b, policiesAt as bt, lossRank as c, allWorkloads as ct, sidecarsCaptureDns as d, dataplaneOf as dt, canaryLabel as et, statesDnsCapture as f, isSystemNamespace as ft, routedDestinationsTo as g, inboundMtls as gt, gatewaysBehind as h, proxyTemplates as ht, renderFailed as i, waypointLabel as it, delegateName as j, workloadSelector as jt, entryExport as k, policySelector as kt, buildFailed as l, workloadsIn as lt, meshTrafficPolicy as m, podOf as mt, yamlInvalid as n, isCanaryWeight as nt, refusedDuplicate as o, namespaceBasis as ot, outsideAllowlist as p, namespaceDataplane as pt, objectsMadeOf as q, valuesSchema as r, namedWaypoint as rt, holdsData as s, atLeast as st, rules as t, canaryWeight as tt, allocatesInProxies as u, podLabels$1 as ut, lacksTraffic as v, modeIn as vt, ruleKinds as w, targetRefs as wt, isStrictMerging as x, policyIndexes as xt, trafficLabel as y, holdsAt as yt, isLeftOutSilently as z };
+export { serverHost as $, entryExport as A, policySelector as At, isLeftOutSilently as B, isIstiod as C, selectorIndex as Ct, winningRules as D, gatewayPods as Dt, winningRule as E, gatewayNameLabel as Et, rootsOfDelegate as F, meshGateway as G, gatewayNames as H, matchEntries as I, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, delegateName as M, workloadSelector as Mt, hasHosts as N, controllerOf as Nt, ruleHost as O, labelsOf as Ot, httpRoutesOf as P, writtenObject as Pt, convertedGatewayName as Q, indexByHosts as R, isStrictMerging as S, policyIndexes as St, ruleKinds as T, targetRefs as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, parseDuration as Z, admitsNamespace as _, inboundMtls as _t, reference as a, waypointLabel as at, waypointOf as b, holdsAt as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, isDeployedByIstio as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, namedWaypoint as it, entryVisibility as j, selects as jt, serviceExport as k, mergeLabels as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, canaryWeight as nt, refusedDuplicate as o, knownLabelsOf as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, isCanaryWeight as rt, holdsData as s, namespaceBasis as st, rules as t, canaryLabel as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, inboundMtlsOn as vt, effectivePolicy as w, policyScope as wt, isInjectorWebhook as x, policiesAt as xt, trafficLabel as y, modeIn as yt, clausesOf as z };

@@ -6,7 +6,7 @@ import { t as openTrees } from "./open-trees.js";
 import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
 import { p as withoutStandIns } from "./unfilled.js";
 import { i as memoryTree } from "./tree.js";
-import { J as conversionKinds, K as allVirtualServices } from "./rules.js";
+import { Y as conversionKinds, q as allVirtualServices } from "./rules.js";
 import { j as derived } from "./one-line.js";
 import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";

@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isDeployedByIstio, A as entryVisibility, At as selects, B as gatewayKeysOf, C as effectivePolicy, Ct as policyScope, D as ruleHost, Dt as labelsOf, E as winningRules, Et as gatewayPods, F as matchEntries, G as serverTraffic, H as gatewaySelector, I as canonicalHost, J as conversionKinds, K as allVirtualServices, M as hasHosts, Mt as controllerOf, N as httpRoutesOf, Nt as writtenObject, O as serviceExport, Ot as mergeLabels, P as rootsOfDelegate, Q as serverHost, R as clausesOf, St as selectorIndex, T as winningRule, Tt as gatewayNameLabel, U as gatewaysOf, V as gatewayNames, W as meshGateway, X as parseDuration, Y as convertedGatewayApi, Z as convertedGatewayName, _ as admitsNamespace, _t as inboundMtlsOn, a as reference, at as knownLabelsOf, b as waypointOf, bt as policiesAt, ct as allWorkloads, d as sidecarsCaptureDns, dt as dataplaneOf, et as canaryLabel, f as statesDnsCapture, ft as isSystemNamespace, g as routedDestinationsTo, gt as inboundMtls, h as gatewaysBehind, ht as proxyTemplates, i as renderFailed, it as waypointLabel, j as delegateName, jt as workloadSelector, k as entryExport, kt as policySelector, l as buildFailed, lt as workloadsIn, m as meshTrafficPolicy, mt as podOf, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as namespaceDataplane, q as objectsMadeOf, r as valuesSchema, rt as namedWaypoint, st as atLeast, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as podLabels, v as lacksTraffic, vt as modeIn, w as ruleKinds, wt as targetRefs, x as isStrictMerging, xt as policyIndexes, y as trafficLabel, yt as holdsAt, z as isLeftOutSilently } from "./rules.js";
+import { $ as serverHost, A as entryExport, At as policySelector, B as isLeftOutSilently, Ct as selectorIndex, D as winningRules, Dt as gatewayPods, E as winningRule, Et as gatewayNameLabel, F as rootsOfDelegate, G as meshGateway, H as gatewayNames, I as matchEntries, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, M as delegateName, Mt as workloadSelector, N as hasHosts, Nt as controllerOf, O as ruleHost, Ot as labelsOf, P as httpRoutesOf, Pt as writtenObject, Q as convertedGatewayName, S as isStrictMerging, St as policyIndexes, T as ruleKinds, Tt as targetRefs, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as parseDuration, _ as admitsNamespace, _t as inboundMtls, a as reference, at as waypointLabel, b as waypointOf, bt as holdsAt, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as isDeployedByIstio, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as namedWaypoint, j as entryVisibility, jt as selects, k as serviceExport, kt as mergeLabels, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as canaryWeight, ot as knownLabelsOf, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as isCanaryWeight, st as namespaceBasis, t as rules, tt as canaryLabel, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as inboundMtlsOn, w as effectivePolicy, wt as policyScope, x as isInjectorWebhook, xt as policiesAt, y as trafficLabel, yt as modeIn, z as clausesOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -4512,12 +4512,12 @@ function versionsAmong(head, base, changed) {
 	}]));
 }
 function isSameText(first, second) {
-	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
+	return first.root === second.root || textOf$2(first) === textOf$2(second) || isSameData(first, second);
 }
 function isSameData(first, second) {
 	return canonicalJson(first.root) === canonicalJson(second.root);
 }
-function textOf$1({ root }) {
+function textOf$2({ root }) {
 	const { source, start, end } = root.range;
 	return source.text.slice(start, end);
 }
@@ -6317,7 +6317,7 @@ const none$1 = {
 		isStated: false
 	}
 };
-const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
+const metadata$1 = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
 const conditionReaders = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
@@ -6332,7 +6332,7 @@ const conditionReaders = /* @__PURE__ */ new Map([
 	[operationAttributes["hosts"], onAxis("host", policyHostPattern)],
 	[conditionAttributes["destination.ip"], addressOn("destination")],
 	[conditionAttributes["connection.sni"], (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames)],
-	[conditionAttributes["experimental.envoy.filters."], metadata],
+	[conditionAttributes["experimental.envoy.filters."], metadata$1],
 	[conditionAttributes["request.auth.audiences"], claim(() => ["aud"])],
 	[conditionAttributes["request.auth.presenter"], claim(() => ["azp"])],
 	[conditionAttributes["request.headers["], header],
@@ -8826,10 +8826,6 @@ function isOfNetworks(servers) {
 function isSidecarInjector({ kind, name }) {
 	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
 }
-function injectorText({ manifests }) {
-	const injectors = manifests.filter(isSidecarInjector);
-	return JSON.stringify(injectors.map(({ root }) => canonicalJson(root.get("data"))));
-}
 function statedProxies({ manifests, configSources }) {
 	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "values")?.at("global", "proxy") ?? []);
 	const ofOperators = manifests.filter(isMeshOperator).map(({ spec }) => spec.at("values", "global", "proxy"));
@@ -8893,6 +8889,218 @@ function captureValue(workload, annotation) {
 	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
 }
 const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
+
+// src/istio/workload/injection-template.ts
+function capturePartOfTemplate(template) {
+	const lines = template.replace(/\{\{[\s\S]*?\}\}/g, (action) => action.replace(/\s+/g, " ")).split("\n").map((line) => line.trim());
+	const placed = placedLines(lines);
+	if (!placed) return [template];
+	const options = optionLines(lines);
+	const texts = placed.filter(({ text }, index) => options.has(index) || isDeciding(text, lines[index - 1] ?? "")).map(({ text, conditions }) => [...conditions, text].join(" > "));
+	return [...texts, ...variablesOf(lines, texts)];
+}
+function placedLines(lines) {
+	const open = [];
+	const placed = [];
+	for (const text of lines) {
+		const conditions = [...open];
+		for (const [, action = ""] of text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)) if (!enter(open, action)) return null;
+		placed.push({
+			text,
+			conditions: open.length < conditions.length ? [...open] : conditions
+		});
+	}
+	return open.length === 0 ? placed : null;
+}
+function enter(open, action) {
+	if (/^(if|range|with|define|block)\b/.test(action)) open.push(action);
+	else if (/^else\b/.test(action)) {
+		const begun = open.pop();
+		if (begun === void 0) return false;
+		open.push(`${begun}; ${action}`);
+	} else if (action === "end") return open.pop() !== void 0;
+	return true;
+}
+function optionLines(lines) {
+	const found = /* @__PURE__ */ new Set();
+	let isOption = false;
+	for (const [index, line] of lines.entries()) {
+		isOption = line.includes("istio-iptables") || isOption && /^(-\s|\{\{|$)/.test(line);
+		if (isOption && line.startsWith("- ")) found.add(index);
+	}
+	return found;
+}
+function isDeciding(line, previous) {
+	return capture.test(line) || line.startsWith("value:") && metadata.test(previous);
+}
+const metadata = /\bISTIO_META_(INTERCEPTION_MODE|ENABLE_HBONE|DNS_CAPTURE)\b/;
+const capture = new RegExp([
+	...[
+		metadata.source,
+		"interceptionMode",
+		"InterceptionMode",
+		"istio-iptables",
+		"traffic\\.sidecar\\.istio\\.io/"
+	],
+	...[
+		"excludeInboundPort",
+		"reroute-virtual-interfaces",
+		"security\\.istio\\.io/tlsMode",
+		"sidecar\\.istio\\.io/inject\\b"
+	],
+	...[
+		"networking\\.istio\\.io/tunnel",
+		"ambient\\.istio\\.io/",
+		"dataplane-mode",
+		"hostNetwork",
+		"\\$patch",
+		"--skip-rule-apply"
+	],
+	...[
+		"^- name: istio-(proxy|init|validation)$",
+		"^(initContainers|containers):",
+		"^- \"?(proxy|sidecar|router)\"?$"
+	]
+].join("|"));
+function variablesOf(lines, texts) {
+	const found = [];
+	const queue = [...texts];
+	const seen = /* @__PURE__ */ new Set();
+	for (let text = queue.pop(); text !== void 0; text = queue.pop()) for (const [name] of text.matchAll(/\$[A-Za-z]\w*/g)) {
+		if (seen.has(name)) continue;
+		seen.add(name);
+		const setting = lines.filter((line) => new RegExp(`\\${name}\\s*:?=`).test(line));
+		found.push(...setting);
+		queue.push(...setting);
+	}
+	return found.toSorted();
+}
+
+// src/istio/workload/injection-settings.ts
+function isInjection(manifest) {
+	return isSidecarInjector(manifest) || isMeshOperator(manifest) || manifest.kind === "MutatingWebhookConfiguration" && injectorsIn(manifest).length > 0;
+}
+function injectorsIn({ root }) {
+	return root.items("webhooks").filter(isInjectorWebhook);
+}
+function injectionDifferences(head, base, direction) {
+	const [inHead, inBase] = [injectionSettings(head), injectionSettings(base)];
+	const isOnlyIn = inHead.isStated === inBase.isStated ? null : inHead.isStated ? "head" : "base";
+	const differing = [.../* @__PURE__ */ new Set([...inHead.byName.keys(), ...inBase.byName.keys()])].filter((name) => !oppositeNames[direction].test(name)).filter((name) => inHead.byName.get(name) !== inBase.byName.get(name));
+	if (isOnlyIn) return [`the sidecar injector is in the files of ${isOnlyIn} alone`, ...differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name)).map(differs$2)];
+	return differing.map(differs$2);
+}
+function differs$2(name) {
+	return `\`${name}\` of the sidecar injector differs`;
+}
+const oppositeNames = {
+	inbound: /^global\.proxy\.(\w*OutboundPorts|\w*IPRanges)$/,
+	outbound: /^global\.proxy\.\w*InboundPorts$/
+};
+const injectionSettings = derived("everything", (mesh) => {
+	const injectors = mesh.manifests.filter(isSidecarInjector);
+	const webhooks = mesh.ofKind("MutatingWebhookConfiguration").flatMap(injectorsIn);
+	const stated = [
+		...defaultsOf(mesh),
+		...injectors.flatMap(settingsOfInjector),
+		...mesh.manifests.filter(isMeshOperator).map(({ spec }) => byDefaultIn(spec.get("values"))),
+		...webhooks.map(settingOfWebhook)
+	];
+	const byName = [...groupBy(stated, ({ name }) => name)].map(([name, settings]) => {
+		const values = new Set(settings.map(({ value }) => value));
+		return [name, JSON.stringify([...values].toSorted())];
+	});
+	return {
+		byName: new Map(byName),
+		isStated: injectors.length + webhooks.length > 0
+	};
+});
+function defaultsOf(mesh) {
+	const proxies = statedProxies(mesh);
+	const ofValues = Object.values(proxyValues).flatMap((key) => {
+		const unset = key === "includeInboundPorts" || key === "includeIPRanges" ? "*" : "";
+		const values = proxies.map((proxy) => proxy.get(key).exists ? proxy.get(key).text : unset);
+		return (values.length > 0 ? values : [unset]).map((value) => ({
+			name: `global.proxy.${key}`,
+			value
+		}));
+	});
+	const modes = (captureDefaults(mesh).get("sidecar.istio.io/interceptionMode") ?? []).map(({ value }) => value);
+	return [...ofValues, ...(modes.length > 0 ? modes : ["REDIRECT"]).map((value) => {
+		return {
+			name: "defaultConfig.interceptionMode",
+			value
+		};
+	})];
+}
+const configFields = [...[
+	"policy",
+	"defaultTemplates",
+	"aliases",
+	"alwaysInjectSelector",
+	"neverInjectSelector"
+], "injectedAnnotations"];
+function settingsOfInjector(injector) {
+	const [config, values] = ["config", "values"].map((key) => injectorDocument(injector, key));
+	return [...config ? settingsOfConfig(config) : [textOf$1(injector, "config")], ...values ? [byDefaultIn(values), statusPortIn(values)] : [textOf$1(injector, "values")]];
+}
+function settingsOfConfig(config) {
+	const fields = configFields.map((name) => ({
+		name,
+		value: valueText(config.get(name))
+	}));
+	const parts = [...config.get("templates").entries().filter(([name]) => !gatewayTemplates.has(name)), ["template", config.get("template")]].flatMap(([name, template]) => {
+		const part = capturePartOfTemplate(template.text);
+		return part.length === 0 ? [] : [{
+			name: `templates.${name}`,
+			value: JSON.stringify(part)
+		}];
+	});
+	return [...fields, ...parts];
+}
+const gatewayTemplates = /* @__PURE__ */ new Set([...[
+	"agentgateway",
+	"agentgateway-waypoint",
+	"gateway",
+	"grpc-agent",
+	"grpc-simple",
+	"kube-gateway"
+], "waypoint"]);
+function valueText(node) {
+	return node.items().length + node.entries().length > 0 || node.text !== "" ? canonicalJson(node) : "";
+}
+function byDefaultIn(values) {
+	const { scalar } = values.at("sidecarInjectorWebhook", "enableNamespacesByDefault");
+	return {
+		name: "sidecarInjectorWebhook.enableNamespacesByDefault",
+		value: String(scalar === true)
+	};
+}
+function statusPortIn(values) {
+	const port = values.at("global", "proxy", "statusPort");
+	return {
+		name: "global.proxy.statusPort",
+		value: port.exists ? port.text : "15020"
+	};
+}
+function textOf$1({ root }, key) {
+	return {
+		name: `data.${key}`,
+		value: root.at("data", key).text
+	};
+}
+function settingOfWebhook(webhook) {
+	return {
+		name: webhook.get("name").text,
+		value: JSON.stringify([
+			"namespaceSelector",
+			"objectSelector",
+			"matchConditions",
+			"rules",
+			"failurePolicy"
+		].map((field) => valueText(webhook.get(field))))
+	};
+}
 
 // src/istio/workload/traffic-capture.ts
 const bypass = "ambient.istio.io/bypass-inbound-capture";
@@ -9224,8 +9432,8 @@ function uncapturedPods({ changes, head, base }) {
 		const versions = changes.versionsOf(object);
 		return changedCapture(versions.head, versions.base, "inbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`);
 	});
-	const isInjectorChanged = injectorText(head.mesh) !== injectorText(base.mesh);
-	return [...new Set(texts), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which connections may go past sidecars"] : []];
+	const ofInjection = injectionDifferences(head.mesh, base.mesh, "inbound");
+	return [...new Set(texts), ...ofInjection.map((text) => `${text}, by which connections may go past sidecars`)];
 }
 const extensionKinds = /* @__PURE__ */ new Set([...[
 	"EnvoyFilter",
@@ -12927,8 +13135,10 @@ function accessRelevance(changed) {
 	const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0);
 	const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0));
 	const owners = new Set(meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner)));
+	const isInjectionChanged = once(() => injectionDifferences(head, base, "inbound").length > 0);
 	return objects.filter((change) => {
 		const shown = shownVersion(change);
+		if (isInjection(shown) && isInjectionChanged()) return true;
 		if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true;
 		if (knownKind(shown) === "VirtualService") return versionsOf(change).some(isOfGateways) || hasWaypoints();
 		if (knownKind(shown) === "ServiceEntry") return hasGateways || versionsOf(change).some(selectsWorkloads) || hasWaypoints();
@@ -16808,15 +17018,51 @@ function removedPods(changed, { changes }) {
 }
 
 // src/effect/egress/changed-captures.ts
-function changedCaptures(head, base) {
-	const isInjectorChanged = base !== null && injectorText(head) !== injectorText(base);
-	return [...changedAnnotations(head, base), ...isInjectorChanged ? ["the ConfigMap of the sidecar injector differs, by which calls of pods may go past their sidecar"] : []];
+function mayChangeCaptures(object) {
+	return isInjection(object);
 }
+function changedCaptures(head, base) {
+	if (!base) return openCaptures(head).map(({ text }) => text);
+	const ofInjection = injectionDifferences(head, base, "outbound");
+	return [...changedAnnotations(head, base), ...ofInjection.map((text) => `${text}, by which calls of pods may go past their sidecar`)];
+}
+function openCaptures(mesh) {
+	const ofWorkloads = allWorkloads(mesh).flatMap((workload) => settingsOf(mesh, workload).map((name) => {
+		const text = `\`${name}\` of ${manifestTitle(workload.manifest)} is set, by which calls go past the sidecar`;
+		return {
+			namespace: workload.namespace,
+			text
+		};
+	}));
+	const ofAll = openSettings(mesh, void 0).map((name) => {
+		return {
+			namespace: null,
+			text: `\`${name}\` is set, by which calls of pods go past their sidecars`
+		};
+	});
+	return [...ofWorkloads, ...ofAll];
+}
+function settingsOf(mesh, { manifest }) {
+	const plane = dataplaneOf(mesh, manifest);
+	if (plane === "none" || plane === "ambient") return [];
+	const defaults = openSettings(mesh, void 0);
+	return [...interfaceGaps(manifest).map(({ name }) => name), ...openSettings(mesh, manifest)].filter((name) => !defaults.includes(name));
+}
+function openSettings(mesh, workload) {
+	const defaults = captureDefaults(mesh);
+	return Object.entries(capturingAll).flatMap(([annotation, values]) => captureSettings(workload, annotation, defaults).filter(({ value }) => !values.includes(value)).map(({ name }) => name));
+}
+const capturingAll = {
+	[modeAnnotation]: ["REDIRECT", "TPROXY"],
+	"traffic.sidecar.istio.io/excludeOutboundIPRanges": [""],
+	"traffic.sidecar.istio.io/excludeOutboundPorts": [""],
+	"traffic.sidecar.istio.io/includeOutboundIPRanges": ["*"]
+};
 function changedAnnotations(head, base) {
-	const [inHead, inBase] = [head, base].map((mesh) => new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey$1(manifest), manifest])));
+	const [inHead, inBase] = [head, base].map((mesh) => new Map(allWorkloads(mesh).map(({ manifest }) => [objectKey$1(manifest), manifest])));
 	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => {
 		const [after, before] = [inHead.get(key), inBase.get(key)];
-		return changedCapture(after, before, "outbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(after ?? before)} ${base ? "differs" : "is set"}, by which calls go past the sidecar`);
+		return changedCapture(after, before, "outbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(after ?? before)} differs, by which calls go past the sidecar`);
 	});
 }
 
@@ -17176,7 +17422,7 @@ function hasNew(pair) {
 	return [...changes, ...openness].some(({ kind }) => kind === "opened");
 }
 function notUnderstoodIn(pair) {
-	const hasLimits = pair.objects.map(shownVersion).some((object) => isEgressLimit(object) || isSidecarInjector(object));
+	const hasLimits = pair.objects.map(shownVersion).some((object) => isEgressLimit(object) || mayChangeCaptures(object));
 	const egress = changedEgress(pair);
 	if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base));
 	return egress ? notUnderstood(egress.head, egress.base) : [];
@@ -18191,7 +18437,7 @@ function* judgeOnly(mesh, { namespaces, reach: hosts }) {
 	return {
 		isApplicable: reached.some(isReaching),
 		violations: violationsOf(breaking),
-		reservations: silent.flatMap(({ client, reach: { missing } }) => missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`))
+		reservations: [...silent.flatMap(({ client, reach: { missing } }) => missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`)), ...openCaptures(mesh).flatMap(({ namespace, text }) => namespace !== null && namespaces.includes(namespace) ? [] : withoutStandIns(text))]
 	};
 }
 function isReaching({ reach: { openness }, exits }) {

@@ -1,7 +1,8 @@
-import { captureDefaults, modeAnnotation } from '../../istio/workload/capture-settings.ts'
+import { captureDefaults, captureSettings, modeAnnotation } from '../../istio/workload/capture-settings.ts'
+import { dataplaneOf } from '../../istio/workload/dataplane.ts'
 import { injectionDifferences, isInjection } from '../../istio/workload/injection-settings.ts'
-import { changedCapture } from '../../istio/workload/traffic-capture.ts'
-import { allWorkloads } from '../../istio/workload/workloads.ts'
+import { changedCapture, interfaceGaps } from '../../istio/workload/traffic-capture.ts'
+import { allWorkloads, type Workload } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
@@ -14,24 +15,55 @@ export function mayChangeCaptures(object: Manifest): boolean {
 
 /** What differs in the settings by which calls of pods go past their sidecar; without a base, the settings that let some. */
 export function changedCaptures(head: Mesh, base: Mesh | null): string[] {
-  const ofInjection = base
-    ? injectionDifferences(head, base, 'outbound').map(
-        (text) => `${text}, by which calls of pods may go past their sidecar`,
-      )
-    : openDefaults(head)
-  return [...changedAnnotations(head, base), ...ofInjection]
+  if (!base) return openCaptures(head).map(({ text }) => text)
+  const ofInjection = injectionDifferences(head, base, 'outbound')
+  return [
+    ...changedAnnotations(head, base),
+    ...ofInjection.map((text) => `${text}, by which calls of pods may go past their sidecar`),
+  ]
 }
 
-/** The defaults by which calls of all pods go past their sidecars. */
-function openDefaults(mesh: Mesh): string[] {
-  const defaults = captureDefaults(mesh)
-  const settings = Object.entries(capturingAll).flatMap(([annotation, values]) =>
-    (defaults.get(annotation) ?? []).filter(({ value }) => !values.includes(value)),
+/** A setting by which calls of pods go past their sidecar. */
+export interface OpenCapture {
+  /** That of the pods; `null` for the pods of all namespaces. */
+  readonly namespace: string | null
+  readonly text: string
+}
+
+/** The settings of a mesh by which calls go past sidecars: annotations of workloads, and defaults for all. */
+export function openCaptures(mesh: Mesh): OpenCapture[] {
+  const ofWorkloads = allWorkloads(mesh).flatMap((workload): OpenCapture[] =>
+    settingsOf(mesh, workload).map((name): OpenCapture => {
+      const text = `\`${name}\` of ${manifestTitle(workload.manifest)} is set, by which calls go past the sidecar`
+      return { namespace: workload.namespace, text }
+    }),
   )
-  return settings.map(({ name }) => `\`${name}\` is set, by which calls of pods go past their sidecars`)
+  const ofAll = openSettings(mesh, undefined).map((name): OpenCapture => {
+    return { namespace: null, text: `\`${name}\` is set, by which calls of pods go past their sidecars` }
+  })
+  return [...ofWorkloads, ...ofAll]
 }
 
-/** The values with which nothing goes past, by the annotation that overrides the default. */
+/** The annotations of pods that may have a sidecar. */
+function settingsOf(mesh: Mesh, { manifest }: Workload): string[] {
+  const plane = dataplaneOf(mesh, manifest)
+  if (plane === 'none' || plane === 'ambient') return []
+  const defaults = openSettings(mesh, undefined)
+  const names = [...interfaceGaps(manifest).map(({ name }) => name), ...openSettings(mesh, manifest)]
+  return names.filter((name) => !defaults.includes(name))
+}
+
+/** The settings of a workload, or of all, that let any call go past. */
+function openSettings(mesh: Mesh, workload: Manifest | undefined): string[] {
+  const defaults = captureDefaults(mesh)
+  return Object.entries(capturingAll).flatMap(([annotation, values]) =>
+    captureSettings(workload, annotation, defaults)
+      .filter(({ value }) => !values.includes(value))
+      .map(({ name }) => name),
+  )
+}
+
+/** The values with which nothing goes past, by the annotation that states them. */
 const capturingAll: Readonly<Record<string, readonly string[]>> = {
   [modeAnnotation]: ['REDIRECT', 'TPROXY'],
   'traffic.sidecar.istio.io/excludeOutboundIPRanges': [''],
@@ -39,17 +71,16 @@ const capturingAll: Readonly<Record<string, readonly string[]>> = {
   'traffic.sidecar.istio.io/includeOutboundIPRanges': ['*'],
 }
 
-/** Workloads with other annotations about calls that go past their sidecar; without a base, all that have some. */
-function changedAnnotations(head: Mesh, base: Mesh | null): string[] {
+/** Workloads with other annotations about calls that go past their sidecar. */
+function changedAnnotations(head: Mesh, base: Mesh): string[] {
   const [inHead, inBase] = [head, base].map(
-    (mesh) =>
-      new Map((mesh ? allWorkloads(mesh) : []).map(({ manifest }) => [objectKey(manifest), manifest])),
+    (mesh) => new Map(allWorkloads(mesh).map(({ manifest }) => [objectKey(manifest), manifest])),
   )
   return [...new Set([...inHead!.keys(), ...inBase!.keys()])].flatMap((key) => {
     const [after, before] = [inHead!.get(key), inBase!.get(key)]
     return changedCapture(after, before, 'outbound').map(
       (annotation) =>
-        `\`${annotation}\` of ${manifestTitle((after ?? before)!)} ${base ? 'differs' : 'is set'}, by which calls go past the sidecar`,
+        `\`${annotation}\` of ${manifestTitle((after ?? before)!)} differs, by which calls go past the sidecar`,
     )
   })
 }

@@ -6,6 +6,7 @@ import type { Steps } from '../../core/steps.ts'
 import { parseAllowedEgress, type AllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { openCaptures } from '../egress/changed-captures.ts'
 import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
 import { anyHost, type Exit } from '../egress/exit.ts'
 import { meshEgress } from '../egress/mesh-egress.ts'
@@ -36,9 +37,14 @@ export function* judgeOnly(
   return {
     isApplicable: reached.some(isReaching),
     violations: violationsOf(breaking),
-    reservations: silent.flatMap(({ client, reach: { missing } }) =>
-      missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`),
-    ),
+    reservations: [
+      ...silent.flatMap(({ client, reach: { missing } }) =>
+        missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`),
+      ),
+      ...openCaptures(mesh).flatMap(({ namespace, text }) =>
+        namespace !== null && namespaces.includes(namespace) ? [] : withoutStandIns(text),
+      ),
+    ],
   }
 }
 

@@ -42,6 +42,48 @@ describe('a host that only pods of some namespaces may reach', () => {
     expect(outline(entry('[.]'))).toEqual(['proved'])
   })
 
+  describe('may be reached past sidecars', () => {
+    const web = (annotation: string, of = 'orders'): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: ${of} }
+spec:
+  template:
+    metadata: { labels: { app: web }, annotations: { ${annotation} } }
+    spec: { containers: [] }
+---
+`
+    const injector = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio-sidecar-injector, namespace: istio-system }
+data: { values: '{ "global": { "proxy": { "includeIPRanges": "10.0.0.0/8" } } }' }
+---
+`
+    it.each([
+      ['traffic.sidecar.istio.io/excludeOutboundPorts', "'443'"],
+      ['traffic.sidecar.istio.io/includeOutboundIPRanges', "''"],
+      ['sidecar.istio.io/interceptionMode', 'NONE'],
+      ['traffic.sidecar.istio.io/excludeInterfaces', 'eth1'],
+    ])('by %s: %s', (name, value) => {
+      const annotation = `${name}: ${value}`
+      expect(outline(entry('[.]') + web(annotation))).toEqual([
+        `unknown: \`${name}\` of Deployment orders/web is set, by which calls go past the sidecar`,
+      ])
+      expect(outline(entry('[.]') + web(annotation, 'payments'))).toEqual(['proved'])
+      expect(
+        outline(entry('[.]') + web(annotation).replace('app: web', "$&, sidecar.istio.io/inject: 'false'")),
+      ).not.toContain('proved')
+    })
+
+    it('by a default, unless an annotation says otherwise for all', () => {
+      const reason =
+        'unknown: `global.proxy.includeIPRanges` is set, by which calls of pods go past their sidecars'
+      expect(outline(injector + entry('[.]'))).toEqual([reason])
+      expect(outline(injector.replace('10.0.0.0/8', '*') + entry('[.]'))).toEqual(['proved'])
+      const all = "traffic.sidecar.istio.io/includeOutboundIPRanges: '*'"
+      expect(outline(entry('[.]') + web(all))).toEqual(['proved'])
+    })
+  })
+
   it('is reached by those that it is exported to', () => {
     expect(outline(entry('[., orders]'))).toEqual([
       'namespace orders reaches `api.cards.example.com:443` | by ServiceEntry payments/cards spec.exportTo',
