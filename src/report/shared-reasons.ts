@@ -12,7 +12,7 @@ export interface SharedReasons {
 const minShared = 3
 
 /** The title of the list `SharedReasons.shared`. */
-export const sharedTitle = 'for several of these meshes'
+export const sharedReasonsTitle = 'for several of these meshes'
 
 /** Divides reasons into those of one mesh and those of several. */
 export function sharedReasons(lists: readonly (readonly string[])[]): SharedReasons {

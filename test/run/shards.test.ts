@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseShard } from '../../src/core/shard.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { openMerge, type Merge } from '../../src/host/shards/open-merge.ts'
+import { openMerge, type ShardMerge } from '../../src/host/shards/open-merge.ts'
 import { openShardOutput } from '../../src/host/shards/shard-output.ts'
 import { selectTargets } from '../../src/inspect/select-targets.ts'
 import { runShard } from '../../src/run/shards/run-shard.ts'
@@ -47,7 +47,7 @@ async function runShards(
 }
 
 /** Checks with the shards in a folder. */
-function merge(path: string): Merge {
+function merge(path: string): ShardMerge {
   return openMerge(engine, { ...request(), folders: [path] })
 }
 

@@ -54,7 +54,7 @@ const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.
  * states, as targets; empty if there are none.
  * @param outcomes the targets that their sources are rendered as, or why they are not
  */
-export function deliveryObjectsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
+export function gitopsTargetsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
     deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes),

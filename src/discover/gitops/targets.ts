@@ -7,7 +7,7 @@ import { fileRoles } from '../parts/file-roles.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
 import { includedKustomizations, kustomizationsByPath, targetsByFile } from './kustomizations.ts'
-import { changedByOthers, deliveryObjectsIn } from './objects.ts'
+import { changedByOthers, gitopsTargetsIn } from './objects.ts'
 
 /**
  * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux, kustomizations,
@@ -26,7 +26,7 @@ export function gitopsTargets(
   const roleOf = fileRoles(reader)
   const inFiles = reader.tree.files
     .filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path))
-    .flatMap((path) => (roleOf(path).use === 'patch' ? [] : deliveryObjectsIn(reader, path, outcomes)))
+    .flatMap((path) => (roleOf(path).use === 'patch' ? [] : gitopsTargetsIn(reader, path, outcomes)))
   const kustomizations = targets.filter((target) => target.kind === 'kustomization')
   const buildByFile = buildsByFile(kustomizations, reader)
   const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, buildByFile) }))

@@ -10,7 +10,7 @@ import { applicationOf, applicationsIn } from '../gitops/argo/applications.ts'
 import { chartRequestOf, isChartSource } from '../gitops/argo/chart-source.ts'
 import { requestedChart } from '../gitops/flux/chart-reference.ts'
 import { writtenReleases } from '../gitops/flux/helm-releases.ts'
-import { generatedApplications, type SetContext } from '../gitops/argo/sets/application-set.ts'
+import { generatedApplications, type ApplicationSetContext } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
 import type { RequestedChart } from '../gitops/requested-chart.ts'
 import { unvendoredDependencies } from '../unvendored-dependencies.ts'
@@ -60,7 +60,10 @@ function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }: RequestS
   return releases.flatMap((manifest) => requestedChart(manifest, context))
 }
 
-async function chartsOfApplication(owner: Manifest, context: SetContext): Promise<RequestedChart[]> {
+async function chartsOfApplication(
+  owner: Manifest,
+  context: ApplicationSetContext,
+): Promise<RequestedChart[]> {
   const { applications } =
     owner.kind === 'ApplicationSet'
       ? await generatedApplications(owner, context)

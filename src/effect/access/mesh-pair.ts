@@ -7,7 +7,7 @@ import { objectKey } from '../../model/presence.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { pathNormalization, trustedProxies } from '../request/registry/mesh-options.ts'
 import { once } from '../../core/once-per.ts'
-import { keptRegions, type RuleRegion, type RulesByKey } from './rule-region.ts'
+import { regionFinder, type RuleRegion, type RulesByKey } from './rule-region.ts'
 import type { KeptAtoms } from './space-draft.ts'
 import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
@@ -65,7 +65,7 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
     affected: isEverywhere ? 'all' : namespaces,
     keptAtoms: new Map(),
     reservations: changedOptions(head, base),
-    regionOf: keptRegions(() => trustDomainsOf(head)),
+    regionOf: regionFinder(() => trustDomainsOf(head)),
   }
 }
 

@@ -18,7 +18,7 @@ export interface RuleOfPolicy {
 export type RulesByKey = ReadonlyMap<string, RuleOfPolicy>
 
 /** Makes the region of some rules once: many proxies share it. */
-export function keptRegions(trustDomains: () => TrustDomains): (rules: RulesByKey) => RuleRegion {
+export function regionFinder(trustDomains: () => TrustDomains): (rules: RulesByKey) => RuleRegion {
   const kept = new Map<string, RuleRegion>()
   return (rules) => {
     const key = [...rules.keys()].join('\n')

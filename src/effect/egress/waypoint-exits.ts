@@ -42,12 +42,12 @@ function isRoutedAtWaypoints({ mesh }: CompiledMesh, service: RegistryService): 
   )
 }
 
-function portExits(compiled: CompiledMesh, within: Waypoint, port: RegistryPort): Exit[] {
-  const { proxy, scope, service } = within
+function portExits(compiled: CompiledMesh, waypoint: Waypoint, port: RegistryPort): Exit[] {
+  const { proxy, scope, service } = waypoint
   const sender = { compiled, proxy, services: scope.services }
   return protocolsOf(port)
     .map((protocol): CalledHost => ({ host: service.host, port: port.number, protocol }))
-    .flatMap((called) => callExits(sender, within, called))
+    .flatMap((called) => callExits(sender, waypoint, called))
     .map((exit) => ({
       ...exit,
       handling: { ...exit.handling, via: [waypointName(proxy), ...exit.handling.via] },
@@ -60,11 +60,11 @@ function protocolsOf({ protocol }: RegistryPort): readonly CalledHost['protocol'
   return protocol === 'udp' ? [] : [protocol]
 }
 
-function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): Exit[] {
+function callExits(sender: SendingProxy, waypoint: Waypoint, called: CalledHost): Exit[] {
   const authority = wildcardSample(called.host)
-  const routes = called.protocol === 'http' ? within.routesAt(called.port) : []
+  const routes = called.protocol === 'http' ? waypoint.routesAt(called.port) : []
   if (routes.length === 0) {
-    const { outcome, steps, missing } = decideAtWaypoint(within, {
+    const { outcome, steps, missing } = decideAtWaypoint(waypoint, {
       connection: connectionTo(called),
       request: plainRequest(authority),
       verification: nothingVerified,
@@ -77,8 +77,8 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
   const ofHost: HostRoutes = {
     called,
     routes,
-    site: waypointSite(within, called.port),
-    missing: [...within.extensions, ...ages],
+    site: waypointSite(waypoint, called.port),
+    missing: [...waypoint.extensions, ...ages],
     isForAuthority: () => true,
   }
   return routes.flatMap((route) => exitsOfRoute(sender, ofHost, route))

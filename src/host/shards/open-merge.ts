@@ -22,7 +22,7 @@ export interface MergeRequest {
 }
 
 /** Opened shards, and functions that run with their answers. */
-export interface Merge extends Pick<MergeSummary, 'count' | 'missing'> {
+export interface ShardMerge extends Pick<MergeSummary, 'count' | 'missing'> {
   /** An engine with the answers of shards; the actual engine computes missing answers. */
   readonly engine: RunEngine
   /** Runs with this engine. Throws `UsageError` for shards of another run. */
@@ -32,7 +32,7 @@ export interface Merge extends Pick<MergeSummary, 'count' | 'missing'> {
 }
 
 /** Opens the shards of a check. Throws `UsageError` as `readShards` does. */
-export function openMerge(engine: RunEngine, request: MergeRequest): Merge {
+export function openMerge(engine: RunEngine, request: MergeRequest): ShardMerge {
   const { count, missing, answer, checkRun } = readShards(request.folders, request)
   const digest = readFileSync(request.engineDigest, 'utf8').trim()
   const behind = countedEngine(engine)

@@ -3,7 +3,7 @@ import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../c
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords } from '../egress/egress-words.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
-import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
+import { sharedReasons, sharedReasonsTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noAccessText } from './access-text.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
@@ -15,7 +15,7 @@ export function accessMarkdown({ meshes }: AccessAnswer): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const sections = [
     ...(meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshSection(mesh, reasons))),
-    ...(reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []),
+    ...(reasons.shared.length > 0 ? [`**${sharedReasonsTitle}**`, list(reasons.shared)] : []),
   ]
   return inertOutput(`${sections.join('\n\n')}\n`)
 }

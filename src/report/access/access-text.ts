@@ -5,7 +5,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords } from '../egress/egress-words.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
-import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
+import { sharedReasons, sharedReasonsTitle, type SharedReasons } from '../shared-reasons.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** The output if no mesh decides about requests. */
@@ -19,7 +19,7 @@ export function accessText({ meshes }: AccessAnswer, paint: Paint = unpainted): 
       ? [noAccessText]
       : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join('\n'))),
     ...(reasons.shared.length > 0
-      ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join('\n')]
+      ? [[sharedReasonsTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join('\n')]
       : []),
   ]
   return inertOutput(`${blocks.join('\n\n')}\n`)

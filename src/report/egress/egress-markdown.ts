@@ -25,7 +25,7 @@ import {
   unreadWords,
   verdictWords,
 } from './egress-words.ts'
-import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
+import { sharedReasonsTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noMeshText } from './egress-text.ts'
 
 /**
@@ -44,7 +44,7 @@ export function egressMarkdown(answer: EgressAnswer): string {
     ...(meshes.length === 0 ? [noMeshText] : []),
     ...(unread.length > 0 ? ['## Elsewhere', ...unread] : []),
     ...meshes.map((mesh) => meshSection(mesh, reasons)),
-    ...(reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : []),
+    ...(reasons.shared.length > 0 ? [`## ${sharedReasonsTitle}`, ...unreadSection(reasons.shared)] : []),
     ...(problems.length > 0 ? [problems.join('\n')] : []),
   ]
   return inertOutput(`${sections.join('\n\n')}\n`)

@@ -11,7 +11,7 @@ import type {
 } from '../../core/egress-answer.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
-import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
+import { sharedReasonsTitle, type SharedReasons } from '../shared-reasons.ts'
 import {
   allowlistWords,
   anyHostWords,
@@ -37,7 +37,9 @@ export function egressText(answer: EgressAnswer, paint: Paint = unpainted): stri
     ...(meshes.length === 0 ? [noMeshText] : []),
     ...(unread.length > 0 ? [['elsewhere', ...unread].join('\n')] : []),
     ...meshes.map((mesh) => meshLines(mesh, reasons, paint).join('\n')),
-    ...(reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join('\n')] : []),
+    ...(reasons.shared.length > 0
+      ? [[sharedReasonsTitle, ...unreadLines(reasons.shared, paint)].join('\n')]
+      : []),
     ...(allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join('\n')] : []),
   ]
   return inertOutput(`${blocks.join('\n\n')}\n`)

@@ -8,7 +8,11 @@ import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
 import { clustersOfSecrets } from './cluster-secrets.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
-import { generatedApplications, type GeneratedApplications, type SetContext } from './sets/application-set.ts'
+import {
+  generatedApplications,
+  type GeneratedApplications,
+  type ApplicationSetContext,
+} from './sets/application-set.ts'
 import type { ApplicationSource, SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
 
@@ -39,7 +43,7 @@ interface OwnedResults
  * @param renderedBy the target that renders the owners, if one does
  */
 export async function applicationTargets(
-  context: SetContext,
+  context: ApplicationSetContext,
   owners: readonly Manifest[],
   taken: ReadonlySet<string> = new Set(),
   renderedBy?: RenderingTarget,
@@ -68,7 +72,7 @@ export async function applicationTargets(
 
 async function resultsOf(
   owner: Manifest,
-  context: SetContext,
+  context: ApplicationSetContext,
   renderedBy: RenderingTarget | undefined,
 ): Promise<OwnedResults> {
   const { identity, reader } = context

@@ -6,7 +6,7 @@ import { renderedContentsKey } from '../equal-targets.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import { applicationTargets } from './application-targets.ts'
 import type { NestedObjects, RenderedObjects } from '../nested.ts'
-import type { SetContext } from './sets/application-set.ts'
+import type { ApplicationSetContext } from './sets/application-set.ts'
 import { statesApplications, type RenderingTarget } from './applications.ts'
 
 /** The Applications and targets of files, before anything is rendered. */
@@ -21,7 +21,10 @@ export interface InitialApplications {
  * `add` returns each new target once, however many targets render its Application; it returns no targets for an Application
  * that would render itself without end. `initial` has the objects and targets that are already known.
  */
-export function nestedApplications(context: SetContext, initial: InitialApplications): NestedObjects {
+export function nestedApplications(
+  context: ApplicationSetContext,
+  initial: InitialApplications,
+): NestedObjects {
   const isOfFile = fileTest(initial.applications)
   const knownTargets = targetsByContents(initial.targets)
   const chains = new Map<string, readonly string[]>()
@@ -61,7 +64,7 @@ export function nestedApplications(context: SetContext, initial: InitialApplicat
   }
 }
 
-function targetReader(context: SetContext): NonNullable<NestedObjects['statedBy']> {
+function targetReader(context: ApplicationSetContext): NonNullable<NestedObjects['statedBy']> {
   return async (manifest, { target }) => {
     if (!statesApplications(manifest)) return []
     const renderedBy = renderingTarget(target, [])

@@ -10,23 +10,23 @@ import { manifestTitle } from '../registry/age.ts'
 import type { Waypoint } from './served-service.ts'
 
 /** An outcome with the names that clusters have at a waypoint. */
-export function asAtWaypoint(within: Waypoint, outcome: Outcome): Outcome {
+export function asAtWaypoint(waypoint: Waypoint, outcome: Outcome): Outcome {
   if (outcome.kind !== 'forwarded') return outcome
   const to = outcome.to.map((upstream): Upstream => ({
     ...upstream,
-    cluster: clusterAt(within, upstream.cluster),
+    cluster: clusterAt(waypoint, upstream.cluster),
   }))
-  return { ...outcome, to, mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster)) }
+  return { ...outcome, to, mirrors: outcome.mirrors.map((cluster) => clusterAt(waypoint, cluster)) }
 }
 
 /**
  * The name of a cluster at a waypoint: those of services that the waypoint itself serves have names of their own
  * (getWaypointDestinationCluster).
  */
-export function clusterAt(within: Waypoint, cluster: string): string {
+export function clusterAt(waypoint: Waypoint, cluster: string): string {
   const [, number, subset = '', host = ''] = cluster.split('|')
-  const service = host === within.service.host ? within.service : within.scope.services.get(host)
-  if (!service || isServed(within, host) !== true) return cluster
+  const service = host === waypoint.service.host ? waypoint.service : waypoint.scope.services.get(host)
+  if (!service || isServed(waypoint, host) !== true) return cluster
   const port = service.ports.find((candidate) => candidate.number === Number(number))
   const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
   return `inbound-vip|${number}|${subset === '' ? protocol : `${protocol}/${subset}`}|${host}`
@@ -37,11 +37,11 @@ export function clusterAt(within: Waypoint, cluster: string): string {
  * there. What an ExternalName Service stands for, and VirtualServices with a wildcard do not count (istio
  * `pilot/pkg/networking/core/waypoint.go`, filterWaypointOutboundServices).
  */
-export function hasCluster(within: Waypoint, host: string): Truth {
-  const { mesh } = within
+export function hasCluster(waypoint: Waypoint, host: string): Truth {
+  const { mesh } = waypoint
   const isForServed = ({ spec, namespace }: Manifest): Truth =>
-    anyOf(spec.items('hosts').map(({ text }) => isServed(within, fullHost(text, namespace))))
-  const own = isServed(within, host)
+    anyOf(spec.items('hosts').map(({ text }) => isServed(waypoint, fullHost(text, namespace))))
+  const own = isServed(waypoint, host)
   if (own === true) return true
   const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) =>
     [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed),

@@ -57,24 +57,24 @@ function namesOf(
 }
 
 /** A connection whose requests the waypoint does not see. */
-function connected(within: Waypoint, call: TracedRequest): Outcome {
+function connected(waypoint: Waypoint, call: TracedRequest): Outcome {
   const { port } = call.connection.destination
-  return refusedConnection(within.mesh, within.policies, call) ?? toService(within, port, call)
+  return refusedConnection(waypoint.mesh, waypoint.policies, call) ?? toService(waypoint, port, call)
 }
 
 function routed(
-  within: Waypoint,
+  waypoint: Waypoint,
   claims: Parameters<CompiledRoute['matches']>[0]['claims'],
   call: TracedRequest,
 ): ProxyDecision {
-  const { proxy } = within
+  const { proxy } = waypoint
   const { request, trace } = call
   const { port } = call.connection.destination
-  const routes = within.routesAt(port)
+  const routes = waypoint.routesAt(port)
   if (routes.length === 0) {
-    const outcome = toService(within, port, call)
-    const retries = retryPolicy(within.mesh)
-    const cluster = clusterAt(within, clusterName({ host: within.service.host, port, subset: '' }))
+    const outcome = toService(waypoint, port, call)
+    const retries = retryPolicy(waypoint.mesh)
+    const cluster = clusterAt(waypoint, clusterName({ host: waypoint.service.host, port, subset: '' }))
     const sent = outcome.kind === 'forwarded' ? { ...outcome, retries } : outcome
     return trace.decision(proxy, sent, { route: 'default', cluster })
   }
@@ -89,21 +89,21 @@ function routed(
     return trace.decision(proxy, { kind: 'answered', status: 404, reason: 'route_not_found' })
   }
   trace.step(matchText(route), route.place)
-  const site = waypointSite(within, port)
+  const site = waypointSite(waypoint, port)
   const { outcome, cluster } = takeRoute(site, route, request, trace)
-  const named = cluster === undefined ? undefined : clusterAt(within, cluster)
-  return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf(route.name, named))
+  const named = cluster === undefined ? undefined : clusterAt(waypoint, cluster)
+  return trace.decision(proxy, asAtWaypoint(waypoint, outcome), namesOf(route.name, named))
 }
 
 /** Where the routes of a port of the service are taken. */
-export function waypointSite(within: Waypoint, port: number): RouteSite {
-  const { scope } = within
+export function waypointSite(waypoint: Waypoint, port: number): RouteSite {
+  const { scope } = waypoint
   return {
-    ...within,
+    ...waypoint,
     port,
     scheme: 'http',
     lookupService: (name) => scope.services.get(name),
-    hasClusterFor: (host) => hasCluster(within, host),
+    hasClusterFor: (host) => hasCluster(waypoint, host),
   }
 }
 
@@ -117,9 +117,9 @@ export function conflictingVirtualServices(
   )
 }
 
-function toService(within: Waypoint, port: number, { request, trace }: TracedRequest): Outcome {
-  const name: ClusterNameParts = { host: within.service.host, port, subset: '' }
-  const cluster = findCluster(within, name)
+function toService(waypoint: Waypoint, port: number, { request, trace }: TracedRequest): Outcome {
+  const name: ClusterNameParts = { host: waypoint.service.host, port, subset: '' }
+  const cluster = findCluster(waypoint, name)
   if (cluster.kind !== 'ready') return { kind: 'answered', status: 503, reason: 'no_healthy_upstream' }
   trace.miss(...cluster.missing)
   const forwarded: Forwarded = {
@@ -132,5 +132,5 @@ function toService(within: Waypoint, port: number, { request, trace }: TracedReq
     mirrors: [],
     passesTls: false,
   }
-  return asAtWaypoint(within, forwarded)
+  return asAtWaypoint(waypoint, forwarded)
 }

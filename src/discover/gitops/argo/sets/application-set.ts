@@ -34,14 +34,14 @@ export interface GeneratedApplication {
 }
 
 /** The inputs for evaluating ApplicationSets. */
-export interface SetContext extends SourceContext {
+export interface ApplicationSetContext extends SourceContext {
   readonly fillTemplates: FillTemplates
 }
 
 /** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
 export async function generatedApplications(
   set: Manifest,
-  context: SetContext,
+  context: ApplicationSetContext,
 ): Promise<GeneratedApplications> {
   const { spec } = set
   const filler = fillerOf(spec, context.fillTemplates)
