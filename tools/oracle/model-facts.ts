@@ -4,12 +4,8 @@ import { declarationsOf } from '../../src/istio/hosts/service-registry.ts'
 import { declaredPorts, isHttp, serviceEntriesFor, servicesFor } from '../../src/istio/hosts/services.ts'
 import { sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
-import { principalsOfValue, trustDomainsOf } from '../../src/istio/policy/identity.ts'
 import { inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
-import { selects, type Labels } from '../../src/istio/policy/selector.ts'
-import { matchEntries, type MergedMatch } from '../../src/istio/routing/delegated-matches.ts'
-import { httpRoutesOf, type HttpRoute } from '../../src/istio/routing/delegated-routes.ts'
-import { meshGateway } from '../../src/istio/routing/gateways.ts'
+import { type Labels } from '../../src/istio/policy/selector.ts'
 import { meshTrafficPolicy } from '../../src/istio/routing/mesh-traffic-policy.ts'
 import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
 import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
@@ -24,8 +20,11 @@ import type { IstioRelease } from './build.ts'
 import { contextOf } from './mesh-context.ts'
 import { waypointAnswers } from './waypoint-facts.ts'
 import { noFacts, ztunnel } from './mesh-facts.ts'
-import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } from './mesh-facts.ts'
+import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts } from './mesh-facts.ts'
 import { modelWaypoints } from './ztunnel-facts.ts'
+import { accessFacts, tokenFacts } from './model-access-facts.ts'
+import { routeFactsAt } from './model-route-facts.ts'
+import { mapValues, withoutUndefined } from './fact-maps.ts'
 
 /**
  * What the model says of what istiod configures.
@@ -99,7 +98,7 @@ function sidecarFacts(mesh: Mesh, proxy: MeshProxy, requested: ProxyFacts): Prox
     ),
     routes: mapValues(requested.routes, ({ virtualService }, key) => ({
       virtualService,
-      routes: routesFor(mesh, proxy, virtualService, Number(key.split(' ')[0])),
+      routes: routeFactsAt(mesh, proxy, virtualService, Number(key.split(' ')[0])),
     })),
     inbound: mapValues(requested.inbound, (_, port) => inboundFacts(mesh, proxy, port)),
   }
@@ -142,68 +141,6 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
 function retryBudgetOf(budget: Node | undefined): string | undefined {
   if (!budget) return undefined
   return `${budget.get('percent').number} ${budget.get('minRetryConcurrency').number}`
-}
-
-function routesFor(mesh: Mesh, proxy: Proxy, name: string, port: number): RouteFacts[] {
-  const [namespace = '', objectName = ''] = name.split('/')
-  const virtualService = mesh.find('VirtualService', namespace, objectName)!
-  const facts: RouteFacts[] = []
-  for (const route of httpRoutesOf(mesh, virtualService).routes) {
-    for (const match of route.matches.length === 0 ? [undefined] : route.matches) {
-      if (match && !isFor(match, proxy, port)) continue
-      const fact = routeFacts(route, match, port)
-      facts.push(fact)
-      // Istio leaves out what no request reaches.
-      if (fact.path === 'prefix /' && fact.headers.length === 0) return facts
-    }
-  }
-  return facts
-}
-
-/** True if a match applies at a sidecar (istio `pilot/pkg/networking/core/route/route.go`, sourceMatchHTTP). */
-function isFor(match: MergedMatch, proxy: Proxy, port: number): boolean {
-  if ((match.get('port').number ?? port) !== port) return false
-  const gateways = match.get('gateways').items()
-  if (gateways.length > 0) return gateways.some(({ text }) => text === meshGateway)
-  const labels = new Map([...matchEntries(match, 'sourceLabels')].map(([key, { text }]) => [key, text]))
-  const namespace = match.get('sourceNamespace').text
-  return selects(labels, proxy.labels) && (namespace === '' || namespace === proxy.namespace)
-}
-
-function routeFacts(route: HttpRoute, match: MergedMatch | undefined, port: number): RouteFacts {
-  const destination = route.get('route').item(0).get('destination')
-  const head = {
-    path: pathOf(match?.get('uri')),
-    headers: match ? [...matchEntries(match, 'headers').keys()].toSorted() : [],
-  }
-  if (!destination.exists) return { ...head, to: 'redirect' }
-  const { namespace } = route.delegate?.virtualService ?? route.virtualService
-  const host = fullHost(destination.get('host').text, namespace)
-  const number = destination.at('port', 'number').number ?? port
-  const retries = route.get('retries')
-  const attempts = retries.exists ? (retries.get('attempts').number ?? 0) : 2
-  return withoutUndefined({
-    ...head,
-    to: `outbound|${number}|${destination.get('subset').text}|${host}`,
-    timeout: route.get('timeout').text || '0s',
-    attempts,
-    perTryTimeout: attempts > 0 ? retries.get('perTryTimeout').text || undefined : undefined,
-    retryOn: attempts > 0 ? retryOn(retries.get('retryOn').text) : undefined,
-  })
-}
-
-function pathOf(uri: Node | undefined): string {
-  const form = ['exact', 'prefix', 'regex'].find((name) => uri?.get(name).exists)
-  return form === undefined ? 'prefix /' : `${form} ${uri!.get(form).text}`
-}
-
-/** Envoy takes statuses apart from the other conditions (istio `pilot/pkg/networking/core/route/retry`, parseRetryOn). */
-function retryOn(text: string): string {
-  if (text === '') return 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes'
-  const items = text.split(',')
-  const statuses = items.filter((item) => /^\d+$/.test(item))
-  const conditions = items.filter((item) => !/^\d+$/.test(item))
-  return [...conditions, ...(statuses.length > 0 ? ['retriable-status-codes'] : []), ...statuses].join(',')
 }
 
 function inboundFacts(mesh: Mesh, proxy: Proxy, port: string): InboundFacts {
@@ -257,71 +194,4 @@ function isTcpPort(mesh: Mesh, { namespace, labels }: Proxy, port: number): bool
   return services.some((service) =>
     declaredPorts(service).some(({ targetPort, protocol }) => targetPort === port && !isHttp(protocol)),
   )
-}
-
-function accessFacts(
-  mesh: Mesh,
-  proxy: Proxy,
-  isTcp: boolean,
-  service: Manifest | undefined,
-): Record<string, string[]> {
-  const access: Record<string, string[]> = {}
-  for (const policy of policiesAt(mesh, 'AuthorizationPolicy', proxy, service)) {
-    const action = actions[policy.spec.get('action').text] ?? 'ALLOW'
-    const names = (access[action] ??= [])
-    const rules = policy.spec.items('rules')
-    if (rules.length === 0) names.push(ruleName(policy, 0))
-    for (const [index, rule] of rules.entries())
-      if (!isTcp || action !== 'ALLOW' || !isOfHttp(rule))
-        names.push(`${ruleName(policy, index)}${principalsOf(mesh, rule)}`)
-  }
-  for (const names of Object.values(access)) names.sort()
-  return access
-}
-
-const actions: Readonly<Record<string, string>> = { DENY: 'DENY', AUDIT: 'LOG' }
-
-function ruleName({ namespace, name }: Manifest, index: number): string {
-  return `ns[${namespace}]-policy[${name}]-rule[${index}]`
-}
-
-function isOfHttp(rule: Node): boolean {
-  return rule
-    .items('to')
-    .some((to) => ['paths', 'methods', 'hosts'].some((field) => to.at('operation', field).exists))
-}
-
-function principalsOf(mesh: Mesh, rule: Node): string {
-  const written = rule.items('from').flatMap((from) => from.get('source').items('principals'))
-  const principals = written.flatMap(({ text }) => principalsOfValue(trustDomainsOf(mesh), text))
-  const matched = principals.map((principal) =>
-    principal.startsWith('*') ? principal : `spiffe://${principal}`,
-  )
-  return matched.length === 0 ? '' : ` by ${[...new Set(matched)].toSorted().join(' ')}`
-}
-
-/** The rules of all RequestAuthentications, sorted by issuer (istio `pilot/pkg/security/authn/policy_applier.go`). */
-function tokenFacts(mesh: Mesh, proxy: Proxy, service: Manifest | undefined): string[] {
-  const rules = policiesAt(mesh, 'RequestAuthentication', proxy, service).flatMap(({ spec }) =>
-    spec.items('jwtRules'),
-  )
-  const sorted = rules.toSorted((a, b) => (a.get('issuer').text < b.get('issuer').text ? -1 : 1))
-  return sorted.map((rule) =>
-    [
-      rule.get('issuer').text,
-      ...rule.items('audiences').map(({ text }) => text),
-      ...(rule.get('forwardOriginalToken').scalar === true ? ['forward'] : []),
-    ].join(' '),
-  )
-}
-
-function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
-  map: (value: Value, key: string) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
-}
-
-function withoutUndefined<Facts extends object>(facts: Facts): Facts {
-  return JSON.parse(JSON.stringify(facts))
 }

@@ -5,7 +5,6 @@ import { objectLinks } from '../../istio/hosts/object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshInput } from '../../model/mesh.ts'
 import type { SourceDocument } from '../../model/sources.ts'
-import type { ValuesEntry } from '../../model/values.ts'
 import type { YamlDocument } from '../../yaml/node.ts'
 import { isSameList } from '../same-contents.ts'
 import {
@@ -16,6 +15,7 @@ import {
   unchangedTargets,
 } from './unchanged-targets.ts'
 import { type MeshesOfTree, pairedMeshes, haveEqualSettings, isIncomplete } from './paired-meshes.ts'
+import { changesPolicyValues, isOfPolicy, targetsWithPolicies } from './policy-values.ts'
 
 /** What differs between the meshes of base and head. */
 export interface ChangedMeshes {
@@ -175,23 +175,6 @@ const objectsOf = oncePer(({ manifests, parts = [] }: MeshInput): readonly Manif
 function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {
   const adjacentObjects = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []))
   return [...new Set([...meshInputs.flatMap(objectsOf), ...adjacentObjects])]
-}
-
-/** True for values that affect more than hosts: settings of the mesh, or requirements on tokens. */
-function isOfPolicy({ layout }: ValuesEntry): boolean {
-  return layout !== 'mediatedTls' && layout !== 'passthroughTls'
-}
-
-const policyEntries = oncePer((entries: readonly ValuesEntry[]) => entries.filter(isOfPolicy))
-
-/** True if changed values may affect other targets. */
-function changesPolicyValues(before: MeshInput, after: MeshInput): boolean {
-  return !isSameList(policyEntries(before.entries), policyEntries(after.entries))
-}
-
-/** The ids of targets with values that other targets may affect. */
-function targetsWithPolicies({ entries }: MeshInput): string[] {
-  return policyEntries(entries).map(({ target }) => target)
 }
 
 /** Returns a test for documents that are equal in both meshes and belong to no changed target. */

@@ -10,7 +10,7 @@ import { compareAge } from './age.ts'
 import type { ConversionContext } from './context.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
-import { generatedName } from './parents.ts'
+import { generatedName } from './converted-names.ts'
 import { entriesMeant, referenceKinds, referenceOf, type Reference } from './references.ts'
 
 /** What one policy says for one host of one of its targets. */

@@ -7,7 +7,8 @@ import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { listAt, mapAt } from '../../model/placed-yaml.ts'
 import { convertRoutes } from './converted-routes.ts'
 import { isTunnel, listenersOf, type Listener } from './listeners.ts'
-import { convertedGatewayName, listenersByOwner } from './parents.ts'
+import { convertedGatewayName } from './converted-names.ts'
+import { listenersByOwner } from './parents.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The objects of Istio that istiod makes of the Gateway API, and what it refuses. */

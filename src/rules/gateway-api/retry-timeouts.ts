@@ -1,4 +1,4 @@
-import { usualAttempts } from '../../istio/gateway-api/http-rules.ts'
+import { usualAttempts } from '../../istio/gateway-api/http-retries.ts'
 import type { Node } from '../../model/node.ts'
 import { formatDuration, parseDuration } from '../../syntax/duration.ts'
 import { quote } from '../message/quote.ts'

@@ -9,7 +9,6 @@ import { jsonText } from '../../../yaml/data.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { originOfNode } from '../argo/lines.ts'
-import { freeId, renderedContentsKey } from '../equal-targets.ts'
 import { applyingObject, syncObjects, type SyncObjects } from './instances.ts'
 import {
   fluxKustomizationTarget,
@@ -21,6 +20,7 @@ import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import { statedNamespace } from './release-context.ts'
+import { targetSet } from './target-set.ts'
 
 /** The targets whose Flux Kustomization another target builds, so that their files do not show what is applied. */
 export function nestedKustomizationTargets(targets: readonly Target[]): KustomizationTarget[] {
@@ -45,7 +45,7 @@ export function nestedKustomizationTargets(targets: readonly Target[]): Kustomiz
  */
 export function nestedKustomizations(context: SourceContext, prior: readonly Target[]): NestedKustomizations {
   const byPlace = targetsByPlace(prior)
-  const applied = appliedTargets(prior.filter((target) => placesOf(target).length === 0))
+  const applied = targetSet(prior.filter((target) => placesOf(target).length === 0))
   const changed = new Set<Target>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
 
@@ -93,44 +93,6 @@ function statedKustomization(manifest: Manifest, builder: RenderedObjects, conte
 /** Targets by the places where they are stated. */
 function targetsByPlace(targets: readonly Target[]): Map<string, Target> {
   return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target] as const)))
-}
-
-interface AppliedTargets {
-  has(target: Target): boolean
-  /** Returns the target, unless it exists already. */
-  add(target: Target): Target[]
-  delete(target: Target): void
-  /** The id of a target that another one builds: that of an equal target, or its own, with a number if that is taken. */
-  named(target: Target): { readonly id: string; readonly isNew: boolean }
-}
-
-/** @param others targets whose ids are taken */
-function appliedTargets(others: readonly Target[]): AppliedTargets {
-  const targets = new Set<Target>()
-  const ids = new Set(others.map(({ id }) => id))
-  const numbers = new Map<string, number>()
-  const idByContents = new Map<string, string>()
-  return {
-    has: (target) => targets.has(target),
-    add(target) {
-      if (targets.has(target)) return []
-      targets.add(target)
-      ids.add(target.id)
-      return [target]
-    },
-    delete(target) {
-      targets.delete(target)
-      ids.delete(target.id)
-    },
-    named(target) {
-      const contents = renderedContentsKey(target)
-      const existing = idByContents.get(contents)
-      if (existing !== undefined) return { id: existing, isNew: false }
-      const id = freeId(target.id, ids, numbers)
-      idByContents.set(contents, id)
-      return { id, isNew: true }
-    },
-  }
 }
 
 /** A Flux Kustomization that a target builds. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../core/group.ts'
 import { hostIndex, type HostIndex } from '../../../istio/hosts/host-index.ts'
 import { serverHost } from '../../../istio/hosts/server-host.ts'
-import { convertedGatewayName } from '../../../istio/gateway-api/parents.ts'
+import { convertedGatewayName } from '../../../istio/gateway-api/converted-names.ts'
 import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import { isDeployedByIstio } from '../../../istio/gateway-api/listeners.ts'

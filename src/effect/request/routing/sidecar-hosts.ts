@@ -6,7 +6,6 @@ import {
   isWildcard,
 } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { clusterDomain } from '../../../model/cluster-domain.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
@@ -15,6 +14,7 @@ import type { EgressListener } from '../registry/egress-listener.ts'
 import { convertedVirtualServices } from '../registry/virtual-services.ts'
 import { compileRoutes, type CompiledRoute } from './compiled-route.ts'
 import { domainTable, type DomainTable } from './virtual-hosts.ts'
+import { sidecarDomains } from './sidecar-domains.ts'
 
 /** The routes of one host for a sidecar; a service without a VirtualService has none, and is reached as it is. */
 export interface SidecarHost {
@@ -79,7 +79,7 @@ function tableOf(
   const registered = new Set(services.keys())
   return domainTable(
     hosts.flatMap(([host, entry]) =>
-      domainsOf(host, entry.service, proxy, registered).map((domain): [string, SidecarHost] => [
+      sidecarDomains(host, entry.service, proxy, registered).map((domain): [string, SidecarHost] => [
         domain,
         entry,
       ]),
@@ -174,31 +174,4 @@ function withConflicting(entries: readonly [string, SidecarHost][]): [string, Si
       kept.set(host, { ...first, conflicts: [...first.conflicts, entry.virtualService] })
   }
   return [...kept]
-}
-
-/** The names by which a proxy takes a host (generateVirtualHostDomains). */
-function domainsOf(
-  host: string,
-  service: RegistryService | undefined,
-  proxy: MeshProxy,
-  registered: ReadonlySet<string>,
-): string[] {
-  if (!service) return [host]
-  const names = [host, ...service.aliases].flatMap((name) => [
-    name,
-    `${name}.`,
-    ...shortNames(name, proxy.namespace).filter((short) => !registered.has(short)),
-  ])
-  const isHeadless = service.isKubernetes && service.resolution === 'none'
-  return [...names, ...(isHeadless ? names.map((name) => `*.${name}`) : []), ...service.addresses]
-}
-
-/** `api`, `api.shop`, `api.shop.svc` for a Service; the first only in its own namespace. */
-function shortNames(host: string, namespace: string): string[] {
-  const suffix = `.svc.${clusterDomain}`
-  if (!host.endsWith(suffix) || isWildcard(host)) return []
-  const name = host.slice(0, -suffix.length)
-  const [label = '', ofNamespace, ...rest] = name.split('.')
-  const isOwn = ofNamespace === namespace && rest.length === 0
-  return [name, `${name}.svc`, ...(isOwn ? [label] : [])]
 }
