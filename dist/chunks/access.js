@@ -1,5 +1,5 @@
 import { i as shortNameList, n as joinOr } from "./join-words.js";
-import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } from "./egress-words.js";
+import { _ as sharedReasonsTitle, d as placeWords, g as sharedReasons, l as meshName } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { n as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
@@ -100,7 +100,7 @@ function uncomparedWords(routes) {
 const noAccessText = "no mesh of the repository has a policy, a gateway or a route";
 function accessText({ meshes }, paint = unpainted) {
 	const reasons = sharedReasons(meshes.map(({ because }) => because));
-	const blocks = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join("\n")), ...reasons.shared.length > 0 ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join("\n")] : []];
+	const blocks = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join("\n")), ...reasons.shared.length > 0 ? [[sharedReasonsTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join("\n")] : []];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
 }
 const verdictColours = {
@@ -150,7 +150,7 @@ function sideLine(before, places) {
 // src/report/access/access-markdown.ts
 function accessMarkdown({ meshes }) {
 	const reasons = sharedReasons(meshes.map(({ because }) => because));
-	const sections = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshSection(mesh, reasons)), ...reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []];
+	const sections = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshSection(mesh, reasons)), ...reasons.shared.length > 0 ? [`**${sharedReasonsTitle}**`, list(reasons.shared)] : []];
 	return inertOutput(`${sections.join("\n\n")}\n`);
 }
 function meshSection(mesh, reasons) {

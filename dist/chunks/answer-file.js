@@ -7,9 +7,9 @@ import { i as variantsOf, o as mayHoldSecretObject, u as lineSecrets } from "./v
 import { createHash } from "node:crypto";
 
 // src/host/render-cache/answer-key.ts
-function answerKey(engine, { source, options, files, clockAndSeed }) {
+function answerKey(engineDigest, { source, options, files, clockAndSeed }) {
 	const settings = jsonOf([options, clockAndSeed]);
-	const sum = createHash("sha256").update(`${engine}\n${sourceKey(source)}\n${settings.length}:${settings}`);
+	const sum = createHash("sha256").update(`${engineDigest}\n${sourceKey(source)}\n${settings.length}:${settings}`);
 	for (const { name, data } of files) sum.update(`\n${name.length}:${name}${data.length}:`).update(data);
 	return sum.digest("hex");
 }

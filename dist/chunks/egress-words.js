@@ -4,7 +4,7 @@ import { t as count } from "./words.js";
 
 // src/report/shared-reasons.ts
 const minShared = 3;
-const sharedTitle = "for several of these meshes";
+const sharedReasonsTitle = "for several of these meshes";
 function sharedReasons(lists) {
 	const uses = /* @__PURE__ */ new Map();
 	for (const list of lists) for (const reason of new Set(list)) uses.set(reason, (uses.get(reason) ?? 0) + 1);
@@ -116,4 +116,4 @@ function sharedUnread({ meshes }) {
 	return sharedReasons(meshes.map(({ difference, unread }) => difference ? difference.because : unread));
 }
 
-export { sharedTitle as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, sharedReasons as g, verdictWords as h, changedHandling as i, meshName as l, unreadWords as m, anyHostWords as n, egressFails as o, unreadTitle as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u };
+export { sharedReasonsTitle as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, sharedReasons as g, verdictWords as h, changedHandling as i, meshName as l, unreadWords as m, anyHostWords as n, egressFails as o, unreadTitle as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u };

@@ -1,6 +1,6 @@
 import { i as shortNameList } from "./join-words.js";
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
-import { _ as sharedTitle, a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
+import { _ as sharedReasonsTitle, a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
 import { c as pictureMarkup, g as markup, h as pictureCss, i as destinationTitle, l as stackDrawings, r as clientTitle, t as egressDrawing, u as textDrawing } from "./egress-picture.js";
 import { t as count } from "./words.js";
@@ -20,7 +20,7 @@ function egressText(answer, paint = unpainted) {
 		...meshes.length === 0 ? [noMeshText] : [],
 		...unread.length > 0 ? [["elsewhere", ...unread].join("\n")] : [],
 		...meshes.map((mesh) => meshLines$1(mesh, reasons, paint).join("\n")),
-		...reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join("\n")] : [],
+		...reasons.shared.length > 0 ? [[sharedReasonsTitle, ...unreadLines(reasons.shared, paint)].join("\n")] : [],
 		...allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join("\n")] : []
 	];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
@@ -108,7 +108,7 @@ function egressMarkdown(answer) {
 		...meshes.length === 0 ? [noMeshText] : [],
 		...unread.length > 0 ? ["## Elsewhere", ...unread] : [],
 		...meshes.map((mesh) => meshSection(mesh, reasons)),
-		...reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : [],
+		...reasons.shared.length > 0 ? [`## ${sharedReasonsTitle}`, ...unreadSection(reasons.shared)] : [],
 		...problems.length > 0 ? [problems.join("\n")] : []
 	];
 	return inertOutput(`${sections.join("\n\n")}\n`);

@@ -1598,7 +1598,7 @@ const deliveryKinds = table({
 	}
 });
 const groups$2 = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-function deliveryObjectsIn(reader, file, outcomes) {
+function gitopsTargetsIn(reader, file, outcomes) {
 	if (!groups$2.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
 }
@@ -6160,7 +6160,7 @@ function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileRe
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
 	const roleOf = fileRoles(reader);
-	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path)).flatMap((path) => roleOf(path).use === "patch" ? [] : deliveryObjectsIn(reader, path, outcomes));
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path)).flatMap((path) => roleOf(path).use === "patch" ? [] : gitopsTargetsIn(reader, path, outcomes));
 	const kustomizations = targets.filter((target) => target.kind === "kustomization");
 	const buildByFile = buildsByFile(kustomizations, reader);
 	const ofBuilds = inFiles.map((target) => ({

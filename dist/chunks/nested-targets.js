@@ -96,19 +96,20 @@ const mergedValues = oncePerPair((target, reader) => {
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
 
 // src/discover/gitops/argo/nested-applications.ts
-function nestedApplications(context, initial) {
-	const isOfFile = fileTest(initial.applications);
-	const knownTargets = targetsByContents(initial.targets);
+function nestedApplications(context, prior) {
+	const isOfFile = fileTest(prior.applications);
+	const knownTargets = targetsByContents(prior.targets);
 	const chains = /* @__PURE__ */ new Map();
+	const applicationsIn = (objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []);
 	const outcomes = /* @__PURE__ */ new Map();
 	const unresolved = [];
 	async function addApplication({ manifest, renderedBy }) {
 		const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy);
 		const { targets, refusals } = stated;
 		unresolved.push(...refusals);
-		const chain = renderedBy.contents;
 		const root = manifest.root.yaml;
-		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+		const chain = renderedBy.contents;
+		if (rendersItself(targets, chain)) {
 			unresolved.push(cycleOf(manifest));
 			outcomes.set(root, {
 				renderedAs: [],
@@ -131,14 +132,16 @@ function nestedApplications(context, initial) {
 	return {
 		async add(rendered) {
 			const added = [];
-			const applications = rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []));
-			for (const application of applications) added.push(...await addApplication(application));
+			for (const application of rendered.flatMap(applicationsIn)) added.push(...await addApplication(application));
 			return added;
 		},
 		outcomes,
 		unresolved,
 		statedBy: targetReader(context)
 	};
+}
+function rendersItself(targets, chain) {
+	return targets.some((target) => timesIn(chain, contentsKey(target)) > 1);
 }
 function targetReader(context) {
 	return async (manifest, { target }) => {
@@ -255,6 +258,41 @@ function allNested(kustomizations, others) {
 	};
 }
 
+// src/discover/gitops/flux/target-set.ts
+function targetSet(others) {
+	const targets = /* @__PURE__ */ new Set();
+	const ids = new Set(others.map(({ id }) => id));
+	const numbers = /* @__PURE__ */ new Map();
+	const idByContents = /* @__PURE__ */ new Map();
+	return {
+		has: (target) => targets.has(target),
+		add(target) {
+			if (targets.has(target)) return [];
+			targets.add(target);
+			ids.add(target.id);
+			return [target];
+		},
+		delete(target) {
+			targets.delete(target);
+			ids.delete(target.id);
+		},
+		named(target) {
+			const contents = renderedContentsKey(target);
+			const existing = idByContents.get(contents);
+			if (existing !== void 0) return {
+				id: existing,
+				isNew: false
+			};
+			const id = freeId(target.id, ids, numbers);
+			idByContents.set(contents, id);
+			return {
+				id,
+				isNew: true
+			};
+		}
+	};
+}
+
 // src/discover/gitops/flux/nested-kustomizations.ts
 function nestedKustomizationTargets(targets) {
 	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
@@ -265,7 +303,7 @@ function nestedKustomizationTargets(targets) {
 }
 function nestedKustomizations(context, prior) {
 	const byPlace = targetsByPlace(prior);
-	const applied = appliedTargets(prior.filter((target) => placesOf(target).length === 0));
+	const applied = targetSet(prior.filter((target) => placesOf(target).length === 0));
 	const changed = /* @__PURE__ */ new Set();
 	const outcomes = /* @__PURE__ */ new Map();
 	function addKustomization(built) {
@@ -310,39 +348,6 @@ function statedKustomization(manifest, builder, context) {
 }
 function targetsByPlace(targets) {
 	return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target])));
-}
-function appliedTargets(others) {
-	const targets = /* @__PURE__ */ new Set();
-	const ids = new Set(others.map(({ id }) => id));
-	const numbers = /* @__PURE__ */ new Map();
-	const idByContents = /* @__PURE__ */ new Map();
-	return {
-		has: (target) => targets.has(target),
-		add(target) {
-			if (targets.has(target)) return [];
-			targets.add(target);
-			ids.add(target.id);
-			return [target];
-		},
-		delete(target) {
-			targets.delete(target);
-			ids.delete(target.id);
-		},
-		named(target) {
-			const contents = renderedContentsKey(target);
-			const existing = idByContents.get(contents);
-			if (existing !== void 0) return {
-				id: existing,
-				isNew: false
-			};
-			const id = freeId(target.id, ids, numbers);
-			idByContents.set(contents, id);
-			return {
-				id,
-				isNew: true
-			};
-		}
-	};
 }
 function kustomizationsIn(builder) {
 	return builder.manifests.flatMap((manifest) => builtKustomization(manifest, builder) ?? []);

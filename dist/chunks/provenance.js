@@ -5350,17 +5350,15 @@ function createBuildProvenance(probe, opened) {
 		if (ofScalar?.kind === "exact") return ofScalar;
 		return likelierCause(text, ofScalar, await causeInStatement()) ?? unprovenCause(text, found, finder());
 	}
-	const breakingOverride = async ({ causePart, partners }, field, check) => {
-		const place = (await lookUp(field, sources))?.place;
-		const part = partsFound.get(causePart);
-		if (!place || !part) return null;
-		const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? []);
-		return breakingPatch(place, part, sourced, builds, check);
-	};
 	return {
 		cause,
 		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
-		breakingOverride,
+		async breakingOverride({ causePart, partners }, field, check) {
+			const part = partsFound.get(causePart);
+			const sourced = partners.flatMap((partner) => partsFound.get(partner) ?? []);
+			const place = part && (await lookUp(field, sources))?.place;
+			return place ? breakingPatch(place, part, sourced, builds, check) : null;
+		},
 		layering: (causePart) => opened?.renderer.layering(causePart, opened.statement.object.template) ?? null,
 		get renders() {
 			return builds.count();

@@ -2008,6 +2008,18 @@ function isIncomplete({ isPartial = false, failures, targets }) {
 	return isPartial || failures.length > 0 || targets.some((target) => hasUnknownObjects(target) || target.missing.length > 0);
 }
 
+// src/inspect/change/policy-values.ts
+function isOfPolicy({ layout }) {
+	return layout !== "mediatedTls" && layout !== "passthroughTls";
+}
+const policyEntries = oncePer((entries) => entries.filter(isOfPolicy));
+function changesPolicyValues(before, after) {
+	return !isSameList(policyEntries(before.entries), policyEntries(after.entries));
+}
+function targetsWithPolicies({ entries }) {
+	return policyEntries(entries).map(({ target }) => target);
+}
+
 // src/inspect/change/changed-meshes.ts
 function changedMeshes(base, head, edited = noTargets) {
 	const areSettingsEqual = haveEqualSettings(base, head);
@@ -2084,16 +2096,6 @@ const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? 
 function objectsOfTree({ meshInputs }) {
 	const adjacentObjects = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []));
 	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...adjacentObjects])];
-}
-function isOfPolicy({ layout }) {
-	return layout !== "mediatedTls" && layout !== "passthroughTls";
-}
-const policyEntries = oncePer((entries) => entries.filter(isOfPolicy));
-function changesPolicyValues(before, after) {
-	return !isSameList(policyEntries(before.entries), policyEntries(after.entries));
-}
-function targetsWithPolicies({ entries }) {
-	return policyEntries(entries).map(({ target }) => target);
 }
 function documentTest(before, after, { documents }) {
 	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
@@ -6606,8 +6608,7 @@ async function attemptEdits(edits, head, config, host) {
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const use = readerForUse(files, reader, head.sources.reader);
 	const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))];
-	const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)));
-	const renders = await renderAgain(reader, restated.filter((target) => target !== null), host);
+	const renders = await renderRestated(targets, reader, host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
 	const [problemsBefore, problems] = [[], []];
@@ -6627,6 +6628,10 @@ async function attemptEdits(edits, head, config, host) {
 		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
 		editedTargets
 	};
+}
+async function renderRestated(targets, reader, host) {
+	const stated = (await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))).filter((target) => target !== null);
+	return renderAgain(reader, stated, host);
 }
 function lintReached(meshes, { extentOf }) {
 	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));

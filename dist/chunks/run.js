@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as serverHost, A as entryExport, At as policySelector, B as isLeftOutSilently, Ct as selectorIndex, D as winningRules, Dt as gatewayPods, E as winningRule, Et as gatewayNameLabel, F as rootsOfDelegate, G as meshGateway, H as gatewayNames, I as matchEntries, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, M as delegateName, Mt as workloadSelector, N as hasHosts, Nt as controllerOf, O as ruleHost, Ot as labelsOf, P as httpRoutesOf, Pt as writtenObject, Q as convertedGatewayName, S as isStrictMerging, St as policyIndexes, T as ruleKinds, Tt as targetRefs, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as parseDuration, _ as admitsNamespace, _t as inboundMtls, a as reference, at as waypointLabel, b as waypointOf, bt as holdsAt, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as isDeployedByIstio, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as namedWaypoint, j as entryVisibility, jt as selects, k as serviceExport, kt as mergeLabels, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as canaryWeight, ot as knownLabelsOf, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as isCanaryWeight, st as namespaceBasis, t as rules, tt as canaryLabel, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as inboundMtlsOn, w as effectivePolicy, wt as policyScope, x as isInjectorWebhook, xt as policiesAt, y as trafficLabel, yt as modeIn, z as clausesOf } from "./rules.js";
+import { $ as canaryLabel, A as entryExport, At as policySelector, B as isLeftOutSilently, Ct as selectorIndex, D as winningRules, Dt as gatewayPods, E as winningRule, Et as gatewayNameLabel, F as rootsOfDelegate, G as meshGateway, H as gatewayNames, I as matchEntries, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, M as delegateName, Mt as workloadSelector, N as hasHosts, Nt as controllerOf, O as ruleHost, Ot as labelsOf, P as httpRoutesOf, Pt as writtenObject, Q as isDeployedByIstio, S as isStrictMerging, St as policyIndexes, T as ruleKinds, Tt as targetRefs, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as serverHost, _ as admitsNamespace, _t as inboundMtls, a as reference, at as namespaceBasis, b as waypointOf, bt as holdsAt, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as canaryWeight, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as knownLabelsOf, j as entryVisibility, jt as selects, k as serviceExport, kt as mergeLabels, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as namedWaypoint, ot as parseDuration, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as waypointLabel, st as convertedGatewayName, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as inboundMtlsOn, w as effectivePolicy, wt as policyScope, x as isInjectorWebhook, xt as policiesAt, y as trafficLabel, yt as modeIn, z as clausesOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -3215,6 +3215,34 @@ function mirrorsOf(site, route) {
 	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
 }
 
+// src/effect/request/routing/sidecar-domains.ts
+function sidecarDomains(host, service, proxy, registered) {
+	if (!service) return [host];
+	const names = [host, ...service.aliases].flatMap((name) => [
+		name,
+		`${name}.`,
+		...shortNames(name, proxy.namespace).filter((short) => !registered.has(short))
+	]);
+	const isHeadless = service.isKubernetes && service.resolution === "none";
+	return [
+		...names,
+		...isHeadless ? names.map((name) => `*.${name}`) : [],
+		...service.addresses
+	];
+}
+function shortNames(host, namespace) {
+	const suffix = `.svc.${clusterDomain}`;
+	if (!host.endsWith(suffix) || isWildcard(host)) return [];
+	const name = host.slice(0, -suffix.length);
+	const [label = "", ofNamespace, ...rest] = name.split(".");
+	const isOwn = ofNamespace === namespace && rest.length === 0;
+	return [
+		name,
+		`${name}.svc`,
+		...isOwn ? [label] : []
+	];
+}
+
 // src/effect/request/routing/sidecar-hosts.ts
 function sidecarHosts(mesh, proxy, listener, port) {
 	const services = servicesAtPort(listener, port);
@@ -3254,7 +3282,7 @@ function unroutedHost(service) {
 }
 function tableOf(hosts, services, proxy) {
 	const registered = new Set(services.keys());
-	return domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, registered).map((domain) => [domain, entry])));
+	return domainTable(hosts.flatMap(([host, entry]) => sidecarDomains(host, entry.service, proxy, registered).map((domain) => [domain, entry])));
 }
 function servicesAtPort({ services }, port) {
 	const atPort = services.flatMap((service) => {
@@ -3317,32 +3345,6 @@ function withConflicting(entries) {
 		});
 	}
 	return [...kept];
-}
-function domainsOf$1(host, service, proxy, registered) {
-	if (!service) return [host];
-	const names = [host, ...service.aliases].flatMap((name) => [
-		name,
-		`${name}.`,
-		...shortNames(name, proxy.namespace).filter((short) => !registered.has(short))
-	]);
-	const isHeadless = service.isKubernetes && service.resolution === "none";
-	return [
-		...names,
-		...isHeadless ? names.map((name) => `*.${name}`) : [],
-		...service.addresses
-	];
-}
-function shortNames(host, namespace) {
-	const suffix = `.svc.${clusterDomain}`;
-	if (!host.endsWith(suffix) || isWildcard(host)) return [];
-	const name = host.slice(0, -suffix.length);
-	const [label = "", ofNamespace, ...rest] = name.split(".");
-	const isOwn = ofNamespace === namespace && rest.length === 0;
-	return [
-		name,
-		`${name}.svc`,
-		...isOwn ? [label] : []
-	];
 }
 
 // src/effect/request/routing/stream-routes.ts
@@ -4352,7 +4354,7 @@ const readings$2 = new Map([
 ]);
 
 // src/effect/access/rule-region.ts
-function keptRegions(trustDomains) {
+function regionFinder(trustDomains) {
 	const kept = /* @__PURE__ */ new Map();
 	return (rules) => {
 		const key = [...rules.keys()].join("\n");
@@ -4547,7 +4549,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 		affected: isEverywhere ? "all" : namespaces,
 		keptAtoms: /* @__PURE__ */ new Map(),
 		reservations: changedOptions(head, base),
-		regionOf: keptRegions(() => trustDomainsOf(head))
+		regionOf: regionFinder(() => trustDomainsOf(head))
 	};
 }
 function changedPolicies(mesh, changes) {
@@ -9907,30 +9909,30 @@ function sidesOf$1(pair, [head, base], destination) {
 }
 
 // src/effect/request/proxy/waypoint-clusters.ts
-function asAtWaypoint(within, outcome) {
+function asAtWaypoint(waypoint, outcome) {
 	if (outcome.kind !== "forwarded") return outcome;
 	const to = outcome.to.map((upstream) => ({
 		...upstream,
-		cluster: clusterAt(within, upstream.cluster)
+		cluster: clusterAt(waypoint, upstream.cluster)
 	}));
 	return {
 		...outcome,
 		to,
-		mirrors: outcome.mirrors.map((cluster) => clusterAt(within, cluster))
+		mirrors: outcome.mirrors.map((cluster) => clusterAt(waypoint, cluster))
 	};
 }
-function clusterAt(within, cluster) {
+function clusterAt(waypoint, cluster) {
 	const [, number, subset = "", host = ""] = cluster.split("|");
-	const service = host === within.service.host ? within.service : within.scope.services.get(host);
-	if (!service || isServed(within, host) !== true) return cluster;
+	const service = host === waypoint.service.host ? waypoint.service : waypoint.scope.services.get(host);
+	if (!service || isServed(waypoint, host) !== true) return cluster;
 	const port = service.ports.find((candidate) => candidate.number === Number(number));
 	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
 	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
 }
-function hasCluster(within, host) {
-	const { mesh } = within;
-	const isForServed = ({ spec, namespace }) => anyOf$1(spec.items("hosts").map(({ text }) => isServed(within, fullHost(text, namespace))));
-	const own = isServed(within, host);
+function hasCluster(waypoint, host) {
+	const { mesh } = waypoint;
+	const isForServed = ({ spec, namespace }) => anyOf$1(spec.items("hosts").map(({ text }) => isServed(waypoint, fullHost(text, namespace))));
+	const own = isServed(waypoint, host);
 	if (own === true) return true;
 	const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) => [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed));
 	return anyOf$1([own, ...routed]);
@@ -9997,20 +9999,20 @@ function namesOf$3(route, cluster) {
 		...cluster && { cluster }
 	};
 }
-function connected(within, call) {
+function connected(waypoint, call) {
 	const { port } = call.connection.destination;
-	return refusedConnection(within.mesh, within.policies, call) ?? toService(within, port, call);
+	return refusedConnection(waypoint.mesh, waypoint.policies, call) ?? toService(waypoint, port, call);
 }
-function routed(within, claims, call) {
-	const { proxy } = within;
+function routed(waypoint, claims, call) {
+	const { proxy } = waypoint;
 	const { request, trace } = call;
 	const { port } = call.connection.destination;
-	const routes = within.routesAt(port);
+	const routes = waypoint.routesAt(port);
 	if (routes.length === 0) {
-		const outcome = toService(within, port, call);
-		const retries = retryPolicy(within.mesh);
-		const cluster = clusterAt(within, clusterName({
-			host: within.service.host,
+		const outcome = toService(waypoint, port, call);
+		const retries = retryPolicy(waypoint.mesh);
+		const cluster = clusterAt(waypoint, clusterName({
+			host: waypoint.service.host,
 			port,
 			subset: ""
 		}));
@@ -10044,32 +10046,32 @@ function routed(within, claims, call) {
 		});
 	}
 	trace.step(matchText(route), route.place);
-	const site = waypointSite(within, port);
+	const site = waypointSite(waypoint, port);
 	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
-	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$3(route.name, named));
+	const named = cluster === void 0 ? void 0 : clusterAt(waypoint, cluster);
+	return trace.decision(proxy, asAtWaypoint(waypoint, outcome), namesOf$3(route.name, named));
 }
-function waypointSite(within, port) {
-	const { scope } = within;
+function waypointSite(waypoint, port) {
+	const { scope } = waypoint;
 	return {
-		...within,
+		...waypoint,
 		port,
 		scheme: "http",
 		lookupService: (name) => scope.services.get(name),
-		hasClusterFor: (host) => hasCluster(within, host)
+		hasClusterFor: (host) => hasCluster(waypoint, host)
 	};
 }
 function conflictingVirtualServices(routes) {
 	const [first] = routes;
 	return [...new Set(routes.map(({ virtualService }) => virtualService))].filter((virtualService) => virtualService !== first?.virtualService);
 }
-function toService(within, port, { request, trace }) {
+function toService(waypoint, port, { request, trace }) {
 	const name = {
-		host: within.service.host,
+		host: waypoint.service.host,
 		port,
 		subset: ""
 	};
-	const cluster = findCluster(within, name);
+	const cluster = findCluster(waypoint, name);
 	if (cluster.kind !== "ready") return {
 		kind: "answered",
 		status: 503,
@@ -10086,7 +10088,7 @@ function toService(within, port, { request, trace }) {
 		mirrors: [],
 		passesTls: false
 	};
-	return asAtWaypoint(within, forwarded);
+	return asAtWaypoint(waypoint, forwarded);
 }
 
 // src/effect/access/waypoint-side.ts
@@ -15313,8 +15315,8 @@ function waypointExits(compiled) {
 function isRoutedAtWaypoints({ mesh }, service) {
 	return (servingWaypoints(mesh, service.manifest) ?? []).some(({ namespace }) => virtualServicesOfHost(mesh, service.host, [namespace, service.namespace], namespace).length > 0);
 }
-function portExits(compiled, within, port) {
-	const { proxy, scope, service } = within;
+function portExits(compiled, waypoint, port) {
+	const { proxy, scope, service } = waypoint;
 	const sender = {
 		compiled,
 		proxy,
@@ -15324,7 +15326,7 @@ function portExits(compiled, within, port) {
 		host: service.host,
 		port: port.number,
 		protocol
-	})).flatMap((called) => callExits(sender, within, called)).map((exit) => ({
+	})).flatMap((called) => callExits(sender, waypoint, called)).map((exit) => ({
 		...exit,
 		handling: {
 			...exit.handling,
@@ -15336,11 +15338,11 @@ function protocolsOf({ protocol }) {
 	if (protocol === "auto") return ["http", "tls"];
 	return protocol === "udp" ? [] : [protocol];
 }
-function callExits(sender, within, called) {
+function callExits(sender, waypoint, called) {
 	const authority = wildcardSample(called.host);
-	const routes = called.protocol === "http" ? within.routesAt(called.port) : [];
+	const routes = called.protocol === "http" ? waypoint.routesAt(called.port) : [];
 	if (routes.length === 0) {
-		const { outcome, steps, missing } = decideAtWaypoint(within, {
+		const { outcome, steps, missing } = decideAtWaypoint(waypoint, {
 			connection: connectionTo(called),
 			request: plainRequest$1(authority),
 			verification: nothingVerified
@@ -15356,8 +15358,8 @@ function callExits(sender, within, called) {
 	const ofHost = {
 		called,
 		routes,
-		site: waypointSite(within, called.port),
-		missing: [...within.extensions, ...ages],
+		site: waypointSite(waypoint, called.port),
+		missing: [...waypoint.extensions, ...ages],
 		isForAuthority: () => true
 	};
 	return routes.flatMap((route) => exitsOfRoute(sender, ofHost, route));

@@ -14,6 +14,8 @@ import { countFindings, findingCounts } from './finding-key.ts'
 import { editedReader } from './overlay.ts'
 import { readerForUse, targetsReading } from './readers.ts'
 import type { FixAttempt } from './types.ts'
+import type { Target } from '../../core/target.ts'
+import type { Reader } from '../../yaml/reader.ts'
 
 /**
  * Applies edits in memory, renders all targets that read the edited files, and checks all that the edits may affect.
@@ -30,12 +32,7 @@ export async function attemptEdits(
   const files = [...new Set(edits.map(({ file }) => file))]
   const use = readerForUse(files, reader, head.sources.reader)
   const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))]
-  const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))
-  const renders = await renderAgain(
-    reader,
-    restated.filter((target) => target !== null),
-    host,
-  )
+  const renders = await renderRestated(targets, reader, host)
   if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
   const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader)
   const [problemsBefore, problems]: [LintFinding[], LintFinding[]] = [[], []]
@@ -59,6 +56,17 @@ export async function attemptEdits(
     remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
     editedTargets,
   }
+}
+
+/** Renders targets as an edited tree states them. */
+async function renderRestated(
+  targets: readonly Target[],
+  reader: Reader,
+  host: HostServices,
+): Promise<ReadonlyMap<string, Render>> {
+  const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))
+  const stated = restated.filter((target) => target !== null)
+  return renderAgain(reader, stated, host)
 }
 
 function lintReached(meshes: readonly MeshInput[], { extentOf }: ChangedMeshes): readonly LintFinding[] {

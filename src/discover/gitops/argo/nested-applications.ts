@@ -10,7 +10,7 @@ import type { ApplicationSetContext } from './sets/application-set.ts'
 import { statesApplications, type RenderingTarget } from './applications.ts'
 
 /** The Applications and targets of files, before anything is rendered. */
-export interface InitialApplications {
+export interface PriorApplications {
   /** The Applications and ApplicationSets in files. */
   readonly applications: readonly Manifest[]
   readonly targets: readonly Target[]
@@ -19,15 +19,14 @@ export interface InitialApplications {
 /**
  * A collection of the targets of Applications and ApplicationSets that other targets render; empty until `add` is called.
  * `add` returns each new target once, however many targets render its Application; it returns no targets for an Application
- * that would render itself without end. `initial` has the objects and targets that are already known.
+ * that would render itself without end. `prior` has the objects and targets that are already known.
  */
-export function nestedApplications(
-  context: ApplicationSetContext,
-  initial: InitialApplications,
-): NestedObjects {
-  const isOfFile = fileTest(initial.applications)
-  const knownTargets = targetsByContents(initial.targets)
+export function nestedApplications(context: ApplicationSetContext, prior: PriorApplications): NestedObjects {
+  const isOfFile = fileTest(prior.applications)
+  const knownTargets = targetsByContents(prior.targets)
   const chains = new Map<string, readonly string[]>()
+  const applicationsIn = (objects: RenderedObjects): RenderedApplication[] =>
+    applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const unresolved: UnresolvedReference[] = []
 
@@ -35,9 +34,9 @@ export function nestedApplications(
     const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy)
     const { targets, refusals } = stated
     unresolved.push(...refusals)
-    const chain = renderedBy.contents
     const root = manifest.root.yaml!
-    if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+    const chain = renderedBy.contents
+    if (rendersItself(targets, chain)) {
       unresolved.push(cycleOf(manifest))
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
@@ -52,16 +51,19 @@ export function nestedApplications(
   return {
     async add(rendered) {
       const added: Target[] = []
-      const applications = rendered.flatMap((objects) =>
-        applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []),
-      )
-      for (const application of applications) added.push(...(await addApplication(application)))
+      for (const application of rendered.flatMap(applicationsIn))
+        added.push(...(await addApplication(application)))
       return added
     },
     outcomes,
     unresolved,
     statedBy: targetReader(context),
   }
+}
+
+/** True for targets of an Application that some of them render again, without end. */
+function rendersItself(targets: readonly Target[], chain: readonly string[]): boolean {
+  return targets.some((target) => timesIn(chain, contentsKey(target)) > 1)
 }
 
 function targetReader(context: ApplicationSetContext): NonNullable<NestedObjects['statedBy']> {
