@@ -9,9 +9,14 @@ import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
 import type { IstioRelease } from './build.ts'
 import { Authority } from './envoy/authority.ts'
 import type { DiscoveryServers } from './discovery-servers.ts'
-import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
+import {
+  bootstrapOf,
+  type Bootstrap,
+  type BootstrapOptions,
+  type ProxyConfiguration,
+} from './envoy/bootstrap.ts'
 import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
-import { startEnvoy } from './envoy/envoy.ts'
+import { PortTaken, startEnvoy } from './envoy/envoy.ts'
 import { messagesIn, messagesWithin, textIn, messageIn, type Message } from './envoy/message.ts'
 import { freePortBlock } from './envoy/port-block.ts'
 import { send, type Outcome } from './envoy/request.ts'
@@ -54,6 +59,7 @@ export class Decider implements Disposable {
   readonly #authority = new Authority(this.#folder)
   readonly #keys = new SigningKeys()
   #started = 0
+  #portBlocks = 0
 
   /** @param envoy the path of Envoy */
   constructor(proxies: Proxies, envoy: string) {
@@ -97,12 +103,10 @@ export class Decider implements Disposable {
     const own = this.#authority.issue([`URI:${configuration.identity}`])
     const number = this.#started++
     const accessLog = join(this.#folder, `access-${number}.log`)
-    const { admin: adminPort, first: firstPort } = await freePortBlock(number)
     await using echo = await startEchoServer(upstream, this.#authority.certificate)
     const certificates = { authority: this.#authority.certificate, own }
-    const options = { adminPort, firstPort, echoPort: echo.port, accessLog, certificates }
-    const { message, ports, clusterAt } = bootstrapOf(configuration, options)
-    const envoy = await startEnvoy(this.#envoy, message, this.#folder, adminPort)
+    const options = { echoPort: echo.port, accessLog, certificates }
+    const { envoy, ports, clusterAt } = await this.#start(configuration, options)
     try {
       const sent: SentRequest[] = []
       for (const [index, request] of requests.entries())
@@ -122,6 +126,24 @@ export class Decider implements Disposable {
     } finally {
       await envoy[Symbol.asyncDispose]()
     }
+  }
+
+  /** Starts Envoy at free ports, and at others if another process takes one of them before Envoy does. */
+  async #start(
+    configuration: ProxyConfiguration,
+    options: Omit<BootstrapOptions, 'adminPort' | 'firstPort'>,
+  ): Promise<StartedProxy> {
+    // oxlint-disable no-await-in-loop
+    for (let attempt = 1; ; attempt++) {
+      const { admin: adminPort, first: firstPort } = await freePortBlock(this.#portBlocks++)
+      const { message, ...names } = bootstrapOf(configuration, { ...options, adminPort, firstPort })
+      try {
+        return { ...names, envoy: await startEnvoy(this.#envoy, message, this.#folder, adminPort) }
+      } catch (error) {
+        if (!(error instanceof PortTaken) || attempt === maxAttempts) throw error
+      }
+    }
+    // oxlint-enable no-await-in-loop
   }
 
   async #send(
@@ -175,6 +197,11 @@ export class Decider implements Disposable {
     rmSync(this.#folder, { recursive: true })
   }
 }
+
+/** How many blocks of ports are tried for one Envoy. */
+const maxAttempts = 10
+
+type StartedProxy = Omit<Bootstrap, 'message'> & { readonly envoy: AsyncDisposable }
 
 /** A request that was answered, or refused. */
 interface SentRequest {

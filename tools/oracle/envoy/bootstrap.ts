@@ -55,7 +55,6 @@ export function bootstrapOf(configuration: ProxyConfiguration, options: Bootstra
     for (const address of adaptCluster(cluster, endpoints, options, addresses))
       clusterAt.set(address, textIn(cluster, 'name'))
   const message = {
-    node: { id: 'oracle', cluster: 'oracle' },
     admin: { address: { socketAddress: { address: '127.0.0.1', portValue: options.adminPort } } },
     layeredRuntime: { layers: runtimeLayers },
     bootstrapExtensions: [
@@ -114,8 +113,10 @@ function adaptListener(
     delete listener['additionalAddresses']
   }
   listener['listenerFilters'] = filters
-  for (const field of ['accessLog', 'reusePort', 'enableReusePort', 'freebind', 'transparent'])
-    delete listener[field]
+  for (const field of ['accessLog', 'reusePort', 'freebind', 'transparent']) delete listener[field]
+  // Two Envoys must not share a port: each would get some of the requests.
+  if (hasSocket(listener)) listener['enableReusePort'] = false
+  else delete listener['enableReusePort']
   for (const chain of [...messagesIn(listener, 'filterChains'), messageIn(listener, 'defaultFilterChain')])
     adaptChain(chain, routes, options)
 }
