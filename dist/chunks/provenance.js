@@ -1,5 +1,5 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { a as joinPath, n as folderOf } from "./path.js";
+import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { i as memoryTree, l as resolveLinks, s as refusalOf, t as filesUnder, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { d as sourceOf$1, i as parseDocuments, o as splitDocuments, u as locationAt } from "./table.js";
@@ -345,8 +345,10 @@ var NamedFiles = class {
 	#addPath(path) {
 		const resolved = resolveLinks(this.#tree, path);
 		if (resolved === void 0 || this.#files.has(resolved) || this.#folders.has(resolved)) return;
-		if (this.#tree.read(resolved)) this.#addFile(resolved);
-		else if (this.#isFolder(resolved)) this.#addFolder(resolved);
+		if (this.#tree.read(resolved) === void 0) {
+			if (this.#isFolder(resolved)) this.#addFolder(resolved);
+		} else if (kustomizationNames.includes(baseName(resolved))) this.#addKustomization(path);
+		else this.#addFile(resolved);
 	}
 	#addFile(path) {
 		if (!this.#isLeftOut(path)) this.#files.add(path);
@@ -410,6 +412,7 @@ const timeoutMs$1 = 12e4;
 function createBuilder(engine, tree, folder, scope) {
 	const sent = createBuildFiles(tree, folder, scope);
 	return async (options, edits, timeout) => {
+		sent.add(componentsOf(options).map((component) => joinPath(folder, component)));
 		for (let builds = 1;; builds++) {
 			const answer = await engine.render({
 				...jobOf(sent, folder, options, edits),
@@ -420,6 +423,11 @@ function createBuilder(engine, tree, folder, scope) {
 			if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds$1) return buildOf(tree, header, answer.frames);
 		}
 	};
+}
+function componentsOf({ flux }) {
+	const { spec } = flux?.kustomization ?? {};
+	const components = spec?.components;
+	return Array.isArray(components) ? components.filter((component) => typeof component === "string") : [];
 }
 function fileScopeOf({ flux }, { ignore = "", packed = "" } = {}) {
 	if (!flux) return "named";

@@ -1,5 +1,5 @@
 import { compareText } from '../../core/order.ts'
-import { folderOf, joinPath } from '../../core/path.ts'
+import { baseName, folderOf, joinPath } from '../../core/path.ts'
 import { filesUnder, resolveLinks, type Tree } from '../../core/tree.ts'
 import { sourceignoreOf, type PackedSource } from '../../syntax/ignore-files.ts'
 import type { TreeSource } from '../engine-job.ts'
@@ -64,8 +64,10 @@ class NamedFiles implements BuildFiles {
   #addPath(path: string): void {
     const resolved = resolveLinks(this.#tree, path)
     if (resolved === undefined || this.#files.has(resolved) || this.#folders.has(resolved)) return
-    if (this.#tree.read(resolved)) this.#addFile(resolved)
-    else if (this.#isFolder(resolved)) this.#addFolder(resolved)
+    if (this.#tree.read(resolved) === undefined) {
+      if (this.#isFolder(resolved)) this.#addFolder(resolved)
+    } else if (kustomizationNames.includes(baseName(resolved))) this.#addKustomization(path)
+    else this.#addFile(resolved)
   }
 
   #addFile(path: string): void {

@@ -1,3 +1,4 @@
+import { joinPath } from '../../core/path.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import type { PackedSource } from '../../syntax/ignore-files.ts'
 import type { EngineAnswer } from '../engine.ts'
@@ -58,6 +59,7 @@ export function createBuilder(
 ): Builder {
   const sent = createBuildFiles(tree, folder, scope)
   return async (options, edits, timeout) => {
+    sent.add(componentsOf(options).map((component) => joinPath(folder, component)))
     for (let builds = 1; ; builds++) {
       const answer = await engine.render({ ...jobOf(sent, folder, options, edits), timeoutMs: timeout })
       if (answer.status === 'ended') return endedBuild(answer)
@@ -66,6 +68,13 @@ export function createBuilder(
         return buildOf(tree, header, answer.frames)
     }
   }
+}
+
+/** The components that Flux adds to the kustomization, relative to its folder. */
+function componentsOf({ flux }: KustomizeOptions): string[] {
+  const { spec } = (flux?.kustomization ?? {}) as { spec?: { components?: unknown } | null }
+  const components = spec?.components
+  return Array.isArray(components) ? components.filter((component) => typeof component === 'string') : []
 }
 
 /**

@@ -222,6 +222,44 @@ test('an engine builds more trees than it keeps loaded, and charts in between', 
   }
 })
 
+describe('a build by Flux', () => {
+  const flux = (components: readonly string[]): NonNullable<KustomizeOptions['flux']> => ({
+    kustomization: { metadata: { name: 'apps', namespace: 'flux-system' }, spec: { components } },
+    ownerLabels: {},
+  })
+  const component = (name: string): string =>
+    `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [${name}.yaml]\n`
+
+  /** An engine that counts its builds. */
+  function countingEngine(): KustomizeEngine & { builds: number } {
+    return {
+      builds: 0,
+      render(job) {
+        this.builds++
+        return engine.render(job)
+      },
+    }
+  }
+
+  test('has the components of the object and what nested kustomizations name from the start', async () => {
+    const folders = Array.from({ length: 60 }, (_, index) => `d${index}`)
+    const files = folders.flatMap((name) => [
+      [`apps/${name}/kustomization.yaml`, `components: [../../components/${name}]\n`],
+      [`components/${name}/kustomization.yaml`, component(name)],
+      [`components/${name}/${name}.yaml`, named(name)],
+    ])
+    const tree = memoryTree({
+      ...Object.fromEntries(files),
+      'components/own/kustomization.yaml': component('own'),
+      'components/own/own.yaml': named('own'),
+    })
+    const counting = countingEngine()
+    const { manifest } = await built(tree, 'apps', { flux: flux(['../components/own']) }, counting)
+    for (const name of ['own', ...folders]) expect(manifest).toContain(`  name: ${name}\n`)
+    expect(counting.builds).toBe(1)
+  })
+})
+
 test('a build may have other contents of some files', async () => {
   const tree = memoryTree({ 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': named('a') })
   const edits = new Map([['app/a.yaml', new TextEncoder().encode(named('edited'))]])
