@@ -6336,6 +6336,27 @@ function withoutDiff({ title, edits, verified, safety, also }) {
 	};
 }
 
+// src/run/fixes/new-hashes.ts
+function generatedNames(manifests) {
+	return new Map(manifests.flatMap((manifest) => {
+		const stem = generatedStem(manifest);
+		return stem === null ? [] : [[manifest.name, stem]];
+	}));
+}
+function withoutNewHashes(fields, names) {
+	if (names.size === 0) return fields;
+	return [...groupBy(fields, ({ path }) => path).values()].flatMap((group) => {
+		const valuesOf = (side) => withStems(group.flatMap((field) => side in field ? [field[side]] : []), names);
+		return equalData(valuesOf("before"), valuesOf("after")) ? [] : group;
+	});
+}
+function withStems(value, names) {
+	if (typeof value === "string") return names.get(value) ?? value;
+	if (Array.isArray(value)) return value.map((item) => withStems(item, names));
+	if (!isDataMap(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, withStems(below, names)]));
+}
+
 // src/run/fixes/side-effects.ts
 function sideEffects({ editedTargets }, isIntended, maskKey) {
 	const effects = editedTargets.flatMap((editedTarget) => effectsIn(editedTarget, isIntended, maskKey));
@@ -6356,13 +6377,14 @@ function effectsIn(editedTarget, isIntended, maskKey) {
 		release: null,
 		isPartial: false
 	};
+	const names = generatedNames([...before, ...after]);
 	const changes = diffObjects([{
 		...identity,
 		manifests: before
 	}], [{
 		...identity,
 		manifests: after
-	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
+	}], maskKey).flatMap(({ type, object, fields }) => withoutNewHashes(fields, names).map((field) => ({
 		type,
 		object,
 		field

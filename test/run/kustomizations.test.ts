@@ -151,6 +151,23 @@ describe('a finding in what a kustomization builds', () => {
     },
   )
 
+  it('has a fix that lists the value of a ConfigMap, and no new hashes in names', async () => {
+    const pods =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web, namespace: shop }\nspec:\n  selector: { matchLabels: { app: web } }\n  template:\n    metadata: { labels: { app: web } }\n    spec: { containers: [{ name: web, image: web, envFrom: [{ configMapRef: { name: limits } }] }] }\n'
+    const generated =
+      "configMapGenerator: [{ name: limits, namespace: shop, literals: ['timeout=2.5s'] }]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.timeout }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.http.0.timeout] }]\n"
+    const { findings } = await report(
+      overlay(generated, {
+        'base/kustomization.yaml': 'resources: [web.yaml, service.yaml, gateway.yaml, pods.yaml]\n',
+        'base/pods.yaml': pods,
+      }),
+    )
+    const found = findings.filter(({ rule }) => rule === shortTimeout)
+    expect(
+      found.flatMap(({ fix }) => fix?.also.map(({ object }) => `${object.kind} ${object.path}`)),
+    ).toEqual(['ConfigMap data.timeout'])
+  })
+
   it('stands at the part of a composed host that is misspelt, and not at one that hides it', async () => {
     const names = (name: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata:\n  text: ${name}\n`

@@ -2,12 +2,13 @@ import { groupBy } from '../../core/group.ts'
 import type { FieldChange, ObjectRef, SideEffect } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { diffObjects } from '../../diff/objects.ts'
+import { generatedNames, withoutNewHashes } from './new-hashes.ts'
 import type { IntendedFieldTest } from './is-applied.ts'
 import type { EditedTarget, FixAttempt } from './types.ts'
 
 /**
- * The changes of a fix attempt besides the intended fields, equal ones of several environments merged. Values of
- * Secrets are masked with `maskKey`.
+ * The changes of a fix attempt besides the intended fields, equal ones of several environments merged. New
+ * hashes in generated names are left out. Values of Secrets are masked with `maskKey`.
  *
  * @param isIntended if it returns `undefined`, the only field that changes in a target is the intended one
  */
@@ -36,11 +37,14 @@ function effectKey({ effect }: Effect): string {
 function effectsIn(editedTarget: EditedTarget, isIntended: IntendedFieldTest, maskKey: string): Effect[] {
   const { target, before, after } = editedTarget
   const identity = { id: target.id, environment: target.environment, release: null, isPartial: false }
+  const names = generatedNames([...before, ...after])
   const changes = diffObjects(
     [{ ...identity, manifests: before }],
     [{ ...identity, manifests: after }],
     maskKey,
-  ).flatMap(({ type, object, fields }) => fields.map((field) => ({ type, object, field })))
+  ).flatMap(({ type, object, fields }) =>
+    withoutNewHashes(fields, names).map((field) => ({ type, object, field })),
+  )
   const only = changes.length === 1
   return changes
     .filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only))
