@@ -545,11 +545,27 @@ function isFound(git, commits, texts, patterns) {
 
 // src/host/git/index-tree.ts
 function indexTree(git) {
-	return treeOfEntries(git, nulSeparatedEntries(git([
+	const entries = nulSeparatedEntries(git([
 		"ls-files",
 		"--stage",
 		"-z"
-	])).map(entryOf));
+	])).map(entryOf);
+	const intended = entries.some(({ oid }) => emptyBlobs.has(oid)) ? intendedPaths(git) : null;
+	return treeOfEntries(git, intended ? entries.filter(({ path }) => !intended.has(path)) : entries);
+}
+const emptyBlobs = /* @__PURE__ */ new Set(["e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"]);
+function intendedPaths(git) {
+	return new Set(nulSeparatedEntries(git([
+		"diff-files",
+		...[
+			"--ita-invisible-in-index",
+			"--diff-filter=A",
+			"--name-only",
+			"--no-ext-diff",
+			"-z"
+		],
+		"--"
+	])));
 }
 function entryOf(line) {
 	const tab = line.indexOf("	");
@@ -575,6 +591,7 @@ function stagedState(git) {
 		changes: commit === null ? [] : rawChanges(git, [
 			"diff-index",
 			"--cached",
+			"--ita-invisible-in-index",
 			commit
 		]),
 		isOfIndex: true

@@ -32,6 +32,21 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate check --staged', () => {
     expect(meshgate(repository.path, 'check', '--base', 'HEAD').exitCode).toBe(1)
   })
 
+  it('says nothing of a file of `git add -N`, which a commit would not contain', () => {
+    repository.write({ '.meshgate.yaml': 'rules: 5\n' })
+    repository.git('add', '--intent-to-add', 'new.yaml', '.meshgate.yaml')
+    const { exitCode, stdout, stderr } = check()
+    expect(stderr).toBe('')
+    expect(stdout).toContain('base and head are the same')
+    expect(exitCode).toBe(0)
+    repository.write({ 'empty.yaml': '' })
+    repository.git('add', 'empty.yaml', place)
+    expect(check().stdout).toContain(`${place}:4:`)
+    expect(repository.git('diff', '--cached', '--name-only').split('\n')).toEqual(['empty.yaml', place])
+    repository.git('reset', '--quiet')
+    repository.write({ '.meshgate.yaml': null, 'empty.yaml': null })
+  })
+
   it('reads a file that is staged in part from the index, and compares it with HEAD', () => {
     repository.git('add', place)
     repository.write({ [place]: good })

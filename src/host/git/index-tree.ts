@@ -12,7 +12,21 @@ import type { WorkingState } from './working-changes.ts'
  * conflicts, which Git does not commit.
  */
 export function indexTree(git: Git): Tree {
-  return treeOfEntries(git, nulSeparatedEntries(git(['ls-files', '--stage', '-z'])).map(entryOf))
+  const entries = nulSeparatedEntries(git(['ls-files', '--stage', '-z'])).map(entryOf)
+  const intended = entries.some(({ oid }) => emptyBlobs.has(oid)) ? intendedPaths(git) : null
+  return treeOfEntries(git, intended ? entries.filter(({ path }) => !intended.has(path)) : entries)
+}
+
+/** The ids of an empty blob with SHA-1 and SHA-256. */
+const emptyBlobs = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+])
+
+/** The paths of `git add --intent-to-add`: the index has an empty blob for them, and a commit does not contain them. */
+function intendedPaths(git: Git): ReadonlySet<string> {
+  const options = ['--ita-invisible-in-index', '--diff-filter=A', '--name-only', '--no-ext-diff', '-z']
+  return new Set(nulSeparatedEntries(git(['diff-files', ...options, '--'])))
 }
 
 /** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not contain the size of a blob. */
@@ -28,6 +42,7 @@ function entryOf(line: string): TreeEntry {
 /** The commit of HEAD, and the differences of the index from it. */
 export function stagedState(git: Git): WorkingState {
   const commit = tryGit(git, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']) ?? null
-  const changes = commit === null ? [] : rawChanges(git, ['diff-index', '--cached', commit])
+  const changes =
+    commit === null ? [] : rawChanges(git, ['diff-index', '--cached', '--ita-invisible-in-index', commit])
   return { commit, changes, isOfIndex: true }
 }
