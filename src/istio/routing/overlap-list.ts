@@ -20,17 +20,7 @@ export function overlapList<Item>(
   items: readonly Item[],
   matchOf: (item: Item) => RouteMatch,
 ): OverlapList<Item> {
-  const entries = items.map((item, index): Entry<Item> => ({ item, index }))
-  const byKey = groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))
-  const buckets = [...byKey].map(([key, bucketEntries]) => {
-    const byValue = groupBy(bucketEntries, ({ item }) =>
-      key === noKey ? noKey : splitValue(matchOf(item), key)!,
-    )
-    return {
-      key,
-      byValue: new Map([...byValue].map(([value, group]) => [value, { entries: group, remaining: group }])),
-    }
-  })
+  const buckets = bucketsOf(items, matchOf)
 
   function bucketsFor(match: RouteMatch): Bucket<Item>[] {
     return buckets.flatMap(({ key, byValue }) => {
@@ -64,6 +54,24 @@ interface Entry<Item> {
 interface Bucket<Item> {
   readonly entries: readonly Entry<Item>[]
   remaining: readonly Entry<Item>[]
+}
+
+/** The items whose first exact condition has the same key, by its value. */
+interface KeyBuckets<Item> {
+  readonly key: string
+  readonly byValue: ReadonlyMap<string, Bucket<Item>>
+}
+
+function bucketsOf<Item>(items: readonly Item[], matchOf: (item: Item) => RouteMatch): KeyBuckets<Item>[] {
+  const entries = items.map((item, index): Entry<Item> => ({ item, index }))
+  const byKey = groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))
+  return [...byKey].map(([key, ofKey]) => {
+    const groups = groupBy(ofKey, ({ item }) => (key === noKey ? noKey : splitValue(matchOf(item), key)!))
+    const buckets = [...groups].map(
+      ([value, group]) => [value, { entries: group, remaining: group }] as const,
+    )
+    return { key, byValue: new Map<string, Bucket<Item>>(buckets) }
+  })
 }
 
 /** The key of matches without such a condition. */
