@@ -3851,6 +3851,7 @@ function releaseTarget$2(manifest, context) {
 	const files = valuesFilesOf(chart, found.source, context.reader);
 	if ("reason" in files) return files;
 	const environment = base.environment === null ? "" : `@${base.environment}`;
+	const cluster = context.identity.clusters.in(base.manager?.cluster ?? "", base.environment);
 	const target = {
 		kind: "helm",
 		...base,
@@ -3862,7 +3863,7 @@ function releaseTarget$2(manifest, context) {
 		path: found.folder,
 		release: name,
 		values: files.paths,
-		settings: settingsIn(settingsOf$1(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+		settings: settingsIn(settingsOf$1(manifest, values, chart, context), cluster),
 		missing: []
 	};
 	const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "";

@@ -17434,20 +17434,7 @@ function indexKey(key, { form, value }) {
 
 // src/istio/routing/overlap-list.ts
 function overlapList(items, matchOf) {
-	const entries = items.map((item, index) => ({
-		item,
-		index
-	}));
-	const buckets = [...groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))].map(([key, bucketEntries]) => {
-		const byValue = groupBy(bucketEntries, ({ item }) => key === noKey ? noKey : splitValue(matchOf(item), key));
-		return {
-			key,
-			byValue: new Map([...byValue].map(([value, group]) => [value, {
-				entries: group,
-				remaining: group
-			}]))
-		};
-	});
+	const buckets = bucketsOf(items, matchOf);
 	function bucketsFor(match) {
 		return buckets.flatMap(({ key, byValue }) => {
 			const value = key === noKey ? void 0 : splitValue(match, key);
@@ -17465,6 +17452,22 @@ function overlapList(items, matchOf) {
 			}).toSorted((a, b) => a.index - b.index).map(({ item }) => item);
 		}
 	};
+}
+function bucketsOf(items, matchOf) {
+	const entries = items.map((item, index) => ({
+		item,
+		index
+	}));
+	return [...groupBy(entries, ({ item }) => splitKeyOf(matchOf(item)))].map(([key, ofKey]) => {
+		const buckets = [...groupBy(ofKey, ({ item }) => key === noKey ? noKey : splitValue(matchOf(item), key))].map(([value, group]) => [value, {
+			entries: group,
+			remaining: group
+		}]);
+		return {
+			key,
+			byValue: new Map(buckets)
+		};
+	});
 }
 const noKey = "";
 function splitKeyOf(match) {

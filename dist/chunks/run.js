@@ -7255,11 +7255,12 @@ function keyTexts(rule) {
 
 // src/effect/access/proxy-conditions.ts
 function filterPair({ keptAtoms }, head, base, view, slice = null) {
-	const domains = {
-		paths: normalPaths(pathNormalization(head.side.mesh)),
-		identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names))
-	};
-	const draft = new SpaceDraft(domains, keptAtoms);
+	const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names);
+	const paths = normalPaths(pathNormalization(head.side.mesh));
+	const draft = new SpaceDraft({
+		paths,
+		identities: identitiesOf(trustDomains)
+	}, keptAtoms);
 	const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) => proxy.type === "ztunnel" ? [] : tokenPolicies(side.mesh, proxy, draft, service));
 	const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules);
 	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
@@ -7268,10 +7269,13 @@ function filterPair({ keptAtoms }, head, base, view, slice = null) {
 		madeHeaders: new Set(rules.flatMap(headersOf)),
 		madeParameters: parametersOf(rules)
 	};
-	const scopeOf = (tokens) => ({
+	const shared = {
 		draft,
 		...view,
-		...made,
+		...made
+	};
+	const scopeOf = (tokens) => ({
+		...shared,
 		headerState: stateOf(tokens)
 	});
 	const scopes = {
@@ -17958,24 +17962,27 @@ function contextOf(compiled, received) {
 }
 
 // src/effect/access/pods-entry.ts
+function waypointSide(side, { bound, waypoint, isForAddresses }) {
+	const { service } = waypoint;
+	return {
+		side,
+		proxy: bound.proxy,
+		waypoint,
+		inputs: [],
+		isClosed: false,
+		isUnseen: isForAddresses,
+		service: service.manifest,
+		registry: service,
+		boundBy: service.manifest
+	};
+}
 function entryThroughWaypoint(pair, before, pods) {
 	const { bound, waypoint, isForAddresses } = before;
 	const { workload, ports: selected } = pods;
 	const { mesh } = pair.head;
 	const open = openPorts(mesh, before, pods);
 	if (open?.length === 0) return null;
-	const service = waypoint.service.manifest;
-	const side = {
-		side: pair.head,
-		proxy: bound.proxy,
-		waypoint,
-		inputs: [],
-		isClosed: false,
-		service,
-		registry: waypoint.service,
-		boundBy: service,
-		isUnseen: isForAddresses
-	};
+	const side = waypointSide(pair.head, before);
 	const host = isForAddresses ? null : waypoint.service.host;
 	const title = manifestTitle(workload.manifest);
 	return {
@@ -17988,7 +17995,7 @@ function entryThroughWaypoint(pair, before, pods) {
 		]),
 		reservations: [],
 		missing: [
-			...unreadExtensions(mesh, bound.proxy, "WAYPOINT", service),
+			...unreadExtensions(mesh, bound.proxy, "WAYPOINT", waypoint.service.manifest),
 			...unknownRouteAges(waypoint),
 			...bound.percent === void 0 ? ["which waypoint the weights choose"] : []
 		],

@@ -21,7 +21,7 @@ import {
 } from './conditions.ts'
 import { DiagramBoundError } from './diagram.ts'
 import type { EntryPoint } from './entry-points.ts'
-import type { MeshPair } from './mesh-pair.ts'
+import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import { unseenService } from './unseen-service.ts'
@@ -53,6 +53,14 @@ export interface DestinationPods {
   readonly ports: readonly number[] | undefined
 }
 
+function waypointSide(side: MeshSide, { bound, waypoint, isForAddresses }: WaypointBeforePods): WaypointSide {
+  const { service } = waypoint
+  return {
+    ...{ side, proxy: bound.proxy, waypoint, inputs: [], isClosed: false, isUnseen: isForAddresses },
+    ...{ service: service.manifest, registry: service, boundBy: service.manifest },
+  }
+}
+
 /**
  * The entry point of requests that come to pods through a waypoint; `null` if the proxy in the pods refuses all that the
  * waypoint sends.
@@ -67,11 +75,7 @@ export function entryThroughWaypoint(
   const { mesh } = pair.head
   const open = openPorts(mesh, before, pods)
   if (open?.length === 0) return null
-  const service = waypoint.service.manifest
-  const side: WaypointSide = {
-    ...{ side: pair.head, proxy: bound.proxy, waypoint, inputs: [], isClosed: false },
-    ...{ service, registry: waypoint.service, boundBy: service, isUnseen: isForAddresses },
-  }
+  const side = waypointSide(pair.head, before)
   const host = isForAddresses ? null : waypoint.service.host
   const title = manifestTitle(workload.manifest)
   return {
@@ -79,7 +83,7 @@ export function entryThroughWaypoint(
     key: JSON.stringify([title, bound.proxy.name, host, selected]),
     reservations: [],
     missing: [
-      ...unreadExtensions(mesh, bound.proxy, 'WAYPOINT', service),
+      ...unreadExtensions(mesh, bound.proxy, 'WAYPOINT', waypoint.service.manifest),
       ...unknownRouteAges(waypoint),
       ...(bound.percent === undefined ? ['which waypoint the weights choose'] : []),
     ],

@@ -49,11 +49,9 @@ export function filterPair(
   view: ProxyView,
   slice: RuleSlice | null = null,
 ): FilterPair {
-  const domains = {
-    paths: normalPaths(pathNormalization(head.side.mesh)),
-    identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)),
-  }
-  const draft = new SpaceDraft(domains, keptAtoms)
+  const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)
+  const paths = normalPaths(pathNormalization(head.side.mesh))
+  const draft = new SpaceDraft({ paths, identities: identitiesOf(trustDomains) }, keptAtoms)
   const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) =>
     proxy.type === 'ztunnel' ? [] : tokenPolicies(side.mesh, proxy, draft, service),
   ) as [TokenPolicy[], TokenPolicy[]]
@@ -61,10 +59,9 @@ export function filterPair(
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   const tokenCount = addTokens(draft, rules, !areTokensEqual)
   const made = { madeHeaders: new Set(rules.flatMap(headersOf)), madeParameters: parametersOf(rules) }
+  const shared = { draft, ...view, ...made }
   const scopeOf = (tokens: readonly TokenPolicy[]): ConditionScope => ({
-    draft,
-    ...view,
-    ...made,
+    ...shared,
     headerState: stateOf(tokens),
   })
   const scopes = { head: scopeOf(ofHead), base: scopeOf(ofBase) }

@@ -50,6 +50,7 @@ export function releaseTarget(manifest: Manifest, context: SourceContext): Relea
   const files = valuesFilesOf(chart, found.source, context.reader)
   if ('reason' in files) return files
   const environment = base.environment === null ? '' : `@${base.environment}`
+  const cluster = context.identity.clusters.in(base.manager?.cluster ?? '', base.environment)
   const target: HelmTarget = {
     kind: 'helm',
     ...base,
@@ -58,10 +59,7 @@ export function releaseTarget(manifest: Manifest, context: SourceContext): Relea
     path: found.folder,
     release: name,
     values: files.paths,
-    settings: settingsIn(
-      settingsOf(manifest, values, chart, context),
-      context.identity.clusters.in(base.manager?.cluster ?? '', base.environment),
-    ),
+    settings: settingsIn(settingsOf(manifest, values, chart, context), cluster),
     missing: [],
   }
   const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ''
