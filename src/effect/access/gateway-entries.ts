@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { shortNameList } from '../../core/join-words.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
@@ -151,7 +152,8 @@ function entryOf(
   { head, base }: GatewaySides,
 ): EntryPoint {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
-  const name = `port ${servers[0]!.port} of ${proxy.name}`
+  const titles = new Set(servers.map((server) => gatewayTitle(server, proxy, [head, base])))
+  const name = `port ${servers[0]!.port} of ${shortNameList([...titles])}`
   const unknownDestinations = isOfNetworks(servers)
     ? [`where ${name} sends connections of other networks`]
     : []
@@ -178,6 +180,18 @@ function entryOf(
     },
     prepare: (filter) => prepareListener(pair, listener, { head, base, slice }, filter),
   }
+}
+
+/** Several Gateways may configure the same pods. Pods that Istio deploys are named after their Gateway. */
+function gatewayTitle(
+  { gateway }: GatewayServer,
+  { name, workload }: MeshProxy,
+  sides: readonly GatewaySide[],
+): string {
+  const isWritten = sides.some(
+    ({ side }) => side.mesh.find('Gateway', gateway.namespace, gateway.name) === gateway,
+  )
+  return isWritten && workload === null ? manifestTitle(gateway) : name
 }
 
 /** True for servers of connections of other networks: the name in the handshake, which no file states, is the destination. */

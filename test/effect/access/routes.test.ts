@@ -210,3 +210,34 @@ it('gives no reason for the routes of another host', () => {
       ]
     `)
 })
+
+it('names the Gateways of the same pods that have the port', () => {
+  const edge = (name: string, ports: string, host = '*'): string => `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: ${name}, namespace: shop }
+spec:
+  selector: { istio: edge }
+  servers: [${ports
+    .split(',')
+    .map((port) => `{ port: { number: ${port}, name: http-${port}, protocol: HTTP }, hosts: ['${host}'] }`)
+    .join(', ')}]
+---
+`
+  const routed = (gateway: string): string => `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  gateways: [${gateway}]
+  http: [{ directResponse: { status: 200 } }]
+`
+  const entriesOf = (gateways: string, name: string): string[] =>
+    accessOutline(gateways + routed(name), gateways).map((text) => text.split(' | ')[0]!)
+  expect(new Set(entriesOf(edge('a', '80') + edge('b', '8080'), 'b'))).toEqual(
+    new Set(['port 8080 of Gateway shop/b']),
+  )
+  const both = edge('a', '80', 'a.example.com') + edge('b', '80', 'web.example.com')
+  expect(new Set(entriesOf(both, 'b'))).toEqual(new Set(['port 80 of Gateway shop/a and Gateway shop/b']))
+})
