@@ -5011,9 +5011,9 @@ function defectOfClaims({ claims }, { issuer, node }, now) {
 	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
 	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
 	if (audiences.length === 0) return void 0;
-	return audiencesOf$1(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
+	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
 }
-function audiencesOf$1({ aud }) {
+function audiencesOf({ aud }) {
 	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
 }
 function plainAudience(audience) {
@@ -8789,7 +8789,8 @@ function listenersOf(...sides) {
 }
 function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
-	const name = `port ${servers[0].port} of ${proxy.name}`;
+	const titles = new Set(servers.map((server) => gatewayTitle(server, proxy, [head, base])));
+	const name = `port ${servers[0].port} of ${shortNameList([...titles])}`;
 	const unknownDestinations = isOfNetworks(servers) ? [`where ${name} sends connections of other networks`] : [];
 	const slice = listenerSlice(pair, listener, {
 		head,
@@ -8823,6 +8824,9 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 			slice
 		}, filter)
 	};
+}
+function gatewayTitle({ gateway }, { name, workload }, sides) {
+	return sides.some(({ side }) => side.mesh.find("Gateway", gateway.namespace, gateway.name) === gateway) && workload === null ? manifestTitle(gateway) : name;
 }
 function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
@@ -16327,6 +16331,47 @@ function isSame$1(base, head) {
 	return objectKey$1(base) === objectKey$1(head);
 }
 
+// src/effect/consequences/paired-jwt-rules.ts
+function differingJwtRules(base, head) {
+	const [inBase, inHead] = [base, head].map((rules) => new Set(rules.map(ruleKey)));
+	return [base.filter((rule) => !inHead.has(ruleKey(rule))), head.filter((rule) => !inBase.has(ruleKey(rule)))];
+}
+function ruleKey(rule) {
+	return JSON.stringify([audienceKey(rule), keysKey(rule)]);
+}
+function audienceKey(rule) {
+	return JSON.stringify(ruleAudiences(rule).toSorted());
+}
+function keysKey({ node }) {
+	return JSON.stringify([keysOf(node), node.get("jwks").text]);
+}
+function pairedRules(base, head) {
+	const pairs = /* @__PURE__ */ new Map();
+	const free = new Set(base);
+	for (const keyOf of [
+		keysKey,
+		audienceKey,
+		() => ""
+	]) {
+		const candidates = groupBy([...free], keyOf);
+		for (const rule of head) {
+			const before = pairs.has(rule) ? void 0 : candidates.get(keyOf(rule))?.shift();
+			if (!before) continue;
+			pairs.set(rule, before);
+			free.delete(before);
+		}
+	}
+	return pairs;
+}
+function ruleAudiences({ node }) {
+	return node.items("audiences").map(({ text }) => text);
+}
+function keysOf(rule) {
+	const uri = rule.get("jwksUri").text;
+	if (rule.get("jwks").text !== "") return "keys that are written beside it";
+	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
+}
+
 // src/effect/consequences/token-changes.ts
 function tokenChanges(changed, access) {
 	const witnessOf = accessWitnesses(wholeMeshChange(changed));
@@ -16362,11 +16407,11 @@ function rulesAt(mesh, policy) {
 		labels
 	}));
 	const own = mesh.find("RequestAuthentication", policy.namespace, policy.name);
-	const policies = /* @__PURE__ */ new Set([...own ? [own] : [], ...near]);
-	return new Map([...policies].flatMap((object) => object.spec.items("jwtRules").map((node) => [node.get("issuer").text, {
+	const rules = [.../* @__PURE__ */ new Set([...own ? [own] : [], ...near])].flatMap((object) => object.spec.items("jwtRules").map((node) => ({
 		object,
 		node
-	}])));
+	})));
+	return groupBy(rules, ({ node }) => node.get("issuer").text);
 }
 function labelsNear(policy) {
 	const gateways = targetRefs(policy).filter((ref) => ref.startsWith("Gateway/"));
@@ -16382,36 +16427,68 @@ function issuerChanges(object, base, head) {
 		sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`
 	}));
 	return trusted.map((issuer) => {
-		const { node } = head.get(issuer);
+		const rules = head.get(issuer);
 		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted$1(dropped)}`;
 		return {
-			...consequence("issuer-trusted", issuer, placeIn$2(head.get(issuer), "issuer")),
-			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`
+			...consequence("issuer-trusted", issuer, placeIn$2(rules[0], "issuer")),
+			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${joinAnd([...new Set(rules.map(({ node }) => keysOf(node)))])}`
 		};
 	});
 }
-function ruleChanges(object, base, head) {
-	const { proxies } = object;
-	return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)];
+function ruleChanges(change, ofBase, ofHead) {
+	const [base, head] = differingJwtRules(ofBase, ofHead);
+	const counterparts = pairedRules(base, head);
+	const paired = new Set(counterparts.values());
+	const { proxies } = change;
+	return [
+		...[...counterparts].flatMap(([after, before]) => [...audienceChanges(before, after, proxies), ...keyChanges(before, after, proxies)]),
+		...head.filter((rule) => !counterparts.has(rule)).map((rule) => addedRule(rule, ofBase, proxies)),
+		...base.filter((rule) => !paired.has(rule)).map((rule) => removedRule(change, rule, ofHead))
+	];
+}
+function addedRule(rule, ofBase, proxies) {
+	const { code, field } = changedField(rule, ofBase);
+	const issuer = rule.node.get("issuer").text;
+	return {
+		...consequence(code, issuer, placeIn$2(rule, field)),
+		sentence: `also takes tokens of \`${issuer}\` for ${audienceWords(ruleAudiences(rule))} at ${proxies}, with ${keysOf(rule.node)}`
+	};
+}
+function removedRule(change, rule, ofHead) {
+	const issuer = rule.node.get("issuer").text;
+	return {
+		...consequence(changedField(rule, ofHead).code, issuer, placeOfChange(change)),
+		sentence: `no longer takes tokens of \`${issuer}\` for ${audienceWords(ruleAudiences(rule))}, verified with ${keysOf(rule.node)}, at ${change.proxies}`
+	};
+}
+function changedField(rule, others) {
+	if (others.some((candidate) => keysKey(candidate) === keysKey(rule))) return {
+		code: "audiences-changed",
+		field: "audiences"
+	};
+	return {
+		code: "keys-changed",
+		field: keysField(rule)
+	};
+}
+function keysField({ node }) {
+	return node.get("jwks").exists ? "jwks" : "jwksUri";
 }
 function audienceChanges(base, head, proxies) {
 	const issuer = head.node.get("issuer").text;
-	const [before, after] = [audiencesOf(base), audiencesOf(head)];
-	if (before.toSorted().join("\0") === after.toSorted().join("\0")) return [];
+	const [before, after] = [ruleAudiences(base), ruleAudiences(head)];
+	if (audienceKey(base) === audienceKey(head)) return [];
 	const sentence = `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`;
 	return [{
 		...consequence("audiences-changed", issuer, placeIn$2(head, "audiences")),
 		sentence
 	}];
 }
-function audiencesOf({ node }) {
-	return node.items("audiences").map(({ text }) => text);
-}
 function keyChanges(base, head, proxies) {
 	const issuer = head.node.get("issuer").text;
 	const [before, after] = [keysOf(base.node), keysOf(head.node)];
-	if (before === after && base.node.get("jwks").text === head.node.get("jwks").text) return [];
-	const place = placeIn$2(head, head.node.get("jwks").exists ? "jwks" : "jwksUri");
+	if (keysKey(base) === keysKey(head)) return [];
+	const place = placeIn$2(head, keysField(head));
 	const sentence = `verifies tokens of \`${issuer}\` with ${after} instead of ${before} at ${proxies}`;
 	return [{
 		...consequence("keys-changed", issuer, place),
@@ -16436,11 +16513,6 @@ function placeIn$2({ object, node }, field) {
 }
 function audienceWords(audiences) {
 	return audiences.length === 0 ? "any audience" : quoted$1(audiences);
-}
-function keysOf(rule) {
-	const uri = rule.get("jwksUri").text;
-	if (rule.get("jwks").text !== "") return "keys that are written beside it";
-	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
 }
 function quoted$1(names) {
 	return joinAnd(names.map((name) => `\`${name}\``));

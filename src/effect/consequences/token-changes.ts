@@ -1,4 +1,5 @@
 import { joinAnd } from '../../core/join-words.ts'
+import { groupBy } from '../../core/group.ts'
 import { namespaceWords } from '../../core/namespace.ts'
 import type { AccessComparison } from '../access/access-difference.ts'
 import type { AccessChange } from '../access/access-change.ts'
@@ -9,7 +10,6 @@ import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
 import {
   wholeMeshChange,
   placeOfChange,
@@ -19,6 +19,15 @@ import {
   type ManifestChange,
 } from './changed-objects.ts'
 import { accessWitnesses } from './access-witness.ts'
+import {
+  audienceKey,
+  ruleAudiences,
+  differingJwtRules,
+  keysKey,
+  keysOf,
+  pairedRules,
+  type PlacedRule,
+} from './paired-jwt-rules.ts'
 
 /**
  * The consequences of changed RequestAuthentications: trusted issuers, audiences and keys. The witness is a request
@@ -57,25 +66,21 @@ function isAboutToken(change: AccessChange, { code, about }: ConsequenceIn<'toke
   return letting === undefined || letting.verdict === 'allowed'
 }
 
-/** A JWT rule, and the RequestAuthentication that has it. */
-interface PlacedRule {
-  readonly object: Manifest
-  readonly node: Node
-}
+/** A proxy takes a token that any of the rules of its issuer accepts. */
+type RulesByIssuer = ReadonlyMap<string, readonly PlacedRule[]>
 
 /** The JWT rules at the proxies that a policy selects, by issuer. Other policies may have JWT rules there as well. */
-function rulesAt(mesh: Mesh, policy: Manifest): ReadonlyMap<string, PlacedRule> {
+function rulesAt(mesh: Mesh, policy: Manifest): RulesByIssuer {
   const near = labelsNear(policy).flatMap((labels) =>
     policiesAt(mesh, 'RequestAuthentication', { type: 'sidecar', namespace: policy.namespace, labels }),
   )
   // For a Service, the waypoint enforces policies. Only the policy itself is compared.
   const own = mesh.find('RequestAuthentication', policy.namespace, policy.name)
   const policies = new Set([...(own ? [own] : []), ...near])
-  return new Map(
-    [...policies].flatMap((object) =>
-      object.spec.items('jwtRules').map((node) => [node.get('issuer').text, { object, node }] as const),
-    ),
+  const rules = [...policies].flatMap((object) =>
+    object.spec.items('jwtRules').map((node): PlacedRule => ({ object, node })),
   )
+  return groupBy(rules, ({ node }) => node.get('issuer').text)
 }
 
 function labelsNear(policy: Manifest): Labels[] {
@@ -92,8 +97,8 @@ interface PolicyChange extends ManifestChange {
 
 function issuerChanges(
   object: PolicyChange,
-  base: ReadonlyMap<string, PlacedRule>,
-  head: ReadonlyMap<string, PlacedRule>,
+  base: RulesByIssuer,
+  head: RulesByIssuer,
 ): ConsequenceIn<'tokens'>[] {
   const dropped = [...base.keys()].filter((issuer) => !head.has(issuer))
   const trusted = [...head.keys()].filter((issuer) => !base.has(issuer))
@@ -104,38 +109,87 @@ function issuerChanges(
       sentence: `no longer takes tokens of \`${issuer}\` at ${proxies}`,
     }))
   return trusted.map((issuer) => {
-    const { node } = head.get(issuer)!
+    const rules = head.get(issuer)!
     const instead = dropped.length === 0 ? '' : ` in the place of those of ${quoted(dropped)}`
     return {
-      ...consequence('issuer-trusted', issuer, placeIn(head.get(issuer)!, 'issuer')),
-      sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`,
+      ...consequence('issuer-trusted', issuer, placeIn(rules[0]!, 'issuer')),
+      sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${joinAnd([...new Set(rules.map(({ node }) => keysOf(node)))])}`,
     }
   })
 }
 
-/** The differences for an issuer that both sides trust. */
-function ruleChanges(object: PolicyChange, base: PlacedRule, head: PlacedRule): ConsequenceIn<'tokens'>[] {
-  const { proxies } = object
-  return [...audienceChanges(base, head, proxies), ...keyChanges(base, head, proxies)]
+/** The differences for an issuer that both sides trust. Rules that both sides have are left out. */
+function ruleChanges(
+  change: PolicyChange,
+  ofBase: readonly PlacedRule[],
+  ofHead: readonly PlacedRule[],
+): ConsequenceIn<'tokens'>[] {
+  const [base, head] = differingJwtRules(ofBase, ofHead)
+  const counterparts = pairedRules(base, head)
+  const paired = new Set(counterparts.values())
+  const { proxies } = change
+  return [
+    ...[...counterparts].flatMap(([after, before]) => [
+      ...audienceChanges(before, after, proxies),
+      ...keyChanges(before, after, proxies),
+    ]),
+    ...head.filter((rule) => !counterparts.has(rule)).map((rule) => addedRule(rule, ofBase, proxies)),
+    ...base.filter((rule) => !paired.has(rule)).map((rule) => removedRule(change, rule, ofHead)),
+  ]
+}
+
+function addedRule(
+  rule: PlacedRule,
+  ofBase: readonly PlacedRule[],
+  proxies: string,
+): ConsequenceIn<'tokens'> {
+  const { code, field } = changedField(rule, ofBase)
+  const issuer = rule.node.get('issuer').text
+  return {
+    ...consequence(code, issuer, placeIn(rule, field)),
+    sentence: `also takes tokens of \`${issuer}\` for ${audienceWords(ruleAudiences(rule))} at ${proxies}, with ${keysOf(rule.node)}`,
+  }
+}
+
+function removedRule(
+  change: PolicyChange,
+  rule: PlacedRule,
+  ofHead: readonly PlacedRule[],
+): ConsequenceIn<'tokens'> {
+  const issuer = rule.node.get('issuer').text
+  return {
+    ...consequence(changedField(rule, ofHead).code, issuer, placeOfChange(change)),
+    sentence: `no longer takes tokens of \`${issuer}\` for ${audienceWords(ruleAudiences(rule))}, verified with ${keysOf(rule.node)}, at ${change.proxies}`,
+  }
+}
+
+/** What a rule has that no rule of the other side has for its issuer: keys, else audiences. */
+function changedField(
+  rule: PlacedRule,
+  others: readonly PlacedRule[],
+): { readonly code: 'keys-changed' | 'audiences-changed'; readonly field: string } {
+  if (others.some((candidate) => keysKey(candidate) === keysKey(rule)))
+    return { code: 'audiences-changed', field: 'audiences' }
+  return { code: 'keys-changed', field: keysField(rule) }
+}
+
+function keysField({ node }: PlacedRule): string {
+  return node.get('jwks').exists ? 'jwks' : 'jwksUri'
 }
 
 function audienceChanges(base: PlacedRule, head: PlacedRule, proxies: string): ConsequenceIn<'tokens'>[] {
   const issuer = head.node.get('issuer').text
-  const [before, after] = [audiencesOf(base), audiencesOf(head)]
-  if (before.toSorted().join('\0') === after.toSorted().join('\0')) return []
+  const [before, after] = [ruleAudiences(base), ruleAudiences(head)]
+  if (audienceKey(base) === audienceKey(head)) return []
   const sentence = `takes tokens of \`${issuer}\` for ${audienceWords(after)} instead of ${audienceWords(before)} at ${proxies}`
   return [{ ...consequence('audiences-changed', issuer, placeIn(head, 'audiences')), sentence }]
-}
-
-function audiencesOf({ node }: PlacedRule): string[] {
-  return node.items('audiences').map(({ text }) => text)
 }
 
 function keyChanges(base: PlacedRule, head: PlacedRule, proxies: string): ConsequenceIn<'tokens'>[] {
   const issuer = head.node.get('issuer').text
   const [before, after] = [keysOf(base.node), keysOf(head.node)]
-  if (before === after && base.node.get('jwks').text === head.node.get('jwks').text) return []
-  const place = placeIn(head, head.node.get('jwks').exists ? 'jwks' : 'jwksUri')
+  if (keysKey(base) === keysKey(head)) return []
+  const place = placeIn(head, keysField(head))
   const sentence = `verifies tokens of \`${issuer}\` with ${after} instead of ${before} at ${proxies}`
   return [{ ...consequence('keys-changed', issuer, place), sentence }]
 }
@@ -154,12 +208,6 @@ function placeIn({ object, node }: PlacedRule, field: string): ConsequencePlace 
 
 function audienceWords(audiences: readonly string[]): string {
   return audiences.length === 0 ? 'any audience' : quoted(audiences)
-}
-
-function keysOf(rule: Node): string {
-  const uri = rule.get('jwksUri').text
-  if (rule.get('jwks').text !== '') return 'keys that are written beside it'
-  return uri === '' ? 'the keys that the issuer publishes' : `the keys of \`${uri}\``
 }
 
 function quoted(names: readonly string[]): string {
