@@ -200,7 +200,7 @@ function mergedChange(found, pair) {
 	const entries = found.map(({ entry }) => entry);
 	return {
 		...difference,
-		decidingPlaces: decidingPlacesOf(difference, pair),
+		decidingPlaces: decidingPlacesOf(found, pair),
 		entries: [...new Set(entries.map(({ name }) => name))],
 		sites: entries.map(({ site }) => site),
 		isAdded: entries.every(({ isAdded }) => isAdded),
@@ -211,14 +211,26 @@ function mergedChange(found, pair) {
 		])]
 	};
 }
-function decidingPlacesOf({ head, base }, { changes, head: { mesh } }) {
-	const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes));
+function decidingPlacesOf(found, pair) {
+	const { head, base } = found[0].difference;
+	const changedOf = (places) => places.flatMap((place) => changedPlace(place, pair.changes));
+	const deciding = changedOf([...head.places, ...base.places]);
+	const sites = found.map(({ entry }) => entry.site);
+	const places = deciding.length > 0 ? deciding : changedOf(sites.flatMap((site) => serversOf(site, pair)));
 	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
-	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
+	const isOfHead = ({ object }) => pair.head.mesh.positionOf(object) !== void 0;
 	return {
 		head: distinct.filter(isOfHead),
 		base: distinct.filter((place) => !isOfHead(place))
 	};
+}
+function serversOf(site, { head, base }) {
+	if (site.kind !== "gateway") return [];
+	const { proxy, port, isTls } = site;
+	return [head, base].flatMap((side) => side.compiled().gateway(proxy).servers.servers.filter((server) => server.port === port && server.protocol === "tls" === isTls).map(({ gateway, node }) => ({
+		object: gateway,
+		node
+	})));
 }
 function changedPlace(place, changes) {
 	const object = writtenObject(place.object);

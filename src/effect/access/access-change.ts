@@ -50,7 +50,7 @@ function mergedChange(found: readonly EntryDifference[], pair: MeshPair): Access
   const entries = found.map(({ entry }) => entry)
   return {
     ...difference,
-    decidingPlaces: decidingPlacesOf(difference, pair),
+    decidingPlaces: decidingPlacesOf(found, pair),
     entries: [...new Set(entries.map(({ name }) => name))],
     sites: entries.map(({ site }) => site),
     isAdded: entries.every(({ isAdded }) => isAdded),
@@ -64,15 +64,33 @@ function mergedChange(found: readonly EntryDifference[], pair: MeshPair): Access
   }
 }
 
-/** The fields that cause the difference; objects that only one side has come first. */
-function decidingPlacesOf(
-  { head, base }: AccessDifferenceClass,
-  { changes, head: { mesh } }: MeshPair,
-): DecidingPlaces {
-  const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes))
+/**
+ * The fields that cause the difference; objects that only one side has come first. Where none of the deciding fields differs,
+ * these are the servers of the gateways.
+ */
+function decidingPlacesOf(found: readonly EntryDifference[], pair: MeshPair): DecidingPlaces {
+  const { head, base } = found[0]!.difference
+  const changedOf = (places: readonly DecidingPlace[]): DecidingPlace[] =>
+    places.flatMap((place) => changedPlace(place, pair.changes))
+  const deciding = changedOf([...head.places, ...base.places])
+  const sites = found.map(({ entry }) => entry.site)
+  const places = deciding.length > 0 ? deciding : changedOf(sites.flatMap((site) => serversOf(site, pair)))
   const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
-  const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
+  const isOfHead = ({ object }: DecidingPlace): boolean => pair.head.mesh.positionOf(object) !== undefined
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
+}
+
+/** The servers of a gateway for the port of an entry point, of head and base. */
+function serversOf(site: EntrySite, { head, base }: MeshPair): DecidingPlace[] {
+  if (site.kind !== 'gateway') return []
+  const { proxy, port, isTls } = site
+  return [head, base].flatMap((side) =>
+    side
+      .compiled()
+      .gateway(proxy)
+      .servers.servers.filter((server) => server.port === port && (server.protocol === 'tls') === isTls)
+      .map(({ gateway, node }): DecidingPlace => ({ object: gateway, node })),
+  )
 }
 
 /** For an object that istiod converts from the Gateway API: its original. */

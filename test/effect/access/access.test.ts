@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { accessDifference } from '../../../src/effect/access/access-difference.ts'
+import { meshOfYaml } from '../request/meshes.ts'
 import { accessOutline } from './outline.ts'
 
 const workload = `
@@ -265,6 +267,18 @@ spec:
           "port 80 of Deployment shop/ingress and port 443 of Deployment shop/ingress | host: \`shop.example.com\` with a port | 403 by AuthorizationPolicy shop/hosts spec.rules[0] -> let through by VirtualService shop/shop spec.hosts",
         ]
       `)
+  })
+
+  it('are caused by the server of a port that only head has', () => {
+    const servers = `
+    - { port: { number: 8080, name: other, protocol: HTTP }, hosts: [shop.example.com] }`
+    const head = edge.replace('credentialName: c } }', (last) => `${last}${servers}`)
+    const { changes } = accessDifference(meshOfYaml(head), meshOfYaml(edge))
+    const places = changes.map(({ entries, decidingPlaces }) => [
+      ...entries,
+      ...decidingPlaces.head.map(({ object, node }) => `${object.kind} ${node.path}`),
+    ])
+    expect(places).toEqual([['port 8080 of Deployment shop/ingress', 'Gateway spec.servers[2]']])
   })
 
   it('are those of a server that asks for certificates', () => {
