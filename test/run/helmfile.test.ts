@@ -328,3 +328,58 @@ releases:
     expect(changes).toMatchObject([{ causes: [{ at: { file: 'env.yaml' } }] }])
   })
 })
+
+describe('a helmfile with another name', () => {
+  const plain = 'releases:\n  - name: web\n    chart: ./charts/web\n    values: [a.yaml]\n'
+
+  const listed = async (files: Files): Promise<string[]> => {
+    const { targets } = await report({ ...web, 'a.yaml': 'timeout: 2s\n', ...files })
+    return targets
+      .filter(({ kind }) => kind === 'helmfile-release')
+      .map(({ id, status }) => `${id} ${status}`)
+  }
+
+  it.each(['clusters/prod.yaml', 'helmfile-prod.yaml', 'deployments.helmfile.yaml', 'prod.yaml.gotmpl'])(
+    'is found by its contents: %s',
+    async (name) => {
+      const text = name.startsWith('clusters/') ? plain.replaceAll('[a', '[../a').replace('./', '../') : plain
+      expect(await placesOf({ 'a.yaml': 'timeout: 2s\n', [name]: text })).toEqual(['a.yaml:1 exact '])
+    },
+  )
+
+  it('is no target of its own where a helmfile lists it, or includes it as a base', async () => {
+    const parent = 'helmfiles: [apps/web.yaml]\nbases: [common.yaml]\n'
+    const files = {
+      'helmfile.yaml': parent,
+      'apps/web.yaml': plain.replaceAll('[a', '[../a').replace('./', '../'),
+      'common.yaml': 'releases:\n  - name: common\n    chart: ./charts/web\n',
+    }
+    expect(await listed(files)).toEqual(['apps/web.yaml:web rendered', 'common.yaml:common rendered'])
+  })
+
+  it('has no errors for files that may be relative to another folder', async () => {
+    const { findings, targets } = await report({
+      ...web,
+      'bases/web.yaml': plain,
+      'bases/broken.yaml': `${plain}environments:\n  prod: { values: [none.yaml] }\n`,
+    })
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(targets.filter(({ kind }) => kind === 'helmfile-release')).toMatchObject([
+      { status: 'not-rendered' },
+      {
+        status: 'not-rendered',
+        reason:
+          '`bases/charts/web` is not in this tree, and nothing shows whether helmfile reads `bases/web.yaml` by itself',
+      },
+    ])
+  })
+
+  it.each([
+    ['has another key', `${plain}replicas: 3\n`],
+    ['is an object', `apiVersion: v1\nkind: Config\n${plain}`],
+    ['has releases without charts', 'releases:\n  - name: web\n    version: 1.0.0\n'],
+    ['has no releases', 'values:\n  - timeout: 2s\n'],
+  ])('is none where the file %s', async (_, text) => {
+    expect(await listed({ 'helmfile-values.yaml': text })).toEqual([])
+  })
+})

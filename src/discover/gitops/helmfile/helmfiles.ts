@@ -1,14 +1,11 @@
 import { groupBy } from '../../../core/group.ts'
-import type {
-  EvaluatedHelmfile,
-  EvaluateHelmfile,
-  HelmfileFailure,
-} from '../../../core/evaluated-helmfile.ts'
+import type { EvaluateHelmfile, HelmfileFailure } from '../../../core/evaluated-helmfile.ts'
 import type { GitopsTarget, HelmTarget, ValuesTarget } from '../../../core/target.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isSetAside } from '../../references/set-aside.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
+import { helmfileEvidence } from './helmfile-names.ts'
 import { helmfileGateway, helmfileTarget } from './releases.ts'
 import {
   defaultEnvironment,
@@ -32,36 +29,40 @@ const noHelmfiles: Helmfiles = { targets: [], gitops: [], failures: [] }
 /** Evaluates the helmfiles of a tree that no other helmfile lists, each in all environments that it defines. */
 export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): Promise<Helmfiles> {
   const isInChart = chartTemplateTest(reader.tree)
-  const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path))
+  const files = reader.tree.files.flatMap((file) => {
+    const evidence = helmfileEvidence(file, reader)
+    return evidence && !isInChart(file) ? { file, evidence } : []
+  })
   if (files.length === 0) return noHelmfiles
   const evaluated = await Promise.all(
-    files.map(async (file) => ({ file, result: await evaluate(reader.tree, file, defaultEnvironment) })),
+    files.map(async ({ file, evidence }): Promise<EvaluatedFile> => ({
+      ...{ file, evidence },
+      result: await evaluate(reader.tree, file, defaultEnvironment),
+    })),
   )
   const nested = new Set(evaluated.flatMap(({ result }) => result.nested))
   const roots = evaluated.filter(({ file }) => !nested.has(file))
-  const runs = await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))
+  const runs = await Promise.all(roots.map((root) => runsOf(reader, evaluate, root)))
   return joined(runs.flat(), reader)
 }
 
-/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
-export function isHelmfile(path: string): boolean {
-  return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)
-}
+/** A helmfile, evaluated in the environment `default`. */
+type EvaluatedFile = Omit<HelmfileRun, 'environment'>
 
 async function runsOf(
   { tree }: Reader,
   evaluate: EvaluateHelmfile,
-  file: string,
-  byDefault: EvaluatedHelmfile,
+  byDefault: EvaluatedFile,
 ): Promise<HelmfileRun[]> {
-  const { environments } = byDefault
-  if (environments.every((name) => name === defaultEnvironment))
-    return [{ file, environment: null, result: byDefault }]
+  const { file, result } = byDefault
+  if (result.environments.every((name) => name === defaultEnvironment))
+    return [{ ...byDefault, environment: null }]
   return Promise.all(
-    environments.map(async (environment) => {
-      const isDefault = environment === defaultEnvironment
-      return { file, environment, result: isDefault ? byDefault : await evaluate(tree, file, environment) }
-    }),
+    result.environments.map(async (environment): Promise<HelmfileRun> =>
+      environment === defaultEnvironment
+        ? { ...byDefault, environment }
+        : { ...byDefault, environment, result: await evaluate(tree, file, environment) },
+    ),
   )
 }
 
@@ -85,10 +86,13 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
   }
 }
 
-/** The errors of helmfiles that are not set aside, each once, without those that another rule reports. */
+/**
+ * The errors of helmfiles that are not set aside, each once, without those that another rule reports. A file that is known by
+ * its contents alone may be evaluated with values that are stated elsewhere, so that it has none.
+ */
 function failuresToReport(runs: readonly HelmfileRun[], reader: Reader): HelmfileFailure[] {
   const failures = runs
-    .filter(({ file }) => !isSetAside(reader, file))
+    .filter(({ file, evidence }) => evidence === 'name' && !isSetAside(reader, file))
     .flatMap(({ result }) => [
       ...result.failures,
       ...result.releases.flatMap((release) => release.failure ?? []),

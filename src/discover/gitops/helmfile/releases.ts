@@ -14,7 +14,7 @@ import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { treePaths } from '../../references/tree-paths.ts'
-import { defaultEnvironment, type ReleaseOfHelmfile } from './run-releases.ts'
+import { defaultEnvironment, type HelmfileRun, type ReleaseOfHelmfile } from './run-releases.ts'
 
 /** The target of a release, or the reason why there is none, as the end of a sentence. */
 export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): HelmTarget | string {
@@ -25,6 +25,9 @@ export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): Hel
   if ('reason' in chart) return `the chart \`${release.chart}\` ${chart.reason}`
   const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader)
   if (unreadable !== null) return unreadable
+  const missing = missingSources(release, chart.path, reader)
+  if (missing[0] && run.evidence === 'contents' && !findsFiles(run, reader))
+    return `\`${missing[0].source}\` is not in this tree, and nothing shows whether helmfile reads \`${run.file}\` by itself`
   const plain = plainFiles(release.values)
   const suffix = environment === null ? '' : `@${environment}`
   return {
@@ -42,9 +45,18 @@ export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): Hel
         helmfile: { file: run.file, environment: environment ?? defaultEnvironment },
       }),
     },
-    missing: missingSources(release, chart.path, reader),
+    missing,
     statedBy: { target: statedBy, file: release.file, line: release.line },
   }
+}
+
+/** True if some chart or values file of a helmfile is where the helmfile says, from the folder of the helmfile. */
+function findsFiles({ result, file }: HelmfileRun, reader: Reader): boolean {
+  const paths = treePaths(reader)
+  return (
+    result.read.some((path) => path !== file && !result.nested.includes(path)) ||
+    result.releases.some(({ chartPath }) => chartPath !== null && paths.hasFolder(chartPath))
+  )
 }
 
 /** True if a template generated values or parameters. */

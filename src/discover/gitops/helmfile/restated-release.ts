@@ -17,7 +17,7 @@ export function restatedRelease(
 ): HelmTarget | 'unstated' | null {
   const { environment, statedBy, settings } = target
   if (!settings?.helmfile || result.failures.length > 0) return null
-  const items = releasesOfRun({ file: settings.helmfile.file, environment, result })
+  const items = releasesOfRun({ file: settings.helmfile.file, evidence: 'name', environment, result })
   const atPlace = items.filter(
     ({ release }) => release.file === statedBy?.file && release.line === statedBy.line,
   )

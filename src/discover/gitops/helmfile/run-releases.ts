@@ -6,6 +6,8 @@ export const defaultEnvironment = 'default'
 /** A helmfile in an environment; `null` if it defines none but `default`. */
 export interface HelmfileRun {
   readonly file: string
+  /** How the file is known to be a helmfile (`helmfileEvidence`). */
+  readonly evidence: 'name' | 'contents'
   readonly environment: string | null
   readonly result: EvaluatedHelmfile
 }
