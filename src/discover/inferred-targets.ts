@@ -20,7 +20,7 @@ import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from
 import { leftOutTest } from './manifests.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
-import { isSetAside } from './references/set-aside.ts'
+import { isOfWorkflows, isSetAside } from './references/set-aside.ts'
 import { opaqueFiles, templatedCharts } from './unreadable.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
@@ -50,7 +50,8 @@ export async function inferTargets(
   ofHelmfiles: readonly (HelmTarget | ValuesTarget)[],
 ): Promise<InferredTargets> {
   const isLeftOut = leftOutTest(config)
-  const ofObjects = await statedTargets(reader, config, isLeftOut, options)
+  const isOfTests = (path: string): boolean => isLeftOut(path) || isOfWorkflows(reader, path)
+  const ofObjects = await statedTargets(reader, config, isOfTests, options)
   const { outcomes, unresolved } = ofObjects
   const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
   const isStated = replacementTest(stated)

@@ -328,3 +328,32 @@ spec: { interval: 1m, ${spec} }
     )
   })
 })
+
+describe('objects of Flux in the folder of workflows', () => {
+  const inWorkflows = {
+    '.github/tests/apps.yaml': ks('').replace('path: ./apps', 'path: ./none'),
+    'apps/web.yaml': web.replace('${DOMAIN}', 'example.com').replace('${TIMEOUT:=60s}', '60s'),
+  }
+
+  it('are not applied, and have no errors for folders that a workflow may create', async () => {
+    const { targets, findings } = await report(inWorkflows)
+    expect(targets.filter(({ kind }) => kind === 'flux-kustomization')).toMatchObject([
+      {
+        status: 'left-out',
+        reason: 'it is in `.github`: only a workflow may apply it, to a cluster of its own',
+      },
+    ])
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  it('are applied where something outside of the folder includes them', async () => {
+    const { targets } = await report({
+      ...inWorkflows,
+      '.github/tests/apps.yaml': ks(''),
+      'clusters/home/kustomization.yaml': 'resources: [../../.github/tests/apps.yaml]\n',
+      'clusters/home.yaml': ks('').replace('name: apps', 'name: home').replace('./apps', './clusters/home'),
+    })
+    const listed = targets.filter(({ kind }) => kind === 'flux-kustomization')
+    expect(listed.map(({ status }) => status)).not.toContain('left-out')
+  })
+})

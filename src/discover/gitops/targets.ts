@@ -3,6 +3,7 @@ import type { GitopsTarget, KustomizationTarget, Target } from '../../core/targe
 import { isInside } from '../../core/path.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { pathMatcher } from '../manifests.ts'
+import { isOfWorkflows } from '../references/set-aside.ts'
 import { fileRoles } from '../parts/file-roles.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
@@ -30,14 +31,21 @@ export function gitopsTargets(
   const kustomizations = targets.filter((target) => target.kind === 'kustomization')
   const buildByFile = buildsByFile(kustomizations, reader)
   const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, buildByFile) }))
+  const ofObjects = new Set(ofBuilds)
   const all = [...helmfileReleases, ...ofBuilds, ...includedKustomizations(reader, kustomizations)]
   return all.map((target) => {
-    const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
+    const isForTests = ofObjects.has(target) && !target.renderedAs && isOfWorkflows(reader, target.path)
+    const reason =
+      target.builtWith === undefined
+        ? (exclusionOf(target.path) ?? (isForTests ? reasonOfWorkflows : undefined))
+        : undefined
     if (reason === undefined) return target
     const { renderedAs: _, ...unrendered } = target
     return { ...unrendered, isExcluded: true, reason }
   })
 }
+
+const reasonOfWorkflows = 'it is in `.github`: only a workflow may apply it, to a cluster of its own'
 
 /** The build of an object's file, which shows what is applied. */
 function buildOf(

@@ -8,8 +8,8 @@ import { fileRoles } from '../parts/file-roles.ts'
 import { gitopsObjects } from './gitops-objects.ts'
 
 /**
- * True for a file in a folder with a name for templates or unused files, if nothing outside of such folders includes or
- * applies it: its paths are meant for another place.
+ * True for a file in a folder with a name for templates or unused files, or in the folder of GitHub's workflows, if nothing
+ * outside of such folders includes or applies it: its paths are meant for another place.
  */
 export function isSetAside(reader: Reader, file: string): boolean {
   const includers = kustomizationsByPath(reader)
@@ -24,7 +24,20 @@ export function isSetAside(reader: Reader, file: string): boolean {
   return true
 }
 
+/**
+ * True for a file of `.github` that nothing outside of it includes or applies: a workflow may apply it to a cluster of its own,
+ * and nothing else does.
+ */
+export function isOfWorkflows(reader: Reader, file: string): boolean {
+  return inWorkflows(file) && isSetAside(reader, file)
+}
+
+function inWorkflows(path: string): boolean {
+  return path.startsWith('.github/')
+}
+
 function isNamedAside(path: string): boolean {
+  if (inWorkflows(path)) return true
   return folderOf(path)
     .split('/')
     .some((name) => namesAside.has(name.replace(/^[._]/, '').toLowerCase()))
