@@ -57,6 +57,7 @@ function restatedRelease(target, result, reader) {
 	if (!settings?.helmfile || result.failures.length > 0) return null;
 	const items = releasesOfRun({
 		file: settings.helmfile.file,
+		evidence: "name",
 		environment,
 		result
 	});

@@ -5,7 +5,8 @@ const newestIstio = {
 };
 function parseIstioVersion(text) {
 	const [, major, minor] = /^v?(\d{1,3})\.(\d{1,4})(?:\.\d+)?(?:[-+][\w.+-]+)?$/.exec(text.trim()) ?? [];
-	return major === void 0 || minor === void 0 ? null : {
+	if (major === void 0 || minor === void 0 || Number(major) > newestIstio.major) return null;
+	return {
 		major: Number(major),
 		minor: Number(minor)
 	};

@@ -2622,7 +2622,14 @@ function isSetAside(reader, file) {
 	}
 	return true;
 }
+function isOfWorkflows(reader, file) {
+	return inWorkflows(file) && isSetAside(reader, file);
+}
+function inWorkflows(path) {
+	return path.startsWith(".github/");
+}
 function isNamedAside(path) {
+	if (inWorkflows(path)) return true;
 	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
 }
 const namesAside = /* @__PURE__ */ new Set([...[
@@ -6026,6 +6033,50 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
+// src/discover/gitops/helmfile/helmfile-names.ts
+function helmfileEvidence(path, reader) {
+	if (!/\.ya?ml(\.gotmpl)?$/.test(path)) return null;
+	if (/(^|\/)(helmfile|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)) return "name";
+	return hasReleases(reader.text(path) ?? "") ? "contents" : null;
+}
+function hasReleases(text) {
+	if (!/^(releases|helmfiles):/m.test(text)) return false;
+	if (![...text.matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map(([, key]) => key).every((key) => helmfileKeys.has(key))) return false;
+	return /^helmfiles:\s*(#.*\s*)*-/m.test(text) || /^[ \t]+(?:-[ \t]+)?chart[ \t]*:[ \t]*\S/m.test(text);
+}
+const helmfileKeys = /* @__PURE__ */ new Set([
+	...[
+		"apiVersions",
+		"bases",
+		"chart",
+		"commonLabels",
+		"context",
+		"defaultInherit",
+		"environments"
+	],
+	...[
+		"helmBinary",
+		"helmDefaults",
+		"helmfiles",
+		"hooks",
+		"kubeContext",
+		"kubeVersion",
+		"kustomizeBinary"
+	],
+	...[
+		"lockFilePath",
+		"missingFileHandler",
+		"missingFileHandlerConfig",
+		"namespace",
+		"releases"
+	],
+	...[
+		"repositories",
+		"templates",
+		"values"
+	]
+]);
+
 // src/discover/gitops/helmfile/unrendered-release.ts
 function unrenderedRelease({ name, namespace, chart, version, values, parameters }, reason, reader) {
 	const isPlain = ({ path, lines }) => path === null && lines === null;
@@ -6062,32 +6113,36 @@ const noHelmfiles = {
 };
 async function helmfilesIn(reader, evaluate) {
 	const isInChart = chartTemplateTest(reader.tree);
-	const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path));
+	const files = reader.tree.files.flatMap((file) => {
+		const evidence = helmfileEvidence(file, reader);
+		return evidence && !isInChart(file) ? {
+			file,
+			evidence
+		} : [];
+	});
 	if (files.length === 0) return noHelmfiles;
-	const evaluated = await Promise.all(files.map(async (file) => ({
+	const evaluated = await Promise.all(files.map(async ({ file, evidence }) => ({
 		file,
+		evidence,
 		result: await evaluate(reader.tree, file, defaultEnvironment)
 	})));
 	const nested = new Set(evaluated.flatMap(({ result }) => result.nested));
 	const roots = evaluated.filter(({ file }) => !nested.has(file));
-	return joined((await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))).flat(), reader);
+	return joined((await Promise.all(roots.map((root) => runsOf(reader, evaluate, root)))).flat(), reader);
 }
-function isHelmfile(path) {
-	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
-}
-async function runsOf({ tree }, evaluate, file, byDefault) {
-	const { environments } = byDefault;
-	if (environments.every((name) => name === "default")) return [{
-		file,
-		environment: null,
-		result: byDefault
+async function runsOf({ tree }, evaluate, byDefault) {
+	const { file, result } = byDefault;
+	if (result.environments.every((name) => name === "default")) return [{
+		...byDefault,
+		environment: null
 	}];
-	return Promise.all(environments.map(async (environment) => {
-		return {
-			file,
-			environment,
-			result: environment === "default" ? byDefault : await evaluate(tree, file, environment)
-		};
+	return Promise.all(result.environments.map(async (environment) => environment === "default" ? {
+		...byDefault,
+		environment
+	} : {
+		...byDefault,
+		environment,
+		result: await evaluate(tree, file, environment)
 	}));
 }
 function joined(runs, reader) {
@@ -6104,7 +6159,7 @@ function joined(runs, reader) {
 	};
 }
 function failuresToReport(runs, reader) {
-	return distinct(runs.filter(({ file }) => !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter(({ unknown }) => !unknown));
+	return distinct(runs.filter(({ file, evidence }) => evidence === "name" && !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter(({ unknown }) => !unknown));
 }
 function gitopsTarget(releases, reader) {
 	const [{ item }] = releases;
@@ -6168,12 +6223,14 @@ function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileRe
 		...target,
 		...buildOf(target, buildByFile)
 	}));
+	const ofObjects = new Set(ofBuilds);
 	return [
 		...helmfileReleases,
 		...ofBuilds,
 		...includedKustomizations(reader, kustomizations)
 	].map((target) => {
-		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
+		const isForTests = ofObjects.has(target) && !target.renderedAs && isOfWorkflows(reader, target.path);
+		const reason = target.builtWith === void 0 ? exclusionOf(target.path) ?? (isForTests ? reasonOfWorkflows : void 0) : void 0;
 		if (reason === void 0) return target;
 		const { renderedAs: _, ...unrendered } = target;
 		return {
@@ -6183,6 +6240,7 @@ function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileRe
 		};
 	});
 }
+const reasonOfWorkflows = "it is in `.github`: only a workflow may apply it, to a cluster of its own";
 function buildOf({ path, reason }, buildByFile) {
 	return reason === "a kustomization changes it, or the configuration excludes it" ? buildByFile.get(path) ?? {} : {};
 }
@@ -6756,7 +6814,8 @@ function hasSameKinds(reader, file, { path }) {
 const noOutcomes = /* @__PURE__ */ new Map();
 async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
-	const ofObjects = await statedTargets(reader, config, isLeftOut, options);
+	const isOfTests = (path) => isLeftOut(path) || isOfWorkflows(reader, path);
+	const ofObjects = await statedTargets(reader, config, isOfTests, options);
 	const { outcomes, unresolved } = ofObjects;
 	const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
 	const isStated = replacementTest(stated);

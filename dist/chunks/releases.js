@@ -412,6 +412,8 @@ function helmfileTarget(helmfile, reader) {
 	if ("reason" in chart) return `the chart \`${release.chart}\` ${chart.reason}`;
 	const unreadable = release.chartPath === null ? null : chartProblem(release, chart.path, reader);
 	if (unreadable !== null) return unreadable;
+	const missing = missingSources(release, chart.path, reader);
+	if (missing[0] && run.evidence === "contents" && !findsFiles(run, reader)) return `\`${missing[0].source}\` is not in this tree, and nothing shows whether helmfile reads \`${run.file}\` by itself`;
 	const plain = plainFiles(release.values);
 	const suffix = environment === null ? "" : `@${environment}`;
 	return {
@@ -430,13 +432,17 @@ function helmfileTarget(helmfile, reader) {
 				environment: environment ?? "default"
 			} }
 		},
-		missing: missingSources(release, chart.path, reader),
+		missing,
 		statedBy: {
 			target: statedBy,
 			file: release.file,
 			line: release.line
 		}
 	};
+}
+function findsFiles({ result, file }, reader) {
+	const paths = treePaths(reader);
+	return result.read.some((path) => path !== file && !result.nested.includes(path)) || result.releases.some(({ chartPath }) => chartPath !== null && paths.hasFolder(chartPath));
 }
 function isTemplated({ values, parameters }) {
 	return values.some(({ lines }) => lines !== null) || parameters.some(({ place }) => place === null);

@@ -85,6 +85,10 @@ describe('a mistake is told at its line', () => {
       'istio-version: 2\n',
       '.meshgate.yaml:1:1 `2` is no version of Istio; write major and minor version, for example `1.32`',
     ],
+    [
+      "istio-version: '9.9'\n",
+      '.meshgate.yaml:1:1 `9.9` is no version of Istio; write major and minor version, for example `1.32`',
+    ],
     ['istio-version: [1]\n', '.meshgate.yaml:1:1 `istio-version` must be a string, not a list'],
     [
       'mesh:\n  outboundTrafficPolicy: {mode: OPEN}\n',
