@@ -21192,15 +21192,21 @@ function nameProblem(manifest, shape) {
 		node: name,
 		message: "`metadata.name` is missing"
 	};
-	if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== "string") return null;
-	if (name.text === "" || isObjectName(name.text) || mayBeFilledLater(name.text)) return null;
+	if (isOfBuiltInGroup(manifest, shape)) return null;
+	const node = [name, generated].find(isRefused);
+	if (!node) return null;
 	return {
 		...refused,
 		...certaintyOf(manifest, shape),
 		code: "pattern-mismatch",
-		node: name,
-		message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`
+		node,
+		message: `${quote(node.path)}: ${quote(node.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`
 	};
+}
+function isRefused({ scalar, pathKeys }) {
+	if (typeof scalar !== "string" || scalar === "") return false;
+	const isPrefix = pathKeys.at(-1) === "generateName" && scalar.length > 1 && scalar.endsWith("-");
+	return !isObjectName(isPrefix ? `${scalar.slice(0, -2)}a` : scalar) && !mayBeFilledLater(scalar);
 }
 function isEmpty({ exists, isNull, scalar, yaml }) {
 	if (!exists) return true;

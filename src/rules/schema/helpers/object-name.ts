@@ -22,15 +22,23 @@ export function nameProblem(
   // A tool may read an object of a kind of the repository from its file, as clusterctl reads its Metadata.
   if (isEmpty(name) && isEmpty(generated) && !shape.definition)
     return { ...refused, code: 'missing-field', node: name, message: '`metadata.name` is missing' }
-  if (isOfBuiltInGroup(manifest, shape) || typeof name.scalar !== 'string') return null
-  if (name.text === '' || isObjectName(name.text) || mayBeFilledLater(name.text)) return null
+  if (isOfBuiltInGroup(manifest, shape)) return null
+  const node = [name, generated].find(isRefused)
+  if (!node) return null
   return {
     ...refused,
     ...certaintyOf(manifest, shape),
     code: 'pattern-mismatch',
-    node: name,
-    message: `\`metadata.name\`: ${quote(name.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`,
+    node,
+    message: `${quote(node.path)}: ${quote(node.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`,
   }
+}
+
+/** `generateName` may end with `-`: the API server adds to it (apimachinery `pkg/api/validation/generic.go`, maskTrailingDash). */
+function isRefused({ scalar, pathKeys }: Node): boolean {
+  if (typeof scalar !== 'string' || scalar === '') return false
+  const isPrefix = pathKeys.at(-1) === 'generateName' && scalar.length > 1 && scalar.endsWith('-')
+  return !isObjectName(isPrefix ? `${scalar.slice(0, -2)}a` : scalar) && !mayBeFilledLater(scalar)
 }
 
 /** False for a placeholder that YAML reads as a comment: `name: ##NAME##`. */
