@@ -9013,8 +9013,9 @@ function injectionDifferences(head, base, direction) {
 	return differing.map(differs$2);
 }
 function differs$2(name) {
-	return `\`${name}\` of the sidecar injector differs`;
+	return `\`${name}\` of the ${name === modeSetting ? "MeshConfig" : "sidecar injector"} differs`;
 }
+const modeSetting = "defaultConfig.interceptionMode";
 const oppositeNames = {
 	inbound: /^global\.proxy\.(\w*OutboundPorts|\w*IPRanges)$/,
 	outbound: /^global\.proxy\.\w*InboundPorts$/
@@ -9050,7 +9051,7 @@ function defaultsOf(mesh) {
 	const modes = (captureDefaults(mesh).get("sidecar.istio.io/interceptionMode") ?? []).map(({ value }) => value);
 	return [...ofValues, ...(modes.length > 0 ? modes : ["REDIRECT"]).map((value) => {
 		return {
-			name: "defaultConfig.interceptionMode",
+			name: modeSetting,
 			value
 		};
 	})];

@@ -178,6 +178,8 @@ spec: { tag: "1", ${values} }
     expect(differences(excluding, operator(''))).toEqual(differs('global.proxy.excludeInboundPorts'))
     expect(differences(operator('').replace('"1"', '"2"'), operator(''))).toEqual([])
     const mode = operator('meshConfig: { defaultConfig: { interceptionMode: NONE } }')
-    expect(differences(mode, operator(''))).toEqual(differs('defaultConfig.interceptionMode'))
+    expect(differences(mode, operator(''))).toEqual([
+      '`defaultConfig.interceptionMode` of the MeshConfig differs',
+    ])
   })
 })

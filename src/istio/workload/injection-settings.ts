@@ -44,8 +44,10 @@ export function injectionDifferences(head: Mesh, base: Mesh, direction: TrafficD
 }
 
 function differs(name: string): string {
-  return `\`${name}\` of the sidecar injector differs`
+  return `\`${name}\` of the ${name === modeSetting ? 'MeshConfig' : 'sidecar injector'} differs`
 }
+
+const modeSetting = 'defaultConfig.interceptionMode'
 
 /** The settings about connections of the other direction. */
 const oppositeNames: Readonly<Record<TrafficDirection, RegExp>> = {
@@ -93,7 +95,7 @@ function defaultsOf(mesh: Mesh): StatedSetting[] {
   return [
     ...ofValues,
     ...(modes.length > 0 ? modes : ['REDIRECT']).map((value): StatedSetting => {
-      return { name: 'defaultConfig.interceptionMode', value }
+      return { name: modeSetting, value }
     }),
   ]
 }
