@@ -51,6 +51,8 @@ describe('the name of a release that nobody names', () => {
   })
 })
 
+const onlyItsTool = 'a template of a chart, which only its own tool can fill in, so the chart is not rendered'
+
 it('a Chart.yaml that another tool fills in is named and no release', async () => {
   const { targets, skipped } = await found({
     'template/Chart.yaml': 'apiVersion: v2\nname: {{ .Name }}\nversion: 1.0.0\n',
@@ -58,12 +60,9 @@ it('a Chart.yaml that another tool fills in is named and no release', async () =
     'web/Chart.yaml': chart('web'),
   })
   expect(outline(targets)).toEqual(['helm web'])
-  expect(skipped).toEqual([
-    {
-      file: 'template/Chart.yaml',
-      reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
-    },
-  ])
+  const files = ['template/Chart.yaml', 'template/values-prod.yaml']
+  const standsFor = files.map((file) => ({ file, reason: onlyItsTool }))
+  expect(skipped).toEqual([{ file: 'template/Chart.yaml', reason: onlyItsTool, standsFor }])
 })
 
 describe('values of a chart that are a template', () => {
@@ -83,12 +82,9 @@ describe('values of a chart that are a template', () => {
   ])('%s are named, and the chart is no release', async (_, values) => {
     const { targets, skipped } = await found(files(values))
     expect(targets).toEqual([])
-    expect(skipped).toEqual([
-      {
-        file: 'web/values.yaml',
-        reason: 'a template of a chart, which only its own tool can fill in, so the chart is not rendered',
-      },
-    ])
+    const names = ['web/Chart.yaml', 'web/templates/a.yaml', 'web/values.yaml']
+    const standsFor = names.map((file) => ({ file, reason: onlyItsTool }))
+    expect(skipped).toEqual([{ file: 'web/values.yaml', reason: onlyItsTool, standsFor }])
   })
 
   it.each([
