@@ -20291,16 +20291,20 @@ function identityOf({ code, node }) {
 }
 function unusedOverrides(tree, config, options) {
 	const { reader } = tree.sources;
-	const overrides = configurationFiles(reader, options.configFile).root?.items("overrides") ?? [];
+	const { root } = configurationFiles(reader, options.configFile);
+	const overrides = root?.items("overrides") ?? [];
+	const exclude = (root?.items("exclude") ?? []).filter(({ file }) => file === options.configFile);
+	const isUsed = (pattern) => {
+		const matches = pathMatcher([pattern]);
+		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches);
+	};
 	const isListed = (data) => (config.overrides ?? []).some((entry) => equalData(entry, data));
-	return overrides.flatMap((override) => [...override.items("paths").flatMap((node) => {
-		const matches = pathMatcher([node.text]);
-		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches) ? [] : [{
-			code: "no-file",
-			node,
-			similar: null
-		}];
-	}), ...isListed(override.data) ? override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options)) : []]);
+	const unmatched = (nodes, code) => nodes.flatMap((node) => isUsed(node.text) ? [] : {
+		code,
+		node,
+		similar: null
+	});
+	return [...unmatched(exclude, "nothing-excluded"), ...overrides.flatMap((override) => [...unmatched(override.items("paths"), "no-file"), ...isListed(override.data) ? override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options)) : []])];
 }
 function unusedEnvironment(node, tree, options) {
 	const names = tree.environments.filter((name) => name !== null);

@@ -135,9 +135,9 @@ export interface InvariantProblem {
   readonly missing: readonly string[]
 }
 
-/** A pattern or the name of an environment in `overrides` that matches nothing. */
+/** A pattern or the name of an environment in `overrides`, or a pattern in `exclude`, that matches nothing. */
 export interface UnusedOverride {
-  readonly code: 'no-file' | 'no-environment'
+  readonly code: 'no-file' | 'no-environment' | 'nothing-excluded'
   readonly node: Node
   /** An environment with a similar name; `null` for none, and for patterns. */
   readonly similar: string | null

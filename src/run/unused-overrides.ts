@@ -7,6 +7,7 @@ import { pathMatcher } from '../discover/manifests.ts'
 import { lint } from '../lint.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
+import type { Node } from '../model/node.ts'
 import type { UnusedOverride } from '../model/check-problems.ts'
 import { rules } from '../rules/index.ts'
 import { closestName } from '../schema/suggest.ts'
@@ -23,8 +24,8 @@ export interface OverridesInput {
 }
 
 /**
- * The findings about patterns and environments in `overrides` of head that match nothing; existing if base has the
- * same.
+ * The findings about patterns and environments in `overrides` of head, and patterns in its `exclude`, that match nothing;
+ * existing if base has the same.
  */
 export function unusedOverrideFindings({ head, base, config, options }: OverridesInput): LocatedFinding[] {
   const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : [])
@@ -41,22 +42,32 @@ function identityOf({ code, node }: UnusedOverride): string {
   return `${code} ${node.text}`
 }
 
-/** Environments are only known for the used configuration, so other entries are not judged by them. */
+/**
+ * Environments are only known for the used configuration, so other entries are not judged by them. Patterns of `exclude` in a
+ * preset are for many repositories, and are not judged.
+ */
 function unusedOverrides(tree: InspectedTree, config: Config, options: ScopeOptions): UnusedOverride[] {
   const { reader } = tree.sources
-  const overrides = configurationFiles(reader, options.configFile).root?.items('overrides') ?? []
+  const { root } = configurationFiles(reader, options.configFile)
+  const overrides = root?.items('overrides') ?? []
+  const exclude = (root?.items('exclude') ?? []).filter(({ file }) => file === options.configFile)
+  const isUsed = (pattern: string): boolean => {
+    const matches = pathMatcher([pattern])
+    return [...reader.tree.files, ...reader.tree.links.keys()].some(matches)
+  }
   const isListed = (data: unknown): boolean =>
     (config.overrides ?? []).some((entry) => equalData(entry, data))
-  return overrides.flatMap((override) => [
-    ...override.items('paths').flatMap((node): UnusedOverride[] => {
-      const matches = pathMatcher([node.text])
-      const isUsed = [...reader.tree.files, ...reader.tree.links.keys()].some(matches)
-      return isUsed ? [] : [{ code: 'no-file', node, similar: null }]
-    }),
-    ...(isListed(override.data)
-      ? override.items('environments').flatMap((node) => unusedEnvironment(node, tree, options))
-      : []),
-  ])
+  const unmatched = (nodes: readonly Node[], code: UnusedOverride['code']): UnusedOverride[] =>
+    nodes.flatMap((node) => (isUsed(node.text) ? [] : { code, node, similar: null }))
+  return [
+    ...unmatched(exclude, 'nothing-excluded'),
+    ...overrides.flatMap((override) => [
+      ...unmatched(override.items('paths'), 'no-file'),
+      ...(isListed(override.data)
+        ? override.items('environments').flatMap((node) => unusedEnvironment(node, tree, options))
+        : []),
+    ]),
+  ]
 }
 
 /** An unrendered target may belong to an unknown environment. */

@@ -35,6 +35,7 @@ const files = {
   ...chart('orders'),
   'apps/orders/values-prod.yaml': 'timeout: 20s\n',
   '.meshgate.yaml': 'exclude:\n  - attic\n',
+  'attic/README.md': 'No longer applied.\n',
   '.github/workflows/meshgate.yml': workflow('error'),
 }
 

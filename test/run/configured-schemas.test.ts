@@ -26,8 +26,12 @@ const findingsOf = async (...trees: Parameters<typeof report>) =>
 
 const messages = async (files: Files) => (await report(files)).findings.map(({ message }) => message)
 
-const config = (schemas: string) => ({ '.meshgate.yaml': `schemas: ${schemas}\nexclude: [schemas]\n` })
-const withoutSchemas = { ...wrong, '.meshgate.yaml': 'exclude: [schemas]\n' }
+const excluded = { 'schemas/README.md': 'Schemas of our own kinds.\n' }
+const config = (schemas: string) => ({
+  ...excluded,
+  '.meshgate.yaml': `schemas: ${schemas}\nexclude: [schemas]\n`,
+})
+const withoutSchemas = { ...wrong, ...excluded, '.meshgate.yaml': 'exclude: [schemas]\n' }
 
 describe('a schema that the configuration names', () => {
   it('that cannot be used is no new finding where base has it, too', async () => {

@@ -111,13 +111,14 @@ describe('a repository of which nothing is checked', () => {
   const old = {
     'config/app.yaml': 'level: low\n',
     'README.md': 'words\n',
+    'site/index.html': '',
     '.meshgate.yaml': 'exclude: [site]\n',
   }
 
   it('lets no change of YAML pass, and names the file, of a deleted one in base', async () => {
     const changed = { ...old, 'config/app.yaml': 'level: high\n' }
     expect(await codes(changed, old)).toEqual(['meshgate/not-checked nothing-checked config/app.yaml'])
-    expect(await codes({ '.meshgate.yaml': 'exclude: [site]\n' }, old)).toEqual([
+    expect(await codes({ 'site/index.html': '', '.meshgate.yaml': 'exclude: [site]\n' }, old)).toEqual([
       'meshgate/not-checked nothing-checked config/app.yaml in base',
     ])
   })

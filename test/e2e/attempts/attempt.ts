@@ -73,6 +73,7 @@ export const usualFiles: Files = {
   ...chart('orders'),
   'apps/orders/values-prod.yaml': 'timeout: 20s\n',
   '.meshgate.yaml': 'exclude:\n  - attic\negress-allowlist: [api.example.com]\n',
+  'attic/README.md': 'No longer applied.\n',
   '.github/workflows/meshgate.yml': workflow(),
 }
 
