@@ -8700,11 +8700,22 @@ function gatewayEntries(pair) {
 				head: sideOf(pair.head, head.proxy),
 				base: sideOf(pair.base, base.proxy)
 			};
-			return listenersOf(sides.head, sides.base).filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides)).map((listener) => entryOf$1(pair, listener, head, sides));
+			return listenersOf(sides.head, sides.base).filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides)).map((listener) => {
+				const entry = entryOf$1(pair, listener, head, sides);
+				const unknownRoutes = areFiltersEqual ? [] : routesElsewhere(entry.name, listener, sides);
+				return {
+					...entry,
+					reservations: [...entry.reservations, ...unknownRoutes]
+				};
+			});
 		}),
 		reservations: [],
 		added: []
 	};
+}
+function routesElsewhere(name, listener, { head, base }) {
+	const tables = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener).filter(isHttpServer).map((server) => gateway.hostsOf(server)));
+	return tables.length > 0 && tables.every((hosts) => [...hosts.entries()].length === 0) ? [`no file has routes at ${name}, and which requests get through to routes of other repositories is not known`] : [];
 }
 function allListenerEntries(pair, isIncluded) {
 	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {

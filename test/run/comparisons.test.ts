@@ -275,6 +275,50 @@ spec:
     expect(verdicts(found)?.[0]).toMatch(/^new/)
   })
 
+  it('is missing for a policy at a gateway to which no file has routes', async () => {
+    const policy = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: no-admin, namespace: shop }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  action: DENY
+  rules: [{ to: [{ operation: { paths: [/admin*] } }] }]
+`
+    const gateway = (more: string): Files => ({
+      '.meshgate.yaml': settings,
+      'mesh/gateway.yaml': `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec:
+  selector: { istio: ingress }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*']${more} }]
+`,
+    })
+    const verdictWithout = async (more: string, routes: Files = {}): Promise<string | undefined> => {
+      const head = { ...gateway(more), ...routes }
+      const { comparisons = [] } = await report(head, { ...head, 'mesh/policy.yaml': policy })
+      return comparisons
+        .filter(({ area }) => area === 'access')
+        .map(({ verdict: access, because }) => [access, ...because].join(': '))
+        .join()
+    }
+    const routes: Files = {
+      'mesh/routes.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [edge]
+  http: [{ route: [{ destination: { host: web } }] }]
+`,
+    }
+    expect(await verdictWithout('')).toBe(
+      'unknown: no file has routes at port 80 of Gateway shop/edge, and which requests get through to routes of other repositories is not known',
+    )
+    expect(await verdictWithout('', routes)).toMatch(/^new/)
+    expect(await verdictWithout(', tls: { httpsRedirect: true }')).toMatch(/^(new|nothing-new)/)
+  })
+
   it('is said as a proof only of meshes in which objects change', async () => {
     const both: Files = {
       ...files,

@@ -12,7 +12,13 @@ import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import type { EntryPoint, EntryPoints } from './entry-points.ts'
 import { extensionKeys, extensionReservations, policyKeys } from './policy-keys.ts'
 import { prepareListener } from './gateway-entry.ts'
-import { serversAt, type GatewayListener, type GatewaySide, type GatewaySides } from './gateway-listener.ts'
+import {
+  isHttpServer,
+  serversAt,
+  type GatewayListener,
+  type GatewaySide,
+  type GatewaySides,
+} from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
 import type { RuleSlice } from './rule-slice.ts'
 import type { ObjectChanges } from './object-changes.ts'
@@ -34,9 +40,31 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
     const sides = { head: sideOf(pair.head, head.proxy), base: sideOf(pair.base, base.proxy) }
     return listenersOf(sides.head, sides.base)
       .filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides))
-      .map((listener) => entryOf(pair, listener, head, sides))
+      .map((listener): EntryPoint => {
+        const entry = entryOf(pair, listener, head, sides)
+        const unknownRoutes = areFiltersEqual ? [] : routesElsewhere(entry.name, listener, sides)
+        return { ...entry, reservations: [...entry.reservations, ...unknownRoutes] }
+      })
   })
   return { compared, reservations: [], added: [] }
+}
+
+/**
+ * The reservation for a port that reads requests and for which no VirtualService has routes: those of other repositories are
+ * routed there, and what differs decides about their requests. None if there are routes, or redirects, on either side.
+ */
+function routesElsewhere(name: string, listener: GatewayListener, { head, base }: GatewaySides): string[] {
+  const tables = [head, base].flatMap(({ gateway }) =>
+    serversAt(gateway, listener)
+      .filter(isHttpServer)
+      .map((server) => gateway.hostsOf(server)),
+  )
+  const areEmpty = tables.length > 0 && tables.every((hosts) => [...hosts.entries()].length === 0)
+  return areEmpty
+    ? [
+        `no file has routes at ${name}, and which requests get through to routes of other repositories is not known`,
+      ]
+    : []
 }
 
 /** All ports of gateways of head whose pods are in some namespaces. */

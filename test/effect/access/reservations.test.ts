@@ -199,7 +199,16 @@ describe('waypoints are not known to decide as in base', () => {
   })
 
   it('unless a policy names another gateway, or a Service without one', () => {
-    expect(accessOutline(ingress + targets('kind: Gateway, name: web'), ingress)).toEqual([])
+    const routed =
+      ingress +
+      object(
+        gatewayApi,
+        'HTTPRoute',
+        'name: web, namespace: shop',
+        '{ parentRefs: [{ name: web }], rules: [{ backendRefs: [{ name: api, port: 80 }] }] }',
+      )
+    const differing = accessOutline(routed + targets('kind: Gateway, name: web'), routed)
+    expect(differing.filter((line) => line.startsWith('unknown'))).toEqual([])
     const plain = namespace('istio-injection: enabled') + service() + deployment
     expect(accessOutline(plain + targets('kind: Service, name: api'), plain)).toEqual([])
   })
