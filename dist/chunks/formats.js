@@ -766,7 +766,7 @@ function consequencesSection(report, options) {
 	const proof = proofText(report);
 	if (lines.length === 0) return proof === "" ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)];
 	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
-	const rows = lines.slice(0, Math.max(maxLines$1, blocking.length));
+	const rows = lines.slice(0, Math.max(maxLines, blocking.length));
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
@@ -778,7 +778,7 @@ function consequencesSection(report, options) {
 		}
 	})];
 }
-const maxLines$1 = 12;
+const maxLines = 12;
 function consequenceLine(equal, options) {
 	const [first] = equal;
 	const shown = [...groupBy(equal.slice(0, maxPlaces), notesOf).values()].map((group) => whereOf(group, options));
@@ -1474,13 +1474,21 @@ function pathWords({ hops, end, by }) {
 		`${end}${by === void 0 ? "" : ` by ${by}`}`
 	].join(", ");
 }
-const maxCharacters = 40;
-const maxLines = 4;
+const pageWidth = 1080;
+const lineLengths = [
+	40,
+	32,
+	23
+];
+const maxCharacters = 160;
 const gap = 36;
 const laneWidth = 112;
 const laneGap = 20;
 function witnessDrawing(paths) {
-	const lanes = paths.map(stopsOf);
+	const drawings = lineLengths.map((lineLength) => lanesDrawing(paths.map((path) => stopsOf(path, lineLength))));
+	return drawings.find(({ width }) => width <= pageWidth) ?? drawings.at(-1);
+}
+function lanesDrawing(lanes) {
 	const columns = Math.max(...lanes.map(({ length }) => length));
 	const widths = Array.from({ length: columns }, (_, column) => Math.max(...lanes.flatMap((stops) => stops[column] ? boxSize(stops[column].lines).width : [])));
 	const xOf = (column) => laneWidth + widths.slice(0, column).reduce((sum, width) => sum + width + gap, 0);
@@ -1514,21 +1522,21 @@ function laneMarkup(name, boxes, middle) {
 	}, to.look === "bad" ? "stopped" : ""));
 	return markup`${textElementAt(0, middle + 4, name, "lane")}${arrows}${boxes.map(boxMarkup)}`;
 }
-function stopsOf({ hops, end, isLetThrough, by }) {
+function stopsOf({ hops, end, isLetThrough, by }, lineLength) {
 	const decider = by === void 0 ? "" : ` by ${by}`;
 	const sign = isLetThrough ? "✓" : "✕";
+	const stop = (text, look = "") => {
+		return {
+			lines: textLines(text, lineLength, Math.ceil(maxCharacters / lineLength)),
+			look,
+			title: text
+		};
+	};
 	return [
-		stop("client", ""),
-		...hops.map((hop) => stop(hop, "")),
+		stop("client"),
+		...hops.map((hop) => stop(hop)),
 		stop(`${sign} ${end}${decider}`, isLetThrough ? "good" : "bad")
 	];
-}
-function stop(text, look) {
-	return {
-		lines: textLines(text, maxCharacters, maxLines),
-		look,
-		title: text
-	};
 }
 
 // src/report/html/merging.ts

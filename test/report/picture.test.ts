@@ -43,11 +43,29 @@ describe('the way of a request', () => {
 
   it('shows each proxy, who decides, and the end on both sides', () => {
     expect(textsIn(html)).toEqual([
-      ...['Before', 'client', 'gateway of Deployment edge/ingress'],
-      ...['✕ answered 403 by AuthorizationPolicy', 'edge/shop'],
-      ...['After merging', 'client', 'gateway of Deployment edge/ingress'],
-      ...['sidecar of Deployment shop/shop', '✓ let through to Deployment shop/shop'],
+      ...['Before', 'client', 'gateway of Deployment', 'edge/ingress'],
+      ...['✕ answered 403 by', 'AuthorizationPolicy edge/shop'],
+      ...['After merging', 'client', 'gateway of Deployment', 'edge/ingress'],
+      ...['sidecar of Deployment shop/shop', '✓ let through to Deployment', 'shop/shop'],
     ])
+  })
+
+  it('fits on the page, with narrower boxes the more proxies there are, and long names in whole where they can be', () => {
+    const pictureWith = (...hops: string[]): string => {
+      const path = { ...arrived, hops }
+      return witnessPicture({ request: 'GET /', base: path, head: path }, 'w').html
+    }
+    const widthOf = (picture: string): number => Number(/ width="(\d+)"/.exec(picture)![1])
+    const gateway = 'gateway of Deployment istio-ingress/public-gateway'
+    const [short, usual, long] = [
+      pictureWith(),
+      pictureWith(gateway, 'sidecar of Deployment shop/shop'),
+      pictureWith(gateway, 'waypoint of Gateway shop/waypoint', 'ztunnel of Deployment shop/shop'),
+    ]
+    expect([short, usual, long].map(widthOf).filter((width) => width > 1080)).toEqual([])
+    expect(textsIn(short)).toContain('✓ let through to Deployment shop/shop')
+    expect(textsIn(usual)).toContain('istio-ingress/public-gateway')
+    expect(described(long)).toContain(gateway)
   })
 
   it('says the same to who cannot see it', () => {

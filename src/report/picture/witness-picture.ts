@@ -28,9 +28,12 @@ function pathWords({ hops, end, by }: WitnessPath): string {
   return ['client', ...hops, `${end}${by === undefined ? '' : ` by ${by}`}`].join(', ')
 }
 
-/** Characters of a line in a box, and lines of a box. */
-const maxCharacters = 40
-const maxLines = 4
+/** Pixels that a list of the page has for a picture, in a window of at least 1,280 pixels. A wider picture is scrolled. */
+const pageWidth = 1080
+/** Characters of a line in a box: the first with which the picture fits on the page, else the last. */
+const lineLengths = [40, 32, 23] as const
+/** Characters of a box. */
+const maxCharacters = 160
 /** Pixels between boxes, and between lanes. */
 const gap = 36
 const laneWidth = 112
@@ -40,7 +43,13 @@ const laneGap = 20
 type Stop = Pick<Box, 'lines' | 'look' | 'title'>
 
 function witnessDrawing(paths: readonly WitnessPath[]): Drawing {
-  const lanes = paths.map(stopsOf)
+  const drawings = lineLengths.map((lineLength) =>
+    lanesDrawing(paths.map((path) => stopsOf(path, lineLength))),
+  )
+  return drawings.find(({ width }) => width <= pageWidth) ?? drawings.at(-1)!
+}
+
+function lanesDrawing(lanes: readonly (readonly Stop[])[]): Drawing {
   const columns = Math.max(...lanes.map(({ length }) => length))
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...lanes.flatMap((stops) => (stops[column] ? boxSize(stops[column].lines).width : []))),
@@ -68,16 +77,16 @@ function laneMarkup(name: string, boxes: readonly Box[], middle: number): Markup
   return markup`${textElementAt(0, middle + 4, name, 'lane')}${arrows}${boxes.map(boxMarkup)}`
 }
 
-function stopsOf({ hops, end, isLetThrough, by }: WitnessPath): Stop[] {
+function stopsOf({ hops, end, isLetThrough, by }: WitnessPath, lineLength: number): Stop[] {
   const decider = by === undefined ? '' : ` by ${by}`
   const sign = isLetThrough ? '✓' : '✕'
+  const stop = (text: string, look = ''): Stop => {
+    const lines = textLines(text, lineLength, Math.ceil(maxCharacters / lineLength))
+    return { lines, look, title: text }
+  }
   return [
-    stop('client', ''),
-    ...hops.map((hop) => stop(hop, '')),
+    stop('client'),
+    ...hops.map((hop) => stop(hop)),
     stop(`${sign} ${end}${decider}`, isLetThrough ? 'good' : 'bad'),
   ]
-}
-
-function stop(text: string, look: string): Stop {
-  return { lines: textLines(text, maxCharacters, maxLines), look, title: text }
 }
