@@ -176,20 +176,25 @@ function renderingTarget(target, chain) {
 	return {
 		id,
 		environment,
-		isGuessed: target.kind === "helm" && target.guess === "defaults",
+		guess: guessOf(target),
 		contents: [...chain, contentsKey(target)]
 	};
 }
-function guessedBy({ isGuessed }, target) {
-	if (!isGuessed) return target;
+function guessOf(target) {
+	if (target.kind !== "helm") return null;
+	if (target.guess === "keys" || target.mayBeOfAnother) return "keys";
+	return target.guess === "defaults" ? "defaults" : null;
+}
+function guessedBy({ guess }, target) {
+	if (guess === null) return target;
 	const missing = target.missing.map((source) => ({
 		...source,
-		isGuessed
+		isGuessed: true
 	}));
 	return target.kind === "helm" ? {
 		...target,
 		missing,
-		guess: "defaults"
+		guess
 	} : {
 		...target,
 		missing

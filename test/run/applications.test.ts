@@ -324,4 +324,15 @@ spec:
     const { findings } = await report(appsChart('web', 'gone'), null, { options })
     expect(outline(findings)).toContain('new warning root/templates/all.yaml:8 gitops/reference')
   })
+
+  it('are a guess where only keys say that values are those of the chart that renders them', async () => {
+    const root = chart('root', `{{ if .Values.rootApps }}${nested('gone')}{{ end }}`, {
+      'values.yaml': 'rootApps: false\ncluster: ""\n',
+    })
+    const files = { ...root, 'settings/shared.yaml': 'rootApps: true\ncluster: eu\n' }
+    const { findings, targets } = await report(files, null, { options })
+    expect(targets.map(({ id }) => id)).toContain('root@settings/shared.yaml')
+    const references = findings.filter(({ rule }) => rule === 'gitops/reference')
+    expect(references).toMatchObject([{ severity: 'warning', confidence: 'likely' }])
+  })
 })

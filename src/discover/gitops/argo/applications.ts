@@ -37,8 +37,11 @@ export interface Application {
 export interface RenderingTarget {
   readonly id: string
   readonly environment: string | null
-  /** True if it is a chart that is rendered only with its own values because nothing states a release of it. */
-  readonly isGuessed: boolean
+  /**
+   * Why it is a guess (`HelmTarget.guess`): a chart that is rendered only with its own values because nothing states a release
+   * of it, or with values that only their keys give to it; `null` if it is none.
+   */
+  readonly guess: 'defaults' | 'keys' | null
   /**
    * Keys of the contents of the targets that led to it, the outermost first, and of its own. Targets with equal contents
    * have equal keys.

@@ -117,15 +117,21 @@ function applicationsAmong(
 
 function renderingTarget(target: Target, chain: readonly string[]): RenderingTarget {
   const { id, environment } = target
-  const isGuessed = target.kind === 'helm' && target.guess === 'defaults'
-  return { id, environment, isGuessed, contents: [...chain, contentsKey(target)] }
+  return { id, environment, guess: guessOf(target), contents: [...chain, contentsKey(target)] }
 }
 
-/** Marks what a chart states that is rendered only with its own values as a guess. */
-function guessedBy({ isGuessed }: RenderingTarget, target: Target): Target {
-  if (!isGuessed) return target
-  const missing = target.missing.map((source) => ({ ...source, isGuessed }))
-  return target.kind === 'helm' ? { ...target, missing, guess: 'defaults' } : { ...target, missing }
+/** `null` for a target that is stated, and for values of an environment that their name gives to the chart. */
+function guessOf(target: Target): RenderingTarget['guess'] {
+  if (target.kind !== 'helm') return null
+  if (target.guess === 'keys' || target.mayBeOfAnother) return 'keys'
+  return target.guess === 'defaults' ? 'defaults' : null
+}
+
+/** Marks what a guessed release states as a guess. */
+function guessedBy({ guess }: RenderingTarget, target: Target): Target {
+  if (guess === null) return target
+  const missing = target.missing.map((source) => ({ ...source, isGuessed: true as const }))
+  return target.kind === 'helm' ? { ...target, missing, guess } : { ...target, missing }
 }
 
 const endless = 'it renders itself without end'
