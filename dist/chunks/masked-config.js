@@ -6042,7 +6042,7 @@ function helmfileEvidence(path, reader) {
 function hasReleases(text) {
 	if (!/^(releases|helmfiles):/m.test(text)) return false;
 	if (![...text.matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map(([, key]) => key).every((key) => helmfileKeys.has(key))) return false;
-	return /^helmfiles:\s*(#.*\s*)*-/m.test(text) || /^[ \t]+(?:-[ \t]+)?chart[ \t]*:[ \t]*\S/m.test(text);
+	return /^helmfiles:\s*(?:#[^\n]*\n\s*)*-/m.test(text) || /^[ \t]+(?:-[ \t]+)?chart[ \t]*:[ \t]*\S/m.test(text);
 }
 const helmfileKeys = /* @__PURE__ */ new Set([
 	...[

@@ -374,6 +374,16 @@ describe('a helmfile with another name', () => {
     ])
   })
 
+  it('is found among comments', async () => {
+    const comments = `  ${'#'.repeat(80)}\n  # - none.yaml\n`
+    const files = {
+      'clusters/prod.yaml': `helmfiles: # of the cluster\n${comments}\n  - ../apps/web.yaml\n`,
+      'clusters/test.yaml': `helmfiles:\n${comments}  {{ range .Values.apps }}\n  - {{ . }}\n  {{ end }}\n`,
+      'apps/web.yaml': plain.replaceAll('[a', '[../a').replace('./', '../'),
+    }
+    expect(await listed(files)).toEqual(['apps/web.yaml:web rendered'])
+  })
+
   it.each([
     ['has another key', `${plain}replicas: 3\n`],
     ['is an object', `apiVersion: v1\nkind: Config\n${plain}`],
