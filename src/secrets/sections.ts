@@ -23,11 +23,15 @@ export function secretSpans(text: string): Span[] {
  */
 export function mayHoldSecretObject(text: string): boolean {
   if (!secretKind.test(text)) return false
+  if (kindOnNextLine.test(text)) return true
   return text.split('\n').some(isUnclearKind) || secretSpans(text).length > 0
 }
 
 /** A Secret as the value of a `kind`, also in JSON and with spaces that `secretSpans` does not expect. */
 const secretKind = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b/
+
+/** A Secret as a `kind` whose value begins in a later line, where `secretSpans` does not look for it. */
+const kindOnNextLine = /\bkind["']?\s*:[ \t\r]*\n\s*["']?Secret(?:List)?\b/
 
 /** True for a line with a Secret of which `secretSpans` finds no values, since its kind is written in another form. */
 function isUnclearKind(line: string): boolean {

@@ -37,6 +37,7 @@ it.each([
 it.each([
   'apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata: {a: eDdIcTJwTDk=}\n',
   'apiVersion: v1\nkind : Secret\nmetadata: {name: web}\ndata: {a: eDdIcTJwTDk=}\n',
+  'apiVersion: v1\nkind:\n  Secret\nmetadata: {name: web}\ndata:\n  a: b\n',
   'apiVersion: v1\nkind: &kind Secret\nmetadata: {name: web}\nstringData:\n  a: b\n',
   'metadata: {name: web}\nstringData:\n  a: b\nkind: "Secret"\n',
   'kind: List\nitems:\n  - data:\n      a: eDdIcTJwTDk=\n    kind: Secret\n    metadata: {name: web}\n',
