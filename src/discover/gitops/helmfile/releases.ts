@@ -17,8 +17,8 @@ import { treePaths } from '../../references/tree-paths.ts'
 import { defaultEnvironment, type HelmfileRun, type ReleaseOfHelmfile } from './run-releases.ts'
 
 /** The target of a release, or the reason why there is none, as the end of a sentence. */
-export function helmfileTarget(helmfile: ReleaseOfHelmfile, reader: Reader): HelmTarget | string {
-  const { release, run, statedBy } = helmfile
+export function helmfileTarget(stated: ReleaseOfHelmfile, reader: Reader): HelmTarget | string {
+  const { release, run, statedBy } = stated
   const { environment } = run
   if (release.failure) return release.failure.message
   const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }

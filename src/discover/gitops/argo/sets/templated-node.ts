@@ -18,8 +18,8 @@ export function plainNode(node: Node): TemplatedNode {
 }
 
 /** The node at some keys below a node. */
-export function nodeBelow(generator: TemplatedNode, ...keys: readonly (string | number)[]): TemplatedNode {
-  const { written, filled, filler } = generator
+export function nodeBelow(node: TemplatedNode, ...keys: readonly (string | number)[]): TemplatedNode {
+  const { written, filled, filler } = node
   return { written: written.at(...keys), filled: filled.at(...keys), filler }
 }
 
@@ -34,8 +34,8 @@ export function itemsBelow(node: TemplatedNode, key: string): TemplatedNode[] {
  *
  * @param place where `written` is
  */
-export function filledPlace(place: EmbeddedValues, generator: TemplatedNode): EmbeddedValues | null {
-  const { written, filled, filler } = generator
+export function filledPlace(place: EmbeddedValues, node: TemplatedNode): EmbeddedValues | null {
+  const { written, filled, filler } = node
   const scalars = written.yaml && filled.yaml ? filledScalars(written.yaml, filled.yaml, filler) : null
   const [first] = scalars ?? []
   if (!scalars || !first) return scalars && place
