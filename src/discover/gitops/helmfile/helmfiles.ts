@@ -36,7 +36,8 @@ export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): P
   if (files.length === 0) return noHelmfiles
   const evaluated = await Promise.all(
     files.map(async ({ file, evidence }): Promise<EvaluatedFile> => ({
-      ...{ file, evidence },
+      file,
+      evidence,
       result: await evaluate(reader.tree, file, defaultEnvironment),
     })),
   )
