@@ -4220,8 +4220,8 @@ function plainNode(node) {
 		filler: null
 	};
 }
-function nodeBelow(generator, ...keys) {
-	const { written, filled, filler } = generator;
+function nodeBelow(node, ...keys) {
+	const { written, filled, filler } = node;
 	return {
 		written: written.at(...keys),
 		filled: filled.at(...keys),
@@ -4231,8 +4231,8 @@ function nodeBelow(generator, ...keys) {
 function itemsBelow(node, key) {
 	return node.filled.items(key).map((_, index) => nodeBelow(node, key, index));
 }
-function filledPlace(place, generator) {
-	const { written, filled, filler } = generator;
+function filledPlace(place, node) {
+	const { written, filled, filler } = node;
 	const scalars = written.yaml && filled.yaml ? filledScalars(written.yaml, filled.yaml, filler) : null;
 	const [first] = scalars ?? [];
 	if (!scalars || !first) return scalars && place;

@@ -404,8 +404,8 @@ function releasesOfRun(run) {
 }
 
 // src/discover/gitops/helmfile/releases.ts
-function helmfileTarget(helmfile, reader) {
-	const { release, run, statedBy } = helmfile;
+function helmfileTarget(stated, reader) {
+	const { release, run, statedBy } = stated;
 	const { environment } = run;
 	if (release.failure) return release.failure.message;
 	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };

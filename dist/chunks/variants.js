@@ -513,9 +513,11 @@ function secretSpans(text) {
 }
 function mayHoldSecretObject(text) {
 	if (!secretKind.test(text)) return false;
+	if (kindOnNextLine.test(text)) return true;
 	return text.split("\n").some(isUnclearKind) || secretSpans(text).length > 0;
 }
 const secretKind = /\bkind["']?\s*:\s*["']?Secret(?:List)?\b/;
+const kindOnNextLine = /\bkind["']?\s*:[ \t\r]*\n\s*["']?Secret(?:List)?\b/;
 function isUnclearKind(line) {
 	const words = line.trim();
 	return secretKind.test(words) && !isSecretKind(words) && !isFlowSecret(words);

@@ -25,9 +25,7 @@ export function mayHaveShape(text: string): boolean {
   return shapeHint.test(text) || tokenHint.test(text)
 }
 
-/**
- * Every text with a secret of a known shape matches this or `tokenHint`, or contains the name of a secret.
- */
+/** Every text with a secret of a known shape matches this or `tokenHint`, or contains the name of a secret. */
 const shapeHint = /:\/\/|[&?]|BEGIN|kty|LS0t|bearer|basic|apikey|digest|hooks\.slack|\/webhooks\//i
 
 /** Every text that matches `tokenPattern` matches this, too. */
@@ -60,6 +58,7 @@ function linesWithNames(text: string): { readonly start: number; readonly line: 
   }
   return lines
 }
+
 function matches(
   text: string,
   pattern: RegExp,

@@ -67,6 +67,7 @@ function resolvedByAlternatives(
     }),
   )
 }
+
 /**
  * Calls `search`, which returns the causes that resolve a finding, with those that resolve no such finding in a release of an
  * equal chart, by `sharedKey`. For these, one alternative is tried instead of all.

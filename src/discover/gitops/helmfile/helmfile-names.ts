@@ -18,7 +18,9 @@ function hasReleases(text: string): boolean {
   if (!/^(releases|helmfiles):/m.test(text)) return false
   const keys = [...text.matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map(([, key]) => key!)
   if (!keys.every((key) => helmfileKeys.has(key))) return false
-  return /^helmfiles:\s*(?:#[^\n]*\n\s*)*-/m.test(text) || /^[ \t]+(?:-[ \t]+)?chart[ \t]*:[ \t]*\S/m.test(text)
+  return (
+    /^helmfiles:\s*(?:#[^\n]*\n\s*)*-/m.test(text) || /^[ \t]+(?:-[ \t]+)?chart[ \t]*:[ \t]*\S/m.test(text)
+  )
 }
 
 /** The keys of ReleaseSetSpec in helmfile's pkg/state/state.go. */
