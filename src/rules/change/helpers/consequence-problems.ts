@@ -1,4 +1,4 @@
-import { shortClauseList } from '../../../core/join-words.ts'
+import { dependsOnText, inBrackets } from '../../../core/consequence-words.ts'
 import type { Severity } from '../../../core/report.ts'
 import type {
   MeshConsequence,
@@ -23,7 +23,7 @@ export function consequenceProblems<Area extends ConsequenceArea>(
       code,
       node,
       ...(node.path === object?.root.at('metadata', 'name').path && { at: 'object' as const }),
-      message: `merging ${sentence}${inBrackets('depends on', missing)}${inBrackets('it also adds what cannot be checked:', brought)}`,
+      message: `merging ${sentence}${dependsOnText(missing)}${inBrackets('it also adds what cannot be checked:', brought)}`,
       about,
       identity: about,
       ...(missing.length === 0
@@ -38,12 +38,4 @@ function isIn<Area extends ConsequenceArea>(
   area: Area,
 ): consequence is Extract<MeshConsequence, ConsequenceIn<Area>> {
   return consequence.area === area
-}
-
-/** Limit on the inputs that a message names. */
-const maxMissing = 2
-
-/** ` (depends on …)`: inputs after some words; empty without any. */
-function inBrackets(words: string, inputs: readonly string[]): string {
-  return inputs.length === 0 ? '' : ` (${words} ${shortClauseList(inputs, maxMissing)})`
 }
