@@ -13,6 +13,7 @@ import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeW
 import { l as meshName } from "./egress-words.js";
 import { i as unlistedText, l as notRenderedGroups, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText, u as testCountsText } from "./unaffected.js";
 import { t as junitXml } from "./junit-xml.js";
+import { t as dependsOnText } from "./consequence-words.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 
@@ -747,12 +748,34 @@ function capital$2(sentence) {
 	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
+// src/report/comment/input-notes.ts
+const minShared = 3;
+function inputNotes(consequences) {
+	const shared = [...groupBy(consequences.map(inputsOf), (inputs) => inputs)].flatMap(([text, uses]) => text !== "" && uses.length >= minShared ? text : []);
+	const mark = (index) => `<sup>${index + 1}</sup>`;
+	return {
+		notes: shared.map((inputs, index) => `${mark(index)} ${prose(inputs.slice(2, -1))}`),
+		sentenceOf(consequence) {
+			const { sentence } = consequence;
+			const index = shared.indexOf(inputsOf(consequence));
+			if (index < 0) return prose(sentence);
+			const [before, ...after] = sentence.split(shared[index]);
+			return `${prose(before)}${mark(index)}${prose(after.join(shared[index]))}`;
+		}
+	};
+}
+function inputsOf({ sentence, missing }) {
+	const inputs = dependsOnText(missing);
+	return sentence.includes(inputs) ? inputs : "";
+}
+
 // src/report/comment/consequences.ts
 function consequencesSection(report, options) {
 	const { gate } = options;
 	const groups = equalConsequences(report, gate);
 	const isBlocking = ([first]) => isBlockingConsequence(first, gate);
-	const line = (equal) => consequenceLine(equal, options);
+	const { notes, sentenceOf } = inputNotes(groups.map(([first]) => first));
+	const line = (equal) => consequenceLine(sentenceOf(equal[0]), equal, options);
 	const blocking = groups.filter(isBlocking).map(line);
 	const deletions = deletionGroups(report.deletions).map(deletion);
 	const isNamed = ({ object }) => deletions.some((text) => text.includes(objectName(object)));
@@ -766,12 +789,13 @@ function consequencesSection(report, options) {
 	const proof = proofText(report);
 	if (lines.length === 0) return proof === "" ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)];
 	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
+	const paragraphs = [...notes.length === 0 ? [] : [notes.join("<br>")], ...proof === "" ? [] : [`${prose(capitalised(proof))}.`]];
 	const rows = lines.slice(0, Math.max(maxLines, blocking.length));
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
 		rows,
-		close: proof === "" ? "\n" : `>\n> ${prose(capitalised(proof))}.\n\n`,
+		close: `${paragraphs.map((text) => `>\n> ${text}\n`).join("")}\n`,
 		omittedText: (omitted) => {
 			const hidden = omitted + lines.length - rows.length;
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
@@ -779,12 +803,12 @@ function consequencesSection(report, options) {
 	})];
 }
 const maxLines = 12;
-function consequenceLine(equal, options) {
+function consequenceLine(sentence, equal, options) {
 	const [first] = equal;
 	const shown = [...groupBy(equal.slice(0, maxPlaces), notesOf).values()].map((group) => whereOf(group, options));
 	const hidden = equal.length - Math.min(equal.length, maxPlaces);
 	const where = `${shown.join(" and")}${hidden > 0 ? ` and at ${count(hidden, "more place")}` : ""}`;
-	return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`;
+	return `> - ${iconOf(first, options)} ${sentence}${where}\n`;
 }
 function whereOf(group, options) {
 	const links = group.map(({ at, side }) => placeLink(at, side ?? "head", options));

@@ -11,6 +11,7 @@ import { a as fieldsOf$1, i as namespaceOf, l as violations, o as istioShape, r 
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { i as shortNameList, n as joinOr, r as shortClauseList } from "./join-words.js";
+import { n as inBrackets, t as dependsOnText } from "./consequence-words.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
@@ -6366,7 +6367,7 @@ function consequenceProblems(consequence, area, severities) {
 		code,
 		node,
 		...node.path === object?.root.at("metadata", "name").path && { at: "object" },
-		message: `merging ${sentence}${inBrackets("depends on", missing)}${inBrackets("it also adds what cannot be checked:", brought)}`,
+		message: `merging ${sentence}${dependsOnText(missing)}${inBrackets("it also adds what cannot be checked:", brought)}`,
 		about,
 		identity: about,
 		...missing.length === 0 ? { severity } : {
@@ -6377,10 +6378,6 @@ function consequenceProblems(consequence, area, severities) {
 }
 function isIn(consequence, area) {
 	return consequence.area === area;
-}
-const maxMissing$1 = 2;
-function inBrackets(words, inputs) {
-	return inputs.length === 0 ? "" : ` (${words} ${shortClauseList(inputs, maxMissing$1)})`;
 }
 
 // src/rules/change/access.ts

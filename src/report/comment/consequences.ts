@@ -17,6 +17,7 @@ import { verdict } from '../verdict.ts'
 import { count } from '../words.ts'
 import { objectName } from './changes.ts'
 import { environmentsCell } from './environments-cell.ts'
+import { inputNotes } from './input-notes.ts'
 import { placeLink, type PageOptions } from './options.ts'
 
 /**
@@ -27,7 +28,8 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
   const { gate } = options
   const groups = equalConsequences(report, gate)
   const isBlocking = ([first]: EqualConsequences): boolean => isBlockingConsequence(first, gate)
-  const line = (equal: EqualConsequences): string => consequenceLine(equal, options)
+  const { notes, sentenceOf } = inputNotes(groups.map(([first]) => first))
+  const line = (equal: EqualConsequences): string => consequenceLine(sentenceOf(equal[0]), equal, options)
   const blocking = groups.filter(isBlocking).map(line)
   const deletions = deletionGroups(report.deletions).map(deletion)
   const isNamed = ({ object }: Change): boolean => deletions.some((text) => text.includes(objectName(object)))
@@ -41,13 +43,17 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
   const proof = proofText(report)
   if (lines.length === 0) return proof === '' ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)]
   const kind = verdict(report, gate).failed ? 'CAUTION' : 'NOTE'
+  const paragraphs = [
+    ...(notes.length === 0 ? [] : [notes.join('<br>')]),
+    ...(proof === '' ? [] : [`${prose(capitalised(proof))}.`]),
+  ]
   const rows = lines.slice(0, Math.max(maxLines, blocking.length))
   return [
     rowsSection({
       rank: 1,
       open: `> [!${kind}]\n> **Merging this**\n`,
       rows,
-      close: proof === '' ? '\n' : `>\n> ${prose(capitalised(proof))}.\n\n`,
+      close: `${paragraphs.map((text) => `>\n> ${text}\n`).join('')}\n`,
       omittedText: (omitted) => {
         const hidden = omitted + lines.length - rows.length
         return hidden === 0 ? '' : `> - and ${count(hidden, 'more change')} of this kind\n`
@@ -59,14 +65,14 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
 /** Limit on listed lines; those that block the merge are all listed. */
 const maxLines = 12
 
-function consequenceLine(equal: EqualConsequences, options: PageOptions): string {
+function consequenceLine(sentence: string, equal: EqualConsequences, options: PageOptions): string {
   const [first] = equal
   const shown = [...groupBy(equal.slice(0, maxPlaces), notesOf).values()].map((group) =>
     whereOf(group, options),
   )
   const hidden = equal.length - Math.min(equal.length, maxPlaces)
   const where = `${shown.join(' and')}${hidden > 0 ? ` and at ${count(hidden, 'more place')}` : ''}`
-  return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`
+  return `> - ${iconOf(first, options)} ${sentence}${where}\n`
 }
 
 /** The environments of consequences with equal ones, and in brackets the lines that make them. */

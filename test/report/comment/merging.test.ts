@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Change, Report } from '../../../src/core/report.ts'
+import type { Change, Consequence, Report } from '../../../src/core/report.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
 import { commentOptions, richReport } from '../rich-report.ts'
 
@@ -29,4 +29,31 @@ it('lists the places of one likely consequence in one pair of brackets', () => {
   expect(line).toMatch(
     /\(not certain, \[orders\/values-prod\.yaml:14\]\(\S+\) and \[stock\/values\.yaml:3\]\(\S+\)\)$/,
   )
+})
+
+it('says once below the list what several consequences depend on, and in each what few do', () => {
+  const likely = report.consequences.find(({ confidence }) => confidence === 'likely')!
+  const inputs = ['the labels of the pods', 'which files are applied, `a.yaml` or `b.yaml`', 'the date']
+  const words =
+    '(depends on the labels of the pods; which files are applied, `a.yaml` or `b.yaml`; and 1 more)'
+  const consequences = ['one', 'two', 'three'].map((host): Consequence => ({
+    ...likely,
+    missing: inputs,
+    sentence: `lets all reach \`${host}\` ${words} (it also adds what cannot be checked: \`c.yaml\`)`,
+  }))
+  const own = { ...likely, missing: ['the time'], sentence: 'lets all reach `four` (depends on the time)' }
+  const written = comment({ ...report, consequences: [...consequences, own] }, commentOptions)
+  expect(written.split(words.slice(1, -1))).toHaveLength(2)
+  expect(written).toContain(`\n>\n> <sup>1</sup> ${words.slice(1, -1)}\n`)
+  for (const host of ['one', 'two', 'three'])
+    expect(written).toMatch(
+      new RegExp(
+        `^> - .+ lets all reach \`${host}\`<sup>1</sup> \\(it also adds what cannot be checked: \`c.yaml\`\\) in .+not certain`,
+        'm',
+      ),
+    )
+  expect(written).toContain('lets all reach `four` (depends on the time)')
+  const few = comment({ ...report, consequences: [...consequences.slice(1), own] }, commentOptions)
+  expect(few.split(words)).toHaveLength(3)
+  expect(few).not.toContain('<sup>')
 })
