@@ -20002,12 +20002,20 @@ function* commonMatchRefused(match) {
 	yield* gatewayNamesRefused(match);
 }
 function* headerRefused(field, name, value) {
+	if (value.isNull) {
+		const message = `header ${quote(name)} has an empty match: the API server drops it, and requests match without it: write \`{}\` to match its presence`;
+		if (field === "headers") yield {
+			code: "null-header-match",
+			node: value,
+			message
+		};
+		return;
+	}
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
 		...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield webhookProblem("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 function isClaim(name) {

@@ -38,16 +38,15 @@ export function* commonMatchRefused(match: Node): Generator<RoutingWebhookProble
 }
 
 function* headerRefused(field: string, name: string, value: Node): Generator<RoutingWebhookProblem> {
+  if (value.isNull) {
+    const reason = 'the API server drops it, and requests match without it: write `{}` to match its presence'
+    const message = `header ${quote(name)} has an empty match: ${reason}`
+    if (field === 'headers') yield { code: 'null-header-match', node: value, message }
+    return
+  }
   const defect = isClaim(name) ? null : headerNameDefect(name)
   if (defect)
     yield { ...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
-  if (field === 'headers' && value.isNull) {
-    yield webhookProblem(
-      'null-header-match',
-      value,
-      `header ${quote(name)} has an empty match: write \`{}\` to match its presence`,
-    )
-  }
   // `*` in `withoutHeaders` means that the header must be absent; it is no regular expression.
   const isAbsence = field === 'withoutHeaders' && value.get('regex').text === '*'
   if (!isAbsence) yield* stringMatchRefused(value)
