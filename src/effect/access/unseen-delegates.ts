@@ -18,28 +18,31 @@ export function unseenDelegates(pair: MeshPair): string[] {
     .filter((object) => knownKind(object) === 'VirtualService')
     .filter((object) => gatewayKeysOf(object).some((key) => key !== meshGateway) || hasWaypoints())
   const names = objects.flatMap((object) => {
-    const versions = changes.versionsOf(object)
-    const [after, before] = [versions.head, versions.base].map((version) => unseenIn(pair, version))
-    const all = new Set([...after!.keys(), ...before!.keys()])
-    return [...all].filter((name) => after!.get(name) !== before!.get(name))
+    const { head: after, base: before } = changes.versionsOf(object)
+    const equalCount = after && before ? countEqualRoutes(after, before) : 0
+    return [after, before].flatMap((version) => (version ? unseenFrom(pair, version, equalCount) : []))
   })
   return [...new Set(names)].map((name) => `the routes of VirtualService ${name} are in no file`)
 }
 
-/** The delegates in no file of a VirtualService, each with the text of all that decides which requests come to it. */
-function unseenIn(pair: MeshPair, object: Manifest | undefined): ReadonlyMap<string, string> {
-  if (!object) return new Map()
-  const routes = object.spec.items('http')
-  const texts = routes.map((route) => canonicalJson(route))
-  const shared = ['hosts', 'gateways', 'exportTo'].map((field) => canonicalJson(object.spec.get(field)))
-  return new Map(
-    routes.flatMap((route, index) => {
-      const { namespace, name } = delegateName(object, route)
-      return name === '' || isSeen(pair, namespace, name)
-        ? []
-        : [[`${namespace}/${name}`, JSON.stringify([shared, texts.slice(0, index + 1)])] as const]
-    }),
-  )
+/** How many routes both versions begin with, for the same hosts and gateways. */
+function countEqualRoutes(after: Manifest, before: Manifest): number {
+  const isEqual = (field: string): boolean =>
+    canonicalJson(after.spec.get(field)) === canonicalJson(before.spec.get(field))
+  if (!['hosts', 'gateways', 'exportTo'].every(isEqual)) return 0
+  const routes = after.spec.items('http').map((route) => canonicalJson(route))
+  const routesBefore = before.spec.items('http').map((route) => canonicalJson(route))
+  const index = routes.findIndex((route, position) => route !== routesBefore[position])
+  return index === -1 ? routes.length : index
+}
+
+/** The delegates in no file that routes of a VirtualService name, from an index on. */
+function unseenFrom(pair: MeshPair, object: Manifest, index: number): string[] {
+  const routes = object.spec.items('http').slice(index)
+  return routes.flatMap((route) => {
+    const { namespace, name } = delegateName(object, route)
+    return name === '' || isSeen(pair, namespace, name) ? [] : `${namespace}/${name}`
+  })
 }
 
 function isSeen({ head, base }: MeshPair, namespace: string, name: string): boolean {

@@ -128,6 +128,7 @@ data: { values: '{ "global": { "proxy": { "excludeInboundPorts": "${ports}" } } 
     it('is named where requests come to it otherwise', () => {
       expect(accessOutline(edge + route(far), edge + route(`${refusal}, ${far}`))).toContain(reason)
       expect(accessOutline(edge + route(shop), edge + route(`${shop}, ${far}`))).toContain(reason)
+      expect(accessOutline(edge + route(`${shop}, ${far}`), edge + route(shop))).toContain(reason)
       const anyPath = far.replace('prefix: /far', 'prefix: /')
       expect(accessOutline(edge + route(anyPath), edge + route(far))).toContain(reason)
       const more = route(far).replace('[web.example.com]', `[web.example.com, ${added}]`)
