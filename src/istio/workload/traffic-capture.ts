@@ -108,11 +108,12 @@ function inboundOfSidecar(
   const ports = alternativeSettings(included!).map((include) =>
     alternativeSettings(excluded!).map((exclude) => gapByPorts(port, include, exclude)),
   )
-  const modes = isBound ? [] : modeGaps(workload, defaults)
-  const bySettings = modes.some(({ isCertain }) => isCertain)
-    ? modes
-    : [...modes, ...commonGaps(ports.flat())]
-  return [...interfaceGaps(workload), ...bySettings]
+  const modes = modeGaps(workload, defaults)
+  const ofMode = isBound ? [] : modes
+  // Without redirection, no setting about ports counts.
+  const isRedirected = !modes.some(({ isCertain }) => isCertain)
+  const ofPorts = isRedirected ? commonGaps(ports.flat()) : []
+  return [...interfaceGaps(workload), ...ofMode, ...ofPorts]
 }
 
 /** The settings by which a sidecar redirects no connections of a workload. */

@@ -145,6 +145,10 @@ spec:
   ingress: [{ port: { number: 8080, name: http, protocol: HTTP }, defaultEndpoint: '127.0.0.1:8081'${more} }]
 `
     expect(arriving(mode, sidecar(''))).toEqual(['refused'])
+    const excluded = `${traffic('excludeInboundPorts')}: '8080'`
+    expect(arriving(`${mode}, ${excluded}`, sidecar(''))).toEqual(['refused'])
+    expect(arriving(`${mode}, ${traffic('includeInboundPorts')}: ''`, sidecar(''))).toEqual(['refused'])
+    expect(arriving(excluded, sidecar(''))).toEqual(['allowed', past(traffic('excludeInboundPorts'))])
     expect(arriving(mode, sidecar(', captureMode: IPTABLES'))).toEqual([
       'allowed',
       past('sidecar.istio.io/interceptionMode'),
