@@ -30,20 +30,19 @@ function injectorsIn({ root }: Manifest): Node[] {
  */
 export function injectionDifferences(head: Mesh, base: Mesh, direction: TrafficDirection): string[] {
   const [inHead, inBase] = [injectionSettings(head), injectionSettings(base)]
-  const isOnlyIn = inHead.isStated === inBase.isStated ? null : inHead.isStated ? 'head' : 'base'
   const names = new Set([...inHead.byName.keys(), ...inBase.byName.keys()])
   const differing = [...names]
     .filter((name) => !oppositeNames[direction].test(name))
     .filter((name) => inHead.byName.get(name) !== inBase.byName.get(name))
-  if (isOnlyIn)
-    return [
-      `the sidecar injector is in the files of ${isOnlyIn} alone`,
-      ...differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name)).map(differs),
-    ]
-  return differing.map(differs)
+  if (inHead.isStated === inBase.isStated) return differing.map(differenceText)
+  const stated = differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name))
+  return [
+    `the sidecar injector is in the files of ${inHead.isStated ? 'head' : 'base'} alone`,
+    ...stated.map(differenceText),
+  ]
 }
 
-function differs(name: string): string {
+function differenceText(name: string): string {
   return `\`${name}\` of the ${name === modeSetting ? 'MeshConfig' : 'sidecar injector'} differs`
 }
 
@@ -102,7 +101,11 @@ function defaultsOf(mesh: Mesh): StatedSetting[] {
 
 /** The fields of the `config` of an injector that decide which pods it injects (istio `pkg/kube/inject/inject.go`, Config). */
 const configFields = [
-  ...['policy', 'defaultTemplates', 'aliases', 'alwaysInjectSelector', 'neverInjectSelector'],
+  'policy',
+  'defaultTemplates',
+  'aliases',
+  'alwaysInjectSelector',
+  'neverInjectSelector',
   'injectedAnnotations',
 ]
 
@@ -132,7 +135,12 @@ function settingsOfConfig(config: Node): StatedSetting[] {
 
 /** Istio's templates for gateways, waypoints and applications without a sidecar, which capture nothing. */
 const gatewayTemplates: ReadonlySet<string> = new Set([
-  ...['agentgateway', 'agentgateway-waypoint', 'gateway', 'grpc-agent', 'grpc-simple', 'kube-gateway'],
+  'agentgateway',
+  'agentgateway-waypoint',
+  'gateway',
+  'grpc-agent',
+  'grpc-simple',
+  'kube-gateway',
   'waypoint',
 ])
 

@@ -69,32 +69,24 @@ const metadata = /\bISTIO_META_(INTERCEPTION_MODE|ENABLE_HBONE|DNS_CAPTURE)\b/
 
 const capture = new RegExp(
   [
-    ...[
-      metadata.source,
-      'interceptionMode',
-      'InterceptionMode',
-      'istio-iptables',
-      'traffic\\.sidecar\\.istio\\.io/',
-    ],
-    ...[
-      'excludeInboundPort',
-      'reroute-virtual-interfaces',
-      'security\\.istio\\.io/tlsMode',
-      'sidecar\\.istio\\.io/inject\\b',
-    ],
-    ...[
-      'networking\\.istio\\.io/tunnel',
-      'ambient\\.istio\\.io/',
-      'dataplane-mode',
-      'hostNetwork',
-      '\\$patch',
-      '--skip-rule-apply',
-    ],
-    ...[
-      '^- name: istio-(proxy|init|validation)$',
-      '^(initContainers|containers):',
-      '^- "?(proxy|sidecar|router)"?$',
-    ],
+    metadata.source,
+    'interceptionMode',
+    'InterceptionMode',
+    'istio-iptables',
+    'traffic\\.sidecar\\.istio\\.io/',
+    'excludeInboundPort',
+    'reroute-virtual-interfaces',
+    'security\\.istio\\.io/tlsMode',
+    'sidecar\\.istio\\.io/inject\\b',
+    'networking\\.istio\\.io/tunnel',
+    'ambient\\.istio\\.io/',
+    'dataplane-mode',
+    'hostNetwork',
+    '\\$patch',
+    '--skip-rule-apply',
+    '^- name: istio-(proxy|init|validation)$',
+    '^(initContainers|containers):',
+    '^- "?(proxy|sidecar|router)"?$',
   ].join('|'),
 )
 
