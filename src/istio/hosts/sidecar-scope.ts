@@ -83,8 +83,8 @@ const haveExclusions = oncePer((sidecars: readonly Manifest[]) =>
 )
 
 /** True if an import names a namespace, or may do so for one of its Sidecars. */
-function mayMatchNamespace(statement: Import, declaredIn: string, workloads: string): boolean {
-  const { namespace, importers: homes } = statement
+function mayMatchNamespace(imported: Import, declaredIn: string, workloads: string): boolean {
+  const { namespace, importers: homes } = imported
   const named = namespace === '.' ? workloads : namespace
   if (named === '*' || named === declaredIn) return true
   const isFromOtherNamespace = homes.size > 1 || !homes.has(declaredIn)

@@ -86,8 +86,8 @@ function isOnPort({ node }: RouteMatch, server: Server): boolean {
   return called === undefined || port === undefined || called === port || called + 8000 === port
 }
 
-function matchedOnOtherPort(wide: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
-  const { node } = wide
+function matchedOnOtherPort(match: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
+  const { node } = match
   const port = node.get('port')
   const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]
   return {
