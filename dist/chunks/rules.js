@@ -7429,8 +7429,8 @@ function isOnPort({ node }, server) {
 	const port = server.node.at("port", "number").number;
 	return called === void 0 || port === void 0 || called === port || called + 8e3 === port;
 }
-function matchedOnOtherPort(wide, servers) {
-	const { node } = wide;
+function matchedOnOtherPort(match, servers) {
+	const { node } = match;
 	const port = node.get("port");
 	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
 	return {
@@ -8411,8 +8411,8 @@ function hostsImported({ spec }) {
 }
 const exclusion = "~";
 const haveExclusions = oncePer((sidecars) => sidecars.some((sidecar) => hostsImported(sidecar).some((text) => text.startsWith(exclusion))));
-function mayMatchNamespace(statement, declaredIn, workloads) {
-	const { namespace, importers: homes } = statement;
+function mayMatchNamespace(imported, declaredIn, workloads) {
+	const { namespace, importers: homes } = imported;
 	const named = namespace === "." ? workloads : namespace;
 	if (named === "*" || named === declaredIn) return true;
 	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeSameNamespace(named, declaredIn);

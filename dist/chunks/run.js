@@ -8968,32 +8968,24 @@ function isDeciding(line, previous) {
 }
 const metadata = /\bISTIO_META_(INTERCEPTION_MODE|ENABLE_HBONE|DNS_CAPTURE)\b/;
 const capture = new RegExp([
-	...[
-		metadata.source,
-		"interceptionMode",
-		"InterceptionMode",
-		"istio-iptables",
-		"traffic\\.sidecar\\.istio\\.io/"
-	],
-	...[
-		"excludeInboundPort",
-		"reroute-virtual-interfaces",
-		"security\\.istio\\.io/tlsMode",
-		"sidecar\\.istio\\.io/inject\\b"
-	],
-	...[
-		"networking\\.istio\\.io/tunnel",
-		"ambient\\.istio\\.io/",
-		"dataplane-mode",
-		"hostNetwork",
-		"\\$patch",
-		"--skip-rule-apply"
-	],
-	...[
-		"^- name: istio-(proxy|init|validation)$",
-		"^(initContainers|containers):",
-		"^- \"?(proxy|sidecar|router)\"?$"
-	]
+	metadata.source,
+	"interceptionMode",
+	"InterceptionMode",
+	"istio-iptables",
+	"traffic\\.sidecar\\.istio\\.io/",
+	"excludeInboundPort",
+	"reroute-virtual-interfaces",
+	"security\\.istio\\.io/tlsMode",
+	"sidecar\\.istio\\.io/inject\\b",
+	"networking\\.istio\\.io/tunnel",
+	"ambient\\.istio\\.io/",
+	"dataplane-mode",
+	"hostNetwork",
+	"\\$patch",
+	"--skip-rule-apply",
+	"^- name: istio-(proxy|init|validation)$",
+	"^(initContainers|containers):",
+	"^- \"?(proxy|sidecar|router)\"?$"
 ].join("|"));
 function variablesOf(lines, texts) {
 	const found = [];
@@ -9018,12 +9010,12 @@ function injectorsIn({ root }) {
 }
 function injectionDifferences(head, base, direction) {
 	const [inHead, inBase] = [injectionSettings(head), injectionSettings(base)];
-	const isOnlyIn = inHead.isStated === inBase.isStated ? null : inHead.isStated ? "head" : "base";
 	const differing = [.../* @__PURE__ */ new Set([...inHead.byName.keys(), ...inBase.byName.keys()])].filter((name) => !oppositeNames[direction].test(name)).filter((name) => inHead.byName.get(name) !== inBase.byName.get(name));
-	if (isOnlyIn) return [`the sidecar injector is in the files of ${isOnlyIn} alone`, ...differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name)).map(differs$2)];
-	return differing.map(differs$2);
+	if (inHead.isStated === inBase.isStated) return differing.map(differenceText);
+	const stated = differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name));
+	return [`the sidecar injector is in the files of ${inHead.isStated ? "head" : "base"} alone`, ...stated.map(differenceText)];
 }
-function differs$2(name) {
+function differenceText(name) {
 	return `\`${name}\` of the ${name === modeSetting ? "MeshConfig" : "sidecar injector"} differs`;
 }
 const modeSetting = "defaultConfig.interceptionMode";
@@ -9067,13 +9059,14 @@ function defaultsOf(mesh) {
 		};
 	})];
 }
-const configFields = [...[
+const configFields = [
 	"policy",
 	"defaultTemplates",
 	"aliases",
 	"alwaysInjectSelector",
-	"neverInjectSelector"
-], "injectedAnnotations"];
+	"neverInjectSelector",
+	"injectedAnnotations"
+];
 function settingsOfInjector(injector) {
 	const [config, values] = ["config", "values"].map((key) => injectorDocument(injector, key));
 	return [...config ? settingsOfConfig(config) : [textOf$1(injector, "config")], ...values ? [byDefaultIn(values), statusPortIn(values)] : [textOf$1(injector, "values")]];
@@ -9092,14 +9085,15 @@ function settingsOfConfig(config) {
 	});
 	return [...fields, ...parts];
 }
-const gatewayTemplates = /* @__PURE__ */ new Set([...[
+const gatewayTemplates = /* @__PURE__ */ new Set([
 	"agentgateway",
 	"agentgateway-waypoint",
 	"gateway",
 	"grpc-agent",
 	"grpc-simple",
-	"kube-gateway"
-], "waypoint"]);
+	"kube-gateway",
+	"waypoint"
+]);
 function valueText(node) {
 	return node.items().length + node.entries().length > 0 || node.text !== "" ? canonicalJson(node) : "";
 }
@@ -9188,9 +9182,14 @@ function inboundOfSidecar(workload, { port, isBound = false }, defaults) {
 	const settingsOf = (name) => captureSettings(workload, name, defaults);
 	const [excluded, included] = ["exclude", "include"].map((verb) => settingsOf(`traffic.sidecar.istio.io/${verb}InboundPorts`));
 	const ports = alternativeSettings(included).map((include) => alternativeSettings(excluded).map((exclude) => gapByPorts(port, include, exclude)));
-	const modes = isBound ? [] : modeGaps(workload, defaults);
-	const bySettings = modes.some(({ isCertain }) => isCertain) ? modes : [...modes, ...commonGaps(ports.flat())];
-	return [...interfaceGaps(workload), ...bySettings];
+	const modes = modeGaps(workload, defaults);
+	const ofMode = isBound ? [] : modes;
+	const ofPorts = !modes.some(({ isCertain }) => isCertain) ? commonGaps(ports.flat()) : [];
+	return [
+		...interfaceGaps(workload),
+		...ofMode,
+		...ofPorts
+	];
 }
 function modeGaps(workload, defaults) {
 	return commonGaps(captureSettings(workload, modeAnnotation, defaults).map((mode) => mode.value === "REDIRECT" || mode.value === "TPROXY" ? void 0 : gapBy(mode, mode.value)));
@@ -9425,25 +9424,29 @@ function unseenDelegates(pair) {
 	const { changes, head, base } = pair;
 	const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0);
 	const names = changes.changed.filter((object) => knownKind(object) === "VirtualService").filter((object) => gatewayKeysOf(object).some((key) => key !== "mesh") || hasWaypoints()).flatMap((object) => {
-		const versions = changes.versionsOf(object);
-		const [after, before] = [versions.head, versions.base].map((version) => unseenIn(pair, version));
-		return [.../* @__PURE__ */ new Set([...after.keys(), ...before.keys()])].filter((name) => after.get(name) !== before.get(name));
+		const { head: after, base: before } = changes.versionsOf(object);
+		const equalCount = after && before ? countEqualRoutes(after, before) : 0;
+		return [after, before].flatMap((version) => version ? unseenFrom(pair, version, equalCount) : []);
 	});
 	return [...new Set(names)].map((name) => `the routes of VirtualService ${name} are in no file`);
 }
-function unseenIn(pair, object) {
-	if (!object) return /* @__PURE__ */ new Map();
-	const routes = object.spec.items("http");
-	const texts = routes.map((route) => canonicalJson(route));
-	const shared = [
+function countEqualRoutes(after, before) {
+	const isEqual = (field) => canonicalJson(after.spec.get(field)) === canonicalJson(before.spec.get(field));
+	if (![
 		"hosts",
 		"gateways",
 		"exportTo"
-	].map((field) => canonicalJson(object.spec.get(field)));
-	return new Map(routes.flatMap((route, index) => {
+	].every(isEqual)) return 0;
+	const routes = after.spec.items("http").map((route) => canonicalJson(route));
+	const routesBefore = before.spec.items("http").map((route) => canonicalJson(route));
+	const index = routes.findIndex((route, position) => route !== routesBefore[position]);
+	return index === -1 ? routes.length : index;
+}
+function unseenFrom(pair, object, index) {
+	return object.spec.items("http").slice(index).flatMap((route) => {
 		const { namespace, name } = delegateName(object, route);
-		return name === "" || isSeen(pair, namespace, name) ? [] : [[`${namespace}/${name}`, JSON.stringify([shared, texts.slice(0, index + 1)])]];
-	}));
+		return name === "" || isSeen(pair, namespace, name) ? [] : `${namespace}/${name}`;
+	});
 }
 function isSeen({ head, base }, namespace, name) {
 	return [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
