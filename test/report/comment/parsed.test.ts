@@ -3,7 +3,8 @@ import { marked, type Token, type Tokens } from 'marked'
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../../src/core/report.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
-import { hostileReport } from '../hostile.ts'
+import { dependsOnText } from '../../../src/core/consequence-words.ts'
+import { hostileReport, hostileText } from '../hostile.ts'
 import { commentOptions, richReport } from '../rich-report.ts'
 
 /** All tokens of a comment, as a parser of GitHub's Markdown reads it. */
@@ -30,7 +31,7 @@ function ofType<Type extends Tokens.Generic>(tokens: readonly Token[], type: str
   return tokens.filter((token) => token.type === type) as Type[]
 }
 
-const ownHtml = /^(?:<!-- meshgate:default [^<>]*-->|<\/?(?:details|summary|b|sub|code)>|<br>|[^<>])*$/
+const ownHtml = /^(?:<!-- meshgate:default [^<>]*-->|<\/?(?:details|summary|b|sub|sup|code)>|<br>|[^<>])*$/
 
 describe('the parsed comment', () => {
   it('has headings, links and HTML of its own only, whatever the report says', () => {
@@ -45,6 +46,26 @@ describe('the parsed comment', () => {
         for (const { raw } of ofType<Tokens.HTML>(tokens, 'html')) expect(raw).toMatch(ownHtml)
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('has no HTML of what several consequences depend on, but for the number of its note', () => {
+    const report = richReport()
+    const [first] = report.consequences
+    fc.assert(
+      fc.property(fc.array(hostileText, { minLength: 1, maxLength: 3 }), hostileText, (missing, words) => {
+        const sentence = `lets ${words} reach ${words}${dependsOnText(missing)}`
+        const consequences = ['a', 'b', 'c'].map((host) => ({
+          ...first!,
+          missing,
+          sentence: host + sentence,
+        }))
+        const tokens = tokensOf({ ...report, findings: [], changes: [], consequences })
+        const html = ofType<Tokens.HTML>(tokens, 'html').map(({ raw }) => raw)
+        expect(html.filter((raw) => raw === '<sup>')).toHaveLength(4)
+        for (const raw of html) expect(raw).toMatch(ownHtml)
+      }),
+      { numRuns: 50 },
     )
   })
 
