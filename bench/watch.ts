@@ -1,8 +1,8 @@
 /**
- * What the answer to one edit costs at the desk: of `check --watch`, from the written file to the printed answer, and of
+ * What the answer to one edit costs: of `check --watch`, from the written file to the printed answer, and of
  * `meshgate lsp`, from the changed text to the diagnostics.
  *
- *   npm run bench -- --watch [--releases 30] [--rounds 7]
+ *   npm run bench -- --watch [--releases 30] [--rounds 9]
  */
 import { readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { createRepository, ENVIRONMENTS, type Repository } from './repository.ts'
 import { idle, processTime } from './process-time.ts'
 import { median, printRow } from './table.ts'
-import { openServer, openWatch, type Desk } from './desks.ts'
+import { openServer, openWatch, type Watcher } from './watchers.ts'
 
 /** The limit on processor time of one answer, in milliseconds. */
 const BAR_MS = 100
@@ -35,21 +35,31 @@ export async function benchWatch(count: number, rounds: number): Promise<void> {
     console.log(
       `Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians; ${count * ENVIRONMENTS.length} targets, the bar is ${BAR_MS} ms of processor time`,
     )
-    await benchDesk('check --watch, until the answer is printed', openWatch(repository), repository, rounds)
-    await benchDesk('lsp, until the diagnostics are there', openServer(repository), repository, rounds)
+    await benchWatcher(
+      'check --watch, until the answer is printed',
+      openWatch(repository),
+      repository,
+      rounds,
+    )
+    await benchWatcher('lsp, until the diagnostics are there', openServer(repository), repository, rounds)
   } finally {
     rmSync(repository.folder, { recursive: true })
   }
 }
 
-async function benchDesk(title: string, desk: Desk, repository: Repository, rounds: number): Promise<void> {
+async function benchWatcher(
+  title: string,
+  watcher: Watcher,
+  repository: Repository,
+  rounds: number,
+): Promise<void> {
   console.log(`\n${title}`)
   printRow('', 'cpu', 'largest', 'wall')
   try {
-    await desk.ready
-    for (const edit of editsIn(repository)) printEdit(edit, await answers(edit, desk, repository, rounds))
+    await watcher.ready
+    for (const edit of editsIn(repository)) printEdit(edit, await answers(edit, watcher, repository, rounds))
   } finally {
-    await desk.end()
+    await watcher.end()
   }
 }
 
@@ -71,21 +81,26 @@ function editsIn({ changed: [name] }: Repository): Edit[] {
 }
 
 /** Makes an edit, and takes it back, in turn. */
-async function answers(edit: Edit, desk: Desk, { head }: Repository, rounds: number): Promise<Answer[]> {
+async function answers(
+  edit: Edit,
+  watcher: Watcher,
+  { head }: Repository,
+  rounds: number,
+): Promise<Answer[]> {
   const text = readFileSync(join(head, edit.file), 'utf8')
   const measured: Answer[] = []
   for (let round = 0; round < rounds; round++) {
-    measured.push(await answerTo(edit.file, edit.apply(text, round), desk))
-    await answerTo(edit.file, text, desk)
+    measured.push(await answerTo(edit.file, edit.apply(text, round), watcher))
+    await answerTo(edit.file, text, watcher)
   }
   return measured
 }
 
-async function answerTo(file: string, text: string, desk: Desk): Promise<Answer> {
-  await idle(desk.pid)
-  const [before, start] = [processTime(desk.pid), performance.now()]
-  await desk.edit(file, text)
-  const [after, wall] = [processTime(desk.pid), performance.now() - start]
+async function answerTo(file: string, text: string, watcher: Watcher): Promise<Answer> {
+  await idle(watcher.pid)
+  const [before, start] = [processTime(watcher.pid), performance.now()]
+  await watcher.edit(file, text)
+  const [after, wall] = [processTime(watcher.pid), performance.now() - start]
   return { wall, cpu: before === null || after === null ? null : after - before }
 }
 

@@ -14,7 +14,7 @@ import { CLI } from './meshgate.ts'
 import type { Repository } from './repository.ts'
 
 /** A command that answers edits of a repository. */
-export interface Desk {
+export interface Watcher {
   pid: number
   /** Resolves after the first check. */
   ready: Promise<void>
@@ -27,7 +27,7 @@ export interface Desk {
 }
 
 /** `check --watch`, which is answered by printing. */
-export function openWatch({ head }: Repository): Desk {
+export function openWatch({ head }: Repository): Watcher {
   const child = spawn(process.execPath, [CLI, 'check', '--watch', '--no-cache'], {
     cwd: head,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -54,7 +54,7 @@ export function openWatch({ head }: Repository): Desk {
 }
 
 /** `meshgate lsp`, with a client that holds the texts of the edited files open. */
-export function openServer({ head }: Repository): Desk {
+export function openServer({ head }: Repository): Watcher {
   const child = spawn(process.execPath, [CLI, 'lsp', '--no-cache'], {
     cwd: head,
     stdio: ['pipe', 'pipe', 'inherit'],
