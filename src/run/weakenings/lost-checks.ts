@@ -16,9 +16,13 @@ import { brokenManifests, filesTakenForTemplates, unreadFiles, leftValues } from
 import { treesOf, type TreesWithFailures, filesOfTarget } from './trees-with-failures.ts'
 
 /**
- * What head can no longer check: a release or kustomization that only base renders; one that fails in both and whose
- * files the change touches; a manifest file that is YAML in neither and differs, or in base alone; everything if there is no target. Failures that are reported as new errors are omitted, and
- * so is what exceeded the time budget.
+ * What head can no longer check:
+ *
+ * - a release or kustomization that only base renders, and one that fails in both and whose files the change touches
+ * - a manifest file that is YAML in base alone, and one that is YAML in neither and differs
+ * - everything if there is no target
+ *
+ * Failures that are reported as new errors are omitted, and so is what exceeded the time budget.
  */
 export function lostChecks(base: InspectedTree, head: InspectedTree, extent: CheckedExtent): LostCheck[] {
   const reports = targetReports(head, base)
