@@ -8971,7 +8971,7 @@ const capture = new RegExp([
 	metadata.source,
 	"interceptionMode",
 	"InterceptionMode",
-	"istio-iptables",
+	"iptables",
 	"traffic\\.sidecar\\.istio\\.io/",
 	"excludeInboundPort",
 	"reroute-virtual-interfaces",

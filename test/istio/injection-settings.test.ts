@@ -134,6 +134,10 @@ describe('the settings of the sidecar injector', () => {
         'metadata:\n  annotations: { traffic.sidecar.istio.io/excludeInboundPorts: "80" }',
       ),
       template.replace('  - name: istio-init', '  - name: another'),
+      template.replace(
+        '  - name: istio-init',
+        '  - name: rules\n    command: [iptables, -t, nat, -I, OUTPUT, -j, RETURN]\n  - name: istio-init',
+      ),
     ])
       expect(differences(injector({ template: changed }), injector())).toEqual(differs('templates.sidecar'))
     // Blocks that do not end are compared as text.
