@@ -4450,11 +4450,15 @@ function likeliestCause(text, sources, finder) {
 }
 const maxCandidates$1 = 8;
 function causeAt(kind, primary, related = []) {
+	const [, ...others] = distinctRanges([primary, ...related]);
 	return {
 		kind,
 		primary: partOf(primary),
-		related: related.map(partOf)
+		related: others.map(partOf)
 	};
+}
+function distinctRanges(ranges) {
+	return [...new Map(ranges.map((range) => [`${range.file}\0${range.start}`, range])).values()];
 }
 function writtenSources(text, { nodes }, finder) {
 	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
@@ -4469,12 +4473,11 @@ function writtenSources(text, { nodes }, finder) {
 function candidatesFor(text, written, byText) {
 	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
 	const elsewhere = text.length < 2 ? [] : byText.get(text) ?? [];
-	const candidates = [
+	return distinctRanges([
 		...rangesOf(true),
 		...elsewhere,
 		...rangesOf(false)
-	];
-	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+	]);
 }
 function scalarsByText({ reader, target }) {
 	const table = /* @__PURE__ */ new Map();

@@ -19,10 +19,24 @@ const render = (tree: Tree, target: RenderableTarget): Promise<Render> =>
 
 /** The answers about a field of the VirtualService `web`: target, cause, and the value that decides it. */
 async function answers(files: Files | Tree, file: string, path = 'spec.http[0].timeout'): Promise<string[]> {
-  const { answers: found, others } = await why({
+  const { answers: found, others } = await answersAbout('VirtualService/web', path, files, file)
+  expect(others.filter(({ reason }) => !reason.startsWith('it has no '))).toEqual([])
+  return found.map(({ targets, cause, primary }) => {
+    const at = primary && `${primary.at.file}:${primary.at.line} ${primary.path}=${String(primary.value)}`
+    return `${targets.map(({ target }) => target).join()} ${cause} ${at}`
+  })
+}
+
+function answersAbout(
+  object: string,
+  path: string,
+  files: Files | Tree,
+  file: string,
+): ReturnType<typeof why> {
+  return why({
     head: 'read' in files && typeof files.read === 'function' ? (files as Tree) : memoryTree(files as Files),
     file,
-    object: 'VirtualService/web',
+    object,
     path,
     environments: [],
     configFile: '.meshgate.yaml',
@@ -33,11 +47,6 @@ async function answers(files: Files | Tree, file: string, path = 'spec.http[0].t
     renderWithFlags: render,
     provenance: scope.host.provenance!,
     valuesUse,
-  })
-  expect(others.filter(({ reason }) => !reason.startsWith('it has no '))).toEqual([])
-  return found.map(({ targets, cause, primary }) => {
-    const at = primary && `${primary.at.file}:${primary.at.line} ${primary.path}=${String(primary.value)}`
-    return `${targets.map(({ target }) => target).join()} ${cause} ${at}`
   })
 }
 
@@ -204,6 +213,18 @@ describe('a field that a build composes', () => {
     expect(await answers(files, 'web', 'spec.hosts[0]')).toEqual([
       'kustomize:web probable web/limits.yaml:4 =id.example.com',
     ])
+  })
+
+  it('names each value of a prefixed name once', async () => {
+    const files = {
+      'web/kustomization.yaml': 'resources: [web.yaml]\nnamePrefix: production-\n',
+      'web/web.yaml': route('5s').replace('name: web,', 'name: shop-web,'),
+    }
+    const about = await answersAbout('VirtualService/production-shop-web', 'metadata.name', files, 'web')
+    const places = about.answers.map(({ primary, others }) =>
+      [primary!, ...others].map(({ at, value }) => `${at.file}:${at.line} ${String(value)}`),
+    )
+    expect(places).toEqual([['web/kustomization.yaml:2 production-', 'web/web.yaml:3 shop-web']])
   })
 
   it('has a variable of Flux as its cause, if most of the text is its value', async () => {

@@ -74,7 +74,13 @@ export function likeliestCause(text: string, sources: FieldSources, finder: Sour
 const maxCandidates = 8
 
 function causeAt(kind: Cause['kind'], primary: FileRange, related: readonly FileRange[] = []): Cause {
-  return { kind, primary: partOf(primary), related: related.map(partOf) }
+  const [, ...others] = distinctRanges([primary, ...related])
+  return { kind, primary: partOf(primary), related: others.map(partOf) }
+}
+
+/** The ranges without those that begin where another one does. */
+function distinctRanges(ranges: readonly FileRange[]): FileRange[] {
+  return [...new Map(ranges.map((range) => [`${range.file}\0${range.start}`, range])).values()]
 }
 
 /**
@@ -103,8 +109,7 @@ function candidatesFor(
       .flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? [])
   // A single character is found too often to mean anything.
   const elsewhere = text.length < 2 ? [] : (byText.get(text) ?? [])
-  const candidates = [...rangesOf(true), ...elsewhere, ...rangesOf(false)]
-  return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()]
+  return distinctRanges([...rangesOf(true), ...elsewhere, ...rangesOf(false)])
 }
 
 /**
