@@ -12622,13 +12622,15 @@ function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 // src/effect/request/hops/outbound-capture.ts
 function outboundGaps(mesh, workload, callee) {
 	const defaults = captureDefaults(mesh);
+	const modes = modeGaps(workload, defaults);
+	const isRedirected = !modes.some(({ isCertain }) => isCertain);
 	return [
 		...workload ? interfaceGaps(workload) : [],
-		...modeGaps(workload, defaults).map((gap) => ({
+		...modes.map((gap) => ({
 			...gap,
 			isCertain: false
 		})),
-		...commonGaps(rangeGaps(settingsIn(workload, defaults), callee))
+		...isRedirected ? commonGaps(rangeGaps(settingsIn(workload, defaults), callee)) : []
 	];
 }
 const names = {

@@ -239,11 +239,12 @@ describe('a call of pods', () => {
 
   it('may go to the sidecar by itself where nothing is redirected', () => {
     const name = 'sidecar.istio.io/interceptionMode'
-    expect(calling(url, `${name}: NONE`)).toEqual([
-      'depends',
-      past(name),
-      `depends: whether \`${name}\` lets it go past the sidecar of Deployment shop/api`,
-    ])
+    for (const annotations of [`${name}: NONE`, `${name}: NONE, ${traffic('excludeOutboundPorts')}: '80'`])
+      expect(calling(url, annotations)).toEqual([
+        'depends',
+        past(name),
+        `depends: whether \`${name}\` lets it go past the sidecar of Deployment shop/api`,
+      ])
   })
 
   it('of pods in no file goes past by defaults', () => {

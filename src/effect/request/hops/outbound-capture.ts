@@ -36,10 +36,13 @@ export function outboundGaps(
   callee: OutboundCallee,
 ): CaptureGap[] {
   const defaults = captureDefaults(mesh)
+  const modes = modeGaps(workload, defaults)
+  // Without redirection, no setting about ports and ranges counts.
+  const isRedirected = !modes.some(({ isCertain }) => isCertain)
   return [
     ...(workload ? interfaceGaps(workload) : []),
-    ...modeGaps(workload, defaults).map((gap): CaptureGap => ({ ...gap, isCertain: false })),
-    ...commonGaps(rangeGaps(settingsIn(workload, defaults), callee)),
+    ...modes.map((gap): CaptureGap => ({ ...gap, isCertain: false })),
+    ...(isRedirected ? commonGaps(rangeGaps(settingsIn(workload, defaults), callee)) : []),
   ]
 }
 
