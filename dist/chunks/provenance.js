@@ -2399,6 +2399,9 @@ function splitAtCommas(text, from, to) {
 }
 
 // src/render/probe/values-source.ts
+function isUnplacedFlag({ input }) {
+	return input.as === "flag" && input.embedded === void 0;
+}
 function embeddedSource(tree, embedded, input) {
 	const reader = readerOf(tree);
 	const text = reader.text(embedded.file);
@@ -5592,8 +5595,8 @@ function statingHelmfile(opened) {
 	};
 }
 const maxEvaluations = 200;
-function isGenerated({ made, input }) {
-	return made !== void 0 || input.as === "flag" && input.embedded === void 0;
+function isGenerated(source) {
+	return source.made !== void 0 || isUnplacedFlag(source);
 }
 function editableHelmfile(opened, stated, ofEnvironment, evaluations) {
 	const generated = stated.sources.filter(({ made }) => made !== void 0);
@@ -5652,7 +5655,7 @@ function namesReadBy(generated) {
 function statingObject(opened) {
 	const { statement, renderer } = opened;
 	return {
-		isOwn: ({ file, input }) => file !== statement.madeFrom.file && !(input.as === "flag" && input.embedded === void 0),
+		isOwn: (source) => source.file !== statement.madeFrom.file && !isUnplacedFlag(source),
 		open: (stated) => openEditableStatement(opened, stated),
 		layering: (causePart) => renderer.layering(causePart, statement.object.template),
 		isSpent: renderer.isSpent,

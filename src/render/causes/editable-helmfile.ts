@@ -4,7 +4,7 @@ import { probedRelease, type ProbedRelease } from '../probe/edited-job.ts'
 import { editableValuesOf } from '../probe/editable-values.ts'
 import { applyFileEdits, type ValueEdit } from '../probe/edits.ts'
 import type { RestateRelease } from '../probe/probe.ts'
-import { embeddedSource, type ValuesSource } from '../probe/values-source.ts'
+import { embeddedSource, isUnplacedFlag, type ValuesSource } from '../probe/values-source.ts'
 import type { HelmRequest } from '../helm.ts'
 import { layeringOf } from './layers.ts'
 import type { EditableStatement, StatedRelease, Stating } from './types.ts'
@@ -53,8 +53,8 @@ export function statingHelmfile(opened: OpenedHelmfile): Stating {
 const maxEvaluations = 200
 
 /** True for values that a template generated, and for a flag whose value no file contains as it is. */
-function isGenerated({ made, input }: ValuesSource): boolean {
-  return made !== undefined || (input.as === 'flag' && input.embedded === undefined)
+function isGenerated(source: ValuesSource): boolean {
+  return source.made !== undefined || isUnplacedFlag(source)
 }
 
 function editableHelmfile(

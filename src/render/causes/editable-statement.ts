@@ -1,4 +1,5 @@
 import { probedRelease, type ProbedRelease } from '../probe/edited-job.ts'
+import { isUnplacedFlag } from '../probe/values-source.ts'
 import { openEditableObject } from './editable-object.ts'
 import type { EditableStatement, OpenedStatement, StatedRelease, Stating } from './types.ts'
 
@@ -6,8 +7,7 @@ import type { EditableStatement, OpenedStatement, StatedRelease, Stating } from 
 export function statingObject(opened: OpenedStatement): Stating {
   const { statement, renderer } = opened
   return {
-    isOwn: ({ file, input }) =>
-      file !== statement.madeFrom.file && !(input.as === 'flag' && input.embedded === undefined),
+    isOwn: (source) => source.file !== statement.madeFrom.file && !isUnplacedFlag(source),
     open: (stated) => openEditableStatement(opened, stated),
     layering: (causePart) => renderer.layering(causePart, statement.object.template),
     isSpent: renderer.isSpent,

@@ -56,6 +56,11 @@ export interface ValuesSource {
 /** A source whose precedence is not yet known. */
 export type UnrankedSource = Omit<ValuesSource, 'layer'>
 
+/** True for a flag whose value no file contains as it is. */
+export function isUnplacedFlag({ input }: ValuesSource): boolean {
+  return input.as === 'flag' && input.embedded === undefined
+}
+
 /** Values embedded in a file as a source, with the text of the whole file. */
 export function embeddedSource(
   tree: Tree,
