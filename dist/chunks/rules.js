@@ -5791,6 +5791,11 @@ function isLabelText(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
 }
 
+// src/rules/shared/kept-entries.ts
+function keptEntries(map) {
+	return map.entries().filter(([, value]) => !value.isNull);
+}
+
 // src/rules/shared/labels-refused.ts
 function* labelsRefused(labels) {
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
@@ -5829,7 +5834,7 @@ function* selectorRefused(selector, field) {
 	}
 }
 function labelsWithFinalKeys(labels) {
-	return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull);
+	return keptEntries(labels).filter(([key]) => !isUnfilled(key));
 }
 function keyProblem(code, node, message) {
 	return {
@@ -10352,7 +10357,7 @@ const topologyLabels = /* @__PURE__ */ new Set([
 ]);
 function* distributeRefused(distribute) {
 	for (const entry of distribute) {
-		const weights = entry.entries("to");
+		const weights = keptEntries(entry.get("to"));
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
 		const isComplete = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
@@ -10563,7 +10568,7 @@ function duplicateName(name, earlier) {
 
 // src/rules/egress/webhook/endpoint.ts
 function* endpointRefused$1(endpoint, declared) {
-	const ports = endpoint.entries("ports").filter(([, port]) => !port.isNull);
+	const ports = keptEntries(endpoint.get("ports"));
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
 		if (ports.length > 0) yield webhookProblem("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
@@ -11966,7 +11971,7 @@ const telemetry = defineRule({
 		yield* ignoredTracings(spec.items("tracing"));
 		for (const tracing of spec.items("tracing")) {
 			yield* samplingDefects(tracing.get("randomSamplingPercentage"));
-			for (const [name, tag] of tracing.entries("customTags")) yield* tagDefects(name, tag);
+			for (const [name, tag] of keptEntries(tracing.get("customTags"))) yield* tagDefects(name, tag);
 		}
 		for (const logging of spec.items("accessLogging")) yield* filterDefects(logging.get("filter"));
 		for (const metrics of spec.items("metrics")) for (const override of metrics.items("overrides")) yield* overrideDefects(override);
@@ -19496,7 +19501,7 @@ const transitions = {
 function* headersRefused(headers) {
 	for (const direction of ["request", "response"]) {
 		const operations = headers.get(direction);
-		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
+		for (const operation of ["add", "set"]) for (const [name, value] of keptEntries(operations.get(operation))) {
 			yield* nameRefused(value, name, direction === "request" && isAuthority(name));
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {

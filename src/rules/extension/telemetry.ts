@@ -2,6 +2,7 @@ import { celDefect } from '../../syntax/cel.ts'
 import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
+import { keptEntries } from '../shared/kept-entries.ts'
 import { webhookProblem } from '../message/webhook-problem.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
@@ -40,7 +41,7 @@ export const telemetry = defineRule({
       yield* ignoredTracings(spec.items('tracing'))
       for (const tracing of spec.items('tracing')) {
         yield* samplingDefects(tracing.get('randomSamplingPercentage'))
-        for (const [name, tag] of tracing.entries('customTags')) yield* tagDefects(name, tag)
+        for (const [name, tag] of keptEntries(tracing.get('customTags'))) yield* tagDefects(name, tag)
       }
       for (const logging of spec.items('accessLogging')) yield* filterDefects(logging.get('filter'))
       for (const metrics of spec.items('metrics')) {

@@ -1,5 +1,6 @@
 import { isLabelText, labelKeyDefect, labelValueDefect } from '../../syntax/label-syntax.ts'
 import type { Node } from '../../model/node.ts'
+import { keptEntries } from './kept-entries.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { webhookProblem } from '../message/webhook-problem.ts'
@@ -71,9 +72,9 @@ export function* selectorRefused(
   }
 }
 
-/** The labels without those whose keys have a placeholder, and without nulls, which the API server removes. */
+/** The labels without those whose keys have a placeholder, and without nulls. */
 function labelsWithFinalKeys(labels: Node): [string, Node][] {
-  return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull)
+  return keptEntries(labels).filter(([key]) => !isUnfilled(key))
 }
 
 function keyProblem<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {

@@ -2,6 +2,7 @@ import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
+import { keptEntries } from '../../shared/kept-entries.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { maxPort, outOfRange } from '../../shared/scalar-checks.ts'
@@ -22,8 +23,7 @@ export function* endpointRefused(
   endpoint: Node,
   declared?: ReadonlySet<string>,
 ): Generator<Problem<EndpointCode>> {
-  // The API server takes nulls away.
-  const ports = endpoint.entries('ports').filter(([, port]) => !port.isNull)
+  const ports = keptEntries(endpoint.get('ports'))
   const address = endpoint.get('address')
   if (address.text.startsWith('unix://')) {
     if (ports.length > 0)

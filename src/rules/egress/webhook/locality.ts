@@ -1,5 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
+import { keptEntries } from '../../shared/kept-entries.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { outOfRange } from '../../shared/scalar-checks.ts'
@@ -88,7 +89,7 @@ const topologyLabels: ReadonlySet<string> = new Set([
 
 function* distributeRefused(distribute: readonly Node[]): Generator<Problem<DistributeCode>> {
   for (const entry of distribute) {
-    const weights = entry.entries('to')
+    const weights = keptEntries(entry.get('to'))
     for (const [, weight] of weights) yield* outOfRange(weight, 1, 100)
     const isComplete = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)

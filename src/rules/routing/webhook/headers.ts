@@ -1,5 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { keptEntries } from '../../shared/kept-entries.ts'
 import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
@@ -11,7 +12,7 @@ export function* headersRefused(headers: Node): Generator<RoutingWebhookProblem>
   for (const direction of ['request', 'response']) {
     const operations = headers.get(direction)
     for (const operation of ['add', 'set']) {
-      for (const [name, value] of operations.entries(operation)) {
+      for (const [name, value] of keptEntries(operations.get(operation))) {
         yield* nameRefused(value, name, direction === 'request' && isAuthority(name))
         const defect = isText(value) ? headerValueDefect(value.text) : null
         if (defect) {
