@@ -6037,7 +6037,12 @@ function chartName(reader, path) {
 function helmfileEvidence(path, reader) {
 	if (!/\.ya?ml(\.gotmpl)?$/.test(path)) return null;
 	if (/(^|\/)(helmfile|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)) return "name";
-	return hasReleases(reader.text(path) ?? "") ? "contents" : null;
+	return mayHaveReleases(reader.tree.read(path)) && hasReleases(reader.text(path) ?? "") ? "contents" : null;
+}
+function mayHaveReleases(data) {
+	if (data === void 0) return false;
+	const bytes = Buffer.from(data.buffer, data.byteOffset, data.length);
+	return bytes.includes("releases:") || bytes.includes("helmfiles:");
 }
 function hasReleases(text) {
 	if (!/^(releases|helmfiles):/m.test(text)) return false;

@@ -7,7 +7,14 @@ import type { Reader } from '../../../yaml/reader.ts'
 export function helmfileEvidence(path: string, reader: Reader): 'name' | 'contents' | null {
   if (!/\.ya?ml(\.gotmpl)?$/.test(path)) return null
   if (/(^|\/)(helmfile|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)) return 'name'
-  return hasReleases(reader.text(path) ?? '') ? 'contents' : null
+  return mayHaveReleases(reader.tree.read(path)) && hasReleases(reader.text(path) ?? '') ? 'contents' : null
+}
+
+/** A quick test that is false for most files, whose text is not decoded. */
+function mayHaveReleases(data: Uint8Array | undefined): boolean {
+  if (data === undefined) return false
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length)
+  return bytes.includes('releases:') || bytes.includes('helmfiles:')
 }
 
 /**
