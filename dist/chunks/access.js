@@ -7,7 +7,7 @@ import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDif
 import { t as wrapLines } from "./wrapped-lines.js";
 import { p as withoutStandIns } from "./unfilled.js";
 import { a as oncePerText } from "./once-per.js";
-import { ht as secretFinder, pt as maskedSentence } from "./masked-config.js";
+import { gt as secretFinder, mt as maskedSentence } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";

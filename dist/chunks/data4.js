@@ -16,7 +16,7 @@ import { C as identityOf, E as objectRef, T as manifestsOf, b as mergeValues, f 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { s as isGatewayChart, v as placedRoot } from "./releases.js";
-import { D as fileReadingOf, Gt as filesWithMaps, Ht as secretsIn, K as applyingObject, Kt as layerFiles, Lt as excerptOf, R as fileRoles, Ut as secretsOfTree, W as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, qt as valuesLayers, vt as renderedManifests } from "./masked-config.js";
+import { D as fileReadingOf, Jt as valuesLayers, K as applyingObject, Kt as filesWithMaps, R as fileRoles, Rt as excerptOf, Ut as secretsIn, W as deliveryId, Wt as secretsOfTree, _t as secretWords, gt as secretFinder, h as valuesEntries, ht as secretsAt, k as isSetAside, mt as maskedSentence, qt as layerFiles, yt as renderedManifests } from "./masked-config.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
 import { r as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";

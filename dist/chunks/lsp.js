@@ -7,7 +7,7 @@ import { a as pathInside } from "./replace-file.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data4.js";
-import { Q as writtenNamespace, vt as renderedManifests } from "./masked-config.js";
+import { Q as writtenNamespace, yt as renderedManifests } from "./masked-config.js";
 import { t as Node } from "./node.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as groupBy } from "./group.js";

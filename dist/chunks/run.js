@@ -1,4 +1,4 @@
-import { Bt as shownText, Ht as secretsIn, O as isRefused, Pt as referencedNames, Rt as fileSecrets, Vt as isTestFile, ct as checkEnvironments, gt as secretWords, ht as secretFinder, pt as maskedSentence } from "./masked-config.js";
+import { Ft as referencedNames, Ht as isTestFile, O as isRefused, Ut as secretsIn, Vt as shownText, _t as secretWords, ct as checkEnvironments, dt as selectsWholeTree, gt as secretFinder, mt as maskedSentence, zt as fileSecrets } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -17622,7 +17622,7 @@ const noConsequences = {
 	skipped: []
 };
 async function checkConsequences(base, head, config, { host, options }) {
-	if (options.paths.length > 0) return {
+	if (!selectsWholeTree(options.paths)) return {
 		...noConsequences,
 		notCompared: incompleteMeshes
 	};
@@ -18830,7 +18830,7 @@ async function checkInvariants(input) {
 		configFile
 	};
 	if (!config.invariants || options.isOfShare) return nothingAsked;
-	if (options.paths.length > 0) return {
+	if (!selectsWholeTree(options.paths)) return {
 		...nothingAsked,
 		skipped: undecidedInvariants(config, configFile, "paths")
 	};
@@ -19379,7 +19379,7 @@ const noTests = {
 };
 async function checkPolicyTests({ scope, head, base }) {
 	const { host, options } = scope;
-	if (options.paths.length > 0) return {
+	if (!selectsWholeTree(options.paths)) return {
 		...noTests,
 		skipped: undecidedTests(head)
 	};
@@ -19728,7 +19728,7 @@ function nodeOf$1({ path, base, head: node }, head, configFile) {
 // src/run/weakenings/dropped-tests.ts
 async function droppedTests(trees) {
 	const { scope, head, base } = trees;
-	if (scope.options.paths.length > 0) return [];
+	if (!selectsWholeTree(scope.options.paths)) return [];
 	const dropped = await testsOfBaseAlone(trees);
 	if (dropped.length === 0) return [];
 	const admitted = (await resultsIn(head, dropped, scope)).filter(isFailingOpen);
@@ -20235,7 +20235,7 @@ function exitsByDestination(egress) {
 
 // src/run/waivers/fully-checked.ts
 function isFullyChecked(tree, { paths, environments }) {
-	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
+	return selectsWholeTree(paths) && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
 }
 
 // src/run/allowlist-findings.ts

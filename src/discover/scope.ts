@@ -9,6 +9,11 @@ export function checkPaths(tree: Tree, paths: readonly string[]): void {
   if (unknownPath !== undefined) throw new UsageError(`there is no file or folder \`${unknownPath}\``)
 }
 
+/** True if the paths that a person names leave out nothing of the tree: there are none, or the root is among them. */
+export function selectsWholeTree(paths: readonly string[]): boolean {
+  return paths.length === 0 || paths.includes('')
+}
+
 /**
  * The targets that the person selects. A path selects the targets in a folder, of a chart or file, and those that use a
  * values file. Without paths all targets are selected, and without environments those of all environments.

@@ -359,6 +359,14 @@ spec:
     expect(verdict(equal, gate)).toMatchObject({ failed: false })
   })
 
+  it('is said where the root is named', async () => {
+    const [named, whole] = await Promise.all(
+      [[''], []].map((paths) => report(labelled, files, { options: { paths } })),
+    )
+    expect(named!.notCompared).toBeUndefined()
+    expect(named!.comparisons).toEqual(whole!.comparisons)
+  })
+
   it('is not said where paths narrow the run', async () => {
     const found = await report(labelled, files, { options: { paths: ['mesh/pay.yaml'] } })
     expect(found.comparisons).toBeUndefined()

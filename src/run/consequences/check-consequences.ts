@@ -1,3 +1,4 @@
+import { selectsWholeTree } from '../../discover/scope.ts'
 import type { Config } from '../../core/config.ts'
 import type { Report, SkippedFile } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
@@ -48,7 +49,7 @@ export async function checkConsequences(
   config: Config,
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
-  if (options.paths.length > 0) return { ...noConsequences, notCompared: incompleteMeshes }
+  if (!selectsWholeTree(options.paths)) return { ...noConsequences, notCompared: incompleteMeshes }
   if (![base, head].some(usesIstio)) return { ...noConsequences, comparisons: [] }
   const compared: ComparedMesh[] = []
   const isDone = host.budget.within('repair', () => {

@@ -1,3 +1,4 @@
+import { selectsWholeTree } from '../../discover/scope.ts'
 import type { Config } from '../../core/config.ts'
 import type { ProvedInvariant, SkippedFile } from '../../core/report.ts'
 import { causesIn } from '../../inspect/causes.ts'
@@ -44,7 +45,7 @@ export async function checkInvariants(input: InvariantInput): Promise<CheckedInv
   const { host, options } = scope
   const where = { ...scope, configFile }
   if (!config.invariants || options.isOfShare) return nothingAsked
-  if (options.paths.length > 0)
+  if (!selectsWholeTree(options.paths))
     return { ...nothingAsked, skipped: undecidedInvariants(config, configFile, 'paths') }
   const answers = await invariantAnswers(head, config.invariants, where)
   const problems = answers.flatMap((answer) => answer.problems)

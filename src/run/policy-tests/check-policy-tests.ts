@@ -1,3 +1,4 @@
+import { selectsWholeTree } from '../../discover/scope.ts'
 import type { Config } from '../../core/config.ts'
 import type { PolicyTestCounts, SkippedFile } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
@@ -44,7 +45,7 @@ const noTests: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
  */
 export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): Promise<CheckedPolicyTests> {
   const { host, options } = scope
-  if (options.paths.length > 0) return { ...noTests, skipped: undecidedTests(head) }
+  if (!selectsWholeTree(options.paths)) return { ...noTests, skipped: undecidedTests(head) }
   const ofHead = await testTree(head, base, scope, host)
   if (!ofHead) return noTests
   // The locations of values in base are not needed.

@@ -1,9 +1,10 @@
+import { selectsWholeTree } from '../../discover/scope.ts'
 import type { InspectedTree, ScopeOptions } from '../../inspect/types.ts'
 
 /** True if all of a tree was rendered and checked, so that what was not found is not there. */
 export function isFullyChecked(tree: InspectedTree, { paths, environments }: ScopeOptions): boolean {
   return (
-    paths.length === 0 &&
+    selectsWholeTree(paths) &&
     environments.length === 0 &&
     tree.unchecked.size === 0 &&
     tree.unchanged.size === 0 &&

@@ -1,3 +1,4 @@
+import { selectsWholeTree } from '../../discover/scope.ts'
 import type { Config } from '../../core/config.ts'
 import { groupBy } from '../../core/group.ts'
 import { shortNameList } from '../../core/join-words.ts'
@@ -29,7 +30,7 @@ export interface TestedTrees {
  */
 export async function droppedTests(trees: TestedTrees): Promise<Weakening[]> {
   const { scope, head, base } = trees
-  if (scope.options.paths.length > 0) return []
+  if (!selectsWholeTree(scope.options.paths)) return []
   const dropped = await testsOfBaseAlone(trees)
   if (dropped.length === 0) return []
   const admitted = (await resultsIn(head, dropped, scope)).filter(isFailingOpen)
