@@ -40,6 +40,7 @@ it.each([
   'apiVersion: v1\nkind:\n  Secret\nmetadata: {name: web}\ndata:\n  a: b\n',
   'apiVersion: v1\nkind: &kind Secret\nmetadata: {name: web}\nstringData:\n  a: b\n',
   'metadata: {name: web}\nstringData:\n  a: b\nkind: "Secret"\n',
+  'x: &base {metadata: {name: web}, stringData: {a: b}}\n<<: *base\nkind: Secret\n',
   'kind: List\nitems:\n  - data:\n      a: eDdIcTJwTDk=\n    kind: Secret\n    metadata: {name: web}\n',
   `${configMap}data:\n  a.yaml: |\n    kind: Secret\n    metadata: {name: a}\n    data: {a: eDdIcTJwTDk=}\n`,
   'apiVersion: v1\nkind: SecretList\nitems: []\n',
