@@ -7,13 +7,13 @@ import type { Tree } from '../../core/tree.ts'
 import { environmentPlaces } from '../../discover/gitops/helmfile/environment-places.ts'
 import { restatedRelease } from '../../discover/gitops/helmfile/restated-release.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
-import { statingHelmfile } from '../../render/causes/editable-helmfile.ts'
-import { statingObject } from '../../render/causes/editable-statement.ts'
+import { helmfileStatement } from '../../render/causes/editable-helmfile.ts'
+import { objectStatement } from '../../render/causes/editable-statement.ts'
 import { openRelease } from '../../render/causes/opened-release.ts'
 import { postRenderedProvenance } from '../../render/causes/post-rendered-causes.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { openSharedFields } from '../../render/causes/shared-fields.ts'
-import type { OpenedStatement, Stating } from '../../render/causes/types.ts'
+import type { OpenedStatement, ReleaseStatement } from '../../render/causes/types.ts'
 import type { ChartLoader } from '../../render/chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../../render/helm.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
@@ -57,7 +57,7 @@ export function createProvenanceOf({ engine, chartsOf, requestOf, build }: Prove
     if (target.kind === 'helm') {
       const request = requestOf(tree, target)
       const stating = stated
-        ? statingObject(stated)
+        ? objectStatement(stated)
         : helmfileOf(target, tree, engine(), (release) => requestOf(tree, release))
       const ofChart = createProvenance(engine(), charts, request, shown, stating, sharedOf(charts))
       return target.settings?.postRenderers
@@ -75,14 +75,14 @@ function helmfileOf(
   tree: Tree,
   engine: HelmfileEngine,
   requestOf: OpenedStatement['requestOf'],
-): Stating | undefined {
+): ReleaseStatement | undefined {
   const { helmfile, files: read = [] } = target.settings ?? {}
   if (!helmfile) return undefined
   const { file, environment } = helmfile
   const reader = readerOf(tree)
   const evaluated = (texts: ReadonlyMap<string, string>): Promise<EvaluatedHelmfile> =>
     evaluateHelmfile(engine, tree, file, environment, { read, texts })
-  return statingHelmfile({
+  return helmfileStatement({
     places: async () => environmentPlaces(helmfile, await evaluated(new Map()), reader),
     restated: async (texts) => restatedRelease(target, await evaluated(texts), reader),
     requestOf,
@@ -102,7 +102,7 @@ function statementOpener(engine: ProvenanceSetup['engine']): StatementOpener {
     (charts: ChartLoader, { target, manifest, statement }: RenderingRelease) => {
       const requestOf = (release: HelmTarget): HelmRequest => releaseRequest(charts.tree, release)
       const stated = statement && open(statement, charts, requestOf)
-      return openRelease(engine(), charts, requestOf(target), manifest, stated && statingObject(stated))
+      return openRelease(engine(), charts, requestOf(target), manifest, stated && objectStatement(stated))
     },
   )
 

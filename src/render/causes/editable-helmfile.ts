@@ -7,7 +7,7 @@ import type { RestateRelease } from '../probe/probe.ts'
 import { embeddedSource, isUnplacedFlag, type ValuesSource } from '../probe/values-source.ts'
 import type { HelmRequest } from '../helm.ts'
 import { layeringOf } from './layers.ts'
-import type { EditableStatement, StatedRelease, Stating } from './types.ts'
+import type { EditableStatement, StatedRelease, ReleaseStatement } from './types.ts'
 
 /** A helmfile whose templates generated values of a release. */
 export interface OpenedHelmfile {
@@ -26,7 +26,7 @@ export interface OpenedHelmfile {
  * A helmfile as what states a release: its templates take values from its environment, so that an edit of these changes the
  * release. Generated values count as fields of the helmfile: they are edited if no value of the environment decides.
  */
-export function statingHelmfile(opened: OpenedHelmfile): Stating {
+export function helmfileStatement(opened: OpenedHelmfile): ReleaseStatement {
   const sources: ValuesSource[] = []
   const evaluations = { count: 0 }
   return {

@@ -1,10 +1,10 @@
 import { probedRelease, type ProbedRelease } from '../probe/edited-job.ts'
 import { isUnplacedFlag } from '../probe/values-source.ts'
 import { openEditableObject } from './editable-object.ts'
-import type { EditableStatement, OpenedStatement, StatedRelease, Stating } from './types.ts'
+import type { EditableStatement, OpenedStatement, StatedRelease, ReleaseStatement } from './types.ts'
 
 /** A rendered object as what states a release. */
-export function statingObject(opened: OpenedStatement): Stating {
+export function objectStatement(opened: OpenedStatement): ReleaseStatement {
   const { statement, renderer } = opened
   return {
     isOwn: (source) => source.file !== statement.madeFrom.file && !isUnplacedFlag(source),

@@ -11,7 +11,7 @@ import { choicesFor, contentOfOtherSource } from './choices.ts'
 import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
 import type { FindSharedFields } from './shared-fields.ts'
-import type { OpenedRelease, SharedFields, SharedTemplate, Stating } from './types.ts'
+import type { OpenedRelease, SharedFields, SharedTemplate, ReleaseStatement } from './types.ts'
 
 /**
  * Opens a release; `null` if its chart cannot be read.
@@ -25,7 +25,7 @@ export function openRelease(
   charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
-  stated?: Stating,
+  stated?: ReleaseStatement,
   shared?: FindSharedFields,
 ): OpenedRelease | null {
   const chart = charts.find(request.target.path)
@@ -60,7 +60,7 @@ export function openRelease(
 
 function limitsOf(
   probe: Probe,
-  stated: Stating | undefined,
+  stated: ReleaseStatement | undefined,
 ): Pick<OpenedRelease, 'isSpent' | 'renders' | 'isRepeatable'> {
   return {
     isSpent: () => probe.isSpent() || (stated?.isSpent() ?? false),

@@ -8,7 +8,7 @@ import { findCause } from './find.ts'
 import { openRelease } from './opened-release.ts'
 import type { FindSharedFields } from './shared-fields.ts'
 import { shownValues } from './shown-values.ts'
-import type { OpenedRelease, Stating, Template, TemplateField } from './types.ts'
+import type { OpenedRelease, ReleaseStatement, Template, TemplateField } from './types.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
@@ -30,7 +30,7 @@ export function createProvenance(
   charts: ChartLoader,
   request: HelmRequest,
   shown?: string,
-  stated?: Stating,
+  stated?: ReleaseStatement,
   shared?: FindSharedFields,
 ): Provenance {
   const release = openRelease(engine, charts, request, shown, stated, shared)

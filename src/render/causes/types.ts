@@ -139,10 +139,12 @@ export interface OpenedRelease {
    */
   layering(causePart: Omit<CausePart, 'role'>, template: string): Layering | null
   /** Whether the budget prevented a render. */
+  /** True if the limit on its edits is reached. */
   isSpent(): boolean
   /** Number of renders so far. */
   renders(): number
   /** See `Provenance`. */
+  /** True if equal inputs give equal causes, so that these may be kept. */
   isRepeatable(): boolean
 }
 
@@ -155,14 +157,16 @@ export interface StatedRelease {
 }
 
 /** What states a release besides values that are its own: an edit of it changes the release. */
-export interface Stating {
+export interface ReleaseStatement {
   /** False for a source that is a part of what states the release, whose edits are edits of that. */
   isOwn(source: ValuesSource): boolean
   /** Opens it to edit it; `null` if it cannot be rendered. */
   open(stated: StatedRelease): Promise<EditableStatement | null>
   /** See `OpenedRelease`. */
   layering(causePart: Omit<CausePart, 'role'>): Layering | null
+  /** True if the limit on its edits is reached. */
   isSpent(): boolean
+  /** True if equal inputs give equal causes, so that these may be kept. */
   isRepeatable(): boolean
 }
 
