@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { isGatewayWorkload } from '../../src/effect/request/hops/gateway-pods.ts'
 import { dataplaneOf } from '../../src/istio/workload/dataplane.ts'
+import type { Mesh } from '../../src/model/mesh.ts'
 import { workloadsIn } from '../../src/istio/workload/workloads.ts'
 import { meshOfYaml } from '../effect/request/meshes.ts'
 
@@ -40,6 +41,34 @@ it.each([
     expect(dataplaneOf(mesh, mesh.ofKind('Deployment')[0]!)).toBe(plane)
   },
 )
+
+it.each([
+  ['policy: enabled', 'sidecar'],
+  ['policy: disabled', undefined],
+  ['neverInjectSelector: [{ matchLabels: { app: web } }]', undefined],
+  ['neverInjectSelector: [{ matchExpressions: [{ key: job, operator: DoesNotExist }] }]', undefined],
+  ['neverInjectSelector: [{ matchLabels: { app: other } }]', 'sidecar'],
+  ['neverInjectSelector: [{}]', 'sidecar'],
+])('pods in a Namespace with sidecars, by an injector with `%s`: %s', (config, plane) => {
+  const mesh = (labels: string): Mesh =>
+    meshOfYaml(`${pods(`labels: { ${labels} }`)}---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio-sidecar-injector, namespace: istio-system }
+data: { values: '{}', config: '${config}' }
+`)
+  const planeOf = (labels: string): unknown => {
+    const ofPods = mesh(labels)
+    return dataplaneOf(ofPods, ofPods.ofKind('Deployment')[0]!)
+  }
+  expect(planeOf('app: web')).toBe(plane)
+  expect(planeOf("app: web, sidecar.istio.io/inject: 'true'")).toBe('sidecar')
+  expect(planeOf("app: web, sidecar.istio.io/inject: 'false'")).toBe('none')
+})
 
 it.each([
   ['gateway', true],

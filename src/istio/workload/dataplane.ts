@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { mayLeaveOut } from './injector.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
@@ -20,24 +21,41 @@ const injectLabel = 'sidecar.istio.io/inject'
 
 /**
  * How the pods of a workload take part in the mesh; `undefined` if neither they nor a Namespace of this repository
- * state it (istio `pkg/kube/inject/inject.go`, injectRequired, and the selectors of
+ * state it, or if the injector may leave them out (istio `pkg/kube/inject/inject.go`, injectRequired, and the selectors of
  * `manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml`).
  */
-export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest): Dataplane | undefined => {
+export const dataplaneOf = derivedPer(
+  ['ConfigMap', 'Namespace'],
+  (mesh, workload: Manifest): Dataplane | undefined => {
+    const pod = podOf(workload)
+    if (proxiesOf(pod).length > 0) return 'sidecar'
+    const plane = labelledDataplane(mesh, workload)
+    const isByDefault = plane === 'sidecar' && injectValue(pod) === ''
+    return isByDefault && mayLeaveOut(mesh, pod.at('metadata', 'labels')) ? undefined : plane
+  },
+)
+
+/** The data plane that the labels of pods and of their Namespace ask for. */
+function labelledDataplane(mesh: Mesh, workload: Manifest): Dataplane | undefined {
   const pod = podOf(workload)
   const labels = pod.at('metadata', 'labels')
-  if (proxiesOf(pod).length > 0) return 'sidecar'
   // The webhook injects nothing into pods of the host network, whatever they ask for.
   if (pod.at('spec', 'hostNetwork').scalar === true) return 'none'
-  const injectValue = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
+  const inject = injectValue(pod)
   // Webhooks select pods by labels: an annotation has an effect only where the Namespace is selected.
   const isSelected = labels.get(injectLabel).text === 'true' || labels.get(revisionLabel).text !== ''
-  if (injectValue !== 'false' && isSelected && !isInjectionDisabled(mesh, workload)) return 'sidecar'
+  if (inject !== 'false' && isSelected && !isInjectionDisabled(mesh, workload)) return 'sidecar'
   const podMode = labels.get(modeLabel).text
   const dataplane = podMode === 'ambient' ? 'ambient' : namespaceDataplane(mesh, workload)
-  if (injectValue === 'false') return dataplane === 'ambient' ? 'ambient' : 'none'
+  if (inject === 'false') return dataplane === 'ambient' ? 'ambient' : 'none'
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
-})
+}
+
+/** What pods say about injection themselves, by a label or the former annotation. */
+function injectValue(pod: Node): string {
+  const metadata = pod.get('metadata')
+  return metadata.at('labels', injectLabel).text || metadata.at('annotations', injectLabel).text
+}
 
 /** True if the Namespace of an object has the label `istio-injection` with another value than `enabled`. */
 function isInjectionDisabled(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
