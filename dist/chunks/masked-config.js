@@ -17,7 +17,7 @@ import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
-import { C as canonicalJson, E as mapAt, O as scalarAt, g as matchesSelector, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate, v as exportedTo } from "./render-failure.js";
+import { C as canonicalJson, E as mapAt, O as scalarAt, S as matchesSelector, _ as exportedTo, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate } from "./render-failure.js";
 import { O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, h as knownKind, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";

@@ -5570,7 +5570,7 @@ function distinct(ranked) {
 }
 
 // src/render/causes/editable-helmfile.ts
-function statingHelmfile(opened) {
+function helmfileStatement(opened) {
 	const sources = [];
 	const evaluations = { count: 0 };
 	return {
@@ -5652,7 +5652,7 @@ function namesReadBy(generated) {
 }
 
 // src/render/causes/editable-statement.ts
-function statingObject(opened) {
+function objectStatement(opened) {
 	const { statement, renderer } = opened;
 	return {
 		isOwn: (source) => source.file !== statement.madeFrom.file && !isUnplacedFlag(source),
@@ -6296,7 +6296,7 @@ function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 		const stated = statement && openStatement(statement, charts, (release) => requestOf(tree, release));
 		if (target.kind === "helm") {
 			const request = requestOf(tree, target);
-			const stating = stated ? statingObject(stated) : helmfileOf(target, tree, engine(), (release) => requestOf(tree, release));
+			const stating = stated ? objectStatement(stated) : helmfileOf(target, tree, engine(), (release) => requestOf(tree, release));
 			const ofChart = createProvenance(engine(), charts, request, shown, stating, sharedOf(charts));
 			return target.settings?.postRenderers ? postRenderedProvenance(ofChart, () => postRenderStages(engine(), charts, request)) : ofChart;
 		}
@@ -6313,7 +6313,7 @@ function helmfileOf(target, tree, engine, requestOf) {
 		read,
 		texts
 	});
-	return statingHelmfile({
+	return helmfileStatement({
 		places: async () => environmentPlaces(helmfile, await evaluated(/* @__PURE__ */ new Map()), reader),
 		restated: async (texts) => restatedRelease(target, await evaluated(texts), reader),
 		requestOf
@@ -6323,7 +6323,7 @@ function statementOpener(engine) {
 	const openRenderer = weakOncePerPair((charts, { target, manifest, statement }) => {
 		const requestOf = (release) => releaseRequest(charts.tree, release);
 		const stated = statement && open(statement, charts, requestOf);
-		return openRelease(engine(), charts, requestOf(target), manifest, stated && statingObject(stated));
+		return openRelease(engine(), charts, requestOf(target), manifest, stated && objectStatement(stated));
 	});
 	function open(statement, charts, requestOf) {
 		const renderer = openRenderer(charts, statement.renderer);

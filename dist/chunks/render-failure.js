@@ -70,6 +70,27 @@ function canonicalData(node) {
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
 
+// src/model/label-selector.ts
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf);
+		return operators[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
 // src/istio/hosts/export.ts
 function isExportedTo(manifest, namespace) {
 	const namespaces = exportedTo(manifest);
@@ -138,27 +159,6 @@ function listJoiner(manifests) {
 		joinedByKey.set(key, joined);
 		return joined;
 	};
-}
-
-// src/model/label-selector.ts
-function matchesSelector(selector, labels) {
-	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
-		const value = valueOf(labels, expression.get("key").text);
-		const values = expression.items("values").map(textOf);
-		return operators[expression.get("operator").text]?.(value, values) ?? false;
-	});
-}
-const operators = {
-	In: (value, values) => value !== void 0 && values.includes(value),
-	NotIn: (value, values) => value === void 0 || !values.includes(value),
-	Exists: (value) => value !== void 0,
-	DoesNotExist: (value) => value === void 0
-};
-function valueOf(labels, key) {
-	return Object.hasOwn(labels, key) ? labels[key] : void 0;
-}
-function textOf({ scalar }) {
-	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
 // src/istio/hosts/misspelled-host.ts
@@ -322,4 +322,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, visibleTogetherWith as S, listIfAny as T, areVisibleTogether as _, lacksChartsOnly as a, visibleIn as b, worstSeverity as c, problemLocations as d, refusalsOf as f, matchesSelector as g, misspellingFinder as h, kindOfRefusal as i, writtenValue as k, isGoTemplate as l, misspelledHost as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, exportedTo as v, listAt as w, visibleToEither as x, isExportedTo as y };
+export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, matchesSelector as S, listIfAny as T, exportedTo as _, lacksChartsOnly as a, visibleToEither as b, worstSeverity as c, problemLocations as d, refusalsOf as f, areVisibleTogether as g, misspellingFinder as h, kindOfRefusal as i, writtenValue as k, isGoTemplate as l, misspelledHost as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, isExportedTo as v, listAt as w, visibleTogetherWith as x, visibleIn as y };

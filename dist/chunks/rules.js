@@ -1,6 +1,6 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { A as isClusterScoped, M as derivedByKey, N as derivedPer, S as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, g as meshOfOtherObjects, h as knownKind, i as isSameObject, j as derived, k as apiGroups, l as presenceOf, n as hasStatedNamespace, o as mayHaveUnseenObjects, s as mayShareNamespace, t as oneLine, u as sharesNamespace, w as manifestWith, x as mergedOrFileEntry } from "./one-line.js";
-import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as problemLocations, f as refusalsOf, g as matchesSelector, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
+import { A as isClusterScoped, M as derivedByKey, N as derivedPer, S as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, g as meshOfOtherObjects, h as knownKind, i as isSameObject, j as derived, k as apiGroups, l as presenceOf, n as hasStatedNamespace, o as mayHaveUnseenObjects, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as isMeshOperator, w as manifestWith, x as mergedOrFileEntry } from "./one-line.js";
+import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as matchesSelector, T as listIfAny, _ as exportedTo, b as visibleToEither, c as worstSeverity, d as problemLocations, f as refusalsOf, g as areVisibleTogether, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as isExportedTo, w as listAt, x as visibleTogetherWith, y as visibleIn } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
@@ -628,6 +628,48 @@ function rankOf$1(mesh, policy) {
 	return policy.namespace === mesh.rootNamespace ? 2 : 1;
 }
 
+// src/model/sidecar-injector.ts
+function isSidecarInjector({ kind, name }) {
+	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
+}
+function statedProxies({ manifests, configSources }) {
+	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "values")?.at("global", "proxy") ?? []);
+	const ofOperators = manifests.filter(isMeshOperator).map(({ spec }) => spec.at("values", "global", "proxy"));
+	const ofCharts = configSources.flatMap(({ owner, global }) => global && "layout" in owner ? [global.get("proxy")] : []);
+	return [
+		...ofInjectors,
+		...ofOperators,
+		...ofCharts
+	];
+}
+function injectorDocument({ root }, key) {
+	const [document] = parseDocuments(root.at("data", key).text, root.location.file);
+	return document?.root ? Node.of(document.root) : void 0;
+}
+
+// src/istio/workload/injector.ts
+function injectorValues(mesh, revision) {
+	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
+}
+const configMap = "istio-sidecar-injector";
+const valuesByName = derived(["ConfigMap"], (mesh) => {
+	const injectors = mesh.ofKind("ConfigMap").filter(isSidecarInjector);
+	return new Map(injectors.flatMap((injector) => {
+		const values = injectorDocument(injector, "values");
+		return values ? [[injector.name, values]] : [];
+	}));
+});
+function mayLeaveOut(mesh, labels) {
+	const configs = injectorConfigs(mesh);
+	if (configs.length === 0) return false;
+	const byKey = Object.fromEntries(labels.entries().map(([key, { text }]) => [key, text]));
+	return configs.some((config) => config.get("policy").text === "disabled" || config.items("neverInjectSelector").some((selector) => !isEmptySelector(selector) && matchesSelector(selector, byKey)));
+}
+const injectorConfigs = derived(["ConfigMap"], (mesh) => mesh.ofKind("ConfigMap").filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "config") ?? []));
+function isEmptySelector(selector) {
+	return selector.entries("matchLabels").length + selector.items("matchExpressions").length === 0;
+}
+
 // src/istio/workload/pod.ts
 function podOf(manifest) {
 	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
@@ -652,19 +694,28 @@ const injectionLabel = "istio-injection";
 const revisionLabel = "istio.io/rev";
 const modeLabel = "istio.io/dataplane-mode";
 const injectLabel = "sidecar.istio.io/inject";
-const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
+const dataplaneOf = derivedPer(["ConfigMap", "Namespace"], (mesh, workload) => {
+	const pod = podOf(workload);
+	if (proxiesOf$1(pod).length > 0) return "sidecar";
+	const plane = labelledDataplane(mesh, workload);
+	return plane === "sidecar" && injectValue(pod) === "" && mayLeaveOut(mesh, pod.at("metadata", "labels")) ? void 0 : plane;
+});
+function labelledDataplane(mesh, workload) {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
-	if (proxiesOf$1(pod).length > 0) return "sidecar";
 	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	const inject = injectValue(pod);
 	const isSelected = labels.get(injectLabel).text === "true" || labels.get("istio.io/rev").text !== "";
-	if (injectValue !== "false" && isSelected && !isInjectionDisabled(mesh, workload)) return "sidecar";
+	if (inject !== "false" && isSelected && !isInjectionDisabled(mesh, workload)) return "sidecar";
 	const podMode = labels.get(modeLabel).text;
 	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
-	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
+	if (inject === "false") return dataplane === "ambient" ? "ambient" : "none";
 	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
-});
+}
+function injectValue(pod) {
+	const metadata = pod.get("metadata");
+	return metadata.at("labels", injectLabel).text || metadata.at("annotations", injectLabel).text;
+}
 function isInjectionDisabled(mesh, by) {
 	if (!hasStatedNamespace(by)) return false;
 	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => namespacesWithoutInjection(candidate).has(by.namespace));
@@ -22051,19 +22102,6 @@ function problem(node) {
 	};
 }
 
-// src/istio/workload/injector.ts
-function injectorValues(mesh, revision) {
-	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
-}
-const configMap = "istio-sidecar-injector";
-const valuesByName = derived(["ConfigMap"], (mesh) => {
-	const injectors = mesh.ofKind("ConfigMap").filter(({ name }) => name.startsWith(configMap));
-	return new Map(injectors.flatMap(({ name, root }) => {
-		const [document] = parseDocuments(root.at("data", "values").text, root.location.file);
-		return document?.root ? [[name, Node.of(document.root)]] : [];
-	}));
-});
-
 // src/rules/workload/image-auto.ts
 const imageAuto = defineRule({
 	id: "workload/image-auto",
@@ -22600,4 +22638,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canaryLabel as $, entryExport as A, policySelector as At, isLeftOutSilently as B, isIstiod as C, selectorIndex as Ct, winningRules as D, gatewayPods as Dt, winningRule as E, gatewayNameLabel as Et, rootsOfDelegate as F, meshGateway as G, gatewayNames as H, matchEntries as I, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, delegateName as M, workloadSelector as Mt, hasHosts as N, controllerOf as Nt, ruleHost as O, labelsOf as Ot, httpRoutesOf as P, writtenObject as Pt, isDeployedByIstio as Q, indexByHosts as R, isStrictMerging as S, policyIndexes as St, ruleKinds as T, targetRefs as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, serverHost as Z, admitsNamespace as _, inboundMtls as _t, reference as a, namespaceBasis as at, waypointOf as b, holdsAt as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, canaryWeight as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, knownLabelsOf as it, entryVisibility as j, selects as jt, serviceExport as k, mergeLabels as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, parseDuration as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, waypointLabel as rt, holdsData as s, convertedGatewayName as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, inboundMtlsOn as vt, effectivePolicy as w, policyScope as wt, isInjectorWebhook as x, policiesAt as xt, trafficLabel as y, modeIn as yt, clausesOf as z };
+export { canaryLabel as $, entryExport as A, gatewayPods as At, isLeftOutSilently as B, isIstiod as C, holdsAt as Ct, winningRules as D, policyScope as Dt, winningRule as E, selectorIndex as Et, rootsOfDelegate as F, workloadSelector as Ft, meshGateway as G, gatewayNames as H, matchEntries as I, controllerOf as It, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, writtenObject as Lt, delegateName as M, mergeLabels as Mt, hasHosts as N, policySelector as Nt, ruleHost as O, targetRefs as Ot, httpRoutesOf as P, selects as Pt, isDeployedByIstio as Q, indexByHosts as R, isStrictMerging as S, modeIn as St, ruleKinds as T, policyIndexes as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, serverHost as Z, admitsNamespace as _, injectorDocument as _t, reference as a, namespaceBasis as at, waypointOf as b, inboundMtls as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, canaryWeight as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, knownLabelsOf as it, entryVisibility as j, labelsOf as jt, serviceExport as k, gatewayNameLabel as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, parseDuration as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, waypointLabel as rt, holdsData as s, convertedGatewayName as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, isSidecarInjector as vt, effectivePolicy as w, policiesAt as wt, isInjectorWebhook as x, inboundMtlsOn as xt, trafficLabel as y, statedProxies as yt, clausesOf as z };

@@ -8,9 +8,9 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
-import { i as parseDocuments, l as fileStart, t as table, u as locationAt } from "./table.js";
+import { l as fileStart, t as table, u as locationAt } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as canaryLabel, A as entryExport, At as policySelector, B as isLeftOutSilently, Ct as selectorIndex, D as winningRules, Dt as gatewayPods, E as winningRule, Et as gatewayNameLabel, F as rootsOfDelegate, G as meshGateway, H as gatewayNames, I as matchEntries, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, M as delegateName, Mt as workloadSelector, N as hasHosts, Nt as controllerOf, O as ruleHost, Ot as labelsOf, P as httpRoutesOf, Pt as writtenObject, Q as isDeployedByIstio, S as isStrictMerging, St as policyIndexes, T as ruleKinds, Tt as targetRefs, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as serverHost, _ as admitsNamespace, _t as inboundMtls, a as reference, at as namespaceBasis, b as waypointOf, bt as holdsAt, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as canaryWeight, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as knownLabelsOf, j as entryVisibility, jt as selects, k as serviceExport, kt as mergeLabels, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as namedWaypoint, ot as parseDuration, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as waypointLabel, st as convertedGatewayName, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as inboundMtlsOn, w as effectivePolicy, wt as policyScope, x as isInjectorWebhook, xt as policiesAt, y as trafficLabel, yt as modeIn, z as clausesOf } from "./rules.js";
+import { $ as canaryLabel, A as entryExport, At as gatewayPods, B as isLeftOutSilently, Ct as holdsAt, D as winningRules, Dt as policyScope, E as winningRule, Et as selectorIndex, F as rootsOfDelegate, Ft as workloadSelector, G as meshGateway, H as gatewayNames, I as matchEntries, It as controllerOf, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, Lt as writtenObject, M as delegateName, Mt as mergeLabels, N as hasHosts, Nt as policySelector, O as ruleHost, Ot as targetRefs, P as httpRoutesOf, Pt as selects, Q as isDeployedByIstio, S as isStrictMerging, St as modeIn, T as ruleKinds, Tt as policyIndexes, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as serverHost, _ as admitsNamespace, _t as injectorDocument, a as reference, at as namespaceBasis, b as waypointOf, bt as inboundMtls, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as canaryWeight, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as knownLabelsOf, j as entryVisibility, jt as labelsOf, k as serviceExport, kt as gatewayNameLabel, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as namedWaypoint, ot as parseDuration, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as waypointLabel, st as convertedGatewayName, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as isSidecarInjector, w as effectivePolicy, wt as policiesAt, x as isInjectorWebhook, xt as inboundMtlsOn, y as trafficLabel, yt as statedProxies, z as clausesOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
@@ -22,7 +22,7 @@ import { t as lint } from "./lint.js";
 import { M as derivedByKey, N as derivedPer, S as groupOf, c as objectKey$1, f as createMesh, h as knownKind, j as derived, k as apiGroups, m as emptyMesh, n as hasStatedNamespace, v as isMeshOperator, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
-import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
+import { C as canonicalJson, S as matchesSelector, _ as exportedTo, a as lacksChartsOnly } from "./render-failure.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
@@ -8855,25 +8855,6 @@ function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
-// src/model/sidecar-injector.ts
-function isSidecarInjector({ kind, name }) {
-	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
-}
-function statedProxies({ manifests, configSources }) {
-	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "values")?.at("global", "proxy") ?? []);
-	const ofOperators = manifests.filter(isMeshOperator).map(({ spec }) => spec.at("values", "global", "proxy"));
-	const ofCharts = configSources.flatMap(({ owner, global }) => global && "layout" in owner ? [global.get("proxy")] : []);
-	return [
-		...ofInjectors,
-		...ofOperators,
-		...ofCharts
-	];
-}
-function injectorDocument({ root }, key) {
-	const [document] = parseDocuments(root.at("data", key).text, root.location.file);
-	return document?.root ? Node.of(document.root) : void 0;
-}
-
 // src/istio/workload/capture-settings.ts
 const proxyConfigAnnotation = "proxy.istio.io/config";
 const modeAnnotation = "sidecar.istio.io/interceptionMode";
@@ -9008,49 +8989,45 @@ function isInjection(manifest) {
 function injectorsIn({ root }) {
 	return root.items("webhooks").filter(isInjectorWebhook);
 }
-function injectionDifferences(head, base, direction) {
-	const [inHead, inBase] = [injectionSettings(head), injectionSettings(base)];
-	const differing = [.../* @__PURE__ */ new Set([...inHead.byName.keys(), ...inBase.byName.keys()])].filter((name) => !oppositeNames[direction].test(name)).filter((name) => inHead.byName.get(name) !== inBase.byName.get(name));
-	if (inHead.isStated === inBase.isStated) return differing.map(differenceText);
-	const stated = differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name));
-	return [`the sidecar injector is in the files of ${inHead.isStated ? "head" : "base"} alone`, ...stated.map(differenceText)];
-}
-function differenceText(name) {
-	return `\`${name}\` of the ${name === modeSetting ? "MeshConfig" : "sidecar injector"} differs`;
-}
 const modeSetting = "defaultConfig.interceptionMode";
-const oppositeNames = {
-	inbound: /^global\.proxy\.(\w*OutboundPorts|\w*IPRanges)$/,
-	outbound: /^global\.proxy\.\w*InboundPorts$/
-};
 const injectionSettings = derived("everything", (mesh) => {
 	const injectors = mesh.manifests.filter(isSidecarInjector);
-	const webhooks = mesh.ofKind("MutatingWebhookConfiguration").flatMap(injectorsIn);
+	const configurations = mesh.ofKind("MutatingWebhookConfiguration").filter((configuration) => injectorsIn(configuration).length > 0);
 	const stated = [
 		...defaultsOf(mesh),
 		...injectors.flatMap(settingsOfInjector),
 		...mesh.manifests.filter(isMeshOperator).map(({ spec }) => byDefaultIn(spec.get("values"))),
-		...webhooks.map(settingOfWebhook)
+		...configurations.flatMap(settingsOfWebhooks)
 	];
 	const byName = [...groupBy(stated, ({ name }) => name)].map(([name, settings]) => {
 		const values = new Set(settings.map(({ value }) => value));
 		return [name, JSON.stringify([...values].toSorted())];
 	});
+	const byObject = [...injectors.map((object) => {
+		return [`ConfigMap ${object.namespace}/${object.name}`, settingsWithProxy(object)];
+	}), ...configurations.map((object) => [`${object.kind} ${object.name}`, settingsOfWebhooks(object)])];
 	return {
 		byName: new Map(byName),
-		isStated: injectors.length + webhooks.length > 0
+		byObject: new Map(byObject),
+		isStated: byObject.length > 0
 	};
 });
+function settingsWithProxy(injector) {
+	const proxy = injectorDocument(injector, "values")?.at("global", "proxy");
+	return [...settingsOfInjector(injector), ...settingsOfProxy(proxy)];
+}
+function settingsOfProxy(proxy) {
+	return Object.values(proxyValues).map((key) => {
+		const unset = key === "includeInboundPorts" || key === "includeIPRanges" ? "*" : "";
+		return {
+			name: `global.proxy.${key}`,
+			value: proxy?.get(key).exists ? proxy.get(key).text : unset
+		};
+	});
+}
 function defaultsOf(mesh) {
 	const proxies = statedProxies(mesh);
-	const ofValues = Object.values(proxyValues).flatMap((key) => {
-		const unset = key === "includeInboundPorts" || key === "includeIPRanges" ? "*" : "";
-		const values = proxies.map((proxy) => proxy.get(key).exists ? proxy.get(key).text : unset);
-		return (values.length > 0 ? values : [unset]).map((value) => ({
-			name: `global.proxy.${key}`,
-			value
-		}));
-	});
+	const ofValues = proxies.length > 0 ? proxies.flatMap(settingsOfProxy) : settingsOfProxy(void 0);
 	const modes = (captureDefaults(mesh).get("sidecar.istio.io/interceptionMode") ?? []).map(({ value }) => value);
 	return [...ofValues, ...(modes.length > 0 ? modes : ["REDIRECT"]).map((value) => {
 		return {
@@ -9076,8 +9053,9 @@ function settingsOfConfig(config) {
 		name,
 		value: valueText(config.get(name))
 	}));
-	const parts = [...config.get("templates").entries().filter(([name]) => !gatewayTemplates.has(name)), ["template", config.get("template")]].flatMap(([name, template]) => {
-		const part = capturePartOfTemplate(template.text);
+	const parts = [...config.get("templates").entries(), ["template", config.get("template")]].flatMap(([name, template]) => {
+		const lines = capturePartOfTemplate(template.text);
+		const part = gatewayTemplates.has(name) ? lines.filter((line) => line.includes("iptables")) : lines;
 		return part.length === 0 ? [] : [{
 			name: `templates.${name}`,
 			value: JSON.stringify(part)
@@ -9117,6 +9095,9 @@ function textOf$1({ root }, key) {
 		value: root.at("data", key).text
 	};
 }
+function settingsOfWebhooks(configuration) {
+	return injectorsIn(configuration).map(settingOfWebhook);
+}
 function settingOfWebhook(webhook) {
 	return {
 		name: webhook.get("name").text,
@@ -9129,6 +9110,29 @@ function settingOfWebhook(webhook) {
 		].map((field) => valueText(webhook.get(field))))
 	};
 }
+
+// src/istio/workload/injection-differences.ts
+function injectionDifferences(head, base, direction) {
+	const [inHead, inBase] = [injectionSettings(head), injectionSettings(base)];
+	const differing = [.../* @__PURE__ */ new Set([...inHead.byName.keys(), ...inBase.byName.keys()])].filter((name) => !oppositeNames[direction].test(name)).filter((name) => inHead.byName.get(name) !== inBase.byName.get(name));
+	if (inHead.isStated === inBase.isStated) return differing.length > 0 ? differing.map(differenceText) : exchangedSettings(inHead, inBase, direction);
+	const stated = differing.filter((name) => inHead.byName.has(name) && inBase.byName.has(name));
+	return [`the sidecar injector is in the files of ${inHead.isStated ? "head" : "base"} alone`, ...stated.map(differenceText)];
+}
+function exchangedSettings(inHead, inBase, direction) {
+	const keyOf = (settings) => JSON.stringify(settings.filter(({ name }) => !oppositeNames[direction].test(name)).map(({ name, value }) => JSON.stringify([name, value])).toSorted());
+	return [...inHead.byObject].flatMap(([title, settings]) => {
+		const before = inBase.byObject.get(title);
+		return before && keyOf(before) !== keyOf(settings) ? `the sidecar injector in ${title} differs` : [];
+	});
+}
+function differenceText(name) {
+	return `\`${name}\` of the ${name === "defaultConfig.interceptionMode" ? "MeshConfig" : "sidecar injector"} differs`;
+}
+const oppositeNames = {
+	inbound: /^global\.proxy\.(\w*OutboundPorts|\w*IPRanges)$/,
+	outbound: /^global\.proxy\.\w*InboundPorts$/
+};
 
 // src/istio/workload/traffic-capture.ts
 const bypass = "ambient.istio.io/bypass-inbound-capture";

@@ -551,10 +551,10 @@ function spansOfSecret(layout, kindLine, readLines) {
 	let isObject = false;
 	for (const line of lines) {
 		if (keyColumn(layout, line) === column && !trimmedLine(layout, line).startsWith("#")) {
-			key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))[1];
+			key = /^(?:- +)*["']?(<<|[\w.$]*)/.exec(trimmedLine(layout, line))[1];
 			readLines.add(line);
 		}
-		isObject ||= /^(?:metadata|data|stringData|items)$/.test(key);
+		isObject ||= /^(?:metadata|data|stringData|items|<<)$/.test(key);
 		if (!descriptiveFields.has(key)) spans.push({
 			start: layout.starts[line],
 			end: endOfLine(layout, line)

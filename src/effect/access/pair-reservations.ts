@@ -1,7 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
-import { injectionDifferences } from '../../istio/workload/injection-settings.ts'
+import { injectionDifferences } from '../../istio/workload/injection-differences.ts'
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'

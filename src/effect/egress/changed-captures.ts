@@ -1,6 +1,7 @@
 import { captureDefaults, captureSettings, modeAnnotation } from '../../istio/workload/capture-settings.ts'
 import { dataplaneOf } from '../../istio/workload/dataplane.ts'
-import { injectionDifferences, isInjection } from '../../istio/workload/injection-settings.ts'
+import { injectionDifferences } from '../../istio/workload/injection-differences.ts'
+import { isInjection } from '../../istio/workload/injection-settings.ts'
 import { changedCapture, interfaceGaps } from '../../istio/workload/traffic-capture.ts'
 import { allWorkloads, type Workload } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'

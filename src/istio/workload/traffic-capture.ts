@@ -166,7 +166,7 @@ export function alternativeSettings(
   return settings.length > 0 ? settings : [undefined]
 }
 
-/** The gaps of alternativeSettings, each once; certain only where each alternative has a certain one. */
+/** The gaps by alternatives of settings, each once; certain only where each alternative has a certain one. */
 export function commonGaps(gaps: readonly (CaptureGap | undefined)[]): CaptureGap[] {
   const isCertain = gaps.every((gap) => gap?.isCertain)
   const names = new Set(gaps.flatMap((gap) => gap?.name ?? []))

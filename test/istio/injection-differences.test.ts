@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { injectionDifferences } from '../../src/istio/workload/injection-settings.ts'
+import { injectionDifferences } from '../../src/istio/workload/injection-differences.ts'
 import { meshOfYaml } from '../effect/request/meshes.ts'
 
 const template = `
@@ -140,6 +140,8 @@ describe('the settings of the sidecar injector', () => {
       ),
     ])
       expect(differences(injector({ template: changed }), injector())).toEqual(differs('templates.sidecar'))
+    const gateway = injector().replace('image: auto', 'command: [iptables, -t, nat, -I, OUTPUT, -j, RETURN]')
+    expect(differences(gateway, injector())).toEqual(differs('templates.gateway'))
     // Blocks that do not end are compared as text.
     const open = `${template}{{ if .Values.a }}`
     expect(differences(injector({ template: `${open}image: b` }), injector({ template: open }))).toEqual(
@@ -169,6 +171,25 @@ data: { values: '{}', config: '${text}' }
     const base = webhook('istio-injection: enabled')
     expect(differences(webhook('istio-injection: enabled', 'b'), base)).toEqual([])
     expect(differences(webhook('team: shop'), base)).toEqual(differs('namespace.sidecar-injector.istio.io'))
+  })
+
+  it('differ where two revisions exchange them', () => {
+    const excluding = { global: { proxy: { excludeInboundPorts: '8080' } } }
+    const next = 'istio-sidecar-injector-next'
+    const base = `${injector({ values: excluding })}---${injector({ name: next })}`
+    const head = `${injector()}---${injector({ name: next, values: excluding })}`
+    expect(differences(head, base)).toEqual([
+      'the sidecar injector in ConfigMap istio-system/istio-sidecar-injector differs',
+      `the sidecar injector in ConfigMap istio-system/${next} differs`,
+    ])
+    expect(differences(head, base, 'outbound')).toEqual([])
+    const named = (text: string): string => text.replace('istio-sidecar-injector }', `${next} }`)
+    const webhooks = (first: string, second: string): string =>
+      `${webhook(first)}---${named(webhook(second))}`
+    expect(differences(webhooks('a: b', 'c: d'), webhooks('c: d', 'a: b'))).toEqual([
+      'the sidecar injector in MutatingWebhookConfiguration istio-sidecar-injector differs',
+      `the sidecar injector in MutatingWebhookConfiguration ${next} differs`,
+    ])
   })
 
   it('differ by an operator and by the mode of the MeshConfig', () => {
