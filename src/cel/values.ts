@@ -1,4 +1,4 @@
-import { isMap } from '../schema/data.ts'
+import { isDataMap } from '../core/data-map.ts'
 
 /**
  * JSON data as values of CEL, as cel-js has them: whole numbers are bigint, and maps are a Map, which may have any key
@@ -7,7 +7,7 @@ import { isMap } from '../schema/data.ts'
 export function celValue(data: unknown): unknown {
   if (typeof data === 'number') return Number.isInteger(data) ? BigInt(data) : data
   if (Array.isArray(data)) return data.map(celValue)
-  return isMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data
+  return isDataMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data
 }
 
 /** A map of CEL at a key of a map; an empty one if there is none. */

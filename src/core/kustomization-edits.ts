@@ -1,3 +1,4 @@
+import { isDataMap } from './data-map.ts'
 import type { EmbeddedValues } from './embedded-values.ts'
 
 /** What a controller writes into a kustomization file before it builds it, as `kustomize edit` does. */
@@ -35,7 +36,7 @@ export interface ImageEdit {
  * @param options `kustomize` of a source of an Application, as plain data
  */
 export function plainEdits(options: unknown): PlainEdits {
-  const stated = isMap(options) ? options : {}
+  const stated = isDataMap(options) ? options : {}
   return {
     fields: Object.fromEntries(
       ['namePrefix', 'nameSuffix', 'namespace'].flatMap((field) => {
@@ -44,14 +45,10 @@ export function plainEdits(options: unknown): PlainEdits {
       }),
     ),
     replicas: listOf(stated['replicas'])
-      .filter(isMap)
+      .filter(isDataMap)
       .map(({ name, count }) => ({ name: String(name ?? ''), count: Number(count ?? 0) })),
     patches: listOf(stated['patches']),
   }
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function listOf(value: unknown): readonly unknown[] {

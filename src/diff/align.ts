@@ -1,5 +1,6 @@
+import { isDataMap, type DataMap } from '../core/data-map.ts'
 import { addToGroup } from '../core/group.ts'
-import { ownValue, isDataMap, type DataMap } from './data.ts'
+import { ownValue } from './data.ts'
 import { pairItems } from './lists.ts'
 
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */

@@ -1,10 +1,4 @@
-/** A mapping in plain data. */
-export type DataMap = Readonly<Record<string, unknown>>
-
-/** True for a mapping; false for lists, scalars, `null` and `undefined`. */
-export function isDataMap(value: unknown): value is DataMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isDataMap } from '../core/data-map.ts'
 
 /** The value of a map's own key; never a property that objects inherit. */
 export function ownValue(value: unknown, key: string): unknown {

@@ -1,6 +1,7 @@
+import { isDataMap, type DataMap } from '../core/data-map.ts'
 import type { FieldChange } from '../core/report.ts'
 import { pathText } from '../model/node.ts'
-import { ownValue, equalData, isDataMap, type DataMap } from './data.ts'
+import { ownValue, equalData } from './data.ts'
 import { isReordered, pairItems } from './lists.ts'
 
 /**

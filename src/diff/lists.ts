@@ -1,5 +1,6 @@
+import { isDataMap } from '../core/data-map.ts'
 import { addToGroup } from '../core/group.ts'
-import { comparableText, ownValue, isDataMap } from './data.ts'
+import { comparableText, ownValue } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
 import type { ItemPair } from './pair.ts'

@@ -1,6 +1,6 @@
+import { isDataMap, type DataMap } from '../core/data-map.ts'
 import { stringify } from 'yaml'
 import { oncePerText } from '../core/once-per.ts'
-import { isDataMap, type DataMap } from './data.ts'
 
 /**
  * Prints plain data as lines of YAML 1.1 in block style, without line breaks in long texts. YAML 1.1 quotes strings that

@@ -1,10 +1,10 @@
+import { isDataMap } from '../core/data-map.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { KnownKind, KnownKinds } from '../model/known-kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import { bundledSchemas } from '../schema/bundled-schemas.ts'
-import { isMap } from '../schema/data.ts'
 import { kindsOfDefinition, shapesWithGoPatterns } from '../schema/configured-kinds.ts'
 import { servedKinds } from '../schema/istio.ts'
 import { kindName, type KindShape } from '../schema/kind-shape.ts'
@@ -66,7 +66,7 @@ function agreedKinds(definitions: readonly Manifest[]): KnownKind[] {
   for (const { root } of definitions) {
     if (kindByName.size > 0 && disputed.size === kindByName.size) break
     const { data } = root
-    for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
+    for (const shape of isDataMap(data) ? kindsOfDefinition(data).shapes : []) {
       const name = kindName(shape)
       const earlier = kindByName.get(name)
       if (!earlier) kindByName.set(name, { ...shape, definition: root })

@@ -1,4 +1,4 @@
-import { isMap } from './data.ts'
+import { isDataMap } from '../core/data-map.ts'
 import { fieldChoice, type FieldChoice } from './field-choice.ts'
 import type { Violation, Schema } from './types.ts'
 import { quotedCode } from './violation-message.ts'
@@ -6,7 +6,7 @@ import { quotedCode } from './violation-message.ts'
 /** Reports conflicts: two fields of one `oneOf`, two items of a list with the same key. */
 export function collisionViolations(schema: Schema, data: unknown): readonly Violation[] {
   if (Array.isArray(data)) return repeatedItems(schema, data)
-  if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return []
+  if (!isDataMap(data) || !(schema.oneOf ?? schema.allOf)) return []
   return choicesOf(schema).flatMap(({ names, common: besides }) => {
     const [first, second] = names.filter((name) => Object.hasOwn(data, name))
     if (first === undefined || second === undefined) return []
@@ -28,7 +28,7 @@ function repeatedItems(schema: Schema, items: readonly unknown[]): Violation[] {
   if (schema['x-kubernetes-list-type'] !== 'map' || !keys) return []
   const firstIndexes = new Map<string, number>()
   return items.flatMap((item, index) => {
-    if (!isMap(item)) return []
+    if (!isDataMap(item)) return []
     const itemKey = JSON.stringify(keys.map((key) => (isScalar(item[key]) ? String(item[key]) : index)))
     const first = firstIndexes.get(itemKey)
     if (first === undefined) firstIndexes.set(itemKey, index)

@@ -1,4 +1,4 @@
-import { isMap } from './data.ts'
+import { isDataMap } from '../core/data-map.ts'
 import { isDefinitionSpec, definitionDefect } from './definition-defects.ts'
 import { schemasOfDefinition } from './definition.ts'
 import type { SchemaDefect } from './schema-defect.ts'
@@ -32,7 +32,7 @@ export async function configuredKinds(
   names: readonly KindReference[],
   validator: Validator,
 ): Promise<ConfiguredKinds> {
-  if (!isMap(data)) return unusable({ code: 'no-schema', text: 'contains no schema' })
+  if (!isDataMap(data)) return unusable({ code: 'no-schema', text: 'contains no schema' })
   if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names, validator)
   const { shapes, problems } = kindsOfDefinition(data)
   const patternProblems = await patternDefects(shapes)
@@ -139,5 +139,5 @@ function namesIn(data: Readonly<Record<string, unknown>>): KindReference[] {
 }
 
 function isReference(name: unknown): name is KindReference {
-  return isMap(name) && ['group', 'version', 'kind'].every((field) => typeof name[field] === 'string')
+  return isDataMap(name) && ['group', 'version', 'kind'].every((field) => typeof name[field] === 'string')
 }

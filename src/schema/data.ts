@@ -1,8 +1,3 @@
-/** True for a JSON object. */
-export function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data)
-}
-
 /**
  * True for identical scalars, and for a number as `first` and the bigint of its integer part as `second`. Throws a RangeError
  * if the number is NaN or infinite and `second` is a bigint.

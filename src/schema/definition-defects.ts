@@ -1,6 +1,6 @@
+import { isDataMap } from '../core/data-map.ts'
 import { table } from '../core/table.ts'
 import { groupedDigits } from '../core/grouped-digits.ts'
-import { isMap } from './data.ts'
 import type { SchemaDefect } from './schema-defect.ts'
 import { quotedCode } from './violation-message.ts'
 
@@ -11,16 +11,18 @@ interface DefinitionSpec {
 
 /** True for a `spec` with a group, a kind and versions. */
 export function isDefinitionSpec(spec: unknown): spec is DefinitionSpec {
-  if (!isMap(spec) || typeof spec['group'] !== 'string' || !isMap(spec['names'])) return false
+  if (!isDataMap(spec) || typeof spec['group'] !== 'string' || !isDataMap(spec['names'])) return false
   const { versions, names } = spec
   return typeof names['kind'] === 'string' && Array.isArray(versions) && versions.every(isVersion)
 }
 
 function isVersion(version: unknown): boolean {
-  if (!isMap(version) || typeof version['name'] !== 'string') return false
+  if (!isDataMap(version) || typeof version['name'] !== 'string') return false
   const { schema } = version
   if (schema === undefined) return true
-  return isMap(schema) && (schema['openAPIV3Schema'] === undefined || isMap(schema['openAPIV3Schema']))
+  return (
+    isDataMap(schema) && (schema['openAPIV3Schema'] === undefined || isDataMap(schema['openAPIV3Schema']))
+  )
 }
 
 /**
@@ -32,7 +34,7 @@ export function definitionDefect(schemas: readonly unknown[]): SchemaDefect | nu
   const queue = schemas.map((schema): Subschema => ({ schema, path: [] })).toReversed()
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { schema, path } = next
-    if (!isMap(schema) || hasInvalidKeyword(schema)) {
+    if (!isDataMap(schema) || hasInvalidKeyword(schema)) {
       const about = path.join('.') || 'openAPIV3Schema'
       return { code: 'not-a-structural-schema', text: `cannot be used at ${quotedCode(about)}`, about }
     }
@@ -92,7 +94,7 @@ const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 
 /** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
 const keywordChecks = table<(value: unknown) => boolean>({
-  properties: isMap,
+  properties: isDataMap,
   ...forKeywords([...alternativeKeywords, 'required', 'enum', 'x-kubernetes-list-map-keys'], Array.isArray),
   ...forKeywords(['type', 'format', 'pattern', 'x-kubernetes-list-type'], isString),
   ...forKeywords(
@@ -105,7 +107,7 @@ const keywordChecks = table<(value: unknown) => boolean>({
 })
 
 function isValidationRule(value: unknown): boolean {
-  return isMap(value) && typeof value['rule'] === 'string'
+  return isDataMap(value) && typeof value['rule'] === 'string'
 }
 
 function forKeywords<Value>(keywords: readonly string[], value: Value): Readonly<Record<string, Value>> {

@@ -1,5 +1,6 @@
+import { isDataMap } from '../core/data-map.ts'
 import { oncePer } from '../core/once-per.ts'
-import { isMap, isSameScalar } from './data.ts'
+import { isSameScalar } from './data.ts'
 import { stringFormats } from './string-formats.ts'
 import type { Schema } from './types.ts'
 import type { KeywordViolation } from './violation-message.ts'
@@ -80,7 +81,7 @@ function isMatch({ matches }: Schema, pattern: string, text: string): boolean {
 }
 
 function mapViolations(schema: Schema, data: unknown): readonly KeywordViolation[] {
-  if (!schema.required || !isMap(data)) return none
+  if (!schema.required || !isDataMap(data)) return none
   const missing = schema.required.filter((key) => !Object.hasOwn(data, key))
   return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
 }
@@ -145,5 +146,5 @@ function sizeOf(data: unknown): { of: string; size: number | bigint } | undefine
   if (typeof data === 'number' || typeof data === 'bigint') return { of: 'number', size: data }
   if (typeof data === 'string') return { of: 'text', size: [...data].length }
   if (Array.isArray(data)) return { of: 'list', size: data.length }
-  return isMap(data) ? { of: 'map', size: Object.keys(data).length } : undefined
+  return isDataMap(data) ? { of: 'map', size: Object.keys(data).length } : undefined
 }

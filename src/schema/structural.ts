@@ -1,8 +1,8 @@
+import { isDataMap } from '../core/data-map.ts'
 import { oncePer } from '../core/once-per.ts'
 import { alternativeViolations } from './alternatives.ts'
 import { collisionViolations } from './collisions.ts'
 import { keywordViolations, isTypeViolation } from './keyword-violations.ts'
-import { isMap } from './data.ts'
 import type { Schema, Violation, CelCheck } from './types.ts'
 import { codeOfKeyword } from './violation-codes.ts'
 import { violationMessage, type KeywordViolation } from './violation-message.ts'
@@ -15,7 +15,7 @@ import { violationMessage, type KeywordViolation } from './violation-message.ts'
 export function violations(schema: Schema, written: unknown, cel: CelCheck): readonly Violation[] {
   if (written === null && schema.nullable) return none
   if (typeof written === 'string' && acceptsAnyString(schema)) return none
-  const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
+  const data = isDataMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
   const keywordErrors = keywordViolations(schema, data)
   const ownViolations = keywordErrors.length > 0 ? keywordErrors.map(violationOf) : none
   if (keywordErrors.some(isTypeViolation)) return ownViolations
@@ -87,7 +87,7 @@ function childViolations(schema: Schema, data: unknown, cel: CelCheck): readonly
     if (items)
       for (let index = 0; index < data.length; index++)
         collected = concatenated(collected, underKey(index, violations(items, data[index], cel)))
-  } else if (isMap(data)) {
+  } else if (isDataMap(data)) {
     for (const key of Object.keys(data)) {
       const field = fieldSchema(schema, key)
       if (field) collected = concatenated(collected, underKey(key, violations(field, data[key], cel)))

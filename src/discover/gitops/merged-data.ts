@@ -1,15 +1,13 @@
+import { isDataMap } from '../../core/data-map.ts'
+
 /**
  * Merges data as Helm merges values files: maps key by key; anything else of `stronger`, also a list or `null`, replaces that
  * of `weaker`.
  */
 export function mergedData(weaker: unknown, stronger: unknown): unknown {
-  if (!isMap(weaker) || !isMap(stronger)) return stronger
+  if (!isDataMap(weaker) || !isDataMap(stronger)) return stronger
   const entries = Object.entries(stronger).map(
     ([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value] as const,
   )
   return { ...weaker, ...Object.fromEntries(entries) }
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

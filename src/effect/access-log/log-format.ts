@@ -1,3 +1,4 @@
+import { isDataMap } from '../../core/data-map.ts'
 import { logFieldOf, recordOf, type LogField, type LogRecord, type LogValues } from './log-record.ts'
 
 /** Reads a line of an access log; `undefined` if it is not of this format. */
@@ -72,7 +73,7 @@ export function jsonFormat(format: object): ReadLine {
     if (!values) return undefined
     const found = [...fields].flatMap(([field, path]) => {
       const value = path.reduce<unknown>(
-        (parent, key) => (isObject(parent) ? parent[key] : undefined),
+        (parent, key) => (isDataMap(parent) ? parent[key] : undefined),
         values,
       )
       return typeof value === 'string' || typeof value === 'number' ? [[field, String(value)] as const] : []
@@ -84,7 +85,7 @@ export function jsonFormat(format: object): ReadLine {
 /** The keys that lead to each field of a JSON format. */
 function fieldsOf(format: object): ReadonlyMap<LogField, readonly string[]> {
   const entries = Object.entries(format).flatMap(([key, value]: [string, unknown]) => {
-    if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]] as const)
+    if (isDataMap(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]] as const)
     const [, operator] = (typeof value === 'string' && soleOperator.exec(value)) || []
     const field = operator === undefined ? undefined : logFieldOf(operator)
     return field ? [[field, [key]] as const] : []
@@ -101,8 +102,4 @@ function objectIn(line: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

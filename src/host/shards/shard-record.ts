@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { isDataMap } from '../../core/data-map.ts'
 import { parseShard, shardText, type Shard } from '../../core/shard.ts'
 import type { PackedAnswer } from './answer-pack.ts'
 
@@ -40,9 +41,9 @@ const format = 1
  */
 export function decodeRecord(text: string, key: string | null): ShardRecord | RecordProblem {
   const envelope = parsed(text)
-  const record = isObject(envelope) && typeof envelope['record'] === 'string' ? envelope['record'] : ''
+  const record = isDataMap(envelope) && typeof envelope['record'] === 'string' ? envelope['record'] : ''
   const content = parsed(record)
-  if (!isObject(envelope) || !isObject(content) || content['format'] !== format) return 'damaged'
+  if (!isDataMap(envelope) || !isDataMap(content) || content['format'] !== format) return 'damaged'
   const keyProblem = keyProblemOf(content['key'], key)
   if (keyProblem) return keyProblem
   const shard = parseShard(String(content['shard']))
@@ -75,16 +76,12 @@ function parsed(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function isIdentity(value: unknown): value is RunIdentity {
-  return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
+  return isDataMap(value) && Object.values(value).every((text) => typeof text === 'string')
 }
 
 function isAnswers(value: unknown): value is Record<string, PackedAnswer> {
-  return isObject(value) && Object.values(value).every(isPackedAnswer)
+  return isDataMap(value) && Object.values(value).every(isPackedAnswer)
 }
 
 function isPackedAnswer(value: unknown): value is PackedAnswer {

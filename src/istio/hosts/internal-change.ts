@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isDataMap } from '../../core/data-map.ts'
 import { knownKind } from '../../model/mesh.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -25,8 +26,8 @@ function mayConfigureMesh(object: Manifest): boolean {
 
 /** The data of a ConfigMap without values. */
 function keysOfConfigMap(data: unknown): unknown {
-  if (!isMap(data)) return data
-  const keysOf = (map: unknown): unknown => (isMap(map) ? Object.keys(map).toSorted() : map)
+  if (!isDataMap(data)) return data
+  const keysOf = (map: unknown): unknown => (isDataMap(map) ? Object.keys(map).toSorted() : map)
   return { ...data, data: keysOf(data['data']), binaryData: keysOf(data['binaryData']) }
 }
 
@@ -44,7 +45,7 @@ const workloads: ReadonlySet<MeshKind> = new Set<MeshKind>([
 /** The data of a workload without the fields that do not matter to other objects. */
 function publicParts(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(publicParts)
-  if (!isMap(data)) return data
+  if (!isDataMap(data)) return data
   const entries = Object.entries(data).flatMap(([key, value]) => {
     if (internalFields.has(key)) return []
     if (key === 'containers' || key === 'initContainers') return [[key, withoutContainerInternals(value)]]
@@ -68,7 +69,7 @@ function withoutContainerInternals(containers: unknown): unknown {
 }
 
 function nameOf(container: unknown): unknown {
-  return isMap(container) ? container['name'] : undefined
+  return isDataMap(container) ? container['name'] : undefined
 }
 
 /** Charts roll pods by an annotation with a hash of their configuration. */
@@ -77,10 +78,6 @@ function withoutChecksums(annotations: unknown): unknown {
 }
 
 function without(map: unknown, isLeftOut: (key: string) => boolean): unknown {
-  if (!isMap(map)) return map
+  if (!isDataMap(map)) return map
   return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)))
-}
-
-function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data)
 }

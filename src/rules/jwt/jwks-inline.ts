@@ -1,8 +1,9 @@
+import { isDataMap } from '../../core/data-map.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
-import { isJsonObject, keySet, type KeySetCode } from './helpers/jwks.ts'
+import { keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { unreadableMember } from './helpers/readable-key.ts'
 import { defineRule } from '../rule.ts'
@@ -60,7 +61,7 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     if (!defect) continue
     const { code, severity = 'error', text } = defect
     const about = `${code} ${index}`
-    const isUnreadable = !isJsonObject(key) || unreadableMember(key) !== null
+    const isUnreadable = !isDataMap(key) || unreadableMember(key) !== null
     const refusal = isUnreadable && { refusedBy: 'webhook' as const }
     yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about, ...refusal }
   }
@@ -71,7 +72,7 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
 /** True for a key with a placeholder in one of its members, of which some are lists. */
 function hasPlaceholder(key: unknown): boolean {
   return (
-    isJsonObject(key) &&
+    isDataMap(key) &&
     Object.values(key)
       .flat()
       .some((member) => typeof member === 'string' && isUnfilled(member))

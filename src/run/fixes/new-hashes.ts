@@ -1,6 +1,7 @@
+import { isDataMap } from '../../core/data-map.ts'
 import { groupBy } from '../../core/group.ts'
 import type { FieldChange } from '../../core/report.ts'
-import { equalData, isDataMap } from '../../diff/data.ts'
+import { equalData } from '../../diff/data.ts'
 import { generatedStem } from '../../diff/generated-name.ts'
 import type { Manifest } from '../../model/manifest.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import { isDataMap } from '../../core/data-map.ts'
 import { UsageError } from '../../core/errors.ts'
 import { groupBy } from '../../core/group.ts'
 import { compareText } from '../../core/order.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import { isDataMap } from '../../diff/data.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { Waiver } from './waiver.ts'
 

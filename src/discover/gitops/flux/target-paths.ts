@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isDataMap } from '../../../core/data-map.ts'
 
 /** A value that a reference of `valuesFrom` sets at its `targetPath`. */
 export interface TargetedValue {
@@ -20,7 +21,7 @@ export function effectiveTargets(
   referenced: readonly ReferencedValues[],
   stated: unknown,
 ): ReadonlySet<TargetedValue> {
-  const values = isMap(stated) ? structuredClone(stated) : {}
+  const values = isDataMap(stated) ? structuredClone(stated) : {}
   const marks = new Map<TargetedValue, object>()
   let result: ValuesMap = {}
   for (const added of referenced) {
@@ -29,7 +30,7 @@ export function effectiveTargets(
       marks.set(added, mark)
       result = merged(result, values)
       setAt(result, keysOf(added.path), mark)
-    } else if (isMap(added.values)) result = merged(result, structuredClone(added.values))
+    } else if (isDataMap(added.values)) result = merged(result, structuredClone(added.values))
   }
   const final = merged(result, values)
   return new Set(
@@ -42,16 +43,12 @@ export function effectiveTargets(
 
 type ValuesMap = Record<string, unknown>
 
-function isMap(value: unknown): value is ValuesMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** MergeMaps: a map that only one side has is not copied. */
 function merged(weaker: ValuesMap, stronger: ValuesMap): ValuesMap {
   const result = { ...weaker }
   for (const [key, value] of Object.entries(stronger)) {
     const existing = result[key]
-    result[key] = isMap(existing) && isMap(value) ? merged(existing, value) : value
+    result[key] = isDataMap(existing) && isDataMap(value) ? merged(existing, value) : value
   }
   return result
 }
@@ -69,12 +66,12 @@ function setAt(values: ValuesMap, keys: readonly string[] | null, value: object)
   if (below.length === 0) values[key] = value
   else {
     const inner = values[key]
-    const map = isMap(inner) ? inner : {}
+    const map = isDataMap(inner) ? inner : {}
     values[key] = map
     setAt(map, below, value)
   }
 }
 
 function valueAt(values: ValuesMap, keys: readonly string[]): unknown {
-  return keys.reduce((value: unknown, key) => (isMap(value) ? value[key] : undefined), values)
+  return keys.reduce((value: unknown, key) => (isDataMap(value) ? value[key] : undefined), values)
 }

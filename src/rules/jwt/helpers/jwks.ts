@@ -1,3 +1,4 @@
+import { isDataMap } from '../../../core/data-map.ts'
 import type { Node } from '../../../model/node.ts'
 
 /** A JSON web key. */
@@ -15,7 +16,7 @@ export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-
 export function keySet(jwks: Node): KeySet {
   const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
   if (set === undefined) return notJson(jwks.text)
-  if (!isJsonObject(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
+  if (!isDataMap(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
   const { keys } = set
   if (Array.isArray(keys) && keys.length > 0) return { keys }
   if (keys === undefined && 'kty' in set) {
@@ -43,11 +44,6 @@ function isJsonWithRest(text: string): boolean {
   } catch (error) {
     return error instanceof SyntaxError && error.message.includes('after JSON')
   }
-}
-
-/** True for a map, as every JWK and every JWK set is; false for a list, `null` and scalars. */
-export function isJsonObject(value: unknown): value is Jwk {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parse(text: string): unknown {

@@ -1,7 +1,8 @@
 import { table } from '../../../core/table.ts'
 import { X509Certificate } from 'node:crypto'
+import { isDataMap } from '../../../core/data-map.ts'
 import type { Severity } from '../../../core/report.ts'
-import { isJsonObject, type Jwk } from './jwks.ts'
+import type { Jwk } from './jwks.ts'
 import { unreadableMember } from './readable-key.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
 
@@ -40,7 +41,7 @@ export type KidCode = 'no-kid' | 'repeated-kid'
  * in milliseconds since 1970; without it expiry is not checked.
  */
 export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
-  if (!isJsonObject(key) || typeof key['kty'] !== 'string')
+  if (!isDataMap(key) || typeof key['kty'] !== 'string')
     return { code: 'no-key-type', text: 'is no key: it has no `kty`' }
   return (
     secretDefect(key) ??
@@ -56,7 +57,7 @@ export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
  * those of a JWK set; messages number them from 1.
  */
 export function kidDefects(keys: readonly unknown[]): KidDefect[] {
-  const kids = keys.map((key) => (isJsonObject(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
+  const kids = keys.map((key) => (isDataMap(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
   return kids.flatMap((kid, index): KidDefect[] => {
     const name = `key ${index + 1}`
     if (kid === '')

@@ -1,5 +1,5 @@
+import { isDataMap } from '../../../core/data-map.ts'
 import { table } from '../../../core/table.ts'
-import { isMap } from '../../../schema/data.ts'
 import { quote } from '../../message/quote.ts'
 import { conflictViolation, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
 
@@ -126,14 +126,14 @@ export const fieldRules = table<CelRule>({
   'has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true':
     mapRule((self) => {
       const { selector, portLevelMtls } = self
-      const labels = isMap(selector) && isMap(selector['matchLabels']) ? selector['matchLabels'] : {}
+      const labels = isDataMap(selector) && isDataMap(selector['matchLabels']) ? selector['matchLabels'] : {}
       return portLevelMtls === undefined || Object.keys(labels).length > 0
         ? null
         : fieldViolation('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
     }),
 
   'self.all(l1, self.exists_one(l2, l1.number == l2.number))': (self) => {
-    const numbers = listOf(self).map((port) => (isMap(port) ? String(port['number']) : ''))
+    const numbers = listOf(self).map((port) => (isDataMap(port) ? String(port['number']) : ''))
     const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position)
     if (index < 0) return null
     const first = numbers.indexOf(numbers[index]!)

@@ -1,3 +1,4 @@
+import { isDataMap } from '../../../core/data-map.ts'
 import { unknownTruth } from '../../../effect/request/match/truth.ts'
 import type { Claims, KeySource, Token } from '../../../effect/request/request.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -51,7 +52,7 @@ function claimsIn(text: string): Claims | null {
   const [header, payload, signature, ...more] = text.split('.')
   if (header === undefined || payload === undefined || signature === undefined || more.length > 0) return null
   const [head, claims] = [header, payload].map(jsonIn)
-  return isRecord(head) && typeof head['alg'] === 'string' && isRecord(claims) ? claims : null
+  return isDataMap(head) && typeof head['alg'] === 'string' && isDataMap(claims) ? claims : null
 }
 
 function jsonIn(base64: string): unknown {
@@ -60,8 +61,4 @@ function jsonIn(base64: string): unknown {
   } catch {
     return null
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

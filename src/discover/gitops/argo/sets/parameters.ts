@@ -1,3 +1,4 @@
+import { isDataMap } from '../../../../core/data-map.ts'
 import type { ParameterPlaces } from './parameter-places.ts'
 import { sanitizedName } from './sanitized-name.ts'
 
@@ -73,11 +74,7 @@ function mergedParameters(first: Parameters, second: Parameters): Parameters {
   const merged: Record<string, unknown> = { ...first }
   for (const [key, value] of Object.entries(second)) {
     const existing = merged[key]
-    merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value
+    merged[key] = isDataMap(existing) && isDataMap(value) ? mergedParameters(existing, value) : value
   }
   return merged
-}
-
-function isMap(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,0 +1,7 @@
+/** A mapping in plain data, such as a JSON object. */
+export type DataMap = Readonly<Record<string, unknown>>
+
+/** True for a mapping; false for lists, scalars, `null` and `undefined`. */
+export function isDataMap(value: unknown): value is DataMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
