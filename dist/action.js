@@ -8,7 +8,7 @@ import { y as readerOf } from "./chunks/find-chart.js";
 import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { n as createEnginePool, t as version$1 } from "./chunks/package.js";
 import { n as setRunFlags } from "./chunks/v8-flags.js";
-import { a as sequenceDifferences } from "./chunks/data.js";
+import { i as sequenceDifferences } from "./chunks/data.js";
 import { r as hasKeptRenders } from "./chunks/cache-folder.js";
 import { t as restoredCache } from "./chunks/restored-cache.js";
 import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";

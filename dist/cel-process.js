@@ -1,5 +1,5 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { t as isMap } from "./chunks/data3.js";
+import { t as isDataMap } from "./chunks/data-map.js";
 import { a as oncePerText } from "./chunks/once-per.js";
 
 // src/cel/error-summary.ts
@@ -128,7 +128,7 @@ function messageParts(message) {
 function celValue(data) {
 	if (typeof data === "number") return Number.isInteger(data) ? BigInt(data) : data;
 	if (Array.isArray(data)) return data.map(celValue);
-	return isMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data;
+	return isDataMap(data) ? new Map(Object.entries(data).map(([key, value]) => [key, celValue(value)])) : data;
 }
 function celMapAt(value, key) {
 	const child = value instanceof Map ? value.get(key) : void 0;

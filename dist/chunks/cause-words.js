@@ -17,8 +17,5 @@ function replacement(before, after) {
 	return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`;
 }
 const maxLength = 60;
-function distinctCauses(causes) {
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
-}
 
-export { causeWords as n, distinctCauses as r, causeExtent as t };
+export { causeWords as n, causeExtent as t };

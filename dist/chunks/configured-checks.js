@@ -5,7 +5,7 @@ import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { n as pathText, t as Node } from "./node.js";
 import { t as quote } from "./quote.js";
-import { t as isMap } from "./data3.js";
+import { t as isDataMap } from "./data-map.js";
 import { t as table, u as locationAt } from "./table.js";
 import { a as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
@@ -31,15 +31,15 @@ function namedFilesIn(reader, pattern) {
 
 // src/schema/definition-defects.ts
 function isDefinitionSpec(spec) {
-	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
+	if (!isDataMap(spec) || typeof spec["group"] !== "string" || !isDataMap(spec["names"])) return false;
 	const { versions, names } = spec;
 	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
 }
 function isVersion(version) {
-	if (!isMap(version) || typeof version["name"] !== "string") return false;
+	if (!isDataMap(version) || typeof version["name"] !== "string") return false;
 	const { schema } = version;
 	if (schema === void 0) return true;
-	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+	return isDataMap(schema) && (schema["openAPIV3Schema"] === void 0 || isDataMap(schema["openAPIV3Schema"]));
 }
 function definitionDefect(schemas) {
 	let count = 0;
@@ -49,7 +49,7 @@ function definitionDefect(schemas) {
 	})).toReversed();
 	for (let next = queue.pop(); next; next = queue.pop()) {
 		const { schema, path } = next;
-		if (!isMap(schema) || hasInvalidKeyword(schema)) {
+		if (!isDataMap(schema) || hasInvalidKeyword(schema)) {
 			const about = path.join(".") || "openAPIV3Schema";
 			return {
 				code: "not-a-structural-schema",
@@ -109,7 +109,7 @@ const isString = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
 const isBoolean = (value) => typeof value === "boolean";
 const keywordChecks = table({
-	properties: isMap,
+	properties: isDataMap,
 	...forKeywords([
 		...alternativeKeywords,
 		"required",
@@ -144,7 +144,7 @@ const keywordChecks = table({
 	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
 });
 function isValidationRule(value) {
-	return isMap(value) && typeof value["rule"] === "string";
+	return isDataMap(value) && typeof value["rule"] === "string";
 }
 function forKeywords(keywords, value) {
 	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
@@ -201,7 +201,7 @@ function normalised(schema) {
 
 // src/schema/configured-kinds.ts
 async function configuredKinds(data, names, validator) {
-	if (!isMap(data)) return unusable({
+	if (!isDataMap(data)) return unusable({
 		code: "no-schema",
 		text: "contains no schema"
 	});
@@ -308,7 +308,7 @@ function namesIn(data) {
 	return Array.isArray(names) ? names.filter(isReference) : [];
 }
 function isReference(name) {
-	return isMap(name) && [
+	return isDataMap(name) && [
 		"group",
 		"version",
 		"kind"

@@ -1,4 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { t as isDataMap } from "./data-map.js";
 
 // node_modules/fast-myers-diff/bin/index.js
 var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -329,9 +330,6 @@ function wholeDifference(base, head) {
 }
 
 // src/diff/data.ts
-function isDataMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function ownValue(value, key) {
 	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
@@ -352,4 +350,4 @@ function comparableText(value) {
 	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${comparableText(value[key])}`).join(",")}}`;
 }
 
-export { sequenceDifferences as a, ownValue as i, equalData as n, isDataMap as r, comparableText as t };
+export { sequenceDifferences as i, equalData as n, ownValue as r, comparableText as t };

@@ -2,6 +2,7 @@ import { _ as visible, s as htmlText } from "./escape.js";
 import { n as groupBy } from "./group.js";
 import { t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
+import { n as distinctData } from "./distinct.js";
 import { a as destinationName, l as meshName } from "./egress-words.js";
 
 // src/report/html/markup.ts
@@ -684,7 +685,7 @@ function distinctSegments(arrows) {
 			change
 		}));
 	});
-	return [...new Map(segments.map((segment) => [JSON.stringify(segment), segment])).values()];
+	return distinctData(segments);
 }
 function textBox(key, title, look = "") {
 	return {

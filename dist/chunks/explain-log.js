@@ -1,8 +1,10 @@
 import { v as UsageError } from "./shapes.js";
 import { n as systemErrorText } from "./error-text.js";
 import { n as groupBy } from "./group.js";
+import { t as isDataMap } from "./data-map.js";
 import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
+import { t as distinctBy } from "./distinct.js";
 import { x as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
 import { j as derived } from "./one-line.js";
@@ -115,7 +117,7 @@ function jsonFormat(format) {
 		const values = fields.size === 0 ? void 0 : objectIn(line);
 		if (!values) return void 0;
 		const found = [...fields].flatMap(([field, path]) => {
-			const value = path.reduce((parent, key) => isObject(parent) ? parent[key] : void 0, values);
+			const value = path.reduce((parent, key) => isDataMap(parent) ? parent[key] : void 0, values);
 			return typeof value === "string" || typeof value === "number" ? [[field, String(value)]] : [];
 		});
 		return recordOf(new Map(found));
@@ -123,7 +125,7 @@ function jsonFormat(format) {
 }
 function fieldsOf(format) {
 	const entries = Object.entries(format).flatMap(([key, value]) => {
-		if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]]);
+		if (isDataMap(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]]);
 		const [, operator] = typeof value === "string" && soleOperator.exec(value) || [];
 		const field = operator === void 0 ? void 0 : logFieldOf(operator);
 		return field ? [[field, [key]]] : [];
@@ -138,9 +140,6 @@ function objectIn(line) {
 	} catch {
 		return;
 	}
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/effect/access-log/configured-formats.ts
@@ -395,7 +394,7 @@ function reasonStart(refusal) {
 }
 function endingFields({ paths }) {
 	const places = paths.flatMap(({ end }) => end.kind === "arrived" || !end.by ? [] : [end.by]);
-	return [...new Map(places.map((place) => [place.node, place])).values()].map(({ object, node }) => ({
+	return distinctBy(places, (place) => place.node).map(({ object, node }) => ({
 		manifest: object,
 		node
 	}));
@@ -501,7 +500,7 @@ function draftsOf(mesh, { host, examples: [example] }) {
 }
 function routesTo(cluster, decision) {
 	const places = (decision?.paths ?? []).flatMap((path) => path.hops).filter((hop) => hop.cluster === cluster).flatMap(({ steps }) => steps.flatMap(({ by }) => by?.object.kind === "VirtualService" ? [by] : []));
-	return [...new Map(places.map((place) => [place.node, place])).values()].map(({ object, node }) => ({
+	return distinctBy(places, (place) => place.node).map(({ object, node }) => ({
 		manifest: object,
 		node
 	}));

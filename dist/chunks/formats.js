@@ -3,7 +3,7 @@ import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as matrixLines, c as deletedNames, d as isLoss, f as isBlockingConsequence, h as waiverWords, l as deletionGroups, m as waiverComment, o as matrixTitle, p as matrixTable, s as equalConsequences, t as text, u as deletionTitle } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { a as groupedDigits, t as joinAnd } from "./join-words.js";
-import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
+import { n as causeWords, t as causeExtent } from "./cause-words.js";
 import { n as objectTitle, r as sentence, t as count } from "./words.js";
 import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
@@ -13,6 +13,7 @@ import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeW
 import { l as meshName } from "./egress-words.js";
 import { i as unlistedText, l as notRenderedGroups, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText, u as testCountsText } from "./unaffected.js";
 import { t as junitXml } from "./junit-xml.js";
+import { n as distinctData } from "./distinct.js";
 import { t as dependsOnText } from "./consequence-words.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -281,7 +282,7 @@ function rowKey(group) {
 	return JSON.stringify([causesOf(group), group[0].environments]);
 }
 function causesOf(changes) {
-	return distinctCauses(changes.flatMap(({ causes }) => causes));
+	return distinctData(changes.flatMap(({ causes }) => causes));
 }
 function splitRow(groups) {
 	return Array.from({ length: Math.ceil(groups.length / maxObjects) }, (_, index) => groups.slice(index * maxObjects, (index + 1) * maxObjects));

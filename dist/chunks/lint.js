@@ -5,6 +5,7 @@ import { c as containsStandIn, p as withoutStandIns, u as isStatedNamespace } fr
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { A as isClusterScoped, S as groupOf, t as oneLine } from "./one-line.js";
 import { t as Node } from "./node.js";
+import { t as distinctBy } from "./distinct.js";
 import { n as viewsOf } from "./rule.js";
 
 // src/lint/rule-subject.ts
@@ -158,7 +159,7 @@ const noViolations = /* @__PURE__ */ new Map();
 
 // src/lint/deduplicate.ts
 function deduplicate(findings) {
-	const distinctFindings = dropRepeated(findings);
+	const distinctFindings = distinctBy(findings, identityKey);
 	const factsInValues = new Set(distinctFindings.filter(isOfValues).flatMap(factsOf));
 	const renderedByFact = firstByFact(distinctFindings.filter((finding) => finding.manifest?.origins !== void 0));
 	return distinctFindings.filter((finding) => isOfValues(finding) || !finding.manifest || !factsOf(finding).some((fact) => factsInValues.has(fact))).map((finding) => isOfValues(finding) ? withRendered(finding, renderedByFact) : finding);
@@ -199,9 +200,6 @@ function dropYielding(findings, rules) {
 }
 function sortByLocation(findings) {
 	return findings.toSorted((a, b) => compareLocations(a.at, b.at) || compareText(sortKey(a), sortKey(b)));
-}
-function dropRepeated(findings) {
-	return [...new Map(findings.map((finding) => [identityKey(finding), finding])).values()];
 }
 function identityKey({ rule, code, target, about, at }) {
 	return JSON.stringify([

@@ -4,9 +4,10 @@ import { n as openLiveFolder } from "./watch-folder.js";
 import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { n as hasPath } from "./tree.js";
 import { a as pathInside } from "./replace-file.js";
+import { n as distinctData } from "./distinct.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
-import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data4.js";
+import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data3.js";
 import { Q as writtenNamespace, yt as renderedManifests } from "./masked-config.js";
 import { t as Node } from "./node.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -59,7 +60,7 @@ async function valuesBehind(at, tree) {
 	const { inspected, host } = tree;
 	const provenanceOf = host.provenance && openProvenance(inspected, host.provenance);
 	const causes = provenanceOf ? await Promise.all(fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf))) : [];
-	return distinct([...named, ...causes.flat()]).filter(({ file, line }) => file !== at.file || line !== at.line);
+	return distinctData([...named, ...causes.flat()]).filter(({ file, line }) => file !== at.file || line !== at.line);
 }
 async function causesOf({ target, text, node }, provenanceOf) {
 	const manifests = renderedManifests(text);
@@ -74,7 +75,7 @@ function readsOfValue({ file, line }, tree) {
 		line
 	}, tree);
 	if (!key) return [];
-	return distinct(releases(tree).flatMap((target) => {
+	return distinctData(releases(tree).flatMap((target) => {
 		const use = useOf(target, tree);
 		return use?.files.includes(file) ? use.readsOf(key) : [];
 	}));
@@ -112,9 +113,6 @@ function releasesWith(file, { inspected }) {
 function useOf(target, { inspected, host }) {
 	if (target.missing.length > 0) return null;
 	return host.valuesUse?.(inspected.sources.reader.tree, target) ?? null;
-}
-function distinct(locations) {
-	return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
 }
 
 // node_modules/vscode-languageserver/lib/common/utils/is.js

@@ -8,6 +8,7 @@ import { i as isUnfilled, n as isKnownNamespace, p as withoutStandIns, u as isSt
 import { t as Node } from "./node.js";
 import { t as rootOf } from "./root.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
+import { t as isDataMap } from "./data-map.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, x as normalHost } from "./egress-allowlist.js";
@@ -16,6 +17,7 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
+import { n as distinctData } from "./distinct.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
 import { C as canonicalJson, E as mapAt, O as scalarAt, S as matchesSelector, _ as exportedTo, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate } from "./render-failure.js";
 import { O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, h as knownKind, w as manifestWith } from "./one-line.js";
@@ -3336,15 +3338,12 @@ function placeOf(written, built, filler, reader) {
 
 // src/discover/gitops/merged-data.ts
 function mergedData(weaker, stronger) {
-	if (!isMap$2(weaker) || !isMap$2(stronger)) return stronger;
+	if (!isDataMap(weaker) || !isDataMap(stronger)) return stronger;
 	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value]);
 	return {
 		...weaker,
 		...Object.fromEntries(entries)
 	};
-}
-function isMap$2(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/discover/gitops/written-values.ts
@@ -3537,7 +3536,7 @@ function isShared({ root }) {
 
 // src/discover/gitops/flux/target-paths.ts
 function effectiveTargets(referenced, stated) {
-	const values = isMap$1(stated) ? structuredClone(stated) : {};
+	const values = isDataMap(stated) ? structuredClone(stated) : {};
 	const marks = /* @__PURE__ */ new Map();
 	let result = {};
 	for (const added of referenced) if ("path" in added) {
@@ -3545,21 +3544,18 @@ function effectiveTargets(referenced, stated) {
 		marks.set(added, mark);
 		result = merged(result, values);
 		setAt(result, keysOf$1(added.path), mark);
-	} else if (isMap$1(added.values)) result = merged(result, structuredClone(added.values));
+	} else if (isDataMap(added.values)) result = merged(result, structuredClone(added.values));
 	const final = merged(result, values);
 	return new Set([...marks].flatMap(([target, mark]) => {
 		const keys = keysOf$1(target.path);
 		return keys === null || isDeepStrictEqual(valueAt(final, keys), mark) ? target : [];
 	}));
 }
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function merged(weaker, stronger) {
 	const result = { ...weaker };
 	for (const [key, value] of Object.entries(stronger)) {
 		const existing = result[key];
-		result[key] = isMap$1(existing) && isMap$1(value) ? merged(existing, value) : value;
+		result[key] = isDataMap(existing) && isDataMap(value) ? merged(existing, value) : value;
 	}
 	return result;
 }
@@ -3573,13 +3569,13 @@ function setAt(values, keys, value) {
 	if (below.length === 0) values[key] = value;
 	else {
 		const inner = values[key];
-		const map = isMap$1(inner) ? inner : {};
+		const map = isDataMap(inner) ? inner : {};
 		values[key] = map;
 		setAt(map, below, value);
 	}
 }
 function valueAt(values, keys) {
-	return keys.reduce((value, key) => isMap$1(value) ? value[key] : void 0, values);
+	return keys.reduce((value, key) => isDataMap(value) ? value[key] : void 0, values);
 }
 
 // src/discover/gitops/flux/release-values.ts
@@ -4158,12 +4154,9 @@ function mergedParameters(first, second) {
 	const merged = { ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const existing = merged[key];
-		merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value;
+		merged[key] = isDataMap(existing) && isDataMap(value) ? mergedParameters(existing, value) : value;
 	}
 	return merged;
-}
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/discover/gitops/argo/sets/cluster-generator.ts
@@ -6167,7 +6160,8 @@ function joined(runs, reader) {
 	};
 }
 function failuresToReport(runs, reader) {
-	return distinct(runs.filter(({ file, evidence }) => evidence === "name" && !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]).filter(({ unknown }) => !unknown));
+	const failures = runs.filter(({ file, evidence }) => evidence === "name" && !isSetAside(reader, file)).flatMap(({ result }) => [...result.failures, ...result.releases.flatMap((release) => release.failure ?? [])]);
+	return distinctData(failures.filter(({ unknown }) => !unknown));
 }
 function gitopsTarget(releases, reader) {
 	const [{ item }] = releases;
@@ -6215,9 +6209,6 @@ const emptyTarget = {
 	isExcluded: false,
 	partOf: null
 };
-function distinct(failures) {
-	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
-}
 
 // src/discover/gitops/targets.ts
 function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileReleases) {

@@ -1,4 +1,4 @@
-import { a as sequenceDifferences } from "./data.js";
+import { i as sequenceDifferences } from "./data.js";
 
 // src/run/page-lines.ts
 function lineMap(from, to) {

@@ -7,6 +7,7 @@ import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair,
 import { t as Node } from "./node.js";
 import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./find-chart.js";
 import { t as closestName } from "./suggest.js";
+import { t as distinctBy } from "./distinct.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
@@ -586,7 +587,7 @@ function entryEdit(map, { key, value, at }) {
 	}];
 }
 function effective$1(added) {
-	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
+	return distinctBy(added, (entry) => `${entry.field}/${entry.key}`);
 }
 function entriesOf(added) {
 	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
@@ -3185,7 +3186,7 @@ function builtEntries(value) {
 	return value.kind === "built" ? [...value.entries.values()].flat() : [];
 }
 function distinctValues(values) {
-	return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()];
+	return distinctBy(values.map(cut), flowValueKey);
 }
 function cut(value) {
 	return value.kind === "values" && value.path.length > maxDepth$1 ? {
@@ -4461,7 +4462,7 @@ function causeAt(kind, primary, related = []) {
 	};
 }
 function distinctRanges(ranges) {
-	return [...new Map(ranges.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+	return distinctBy(ranges, (range) => `${range.file}\0${range.start}`);
 }
 function writtenSources(text, { nodes }, finder) {
 	const atPath = nodes.filter(({ node }) => node.kind === "scalar");

@@ -4,6 +4,7 @@ import { n as jsonText } from "./data2.js";
 import { c as resolvePlain, d as sourceOf, i as parseDocuments } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { l as chartRequestAt, n as findChart } from "./find-chart.js";
+import { t as isDataMap } from "./data-map.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 
 // src/yaml/assignments.ts
@@ -363,7 +364,7 @@ const istioCharts = /* @__PURE__ */ new Set([
 
 // src/core/kustomization-edits.ts
 function plainEdits(options) {
-	const stated = isMap(options) ? options : {};
+	const stated = isDataMap(options) ? options : {};
 	return {
 		fields: Object.fromEntries([
 			"namePrefix",
@@ -373,15 +374,12 @@ function plainEdits(options) {
 			const text = stated[field];
 			return typeof text === "string" && text !== "" ? [[field, text]] : [];
 		})),
-		replicas: listOf(stated["replicas"]).filter(isMap).map(({ name, count }) => ({
+		replicas: listOf(stated["replicas"]).filter(isDataMap).map(({ name, count }) => ({
 			name: String(name ?? ""),
 			count: Number(count ?? 0)
 		})),
 		patches: listOf(stated["patches"])
 	};
-}
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function listOf(value) {
 	return Array.isArray(value) ? value : [];

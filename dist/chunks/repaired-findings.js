@@ -1,4 +1,4 @@
-import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap, t as comparableText } from "./data.js";
+import { i as sequenceDifferences, n as equalData, r as ownValue, t as comparableText } from "./data.js";
 import { n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
 import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
@@ -8,6 +8,7 @@ import { i as isUnfilled, l as dataWithoutStandIns, n as isKnownNamespace, u as 
 import { n as pathText, t as Node } from "./node.js";
 import { t as rootOf$1 } from "./root.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
+import { t as isDataMap } from "./data-map.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { S as serviceNamespace } from "./egress-allowlist.js";
@@ -17,7 +18,7 @@ import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
-import { t as isMap$1 } from "./data3.js";
+import { n as distinctData } from "./distinct.js";
 import { C as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { A as isClusterScoped, C as identityOf$1, D as storedGroupOf, E as objectRef, M as derivedByKey, O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, d as unreadNamespaces, f as createMesh, h as knownKind, j as derived, m as emptyMesh, p as createTables, r as hasUnknownObjects, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
@@ -33,7 +34,7 @@ import { r as locationOf$1, u as kindName } from "./rule.js";
 import { n as servedKinds } from "./istio.js";
 import { i as isLayoutView } from "./subject-findings.js";
 import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
-import { a as renderedStatements, c as fieldOf, d as plainContents, f as unbuiltContents, i as sourceLocation, l as allManifests, o as stablePath, r as locate, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data4.js";
+import { a as renderedStatements, c as fieldOf, d as plainContents, f as unbuiltContents, i as sourceLocation, l as allManifests, o as stablePath, r as locate, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data3.js";
 import { t as commonName } from "./environment-matrix.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
@@ -209,7 +210,7 @@ function agreedKinds(definitions) {
 	for (const { root } of definitions) {
 		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
 		const { data } = root;
-		for (const shape of isMap$1(data) ? kindsOfDefinition(data).shapes : []) {
+		for (const shape of isDataMap(data) ? kindsOfDefinition(data).shapes : []) {
 			const name = kindName(shape);
 			const earlier = kindByName.get(name);
 			if (!earlier) kindByName.set(name, {
@@ -1748,8 +1749,8 @@ function mayConfigureMesh(object) {
 	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
 }
 function keysOfConfigMap(data) {
-	if (!isMap(data)) return data;
-	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
+	if (!isDataMap(data)) return data;
+	const keysOf = (map) => isDataMap(map) ? Object.keys(map).toSorted() : map;
 	return {
 		...data,
 		data: keysOf(data["data"]),
@@ -1767,7 +1768,7 @@ const workloads = /* @__PURE__ */ new Set([
 ]);
 function publicParts(data) {
 	if (Array.isArray(data)) return data.map(publicParts);
-	if (!isMap(data)) return data;
+	if (!isDataMap(data)) return data;
 	const entries = Object.entries(data).flatMap(([key, value]) => {
 		if (internalFields.has(key)) return [];
 		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
@@ -1791,17 +1792,14 @@ function withoutContainerInternals(containers) {
 	return containers.map((container) => nameOf$3(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
 }
 function nameOf$3(container) {
-	return isMap(container) ? container["name"] : void 0;
+	return isDataMap(container) ? container["name"] : void 0;
 }
 function withoutChecksums(annotations) {
 	return without(annotations, (key) => key.startsWith("checksum/"));
 }
 function without(map, isLeftOut) {
-	if (!isMap(map)) return map;
+	if (!isDataMap(map)) return map;
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
-}
-function isMap(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 
 // src/istio/hosts/difference-reach.ts
@@ -2890,7 +2888,7 @@ function claimsIn(text) {
 	const [header, payload, signature, ...more] = text.split(".");
 	if (header === void 0 || payload === void 0 || signature === void 0 || more.length > 0) return null;
 	const [head, claims] = [header, payload].map(jsonIn);
-	return isRecord(head) && typeof head["alg"] === "string" && isRecord(claims) ? claims : null;
+	return isDataMap(head) && typeof head["alg"] === "string" && isDataMap(claims) ? claims : null;
 }
 function jsonIn(base64) {
 	try {
@@ -2898,9 +2896,6 @@ function jsonIn(base64) {
 	} catch {
 		return null;
 	}
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // src/run/policy-tests/jwt/real-tokens.ts
@@ -4368,7 +4363,7 @@ function mergeEnvironments$1(changes) {
 		const { release: _release, environment: _environment, ...first } = equalChanges[0];
 		return {
 			...first,
-			causes: distinct(equalChanges.flatMap(({ causes }) => causes)),
+			causes: distinctData(equalChanges.flatMap(({ causes }) => causes)),
 			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
 		};
 	});
@@ -4381,9 +4376,6 @@ function changeKey({ release, target, type, object, fields, diff }) {
 		fields,
 		diff
 	]);
-}
-function distinct(causes) {
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
 
 // src/diff/similar.ts

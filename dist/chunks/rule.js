@@ -2,10 +2,10 @@ import { t as table } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
 import { t as Node } from "./node.js";
+import { t as isDataMap } from "./data-map.js";
 import { m as isIPv4 } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
-import { n as isSameScalar, t as isMap } from "./data3.js";
 import { S as groupOf, n as hasStatedNamespace } from "./one-line.js";
 import { t as quote } from "./quote.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
@@ -13,6 +13,11 @@ import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 // src/schema/kind-shape.ts
 function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
+}
+
+// src/schema/data.ts
+function isSameScalar(first, second) {
+	return first === second || typeof first === "number" && typeof second === "bigint" && BigInt(Math.trunc(first)) === second;
 }
 
 // src/schema/string-formats.ts
@@ -113,7 +118,7 @@ function isMatch({ matches }, pattern, text) {
 	return matches ? matches(text) : new RegExp(pattern).test(text);
 }
 function mapViolations(schema, data) {
-	if (!schema.required || !isMap(data)) return none$2;
+	if (!schema.required || !isDataMap(data)) return none$2;
 	return schema.required.filter((key) => !Object.hasOwn(data, key)).map((missingProperty) => ({
 		keyword: "required",
 		params: { missingProperty },
@@ -218,7 +223,7 @@ function sizeOf(data) {
 		of: "list",
 		size: data.length
 	};
-	return isMap(data) ? {
+	return isDataMap(data) ? {
 		of: "map",
 		size: Object.keys(data).length
 	} : void 0;
@@ -295,7 +300,7 @@ function alternativeViolation(keyword, alternatives) {
 // src/schema/collisions.ts
 function collisionViolations(schema, data) {
 	if (Array.isArray(data)) return repeatedItems(schema, data);
-	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
+	if (!isDataMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
 	return choicesOf(schema).flatMap(({ names, common: besides }) => {
 		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
 		if (first === void 0 || second === void 0) return [];
@@ -317,7 +322,7 @@ function repeatedItems(schema, items) {
 	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
 	const firstIndexes = /* @__PURE__ */ new Map();
 	return items.flatMap((item, index) => {
-		if (!isMap(item)) return [];
+		if (!isDataMap(item)) return [];
 		const itemKey = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
 		const first = firstIndexes.get(itemKey);
 		if (first === void 0) firstIndexes.set(itemKey, index);
@@ -340,7 +345,7 @@ function isScalar(data) {
 function violations(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
 	if (typeof written === "string" && acceptsAnyString(schema)) return none;
-	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
+	const data = isDataMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
 	const keywordErrors = keywordViolations(schema, data);
 	const ownViolations = keywordErrors.length > 0 ? keywordErrors.map(violationOf) : none;
 	if (keywordErrors.some(isTypeViolation)) return ownViolations;
@@ -383,7 +388,7 @@ function childViolations(schema, data, cel) {
 	if (Array.isArray(data)) {
 		const { items } = schema;
 		if (items) for (let index = 0; index < data.length; index++) collected = concatenated(collected, underKey(index, violations(items, data[index], cel)));
-	} else if (isMap(data)) for (const key of Object.keys(data)) {
+	} else if (isDataMap(data)) for (const key of Object.keys(data)) {
 		const field = fieldSchema(schema, key);
 		if (field) collected = concatenated(collected, underKey(key, violations(field, data[key], cel)));
 	}

@@ -6,6 +6,7 @@ import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNames
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
 import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { n as pathText, t as Node } from "./node.js";
+import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { a as fieldsOf$1, i as namespaceOf, l as violations, o as istioShape, r as locationOf, s as withMetadata, t as defineRule, u as kindName } from "./rule.js";
 import { t as closestName } from "./suggest.js";
@@ -14,9 +15,9 @@ import { i as shortNameList, n as joinOr, r as shortClauseList } from "./join-wo
 import { n as inBrackets, t as dependsOnText } from "./consequence-words.js";
 import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
 import { t as originOf } from "./render.js";
+import { t as isDataMap } from "./data-map.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { i as violationCodes } from "./violation-message.js";
-import { t as isMap } from "./data3.js";
 import { n as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
@@ -2476,7 +2477,7 @@ function intersection(hosts, listenerHost) {
 			text: listenerHost
 		}] : [];
 	});
-	return [...new Map(common.map((host) => [host.text, host])).values()].map(({ text, yaml }) => ({
+	return distinctBy(common, (host) => host.text).map(({ text, yaml }) => ({
 		text,
 		yaml: {
 			...yaml,
@@ -9990,7 +9991,7 @@ function disabledBlocks(mesh, rule) {
 	const entries = portLevelEntries(mesh, rule);
 	const subsets = ["", ...subsetsOf(rule).keys()];
 	const disabled = mediatedPorts(entries, ruleHost(rule)).flatMap((hosts) => subsets.flatMap((subset) => disabledBlock(mesh, rule, hosts, subset) ?? []));
-	return [...new Map(disabled.map((tls) => [tls.path, tls])).values()];
+	return distinctBy(disabled, (tls) => tls.path);
 }
 function disabledBlock(mesh, rule, hosts, subset) {
 	for (const { host, port } of hosts) {
@@ -14470,7 +14471,7 @@ function rulesWithFetchedKeys(mesh) {
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
 	if (set === void 0) return notJson(jwks.text);
-	if (!isJsonObject(set)) return {
+	if (!isDataMap(set)) return {
 		code: "not-a-key-set",
 		defect: "is no JWK set",
 		refusedBy: "webhook"
@@ -14505,9 +14506,6 @@ function isJsonWithRest(text) {
 	} catch (error) {
 		return error instanceof SyntaxError && error.message.includes("after JSON");
 	}
-}
-function isJsonObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function parse(text) {
 	try {
@@ -14588,14 +14586,14 @@ function isBase64(text) {
 
 // src/rules/jwt/helpers/key-defects.ts
 function keyDefect(key, now) {
-	if (!isJsonObject(key) || typeof key["kty"] !== "string") return {
+	if (!isDataMap(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
 	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? encodingDefect(key) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
 function kidDefects(keys) {
-	const kids = keys.map((key) => isJsonObject(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	const kids = keys.map((key) => isDataMap(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
 		const name = `key ${index + 1}`;
 		if (kid === "") return [{
@@ -14763,7 +14761,7 @@ function* check$21(jwks, now) {
 		if (!defect) continue;
 		const { code, severity = "error", text } = defect;
 		const about = `${code} ${index}`;
-		const refusal = (!isJsonObject(key) || unreadableMember(key) !== null) && { refusedBy: "webhook" };
+		const refusal = (!isDataMap(key) || unreadableMember(key) !== null) && { refusedBy: "webhook" };
 		yield {
 			...problem$4(code, keyNode(jwks, index), `key ${index + 1} ${text}`),
 			severity,
@@ -14777,7 +14775,7 @@ function* check$21(jwks, now) {
 	};
 }
 function hasPlaceholder(key) {
-	return isJsonObject(key) && Object.values(key).flat().some((member) => typeof member === "string" && isUnfilled(member));
+	return isDataMap(key) && Object.values(key).flat().some((member) => typeof member === "string" && isUnfilled(member));
 }
 function keyNode(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
@@ -15558,7 +15556,7 @@ const outboundGateways = derived([
 	...conversionKinds
 ], (mesh) => {
 	const candidates = allVirtualServices(mesh).flatMap((virtualService) => outboundRoutesOf(virtualService, mesh));
-	const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()];
+	const routes = distinctBy(candidates, (route) => route.gateway);
 	const labelled = routes.flatMap((route) => [...podLabelsOf(mesh, route.gateway)].map((label) => ({
 		label: label.join("="),
 		route
@@ -16226,7 +16224,7 @@ function failure({ code, at, name, failures }) {
 const maxRelated = 3;
 function relatedOf(failures) {
 	const places = failures.flatMap(({ decidedBy }) => decidedBy ?? []);
-	return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, maxRelated).map(({ object, at }) => ({
+	return distinctData(places).slice(0, maxRelated).map(({ object, at }) => ({
 		node: at,
 		note: `${object} decides`
 	}));
@@ -16860,7 +16858,7 @@ const usesByCertificate = derived(["Gateway"], (mesh) => {
 });
 const credentialsOf = oncePer((gateway) => {
 	const certificates = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
-	return [...new Map(certificates.map((node) => [node.text, node])).values()];
+	return distinctBy(certificates, (node) => node.text);
 });
 function selectsAllPodsOf(gateway, covered) {
 	const labels = gatewaySelector(gateway);
@@ -18938,7 +18936,7 @@ function routesCoveredByOthers(mesh, virtualService) {
 		route,
 		by
 	}] : []);
-	return [...new Map(covered.map((item) => [item.route.path, item])).values()];
+	return distinctBy(covered, (item) => item.route.path);
 }
 const coverOf = derivedPer(["VirtualService"], (mesh, root) => {
 	const earlier = earlierMatches("http");
@@ -21058,11 +21056,11 @@ const fieldRules = table({
 	}),
 	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": mapRule((self) => {
 		const { selector, portLevelMtls } = self;
-		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
+		const labels = isDataMap(selector) && isDataMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
 		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : fieldViolation("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
 	}),
 	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
-		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
+		const numbers = listOf(self).map((port) => isDataMap(port) ? String(port["number"]) : "");
 		const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position);
 		if (index < 0) return null;
 		const first = numbers.indexOf(numbers[index]);

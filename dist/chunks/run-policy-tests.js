@@ -11,8 +11,9 @@ import { j as derived } from "./one-line.js";
 import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
+import { n as distinctData } from "./distinct.js";
 import { n as groupBy, s as compareText } from "./group.js";
-import { i as sourceLocation } from "./data4.js";
+import { i as sourceLocation } from "./data3.js";
 
 // src/effect/request/coverage/coverage-items.ts
 const coveredKinds = [
@@ -248,7 +249,7 @@ function combined(mesh, { url, isInMesh }, parts) {
 	const { paths, tokens, headers, callers = [] } = parts;
 	const methods = [...new Set(parts.methods)].slice(0, 2);
 	const senders = isInMesh ? callers.length > 0 ? callers : [anyCaller(mesh)] : [null];
-	const distinctTokens = [...new Map(tokens.map((token) => [JSON.stringify(token), token])).values()];
+	const distinctTokens = distinctData(tokens);
 	return senders.slice(0, 3).flatMap((from) => paths.slice(0, 4).flatMap((path) => methods.flatMap((method) => distinctTokens.slice(0, maxTokens).map((token) => ({
 		method,
 		url,

@@ -3,7 +3,7 @@ import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
-import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
+import { i as sourceLocation, n as maskedText, r as locate } from "./data3.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
@@ -24,6 +24,7 @@ import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as canonicalJson, S as matchesSelector, _ as exportedTo, a as lacksChartsOnly } from "./render-failure.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { n as durationWords, t as targetTitle } from "./target-title.js";
@@ -217,7 +218,7 @@ function decidingPlacesOf(found, pair) {
 	const deciding = changedOf([...head.places, ...base.places]);
 	const sites = found.map(({ entry }) => entry.site);
 	const places = deciding.length > 0 ? deciding : changedOf(sites.flatMap((site) => serversOf(site, pair)));
-	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
+	const distinct = distinctBy(places, (place) => place.node.yaml ?? place.node);
 	const isOfHead = ({ object }) => pair.head.mesh.positionOf(object) !== void 0;
 	return {
 		head: distinct.filter(isOfHead),
@@ -6243,7 +6244,7 @@ function nameAxis(domains, isOfHost, treatmentOf) {
 			label: "no name"
 		}
 	];
-	const distinct = [...new Map(named.toReversed().map((item) => [item.name, item])).values()].toReversed();
+	const distinct = distinctBy(named.toReversed(), (item) => item.name).toReversed();
 	const groups = [...groupBy(distinct, ({ name }) => treatmentOf(name)).values()];
 	return {
 		name: "sni",
@@ -7146,7 +7147,7 @@ function portAtoms(ports) {
 // src/effect/access/token-axis.ts
 function tokenAxis(rules, hasPairs = false) {
 	const places = tokenPlacesOfRules(rules);
-	const issuers = distinct$3(rules.map(({ issuer, node }) => ({
+	const issuers = distinctData(rules.map(({ issuer, node }) => ({
 		issuer,
 		keys: keySourceText({
 			issuer,
@@ -7199,7 +7200,7 @@ function issuerSets(issuers, hasPairs) {
 	];
 }
 function tokenPlacesOfRules(rules) {
-	return distinct$3(rules.flatMap(({ node }) => tokenPlacesOf(node)));
+	return distinctData(rules.flatMap(({ node }) => tokenPlacesOf(node)));
 }
 function isOf({ issuer, keys }) {
 	return (token) => token.issuer === issuer && token.keys === keys;
@@ -7226,9 +7227,6 @@ function placedLabel(sample) {
 	return `with ${tokensIn(sample).map(({ place, issuer }) => {
 		return `${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
 	}).join(" and ")}`;
-}
-function distinct$3(items) {
-	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 function tokenPlacesOf(rule) {
 	const places = [
@@ -11193,7 +11191,7 @@ async function placesFor(places, tree, host) {
 	};
 }
 async function causingValues(places, { sources, renders }, host) {
-	const distinct = [...new Map(places.map((place) => [keyOf$3(place), place])).values()];
+	const distinct = distinctBy(places, keyOf$3);
 	if (distinct.length > maxLocated) return /* @__PURE__ */ new Map();
 	const fields = distinct.map(({ object, node }) => ({
 		manifest: object,
@@ -13931,7 +13929,7 @@ function withMissing(openness, counterpart) {
 
 // src/effect/egress/reach.ts
 function exitTable(exits) {
-	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
+	const distinct = distinctBy(exits, exitKey);
 	return {
 		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
 		byCalledHost: groupBy(distinct, ({ called }) => called.host),
@@ -16630,7 +16628,7 @@ function firstHops(compiled, clientRequest) {
 			missing
 		}];
 	});
-	return [...new Map(hops.map((hop) => [hop.proxy, hop])).values()];
+	return distinctBy(hops, (hop) => hop.proxy);
 }
 function pairedHops(before, after) {
 	const byProxy = new Map(after.map((hop) => [hop.proxy, hop]));
@@ -17059,7 +17057,7 @@ function withUnread(consequences, changed, trees) {
 	const { base, head } = changed;
 	const ofBase = unreadInputs(base, trees.base);
 	const keysOfBase = new Set(ofBase.map(keyOf$2));
-	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase]);
+	const inputs = distinctBy([...unreadInputs(head, trees.head), ...ofBase], keyOf$2);
 	const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : [];
 	return consequences.map((consequence) => {
 		const near = nearInputs(inputs, decidingNamespaces(consequence, changed));
@@ -17077,9 +17075,6 @@ function withUnread(consequences, changed, trees) {
 	});
 }
 const filesAppliedTogether = "which files are applied together (`targets` or `--together` says it)";
-function distinctInputs(inputs) {
-	return [...new Map(inputs.map((input) => [keyOf$2(input), input])).values()];
-}
 function keyOf$2({ name, namespace }) {
 	return `${name}\0${namespace ?? ""}`;
 }
@@ -17444,7 +17439,7 @@ function reachedArrows(group, { shared }) {
 		mode: "any",
 		change: "none"
 	}] : [], ...[...ofShared, ...exits].map(arrowOf)];
-	return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()];
+	return distinctData(arrows);
 }
 function arrowOf({ host, port, address, via, mode, missing }) {
 	const depends = missing.length > 0 && { missing: [...missing] };
@@ -17802,7 +17797,7 @@ function merge(group) {
 		message: isOfTemplate ? `${finding.message}${likewiseText(group, worst)}` : finding.message,
 		targets: unique(group.flatMap(({ targets }) => targets)),
 		environments: unique(group.flatMap(({ environments }) => environments)),
-		related: distinct$2(merged.flatMap(({ related }) => related))
+		related: distinct$1(merged.flatMap(({ related }) => related))
 	};
 }
 const maxSubjects = 3;
@@ -17816,7 +17811,7 @@ function shownSubject({ subject, object, lintFinding }) {
 	if (lintFinding.view !== "consequence" || !object) return subject;
 	return [object.namespace, object.name].filter(Boolean).join("/");
 }
-function distinct$2(related) {
+function distinct$1(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
 }
 function unique(names) {
@@ -18498,7 +18493,7 @@ function violationsAmong(judged) {
 			missing: [...violation.missing, ...missing]
 		}));
 	});
-	return [...new Map(all.map((violation) => [violationKey(violation), violation])).values()];
+	return distinctBy(all, violationKey);
 }
 function violationKey({ sentence, place }) {
 	return `${sentence} ${place ? `${manifestTitle(place.object)} ${place.node.path}` : ""}`;
@@ -18913,7 +18908,7 @@ function placeIn({ object, node }, sources, valueLines) {
 }
 async function valueLinesOf({ paths }, tree, host) {
 	const places = paths.flatMap(({ end }) => end.kind === "arrived" || !end.by ? [] : [end.by]);
-	const fields = [...new Map(places.map((place) => [place.node, place])).values()];
+	const fields = distinctBy(places, (place) => place.node);
 	const located = await locateFields(fields.map(({ object, node }) => ({
 		manifest: object,
 		node
@@ -19052,13 +19047,13 @@ function areListedAlike(tree, otherTree) {
 function answerFields({ paths }) {
 	const routed = paths.map(lastRouted);
 	return {
-		destination: distinct$1(routed.flatMap((hop) => hop?.to.map(({ cluster }) => destinationOf(cluster)) ?? [none])),
-		host: distinct$1(routed.map((hop) => hop?.host ?? none)),
-		path: distinct$1(routed.map((hop) => hop?.target ?? none)),
-		timeout: distinct$1(routed.map((hop) => timeoutText(hop?.timeout ?? null))),
-		tries: distinct$1(routed.map((hop) => hop ? `${hop.retries?.triesOfHanging ?? 1}` : none)),
-		location: distinct$1(paths.map(({ end }) => end.kind === "answered" && end.location || none)),
-		policy: distinct$1(paths.flatMap(decidingObjects))
+		destination: distinct(routed.flatMap((hop) => hop?.to.map(({ cluster }) => destinationOf(cluster)) ?? [none])),
+		host: distinct(routed.map((hop) => hop?.host ?? none)),
+		path: distinct(routed.map((hop) => hop?.target ?? none)),
+		timeout: distinct(routed.map((hop) => timeoutText(hop?.timeout ?? null))),
+		tries: distinct(routed.map((hop) => hop ? `${hop.retries?.triesOfHanging ?? 1}` : none)),
+		location: distinct(paths.map(({ end }) => end.kind === "answered" && end.location || none)),
+		policy: distinct(paths.flatMap(decidingObjects))
 	};
 }
 const none = "none";
@@ -19095,7 +19090,7 @@ function destinationOf(cluster) {
 	if (direction !== "outbound" || !host) return cluster;
 	return `${host}:${port}${subset ? `/${subset}` : ""}`;
 }
-function distinct$1(values) {
+function distinct(values) {
 	return [...new Set(values)];
 }
 
@@ -19497,7 +19492,7 @@ function withDifferences(reports, head, base) {
 		const differing = [...ofTargets.get(report.id) ?? [], ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? [])];
 		return differing.length === 0 ? report : {
 			...report,
-			differing: distinct(differing)
+			differing: distinctData(differing)
 		};
 	});
 }
@@ -19571,9 +19566,6 @@ function nameOf$1(target) {
 }
 function byId(items) {
 	return new Map(items.map((item) => [item.id, item]));
-}
-function distinct(differences) {
-	return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
 }
 
 // src/run/weakenings/change-text.ts

@@ -9,6 +9,7 @@ import { t as rootOf } from "./root.js";
 import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./find-chart.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
+import { t as distinctBy } from "./distinct.js";
 import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { O as writtenIdentity, S as groupOf, T as manifestsOf, f as createMesh, m as emptyMesh } from "./one-line.js";
@@ -408,7 +409,7 @@ function templateReferences(manifest, generators, context) {
 			note: "for this element"
 		}]
 	})));
-	return [...new Map(references.map((reference) => [keyOf$1(reference), reference])).values()];
+	return distinctBy(references, keyOf$1);
 }
 function keyOf$1({ node, name }) {
 	return JSON.stringify([node.path, name]);

@@ -4,6 +4,7 @@ import { n as systemErrorText } from "./error-text.js";
 import { n as checkFolder } from "./cache-folder.js";
 import { t as replaceFile } from "./replace-file.js";
 import { r as versionText } from "./istio-version.js";
+import { t as isDataMap } from "./data-map.js";
 import { r as shardText, t as parseShard } from "./shard.js";
 import { createHash, createHmac } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
@@ -118,9 +119,9 @@ function encodeRecord({ shard, run, answers }, key) {
 const format = 1;
 function decodeRecord(text, key) {
 	const envelope = parsed(text);
-	const record = isObject(envelope) && typeof envelope["record"] === "string" ? envelope["record"] : "";
+	const record = isDataMap(envelope) && typeof envelope["record"] === "string" ? envelope["record"] : "";
 	const content = parsed(record);
-	if (!isObject(envelope) || !isObject(content) || content["format"] !== format) return "damaged";
+	if (!isDataMap(envelope) || !isDataMap(content) || content["format"] !== format) return "damaged";
 	const keyProblem = keyProblemOf(content["key"], key);
 	if (keyProblem) return keyProblem;
 	const shard = parseShard(String(content["shard"]));
@@ -149,14 +150,11 @@ function parsed(text) {
 		return null;
 	}
 }
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function isIdentity(value) {
-	return isObject(value) && Object.values(value).every((text) => typeof text === "string");
+	return isDataMap(value) && Object.values(value).every((text) => typeof text === "string");
 }
 function isAnswers(value) {
-	return isObject(value) && Object.values(value).every(isPackedAnswer);
+	return isDataMap(value) && Object.values(value).every(isPackedAnswer);
 }
 function isPackedAnswer(value) {
 	if (!Array.isArray(value)) return false;

@@ -18,7 +18,7 @@ import { n as namedFiles } from "./target.js";
 import { E as findCharts, Rt as excerptOf, Ut as secretsIn, Wt as secretsOfTree, _t as secretWords, bt as renderedName, ct as checkEnvironments, gt as secretFinder, mt as maskedSentence, n as readableTree, pt as targetsInScope, r as discover, t as readMaskedConfig, zt as fileSecrets } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data4.js";
+import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data3.js";
 
 // src/report/why-sections.ts
 const maxRows = 10;

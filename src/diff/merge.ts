@@ -1,5 +1,6 @@
+import { distinctData } from '../core/distinct.ts'
 import { groupBy } from '../core/group.ts'
-import type { Change, ChangeCause } from '../core/report.ts'
+import type { Change } from '../core/report.ts'
 
 /** A change in one target, before equal changes of several environments are merged. */
 export interface TargetChange extends Omit<Change, 'environments'> {
@@ -13,7 +14,7 @@ export function mergeEnvironments(changes: readonly TargetChange[]): Change[] {
     const { release: _release, environment: _environment, ...first } = equalChanges[0]!
     return {
       ...first,
-      causes: distinct(equalChanges.flatMap(({ causes }) => causes)),
+      causes: distinctData(equalChanges.flatMap(({ causes }) => causes)),
       environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))],
     }
   })
@@ -21,8 +22,4 @@ export function mergeEnvironments(changes: readonly TargetChange[]): Change[] {
 
 function changeKey({ release, target, type, object, fields, diff }: TargetChange): string {
   return JSON.stringify([release ?? ['target', target], type, object, fields, diff])
-}
-
-function distinct(causes: readonly ChangeCause[]): ChangeCause[] {
-  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
 }

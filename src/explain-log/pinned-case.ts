@@ -1,3 +1,4 @@
+import { distinctBy } from '../core/distinct.ts'
 import type {
   PinnedCase,
   PolicyRuleRef,
@@ -132,7 +133,7 @@ function reasonStart(refusal: RefusalReason): string {
 /** The fields that end the paths of a request. */
 function endingFields({ paths }: RequestDecision): ObjectField[] {
   const places = paths.flatMap(({ end }) => (end.kind === 'arrived' || !end.by ? [] : [end.by]))
-  const distinct = [...new Map(places.map((place) => [place.node, place])).values()]
+  const distinct = distinctBy(places, (place) => place.node)
   return distinct.map(({ object, node }) => ({ manifest: object, node }))
 }
 

@@ -1,3 +1,4 @@
+import { distinctBy } from '../core/distinct.ts'
 import type { RefusedGroup } from '../core/explained-log.ts'
 import { hostsOfOthers } from '../effect/request/coverage/hosts-of-others.ts'
 import { callersIn, gatewaySites, siteInMesh } from '../effect/request/coverage/request-sites.ts'
@@ -56,6 +57,6 @@ function routesTo(cluster: string, decision: RequestDecision | null): ObjectFiel
   const places = hops
     .filter((hop) => hop.cluster === cluster)
     .flatMap(({ steps }) => steps.flatMap(({ by }) => (by?.object.kind === 'VirtualService' ? [by] : [])))
-  const distinct = [...new Map(places.map((place) => [place.node, place])).values()]
+  const distinct = distinctBy(places, (place) => place.node)
   return distinct.map(({ object, node }) => ({ manifest: object, node }))
 }

@@ -1,3 +1,4 @@
+import { distinctBy } from '../core/distinct.ts'
 import { compareSeverity, compareText } from '../core/order.ts'
 import type { Location } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -10,7 +11,7 @@ import type { LintFinding } from './finding.ts'
  * same thing in rendered objects of the same target: the finding stays at the values line and refers to the first object.
  */
 export function deduplicate(findings: readonly LintFinding[]): LintFinding[] {
-  const distinctFindings = dropRepeated(findings)
+  const distinctFindings = distinctBy(findings, identityKey)
   const factsInValues = new Set(distinctFindings.filter(isOfValues).flatMap(factsOf))
   const renderedByFact = firstByFact(
     distinctFindings.filter((finding) => finding.manifest?.origins !== undefined),
@@ -77,10 +78,6 @@ function dropYielding(findings: readonly LintFinding[], rules: readonly Rule[]):
 /** Sorts by file, line and column, then by rule, target and message. */
 export function sortByLocation(findings: readonly LintFinding[]): LintFinding[] {
   return findings.toSorted((a, b) => compareLocations(a.at, b.at) || compareText(sortKey(a), sortKey(b)))
-}
-
-function dropRepeated(findings: readonly LintFinding[]): LintFinding[] {
-  return [...new Map(findings.map((finding) => [identityKey(finding), finding])).values()]
 }
 
 function identityKey({ rule, code, target, about, at }: LintFinding): string {

@@ -24,8 +24,3 @@ function replacement(before: string, after: string): string {
 
 /** Limit on each side of a replacement: the diff shows all of it. */
 const maxLength = 60
-
-/** Causes in their order, each once; two are the same if all their fields are equal. */
-export function distinctCauses(causes: readonly ChangeCause[]): ChangeCause[] {
-  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
-}

@@ -1,3 +1,4 @@
+import { distinctData } from '../core/distinct.ts'
 import { groupBy } from '../core/group.ts'
 import { joinPath } from '../core/path.ts'
 import type { TargetReport } from '../core/report.ts'
@@ -30,7 +31,7 @@ export function withDifferences(
       ...(ofTargets.get(report.id) ?? []),
       ...(report.renderedAs ?? []).flatMap((id) => ofTargets.get(id) ?? []),
     ]
-    return differing.length === 0 ? report : { ...report, differing: distinct(differing) }
+    return differing.length === 0 ? report : { ...report, differing: distinctData(differing) }
   })
 }
 
@@ -120,8 +121,4 @@ function nameOf(target: Target): string {
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map((item) => [item.id, item]))
-}
-
-function distinct(differences: readonly UnrenderedDifference[]): UnrenderedDifference[] {
-  return [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()]
 }

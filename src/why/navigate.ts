@@ -1,3 +1,4 @@
+import { distinctData } from '../core/distinct.ts'
 import { namedFiles, type HelmTarget } from '../core/target.ts'
 import type { Location } from '../core/report.ts'
 import type { ValuesKey } from '../core/values-use.ts'
@@ -34,7 +35,7 @@ export async function valuesBehind(at: FileLine, tree: NavigatedTree): Promise<L
         fieldsOfLine(at.file, at.line, inspected).map((field) => causesOf(field, provenanceOf)),
       )
     : []
-  return distinct([...named, ...causes.flat()]).filter(
+  return distinctData([...named, ...causes.flat()]).filter(
     ({ file, line }) => file !== at.file || line !== at.line,
   )
 }
@@ -55,7 +56,7 @@ async function causesOf(
 export function readsOfValue({ file, line }: FileLine, tree: NavigatedTree): Location[] {
   const key = keyAt({ file, line }, tree)
   if (!key) return []
-  return distinct(
+  return distinctData(
     releases(tree).flatMap((target) => {
       const use = useOf(target, tree)
       return use?.files.includes(file) ? use.readsOf(key) : []
@@ -101,8 +102,4 @@ function releasesWith(file: string, { inspected }: NavigatedTree): HelmTarget[] 
 function useOf(target: HelmTarget, { inspected, host }: NavigatedTree) {
   if (target.missing.length > 0) return null
   return host.valuesUse?.(inspected.sources.reader.tree, target) ?? null
-}
-
-function distinct(locations: readonly Location[]): Location[] {
-  return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()]
 }

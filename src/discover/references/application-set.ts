@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { joinPath } from '../../core/path.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -36,7 +37,7 @@ function templateReferences(
     })),
   )
   // An element does not change a text without a template.
-  return [...new Map(references.map((reference) => [keyOf(reference), reference])).values()]
+  return distinctBy(references, keyOf)
 }
 
 function keyOf({ node, name }: UnresolvedReference): string {

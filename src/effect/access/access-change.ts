@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
 import type { DecidingPlace } from '../request/decision.ts'
@@ -75,7 +76,7 @@ function decidingPlacesOf(found: readonly EntryDifference[], pair: MeshPair): De
   const deciding = changedOf([...head.places, ...base.places])
   const sites = found.map(({ entry }) => entry.site)
   const places = deciding.length > 0 ? deciding : changedOf(sites.flatMap((site) => serversOf(site, pair)))
-  const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
+  const distinct = distinctBy(places, (place) => place.node.yaml ?? place.node)
   const isOfHead = ({ object }: DecidingPlace): boolean => pair.head.mesh.positionOf(object) !== undefined
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
 }

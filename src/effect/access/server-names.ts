@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { hostCovers } from '../../istio/hosts/hosts.ts'
 import { quotedText, textMatch, type TextPattern } from '../request/match/text-match.ts'
@@ -99,7 +100,7 @@ function nameAxis(
     ...(isOtherNamed ? [] : [{ name: otherHost, label: 'any other name' }]),
     { name: '', label: 'no name' },
   ]
-  const distinct = [...new Map(named.toReversed().map((item) => [item.name, item])).values()].toReversed()
+  const distinct = distinctBy(named.toReversed(), (item) => item.name).toReversed()
   const groups = [...groupBy(distinct, ({ name }) => treatmentOf(name)).values()]
   return {
     name: 'sni',

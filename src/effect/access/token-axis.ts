@@ -1,3 +1,4 @@
+import { distinctData } from '../../core/distinct.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import type { KeySource } from '../request/request.ts'
 import type { Axis } from './request-space.ts'
@@ -11,7 +12,7 @@ import { keySourceText, noToken, tokensIn, type TokenPlace, type TokenSample } f
  */
 export function tokenAxis(rules: readonly JwtRule[], hasPairs = false): Axis {
   const places = tokenPlacesOfRules(rules)
-  const issuers = distinct(
+  const issuers = distinctData(
     rules.map(({ issuer, node }) => ({ issuer, keys: keySourceText({ issuer, ...keyTexts(node) }) })),
   )
   const single = [
@@ -62,7 +63,7 @@ function issuerSets(issuers: readonly IssuerKeys[], hasPairs: boolean): TokenSet
 
 /** The places where some JWT rules read tokens, each once. */
 export function tokenPlacesOfRules(rules: readonly JwtRule[]): TokenPlace[] {
-  return distinct(rules.flatMap(({ node }) => tokenPlacesOf(node)))
+  return distinctData(rules.flatMap(({ node }) => tokenPlacesOf(node)))
 }
 
 type IssuerKeys = Pick<TokenSample, 'keys'> & { readonly issuer: string }
@@ -96,10 +97,6 @@ function placedLabel(sample: TokenSample): string {
     return `${token} in the ${place!.kind} \`${place!.name}\``
   })
   return `with ${words.join(' and ')}`
-}
-
-function distinct<Item>(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }
 
 /** The places where a JWT rule reads a token (`tokensAt`). */

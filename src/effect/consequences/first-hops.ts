@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Outcome } from '../request/decision.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
@@ -22,7 +23,7 @@ export function firstHops(compiled: CompiledMesh, clientRequest: ClientRequest):
     const missing = hop.missing.filter(({ kind }) => kind === 'other').map(({ text }) => text)
     return [{ proxy: JSON.stringify([type, namespace, name, ...labels]), outcome: hop.outcome, missing }]
   })
-  return [...new Map(hops.map((hop) => [hop.proxy, hop])).values()]
+  return distinctBy(hops, (hop) => hop.proxy)
 }
 
 /** A first hop of base and that of head, which is `null` if no proxy handles the request there. */

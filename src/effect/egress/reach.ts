@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { destinationKey, exitKey, type Exit } from './exit.ts'
@@ -32,7 +33,7 @@ export interface EgressReach {
 
 /** Makes a table; equal exits are in it once. */
 export function exitTable(exits: readonly Exit[]): ExitTable {
-  const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()]
+  const distinct = distinctBy(exits, exitKey)
   return {
     byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
     byCalledHost: groupBy(distinct, ({ called }) => called.host),

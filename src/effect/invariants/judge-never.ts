@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import type { Steps } from '../../core/steps.ts'
@@ -57,7 +58,7 @@ function violationsAmong(judged: readonly JudgedEntries[]): InvariantViolation[]
     const missing = new Set(unknown.filter((choice) => choices.has(choice)))
     return violations.map((violation) => ({ ...violation, missing: [...violation.missing, ...missing] }))
   })
-  return [...new Map(all.map((violation) => [violationKey(violation), violation])).values()]
+  return distinctBy(all, violationKey)
 }
 
 function violationKey({ sentence, place }: InvariantViolation): string {

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { hostCovers, hostsOverlap } from '../hosts/hosts.ts'
@@ -46,7 +47,7 @@ function intersection(hosts: readonly NamedHost[], listenerHost: string): NamedH
     if (hostCovers(listenerHost, host.text)) return [host]
     return hostCovers(host.text, listenerHost) ? [{ ...host, text: listenerHost }] : []
   })
-  const texts = [...new Map(common.map((host) => [host.text, host])).values()]
+  const texts = distinctBy(common, (host) => host.text)
   return texts.map(({ text, yaml }) => ({
     text,
     yaml: { ...yaml, kind: 'scalar', value: text, style: 'plain' },

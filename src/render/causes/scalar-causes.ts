@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { placedParts } from '../../core/embedded-values.ts'
 import { namedFiles } from '../../core/target.ts'
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
@@ -80,7 +81,7 @@ function causeAt(kind: Cause['kind'], primary: FileRange, related: readonly File
 
 /** The ranges without those that begin where another one does. */
 function distinctRanges(ranges: readonly FileRange[]): FileRange[] {
-  return [...new Map(ranges.map((range) => [`${range.file}\0${range.start}`, range])).values()]
+  return distinctBy(ranges, (range) => `${range.file}\0${range.start}`)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import type { Origin } from '../../core/render.ts'
 import type { AddedMetadata } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
@@ -88,7 +89,7 @@ function entryEdit(map: YamlMap, { key, value, at }: AddedMetadata): LineEdit[] 
 
 /** The last addition of each key. */
 function effective(added: readonly AddedMetadata[]): readonly AddedMetadata[] {
-  return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()]
+  return distinctBy(added, (entry) => `${entry.field}/${entry.key}`)
 }
 
 function entriesOf(added: readonly AddedMetadata[]): Readonly<Record<string, string>> {

@@ -1,3 +1,5 @@
+import { distinctBy } from '../../core/distinct.ts'
+
 /** A value that an expression of a template may have, as far as it comes from the values of a chart. */
 export type FlowValue =
   /**
@@ -35,7 +37,7 @@ export function builtEntries(value: FlowValue): FlowValues {
 
 /** Values without repetitions; paths of values are cut after 24 keys, since recursion may extend them without end. */
 export function distinctValues(values: FlowValues): FlowValues {
-  return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()]
+  return distinctBy(values.map(cut), flowValueKey)
 }
 
 /** Drops the end of a long path, since recursion may extend paths without end. */

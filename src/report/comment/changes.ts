@@ -1,8 +1,9 @@
+import { distinctData } from '../../core/distinct.ts'
 import { groupedDigits } from '../../core/grouped-digits.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Change, ChangeCause, ObjectRef, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { causeExtent, causeWords, distinctCauses } from '../cause-words.ts'
+import { causeExtent, causeWords } from '../cause-words.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
 import { environmentsCell } from './environments-cell.ts'
@@ -73,7 +74,7 @@ function rowKey(group: ChangeGroup): string {
 
 /** The causes of changes, each once. */
 export function causesOf(changes: ChangeGroup): ChangeCause[] {
-  return distinctCauses(changes.flatMap(({ causes }) => causes))
+  return distinctData(changes.flatMap(({ causes }) => causes))
 }
 
 /** Splits the groups of a row into rows of at most `maxObjects` lines, so that a full comment omits few of them. */

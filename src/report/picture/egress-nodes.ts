@@ -1,3 +1,4 @@
+import { distinctData } from '../../core/distinct.ts'
 import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { GraphArrow, GraphClient, EgressGraph } from '../../core/report.ts'
@@ -79,7 +80,7 @@ function distinctSegments(arrows: readonly GraphArrow[]): Segment[] {
     const keys = [clientKey(from), ...via.map(gatewayKey), destinationTitle(arrow)]
     return keys.slice(1).map((to, index): Segment => ({ from: keys[index]!, to, mode, change }))
   })
-  return [...new Map(segments.map((segment) => [JSON.stringify(segment), segment])).values()]
+  return distinctData(segments)
 }
 
 function textBox(key: string, title: string, look = ''): ColumnBox {

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import { hostCovers, hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
@@ -98,7 +99,7 @@ function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
   const disabled = mediatedPorts(entries, ruleHost(rule)).flatMap((hosts) =>
     subsets.flatMap((subset) => disabledBlock(mesh, rule, hosts, subset) ?? []),
   )
-  return [...new Map(disabled.map((tls) => [tls.path, tls])).values()]
+  return distinctBy(disabled, (tls) => tls.path)
 }
 
 /** The block that switches TLS off for the first of some hosts for which clients get it. */

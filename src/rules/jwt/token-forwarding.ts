@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../istio/gateway-api/proxy-objects.ts'
@@ -93,7 +94,7 @@ const outboundGateways = derived(['Gateway', 'VirtualService', 'other', ...conve
   const candidates = allVirtualServices(mesh).flatMap((virtualService) =>
     outboundRoutesOf(virtualService, mesh),
   )
-  const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()]
+  const routes = distinctBy(candidates, (route) => route.gateway)
   const labelled = routes.flatMap((route) =>
     [...podLabelsOf(mesh, route.gateway)].map((label) => ({ label: label.join('='), route })),
   )

@@ -1,3 +1,4 @@
+import { distinctData } from '../../core/distinct.ts'
 import type { FailedRequest, FailingCase, PolicyTestFileProblem } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -43,6 +44,6 @@ const maxRelated = 3
 
 function relatedOf(failures: readonly FailedRequest[]): readonly RelatedNode[] {
   const places = failures.flatMap(({ decidedBy }) => decidedBy ?? [])
-  const distinct = [...new Map(places.map((place) => [JSON.stringify(place), place])).values()]
+  const distinct = distinctData(places)
   return distinct.slice(0, maxRelated).map(({ object, at }) => ({ node: at, note: `${object} decides` }))
 }

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { gatewaySelector } from '../../istio/routing/gateways.ts'
@@ -51,7 +52,7 @@ const usesByCertificate = derived(['Gateway'], (mesh) => {
 const credentialsOf = oncePer((gateway: Manifest): readonly Node[] => {
   const nodes = gateway.spec.items('servers').map((server) => server.at('tls', 'credentialName'))
   const certificates = nodes.filter(({ text }) => text !== '' && !isUnfilled(text))
-  return [...new Map(certificates.map((node) => [node.text, node])).values()]
+  return distinctBy(certificates, (node) => node.text)
 })
 
 /** True if a Gateway selects every pod that another one selects. */

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
@@ -25,7 +26,7 @@ export function withUnread(
   const { base, head } = changed
   const ofBase = unreadInputs(base, trees.base)
   const keysOfBase = new Set(ofBase.map(keyOf))
-  const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase])
+  const inputs = distinctBy([...unreadInputs(head, trees.head), ...ofBase], keyOf)
   const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : []
   return consequences.map((consequence) => {
     const near = nearInputs(inputs, decidingNamespaces(consequence, changed))
@@ -37,10 +38,6 @@ export function withUnread(
 }
 
 const filesAppliedTogether = 'which files are applied together (`targets` or `--together` says it)'
-
-function distinctInputs(inputs: readonly UnreadInput[]): UnreadInput[] {
-  return [...new Map(inputs.map((input) => [keyOf(input), input])).values()]
-}
 
 function keyOf({ name, namespace }: UnreadInput): string {
   return `${name}\0${namespace ?? ''}`

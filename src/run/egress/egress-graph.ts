@@ -1,3 +1,4 @@
+import { distinctData } from '../../core/distinct.ts'
 import { groupBy, groupPairs } from '../../core/group.ts'
 import type {
   AnyHostChange,
@@ -132,7 +133,7 @@ function reachedArrows(group: EgressGroup, { shared }: GraphedEgress): Arrow[] {
     ...(openness ? [{ ...anyHost, via: [], mode: 'any' as const, change: 'none' as const }] : []),
     ...[...ofShared, ...exits].map(arrowOf),
   ]
-  return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()]
+  return distinctData(arrows)
 }
 
 function arrowOf({ host, port, address, via, mode, missing }: ExitAnswer): Arrow {

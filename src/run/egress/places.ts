@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
 import { locateFields } from '../../inspect/locate-fields.ts'
@@ -46,7 +47,7 @@ async function causingValues(
   { sources, renders }: TreeOfMeshes,
   host: HostServices,
 ): Promise<ReadonlyMap<object, NonNullable<RequestPlace['value']>>> {
-  const distinct = [...new Map(places.map((place) => [keyOf(place), place])).values()]
+  const distinct = distinctBy(places, keyOf)
   if (distinct.length > maxLocated) return new Map()
   const fields = distinct.map(({ object, node }) => ({ manifest: object, node }))
   const located = await locateFields(fields, { sources, renders }, host)

@@ -1,3 +1,4 @@
+import { distinctBy } from '../../core/distinct.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type {
   ForwardedAnswer,
@@ -61,7 +62,7 @@ export async function valueLinesOf(
   host: CausesHost,
 ): Promise<ValueLines> {
   const places = paths.flatMap(({ end }) => (end.kind === 'arrived' || !end.by ? [] : [end.by]))
-  const fields = [...new Map(places.map((place) => [place.node, place])).values()]
+  const fields = distinctBy(places, (place) => place.node)
   const located = await locateFields(
     fields.map(({ object, node }) => ({ manifest: object, node })),
     tree,

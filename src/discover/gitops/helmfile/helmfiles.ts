@@ -1,3 +1,4 @@
+import { distinctData } from '../../../core/distinct.ts'
 import { groupBy } from '../../../core/group.ts'
 import type { EvaluateHelmfile, HelmfileFailure } from '../../../core/evaluated-helmfile.ts'
 import type { GitopsTarget, HelmTarget, ValuesTarget } from '../../../core/target.ts'
@@ -98,7 +99,7 @@ function failuresToReport(runs: readonly HelmfileRun[], reader: Reader): Helmfil
       ...result.failures,
       ...result.releases.flatMap((release) => release.failure ?? []),
     ])
-  return distinct(failures.filter(({ unknown }) => !unknown))
+  return distinctData(failures.filter(({ unknown }) => !unknown))
 }
 
 interface EvaluatedRelease {
@@ -150,7 +151,3 @@ function brokenTarget(file: string, runs: readonly HelmfileRun[]): GitopsTarget 
 }
 
 const emptyTarget = { kind: 'helmfile-release', namespace: null, isExcluded: false, partOf: null } as const
-
-function distinct(failures: readonly HelmfileFailure[]): HelmfileFailure[] {
-  return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()]
-}

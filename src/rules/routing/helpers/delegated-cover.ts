@@ -1,3 +1,4 @@
+import { distinctBy } from '../../../core/distinct.ts'
 import { groupBy } from '../../../core/group.ts'
 import {
   hasHosts,
@@ -35,7 +36,7 @@ export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): rea
   const routes = roots.flatMap((root) => coverOf(mesh, root).get(virtualService) ?? [])
   const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path))
   const covered = routes.flatMap(({ route, by }) => (by && !used.has(route.path) ? [{ route, by }] : []))
-  return [...new Map(covered.map((item) => [item.route.path, item])).values()]
+  return distinctBy(covered, (item) => item.route.path)
 }
 
 /** A route of a root, and the match of another VirtualService that covers it. */

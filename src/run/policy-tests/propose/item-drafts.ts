@@ -1,3 +1,4 @@
+import { distinctData } from '../../../core/distinct.ts'
 import { groupBy } from '../../../core/group.ts'
 import type { TestToken } from '../../../core/policy-test-file.ts'
 import type { CoverageItem } from '../../../effect/request/coverage/coverage-items.ts'
@@ -149,7 +150,7 @@ function combined(mesh: Mesh, { url, isInMesh }: RequestSite, parts: DraftParts)
   const { paths, tokens, headers, callers = [] } = parts
   const methods = [...new Set(parts.methods)].slice(0, 2)
   const senders = isInMesh ? (callers.length > 0 ? callers : [anyCaller(mesh)]) : [null]
-  const distinctTokens = [...new Map(tokens.map((token) => [JSON.stringify(token), token])).values()]
+  const distinctTokens = distinctData(tokens)
   return senders.slice(0, 3).flatMap((from) =>
     paths.slice(0, 4).flatMap((path) =>
       methods.flatMap((method) =>
