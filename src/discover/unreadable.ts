@@ -6,8 +6,9 @@ import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
 import { isSetAside } from './references/set-aside.ts'
+import { isYttTemplate } from './ytt-template.ts'
 
-/** Loose files that are not YAML and need not be. A file that must be YAML and is not becomes a finding instead. */
+/** Loose files that need not be YAML and are templates or prose. A file that must be YAML and is not becomes a finding. */
 export function unreadableFiles(reader: Reader, targets: readonly Target[]): Skipped[] {
   const reasons = targets.flatMap((target) =>
     looseFiles(target).flatMap((file): [string, string][] => {
@@ -25,12 +26,12 @@ export function unreadableFiles(reader: Reader, targets: readonly Target[]): Ski
 export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
 /**
- * How a file of a target is read: `loose` if it is YAML. Otherwise `applied` for a manifest that a tool certainly applies
+ * How a file of a target is read: `loose` if it is YAML and no template of ytt, whose instructions are comments. Otherwise `applied` for a manifest that a tool certainly applies
  * (`FileRole.isNamed`, unless it is set aside), and a reason for prose, fragments and foreign templates, which may look like
  * manifests.
  */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
-  if (!isRefused(reader, file)) return 'loose'
+  if (!isRefused(reader, file)) return isLooseYtt(reader, file, target) ? { reason: foreignTemplate } : 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed && !isSetAside(reader, file))
     return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }
@@ -38,12 +39,20 @@ export function fileReadingOf(reader: Reader, file: string, target: Target): Fil
   if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
   // UTF-16 without a byte order mark has NULs between its letters.
   const text = (reader.text(file) ?? '').replaceAll('\0', '')
-  if (foreignTags.test(text))
-    return { reason: 'not a manifest but a template, which only its own tool can render' }
+  if (foreignTags.test(text)) return { reason: foreignTemplate }
   return beginsAnObject(text)
     ? 'loose'
     : { reason: 'not YAML, and nothing in this repository is known to apply it' }
 }
+
+/** True for a template of ytt that nothing is known to apply as it is. */
+function isLooseYtt(reader: Reader, file: string, target: Target): boolean {
+  if (target.kind !== 'manifests' || target.loose === undefined) return false
+  if (fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return false
+  return isYttTemplate(reader.text(file) ?? '')
+}
+
+const foreignTemplate = 'not a manifest but a template, which only its own tool can render'
 
 const goTemplate = 'a Go template outside of a chart, which only its own tool can render'
 

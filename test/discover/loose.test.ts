@@ -223,6 +223,26 @@ describe('what is left out is named', () => {
     expect((await found({ 'a.yaml': text })).skipped).toEqual([{ file: 'a.yaml', reason }])
   })
 
+  const named = 'apiVersion: v1\nkind: A\nmetadata:\n'
+
+  it.each([
+    ['a value', `${named}  name: #@ data.values.name\n`],
+    ['an item', `${named}  finalizers:\n    - #@ data.values.name\n`],
+    ['a statement', `#@ if data.values.enabled:\n${named}  name: a\n#@ end\n`],
+    ['a module', `#@ load("@ytt:data", "data")\n${named}  name: a\n`],
+    ['an overlay', `#@overlay/match by=overlay.all\n---\n${named}  name: a\n`],
+  ])('templates of ytt, which are YAML: %s', async (_, text) => {
+    expect((await found({ 'a.yaml': text })).skipped).toEqual([{ file: 'a.yaml', reason: template }])
+  })
+
+  it.each([
+    ['a comment', { 'a.yaml': `#@author: me\n# by #@ me\n${named}  name: a # - #@ me\n` }],
+    ['a text', { 'a.yaml': `${named}  name: "a #@b"\n` }],
+    ['a part of a build', { 'a.yaml': `${named}  name: #@ b\n`, 'kustomization.yaml': 'resources: [a.yaml]\n' }],
+  ])('but not %s with the sign of ytt', async (_, files) => {
+    expect((await found(files)).skipped).toEqual([])
+  })
+
   it.each([
     ['a kustomization', { 'kustomization.yaml': 'resources: [apps/a.yaml]\n' }],
     ['an Application', { 'b/app.yaml': application }],

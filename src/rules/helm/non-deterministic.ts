@@ -1,4 +1,6 @@
-import { pathText } from '../../model/node.ts'
+import { hooksOf } from '../../model/kept-objects.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { pathText, type Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -10,8 +12,10 @@ export const nonDeterministic = defineRule({
   why: 'Argo CD renders repeatedly, always shows the release as out of sync, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the value that they started with. `lookup` finds nothing where Argo CD renders. Meshgate finds such fields by rendering twice, with different seeds and times.',
   fix: 'Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.',
   on: {
-    *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {
+    *varyingFields({ nodes, manifest, isKept }) {
+      const [node, ...others] = appliedAgain(nodes, manifest)
       if (!node) return
+      const { kind } = manifest
       const more =
         others.length > 0
           ? ` and ${others.length === 1 ? '1 more field' : `${others.length} more fields`}`
@@ -29,3 +33,14 @@ export const nonDeterministic = defineRule({
     },
   },
 })
+
+/**
+ * The fields that an upgrade or sync replaces. It creates a hook anew, whatever its name; the hooks of tests run only by
+ * `helm test`, and Argo CD leaves them out (https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks).
+ */
+function appliedAgain(nodes: readonly Node[], manifest: Manifest): readonly Node[] {
+  const { helm } = hooksOf(manifest)
+  if (helm === null) return nodes
+  if (helm.split(',').every((event) => /^test(?:-success|-failure)?$/.test(event.trim()))) return []
+  return nodes.filter(({ pathKeys }) => pathKeys.join('.') !== 'metadata.name')
+}
