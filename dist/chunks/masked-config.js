@@ -19,7 +19,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { n as distinctData } from "./distinct.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
-import { C as canonicalJson, E as mapAt, O as scalarAt, S as matchesSelector, _ as exportedTo, h as misspellingFinder, k as writtenValue, l as isGoTemplate, p as isNamedPatch, u as isScriptTemplate } from "./render-failure.js";
+import { C as exportedTo, F as writtenValue, M as mapAt, O as matchesSelector, P as scalarAt, k as canonicalJson, l as isGoTemplate, m as hooksOf, p as isNamedPatch, u as isScriptTemplate, x as misspellingFinder } from "./render-failure.js";
 import { O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, h as knownKind, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
@@ -712,49 +712,6 @@ const isFoundByNames = oncePer((object) => {
 		object.namespace,
 		...texts
 	].some(isUnfilled);
-});
-
-// src/model/kept-objects.ts
-function keptByArgo(manifest, how, { syncOptions = [] }) {
-	const annotations = manifest.root.at("metadata", "annotations");
-	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
-	const prefix = how === "prune" ? "Prune=" : "Delete=";
-	const annotatedOption = annotated.find((option) => option.startsWith(prefix));
-	const option = annotatedOption ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
-	if (option === `${prefix}false` || option === `${prefix}confirm`) return annotatedOption === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
-	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
-}
-function keptByFlux({ root }) {
-	const metadata = root.get("metadata");
-	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
-	return null;
-}
-const fluxKeepers = [
-	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
-	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
-	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
-];
-function keptByHelm(manifest) {
-	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
-}
-function isInCrdsFolder({ root, origins }) {
-	const file = origins && originOf(origins, root.location.line)?.file;
-	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
-}
-const crdsFolder = /(?:^|\/)crds\//;
-const templatesFolder = /(?:^|\/)templates\//;
-function isHook(manifest, manager) {
-	if (manager === "Kustomization") return false;
-	const { helm, isOfArgo } = hooksOf(manifest);
-	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
-}
-const hooksOf = oncePer(({ root }) => {
-	const annotations = root.at("metadata", "annotations");
-	const hook = annotations.get("helm.sh/hook");
-	return {
-		helm: hook.exists ? hook.text : null,
-		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
-	};
 });
 
 // src/inspect/stated-istio.ts
@@ -2659,6 +2616,12 @@ const appliedFolders = oncePer((reader) => {
 	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
 });
 
+// src/discover/ytt-template.ts
+function isYttTemplate(text) {
+	return text.includes("#@") && instruction.test(text);
+}
+const instruction = /^[ \t]*#@(?:[ \t]*load\(|[ \t]+(?:if|for|def|end)\b|(?:data|overlay|schema|yaml|template|assert)\/)|^[^#\r\n]*[:-][ \t]+#@[ \t]+\S/m;
+
 // src/discover/unreadable.ts
 function unreadableFiles(reader, targets) {
 	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
@@ -2671,15 +2634,21 @@ function unreadableFiles(reader, targets) {
 	}));
 }
 function fileReadingOf(reader, file, target) {
-	if (!isRefused(reader, file)) return "loose";
+	if (!isRefused(reader, file)) return isLooseYtt(reader, file, target) ? { reason: foreignTemplate } : "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return "applied";
 	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
 	if (isScriptTemplateFile(reader, file)) return { reason: scriptTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
-	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
+	if (foreignTags.test(text)) return { reason: foreignTemplate };
 	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
+function isLooseYtt(reader, file, target) {
+	if (target.kind !== "manifests" || target.loose === void 0) return false;
+	if (fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return false;
+	return isYttTemplate(reader.text(file) ?? "");
+}
+const foreignTemplate = "not a manifest but a template, which only its own tool can render";
 const goTemplate = "a Go template outside of a chart, which only its own tool can render";
 const scriptTemplate = "a template of a script, which only that script can fill in";
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
@@ -7066,4 +7035,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { sourceLineKey as $, kustomizationDelivery as A, actsOnNamedHosts as At, readKustomization as B, shownLines as Bt, applicationOf as C, statedIstioVersion as Ct, fileReadingOf as D, keptByArgo as Dt, findCharts as E, isInCrdsFolder as Et, isOfRepository as F, referencedNames as Ft, renderedDeliveryTarget as G, chartFolders$1 as Gt, kindsPatchedBy as H, isTestFile as Ht, gitopsObjects as I, sameObjects as It, applicationPolicy as J, valuesLayers as Jt, applyingObject as K, filesWithMaps as Kt, plainObjects as L, entryListeners as Lt, sourcesFor as M, isFoundByNames as Mt, statedNamespace as N, namespaceCounts as Nt, isRefused as O, keptByFlux as Ot, originOfNode as P, objectLinks as Pt, writtenNamespace as Q, fileRoles as R, excerptOf as Rt, isChartSource as S, installedIstioVersions as St, statesApplications as T, isHook as Tt, targetKinds as U, secretsIn as Ut, kindsIn as V, shownText as Vt, deliveryId as W, secretsOfTree as Wt, helmReleasePolicy as X, cascadesDeletion as Y, managingKind as Z, releaseIdentity as _, secretWords as _t, splitTargets as a, chartTemplateTest as at, requestedChart as b, renderedName as bt, syncTarget as c, checkEnvironments as ct, applicationTargets as d, selectsWholeTree as dt, isInline as et, generatedApplications as f, skippedInScope as ft, unknownValuesReason as g, secretFinder as gt, valuesEntries as h, secretsAt as ht, gitopsInScope as i, kustomizationNames as it, kustomizationsByPath as j, comparedObjects as jt, isSetAside as k, keptByHelm as kt, inferredFilesReason as l, checkPaths as lt, writtenReleases as m, maskedSentence as mt, readableTree as n, isKustomizationFile as nt, fluxKustomizationTarget as o, repositoryIdentity as ot, nestedReleases as p, targetsInScope as pt, syncObjects as q, layerFiles as qt, discover as r, kustomizationFiles as rt, isFluxKustomization as s, repositoryKey as st, readMaskedConfig as t, kustomizationPaths as tt, replacementTest as u, itemsInPaths as ut, freeId as v, droppableManifests as vt, applicationsIn as w, hooksOf as wt, chartRequestOf as x, keepSummary as xt, renderedContentsKey as y, renderedManifests as yt, deliveryReader as z, fileSecrets as zt };
+export { sourceLineKey as $, kustomizationDelivery as A, sameObjects as At, readKustomization as B, filesWithMaps as Bt, applicationOf as C, statedIstioVersion as Ct, fileReadingOf as D, namespaceCounts as Dt, findCharts as E, isFoundByNames as Et, isOfRepository as F, shownText as Ft, renderedDeliveryTarget as G, kindsPatchedBy as H, valuesLayers as Ht, gitopsObjects as I, isTestFile as It, applicationPolicy as J, applyingObject as K, plainObjects as L, secretsIn as Lt, sourcesFor as M, excerptOf as Mt, statedNamespace as N, fileSecrets as Nt, isRefused as O, objectLinks as Ot, originOfNode as P, shownLines as Pt, writtenNamespace as Q, fileRoles as R, secretsOfTree as Rt, isChartSource as S, installedIstioVersions as St, statesApplications as T, comparedObjects as Tt, targetKinds as U, kindsIn as V, layerFiles as Vt, deliveryId as W, helmReleasePolicy as X, cascadesDeletion as Y, managingKind as Z, releaseIdentity as _, secretWords as _t, splitTargets as a, chartTemplateTest as at, requestedChart as b, renderedName as bt, syncTarget as c, checkEnvironments as ct, applicationTargets as d, selectsWholeTree as dt, isInline as et, generatedApplications as f, skippedInScope as ft, unknownValuesReason as g, secretFinder as gt, valuesEntries as h, secretsAt as ht, gitopsInScope as i, kustomizationNames as it, kustomizationsByPath as j, entryListeners as jt, isSetAside as k, referencedNames as kt, inferredFilesReason as l, checkPaths as lt, writtenReleases as m, maskedSentence as mt, readableTree as n, isKustomizationFile as nt, fluxKustomizationTarget as o, repositoryIdentity as ot, nestedReleases as p, targetsInScope as pt, syncObjects as q, discover as r, kustomizationFiles as rt, isFluxKustomization as s, repositoryKey as st, readMaskedConfig as t, kustomizationPaths as tt, replacementTest as u, itemsInPaths as ut, freeId as v, droppableManifests as vt, applicationsIn as w, actsOnNamedHosts as wt, chartRequestOf as x, keepSummary as xt, renderedContentsKey as y, renderedManifests as yt, deliveryReader as z, chartFolders$1 as zt };

@@ -8,7 +8,7 @@ import { b as mergeValues, w as manifestWith } from "./one-line.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { $ as sourceLineKey, I as gitopsObjects, Jt as valuesLayers, K as applyingObject, N as statedNamespace, P as originOfNode, T as statesApplications, a as splitTargets, c as syncTarget, d as applicationTargets, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, ot as repositoryIdentity, p as nestedReleases, pt as targetsInScope, q as syncObjects, s as isFluxKustomization, u as replacementTest, v as freeId, w as applicationsIn, y as renderedContentsKey, yt as renderedManifests } from "./masked-config.js";
+import { $ as sourceLineKey, Ht as valuesLayers, I as gitopsObjects, K as applyingObject, N as statedNamespace, P as originOfNode, T as statesApplications, a as splitTargets, c as syncTarget, d as applicationTargets, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, ot as repositoryIdentity, p as nestedReleases, pt as targetsInScope, q as syncObjects, s as isFluxKustomization, u as replacementTest, v as freeId, w as applicationsIn, y as renderedContentsKey, yt as renderedManifests } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 

@@ -4,6 +4,7 @@ import { u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
 import { j as derived } from "./one-line.js";
+import { t as originOf } from "./render.js";
 
 // src/model/placed-yaml.ts
 function scalarAt(place, value) {
@@ -209,6 +210,49 @@ function wordsOf(host) {
 const betweenWords = /[.\d-]+/g;
 const minWordLength = 4;
 
+// src/model/kept-objects.ts
+function keptByArgo(manifest, how, { syncOptions = [] }) {
+	const annotations = manifest.root.at("metadata", "annotations");
+	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const prefix = how === "prune" ? "Prune=" : "Delete=";
+	const annotatedOption = annotated.find((option) => option.startsWith(prefix));
+	const option = annotatedOption ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
+	if (option === `${prefix}false` || option === `${prefix}confirm`) return annotatedOption === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
+	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
+}
+function keptByFlux({ root }) {
+	const metadata = root.get("metadata");
+	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
+	return null;
+}
+const fluxKeepers = [
+	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
+	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
+	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
+];
+function keptByHelm(manifest) {
+	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
+}
+function isInCrdsFolder({ root, origins }) {
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
+}
+const crdsFolder = /(?:^|\/)crds\//;
+const templatesFolder = /(?:^|\/)templates\//;
+function isHook(manifest, manager) {
+	if (manager === "Kustomization") return false;
+	const { helm, isOfArgo } = hooksOf(manifest);
+	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
+}
+const hooksOf = oncePer(({ root }) => {
+	const annotations = root.at("metadata", "annotations");
+	const hook = annotations.get("helm.sh/hook");
+	return {
+		helm: hook.exists ? hook.text : null,
+		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
+	};
+});
+
 // src/model/named-patch.ts
 function isNamedPatch(path) {
 	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
@@ -322,4 +366,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { canonicalJson as C, mapIfAny as D, mapAt as E, scalarAt as O, matchesSelector as S, listIfAny as T, exportedTo as _, lacksChartsOnly as a, visibleToEither as b, worstSeverity as c, problemLocations as d, refusalsOf as f, areVisibleTogether as g, misspellingFinder as h, kindOfRefusal as i, writtenValue as k, isGoTemplate as l, misspelledHost as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, isExportedTo as v, listAt as w, visibleTogetherWith as x, visibleIn as y };
+export { listAt as A, exportedTo as C, visibleTogetherWith as D, visibleToEither as E, writtenValue as F, mapAt as M, mapIfAny as N, matchesSelector as O, scalarAt as P, areVisibleTogether as S, visibleIn as T, keptByArgo as _, lacksChartsOnly as a, misspelledHost as b, worstSeverity as c, problemLocations as d, refusalsOf as f, isInCrdsFolder as g, isHook as h, kindOfRefusal as i, listIfAny as j, canonicalJson as k, isGoTemplate as l, hooksOf as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, keptByFlux as v, isExportedTo as w, misspellingFinder as x, keptByHelm as y };

@@ -1,6 +1,6 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { A as isClusterScoped, M as derivedByKey, N as derivedPer, S as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, g as meshOfOtherObjects, h as knownKind, i as isSameObject, j as derived, k as apiGroups, l as presenceOf, n as hasStatedNamespace, o as mayHaveUnseenObjects, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as isMeshOperator, w as manifestWith, x as mergedOrFileEntry } from "./one-line.js";
-import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as matchesSelector, T as listIfAny, _ as exportedTo, b as visibleToEither, c as worstSeverity, d as problemLocations, f as refusalsOf, g as areVisibleTogether, i as kindOfRefusal, k as writtenValue, m as misspelledHost, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as isExportedTo, w as listAt, x as visibleTogetherWith, y as visibleIn } from "./render-failure.js";
+import { A as listAt, C as exportedTo, D as visibleTogetherWith, E as visibleToEither, F as writtenValue, M as mapAt, N as mapIfAny, O as matchesSelector, P as scalarAt, S as areVisibleTogether, T as visibleIn, b as misspelledHost, c as worstSeverity, d as problemLocations, f as refusalsOf, i as kindOfRefusal, j as listIfAny, k as canonicalJson, m as hooksOf, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, w as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
@@ -13364,8 +13364,10 @@ const nonDeterministic = defineRule({
 	summary: "A field that has another value in each render.",
 	why: "Argo CD renders repeatedly, always shows the release as out of sync, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the value that they started with. `lookup` finds nothing where Argo CD renders. Meshgate finds such fields by rendering twice, with different seeds and times.",
 	fix: "Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.",
-	on: { *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {
+	on: { *varyingFields({ nodes, manifest, isKept }) {
+		const [node, ...others] = appliedAgain(nodes, manifest);
 		if (!node) return;
+		const { kind } = manifest;
 		const more = others.length > 0 ? ` and ${others.length === 1 ? "1 more field" : `${others.length} more fields`}` : "";
 		const fields = `${quote(pathText(node.pathKeys))}${more} of ${kind}`;
 		const verb = others.length > 0 ? "differ" : "differs";
@@ -13377,6 +13379,12 @@ const nonDeterministic = defineRule({
 		};
 	} }
 });
+function appliedAgain(nodes, manifest) {
+	const { helm } = hooksOf(manifest);
+	if (helm === null) return nodes;
+	if (helm.split(",").every((event) => /^test(?:-success|-failure)?$/.test(event.trim()))) return [];
+	return nodes.filter(({ pathKeys }) => pathKeys.join(".") !== "metadata.name");
+}
 
 // src/rules/helm/placeholder.ts
 const placeholder = defineRule({

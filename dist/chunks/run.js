@@ -1,4 +1,4 @@
-import { Ft as referencedNames, Ht as isTestFile, O as isRefused, Ut as secretsIn, Vt as shownText, _t as secretWords, ct as checkEnvironments, dt as selectsWholeTree, gt as secretFinder, mt as maskedSentence, zt as fileSecrets } from "./masked-config.js";
+import { Ft as shownText, It as isTestFile, Lt as secretsIn, Nt as fileSecrets, O as isRefused, _t as secretWords, ct as checkEnvironments, dt as selectsWholeTree, gt as secretFinder, kt as referencedNames, mt as maskedSentence } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -22,7 +22,7 @@ import { t as lint } from "./lint.js";
 import { M as derivedByKey, N as derivedPer, S as groupOf, c as objectKey$1, f as createMesh, h as knownKind, j as derived, k as apiGroups, m as emptyMesh, n as hasStatedNamespace, v as isMeshOperator, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
-import { C as canonicalJson, S as matchesSelector, _ as exportedTo, a as lacksChartsOnly } from "./render-failure.js";
+import { C as exportedTo, O as matchesSelector, a as lacksChartsOnly, k as canonicalJson } from "./render-failure.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";

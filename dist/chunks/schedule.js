@@ -10,13 +10,13 @@ import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./fi
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { t as distinctBy } from "./distinct.js";
-import { d as problemLocations, f as refusalsOf, n as isNoYaml } from "./render-failure.js";
+import { d as problemLocations, f as refusalsOf, m as hooksOf, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { O as writtenIdentity, S as groupOf, T as manifestsOf, f as createMesh, m as emptyMesh } from "./one-line.js";
 import { n as renderedTextOf } from "./render.js";
 import { o as inlineValuesNamed } from "./chart-dependency.js";
 import { d as gitignoreOf, u as treePaths } from "./releases.js";
-import { $ as sourceLineKey, B as readKustomization, C as applicationOf, E as findCharts, F as isOfRepository, Ft as referencedNames, I as gitopsObjects, K as applyingObject, L as plainObjects, Lt as entryListeners, M as sourcesFor, Mt as isFoundByNames, Q as writtenNamespace, R as fileRoles, S as isChartSource, St as installedIstioVersions, U as targetKinds, V as kindsIn, W as deliveryId, at as chartTemplateTest, b as requestedChart, et as isInline, f as generatedApplications, it as kustomizationNames, k as isSetAside, m as writtenReleases, ot as repositoryIdentity, rt as kustomizationFiles, tt as kustomizationPaths, vt as droppableManifests, w as applicationsIn, wt as hooksOf, x as chartRequestOf, xt as keepSummary, yt as renderedManifests } from "./masked-config.js";
+import { $ as sourceLineKey, B as readKustomization, C as applicationOf, E as findCharts, Et as isFoundByNames, F as isOfRepository, I as gitopsObjects, K as applyingObject, L as plainObjects, M as sourcesFor, Q as writtenNamespace, R as fileRoles, S as isChartSource, St as installedIstioVersions, U as targetKinds, V as kindsIn, W as deliveryId, at as chartTemplateTest, b as requestedChart, et as isInline, f as generatedApplications, it as kustomizationNames, jt as entryListeners, k as isSetAside, kt as referencedNames, m as writtenReleases, ot as repositoryIdentity, rt as kustomizationFiles, tt as kustomizationPaths, vt as droppableManifests, w as applicationsIn, x as chartRequestOf, xt as keepSummary, yt as renderedManifests } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { r as kustomizationCharts } from "./insertion.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries } from "./nested-targets.js";

@@ -15,7 +15,7 @@ import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { s as withoutDebugHint } from "./render-failure.js";
 import { E as objectRef, S as groupOf } from "./one-line.js";
 import { n as namedFiles } from "./target.js";
-import { E as findCharts, Rt as excerptOf, Ut as secretsIn, Wt as secretsOfTree, _t as secretWords, bt as renderedName, ct as checkEnvironments, gt as secretFinder, mt as maskedSentence, n as readableTree, pt as targetsInScope, r as discover, t as readMaskedConfig, zt as fileSecrets } from "./masked-config.js";
+import { E as findCharts, Lt as secretsIn, Mt as excerptOf, Nt as fileSecrets, Rt as secretsOfTree, _t as secretWords, bt as renderedName, ct as checkEnvironments, gt as secretFinder, mt as maskedSentence, n as readableTree, pt as targetsInScope, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, l as allManifests, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data3.js";

@@ -31,7 +31,8 @@ export type FileReading = 'applied' | 'loose' | { readonly reason: string }
  * manifests.
  */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
-  if (!isRefused(reader, file)) return isLooseYtt(reader, file, target) ? { reason: foreignTemplate } : 'loose'
+  if (!isRefused(reader, file))
+    return isLooseYtt(reader, file, target) ? { reason: foreignTemplate } : 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed && !isSetAside(reader, file))
     return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }

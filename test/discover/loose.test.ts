@@ -238,7 +238,10 @@ describe('what is left out is named', () => {
   it.each([
     ['a comment', { 'a.yaml': `#@author: me\n# by #@ me\n${named}  name: a # - #@ me\n` }],
     ['a text', { 'a.yaml': `${named}  name: "a #@b"\n` }],
-    ['a part of a build', { 'a.yaml': `${named}  name: #@ b\n`, 'kustomization.yaml': 'resources: [a.yaml]\n' }],
+    [
+      'a part of a build',
+      { 'a.yaml': `${named}  name: #@ b\n`, 'kustomization.yaml': 'resources: [a.yaml]\n' },
+    ],
   ])('but not %s with the sign of ytt', async (_, files) => {
     expect((await found(files)).skipped).toEqual([])
   })
