@@ -3,7 +3,7 @@ import { i as __require, o as __toESM, t as __commonJSMin } from "./chunks/rolld
 import { n as opensLinks } from "./chunks/links.js";
 import { t as errorText } from "./chunks/error-text.js";
 import { a as reportFormats, i as parseReportFile } from "./chunks/format-names.js";
-import { r as parseSeconds } from "./chunks/time-budget.js";
+import { r as parseSeconds } from "./chunks/time-budget2.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { n as shardForm, t as parseShard } from "./chunks/shard.js";
 import { t as existingPaths } from "./chunks/named-paths.js";

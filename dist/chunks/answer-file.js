@@ -4,7 +4,7 @@ import { t as sourceKey } from "./source-key.js";
 import { f as secretName, n as shapeSecrets } from "./shapes.js";
 import { i as framesIn, n as encodeFrames } from "./wire.js";
 import { i as variantsOf, o as mayHoldSecretObject, u as lineSecrets } from "./variants.js";
-import { createHash } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 
 // src/host/render-cache/answer-key.ts
 function answerKey(engineDigest, { source, options, files, clockAndSeed }) {
@@ -15,12 +15,16 @@ function answerKey(engineDigest, { source, options, files, clockAndSeed }) {
 }
 
 // src/host/render-cache/storable.ts
-function isStorable({ source, options, files }, frames) {
-	if (setsSecret(options)) return false;
+function storageOf({ source, options, files }, frames) {
+	if (setsSecret(options)) return "none";
 	const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf);
-	if (texts.some((text) => saysError.test(text) || containsSecret(text))) return false;
-	return ![...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))].some((secret) => texts.some((text) => text.includes(secret)));
+	if (texts.some((text) => saysError.test(text) || containsSecret(text))) return "sealed";
+	const secrets = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))];
+	if (secrets.length === 0) return "plain";
+	const mayTellSecret = (text) => digest.test(text) || secrets.some((secret) => text.includes(secret));
+	return texts.some(mayTellSecret) ? "sealed" : "plain";
 }
+const digest = /(?<![\da-f:])[\da-f]{32,}/i;
 function containsSecret(text) {
 	return mayHoldSecretObject(text) || secretsOf(text).length > 0;
 }
@@ -53,22 +57,65 @@ const decoder = new TextDecoder();
 
 // src/host/render-cache/kept-answers.ts
 function keptAnswers(cache, digest, program) {
-	const keyOf = (question) => createHash("sha256").update(`${digest}\n${program}\n${frameName$1}\n${question}`).digest("hex");
+	const keyOf = (question) => createHash("sha256").update(`${digest}\n${program}\n${frameName$2}\n${question}`).digest("hex");
 	return {
 		read(question) {
 			const frames = cache.read(keyOf(question));
-			return frames?.[0]?.name === frameName$1 ? new TextDecoder().decode(frames[0].data) : null;
+			return frames?.[0]?.name === frameName$2 ? new TextDecoder().decode(frames[0].data) : null;
 		},
 		add(question, answer) {
 			if (!cache.isWritable() || containsSecret(answer)) return;
 			cache.add(keyOf(question), [{
-				name: frameName$1,
+				name: frameName$2,
 				data: new TextEncoder().encode(answer)
 			}]);
 		}
 	};
 }
-const frameName$1 = "answer";
+const frameName$2 = "answer";
+
+// src/host/render-cache/sealed-cache.ts
+function sealedCache(cache, secret) {
+	const derived = (key, purpose) => Buffer.from(hkdfSync("sha256", key, secret, purpose, 32));
+	const nameOf = (key) => derived(key, "name").toString("hex");
+	return {
+		isWritable: () => cache.isWritable(),
+		read(key) {
+			const frames = cache.read(nameOf(key));
+			return frames && decrypt(frames, derived(key, "encryption"));
+		},
+		add(key, frames) {
+			cache.add(nameOf(key), [encrypt(frames, derived(key, "encryption"))]);
+		}
+	};
+}
+const cipher = "aes-256-gcm";
+const frameName$1 = "sealed";
+const nonceBytes = 12;
+function encrypt(frames, key) {
+	const nonce = randomBytes(nonceBytes);
+	const sealing = createCipheriv(cipher, key, nonce);
+	const text = Buffer.concat([sealing.update(encodeFrames(frames)), sealing.final()]);
+	return {
+		name: frameName$1,
+		data: Buffer.concat([
+			nonce,
+			sealing.getAuthTag(),
+			text
+		])
+	};
+}
+function decrypt([frame], key) {
+	if (frame?.name !== frameName$1 || frame.data.length < 28) return null;
+	const opening = createDecipheriv(cipher, key, frame.data.subarray(0, nonceBytes));
+	opening.setAuthTag(frame.data.subarray(nonceBytes, 28));
+	try {
+		const text = Buffer.concat([opening.update(frame.data.subarray(28)), opening.final()]);
+		return framesIn(text);
+	} catch {
+		return null;
+	}
+}
 
 // src/host/render-cache/summary-frame.ts
 const namePrefix = "summary ";
@@ -118,11 +165,16 @@ function splitTime(frames) {
 }
 
 // src/host/render-cache/cached-engine.ts
-function cachedEngine(engine, cache, digest, program) {
-	const withSummary = (key, answer) => {
-		if (answer.status === "ended") return answer;
+function cachedEngine(engine, cache, options) {
+	const { digest, program, sealSecret } = options;
+	const caches = {
+		plain: cache,
+		sealed: sealSecret === null ? null : sealedCache(cache, sealSecret),
+		none: null
+	};
+	const withSummary = (key, answer, from) => {
 		const split = splitSummary(answer.frames, program ?? "");
-		const summary = program === void 0 ? null : summaryPlace(cache, key, program, split);
+		const summary = program === void 0 ? null : summaryPlace(from, key, program, split);
 		return {
 			...answer,
 			...splitTime(split.frames),
@@ -134,24 +186,28 @@ function cachedEngine(engine, cache, digest, program) {
 		render(job, group) {
 			if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group);
 			const key = answerKey(digest, job);
-			const frames = cache.read(key);
-			if (frames) return withSummary(key, {
-				status: "answered",
-				frames,
-				memory: 0
-			});
+			for (const from of [caches.plain, caches.sealed]) {
+				const frames = from?.read(key);
+				if (from && frames) return withSummary(key, {
+					status: "answered",
+					frames,
+					memory: 0
+				}, from);
+			}
 			return answerTo(job, group, key);
 		}
 	};
 	async function answerTo(job, group, key) {
 		const answer = await engine.render(job, group);
-		if (answer.status === "ended" || !cache.isWritable() || !isStorable(job, answer.frames)) return answer;
+		if (answer.status === "ended" || !cache.isWritable()) return answer;
+		const into = caches[storageOf(job, answer.frames)];
+		if (!into) return answer;
 		const frames = framesWithTime(answer);
-		cache.add(key, frames);
+		into.add(key, frames);
 		return withSummary(key, {
 			...answer,
 			frames
-		});
+		}, into);
 	}
 }
 

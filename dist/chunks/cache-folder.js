@@ -1,5 +1,5 @@
 import { v as UsageError } from "./shapes.js";
-import { a as pathInside, n as userCache } from "./replace-file.js";
+import { n as userCache, o as pathInside } from "./replace-file.js";
 import { opendirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
@@ -26,6 +26,9 @@ function checkFolder(folder, root) {
 	const problem = problemOf(folder, root);
 	if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`);
 }
+function isPrivate(folder, root) {
+	return problemOf(folder, root) === null;
+}
 function problemOf(folder, root) {
 	if (pathInside(realpathSync(root), existingPart(folder)) !== void 0) return "is in the repository, where the change under review may write: name another folder";
 	const stat = statSync(folder, { throwIfNoEntry: false });
@@ -44,4 +47,4 @@ function isOfUser({ uid, mode }) {
 	return process.getuid === void 0 || uid === process.getuid() && (mode & 18) === 0;
 }
 
-export { checkFolder as n, hasKeptRenders as r, cacheFolder as t };
+export { isPrivate as i, checkFolder as n, hasKeptRenders as r, cacheFolder as t };

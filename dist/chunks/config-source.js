@@ -1,7 +1,7 @@
 import { v as UsageError } from "./shapes.js";
 import { n as hasPath } from "./tree.js";
 import { n as systemErrorText } from "./error-text.js";
-import { a as pathInside } from "./replace-file.js";
+import { o as pathInside } from "./replace-file.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

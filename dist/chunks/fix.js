@@ -2,7 +2,7 @@ import { v as UsageError } from "./shapes.js";
 import { n as groupBy } from "./group.js";
 import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunksText } from "./repaired-findings.js";
 import { n as systemErrorText } from "./error-text.js";
-import { a as pathInside } from "./replace-file.js";
+import { o as pathInside } from "./replace-file.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { n as runForFixes } from "./run.js";

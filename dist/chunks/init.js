@@ -1,5 +1,5 @@
 import { h as createMask, v as UsageError } from "./shapes.js";
-import { a as pathInside } from "./replace-file.js";
+import { o as pathInside } from "./replace-file.js";
 import { c as openGit } from "./error-text.js";
 import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.js";
 import { d as line, u as inertOutput } from "./escape.js";

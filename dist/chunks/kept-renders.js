@@ -79,7 +79,7 @@ function der(text) {
 
 // src/action/kept-renders.ts
 function openKeptRenders(engine, request) {
-	const { inputs, event, env, engineDigest, root } = request;
+	const { inputs, event, env, engineDigest, root, maskKey } = request;
 	if (inputs.cache === "") return {
 		engine,
 		save: () => void 0
@@ -89,8 +89,13 @@ function openKeptRenders(engine, request) {
 	const privateKey = inputs["cache-private-key"];
 	const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== "" ? privateKey : null);
 	const cache = openSignedCache(cacheFolder(restoredCache(inputs, env, root)), keys);
+	const [digest, program] = readDigests(engineDigest);
 	return {
-		engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
+		engine: cachedEngine(engine, cache, {
+			digest,
+			program,
+			sealSecret: maskKey
+		}),
 		save: () => cache.save()
 	};
 }

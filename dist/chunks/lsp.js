@@ -3,7 +3,7 @@ import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
 import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { n as hasPath } from "./tree.js";
-import { a as pathInside } from "./replace-file.js";
+import { o as pathInside } from "./replace-file.js";
 import { n as distinctData } from "./distinct.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";

@@ -1,6 +1,7 @@
-import { i as startBudget, n as readMaskKey } from "./mask-key.js";
+import { n as readMaskKey } from "./mask-key.js";
 import { t as openRun } from "./open-run.js";
 import { t as openMerge } from "./open-merge.js";
+import { n as startBudget } from "./time-budget.js";
 import { n as missingLine, t as mergeLine } from "./shards2.js";
 import { t as printReport } from "./print-report.js";
 import { n as withProfile } from "./profile.js";

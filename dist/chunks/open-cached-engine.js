@@ -1,8 +1,10 @@
-import { t as replaceFile } from "./replace-file.js";
+import { r as userState, t as replaceFile } from "./replace-file.js";
 import { i as cachedEngine, n as encodeAnswer, t as decodeAnswer } from "./answer-file.js";
-import { t as cacheFolder } from "./cache-folder.js";
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { i as isPrivate, t as cacheFolder } from "./cache-folder.js";
+import { n as readMaskKey } from "./mask-key.js";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 // src/host/render-cache/evict.ts
 function evict(folder, { maxBytes, used }) {
@@ -90,11 +92,46 @@ function fileAt(path) {
 	}
 }
 
+// src/host/render-cache/seal-secret.ts
+function readSealSecret({ root, env }) {
+	const stated = readMaskKey(env);
+	if (stated !== null || env["CI"]) return stated;
+	const folder = userState(env);
+	return isPrivate(folder, root) ? secretIn(join(folder, "cache-key")) : null;
+}
+function secretIn(file) {
+	try {
+		createSecret(file);
+		const isReadable = process.getuid === void 0 || (statSync(file).mode & 63) === 0;
+		const secret = readFileSync(file, "utf8");
+		return isReadable && secret.length === secretLength ? secret : null;
+	} catch {
+		return null;
+	}
+}
+const secretLength = 64;
+function createSecret(file) {
+	if (statSync(file, { throwIfNoEntry: false })) return;
+	mkdirSync(dirname(file), {
+		recursive: true,
+		mode: 448
+	});
+	writeFileSync(file, randomBytes(secretLength / 2).toString("hex"), {
+		flag: "wx",
+		mode: 384
+	});
+}
+
 // src/host/render-cache/open-cached-engine.ts
 function openCachedEngine(engine, request) {
 	const folder = cacheFolder(request);
 	if (folder === null) return engine;
-	return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest));
+	const [digest, program] = readDigests(request.digest);
+	return cachedEngine(engine, openAnswerCache(folder, request), {
+		digest,
+		program,
+		sealSecret: readSealSecret(request)
+	});
 }
 function readDigests(engineDigest) {
 	const hashIn = (file) => readFileSync(file, "utf8").trim();

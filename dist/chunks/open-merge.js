@@ -88,7 +88,10 @@ function openMerge(engine, request) {
 		read: answer,
 		isWritable: () => false,
 		add: () => void 0
-	}, digest));
+	}, {
+		digest,
+		sealSecret: null
+	}));
 	return {
 		count,
 		missing,

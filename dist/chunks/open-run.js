@@ -1,5 +1,5 @@
 import { t as unknownRepository } from "./repository.js";
-import { a as unlimitedBudget, t as outOfTime } from "./time-budget.js";
+import { a as unlimitedBudget, t as outOfTime } from "./time-budget2.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";

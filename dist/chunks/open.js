@@ -2,7 +2,7 @@ import { v as UsageError } from "./shapes.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { n as hasPath, r as isMounted } from "./tree.js";
-import { a as pathInside, c as treeOfEntries, d as regularModes, f as neverRead, i as ignoredPaths, l as linkMode, n as userCache, o as commitTree, r as folderTree, s as lazyTree, t as replaceFile, u as linkTarget } from "./replace-file.js";
+import { a as ignoredPaths, c as lazyTree, d as linkTarget, f as regularModes, i as folderTree, l as treeOfEntries, n as userCache, o as pathInside, p as neverRead, s as commitTree, t as replaceFile, u as linkMode } from "./replace-file.js";
 import { a as GitTimeout, c as openGit, i as GitError, s as nulSeparatedEntries, u as whyNoGit } from "./error-text.js";
 import { t as existingPaths } from "./named-paths.js";
 import { a as chartLockOf, o as lockFile, t as chartFolder, w as decodeText, y as readerOf } from "./find-chart.js";

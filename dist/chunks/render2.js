@@ -1,4 +1,4 @@
-import { r as folderTree } from "./replace-file.js";
+import { i as folderTree } from "./replace-file.js";
 import { h as withCharts, r as openFolder } from "./open.js";
 import { o as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";

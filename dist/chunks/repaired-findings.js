@@ -17,7 +17,7 @@ import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { i as shortNameList } from "./join-words.js";
-import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
+import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget2.js";
 import { n as distinctData } from "./distinct.js";
 import { _ as keptByArgo, g as isInCrdsFolder, h as isHook, v as keptByFlux, y as keptByHelm } from "./render-failure.js";
 import { C as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";

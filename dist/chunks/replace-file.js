@@ -384,9 +384,14 @@ function pathInside(root, path, paths = systemPaths) {
 
 // src/host/user-cache.ts
 function userCache(env, name) {
-	const stated = env["XDG_CACHE_HOME"] ?? "";
-	const caches = isAbsolute(stated) ? stated : env["LOCALAPPDATA"] || join(homedir(), ".cache");
-	return join(caches, "meshgate", name);
+	return join(userFolder(env, "XDG_CACHE_HOME", ".cache"), "meshgate", name);
+}
+function userState(env) {
+	return join(userFolder(env, "XDG_STATE_HOME", ".local/state"), "meshgate");
+}
+function userFolder(env, variable, inHome) {
+	const stated = env[variable] ?? "";
+	return isAbsolute(stated) ? stated : env["LOCALAPPDATA"] || join(homedir(), inHome);
 }
 
 // src/host/replace-file.ts
@@ -399,4 +404,4 @@ function replaceFile(path, data, mode) {
 	renameSync(temporary, path);
 }
 
-export { pathInside as a, treeOfEntries as c, regularModes as d, neverRead as f, ignoredPaths as i, linkMode as l, userCache as n, commitTree as o, folderTree as r, lazyTree as s, replaceFile as t, linkTarget as u };
+export { ignoredPaths as a, lazyTree as c, linkTarget as d, regularModes as f, folderTree as i, treeOfEntries as l, userCache as n, pathInside as o, neverRead as p, userState as r, commitTree as s, replaceFile as t, linkMode as u };

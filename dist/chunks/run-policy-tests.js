@@ -1,5 +1,5 @@
 import { v as UsageError } from "./shapes.js";
-import { t as outOfTime } from "./time-budget.js";
+import { t as outOfTime } from "./time-budget2.js";
 import { lt as checkPaths } from "./masked-config.js";
 import { l as fileStart } from "./table.js";
 import { t as openTrees } from "./open-trees.js";

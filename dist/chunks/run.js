@@ -17,7 +17,7 @@ import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.
 import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { n as equalData, t as comparableText } from "./data.js";
 import { t as Node } from "./node.js";
-import { t as outOfTime } from "./time-budget.js";
+import { t as outOfTime } from "./time-budget2.js";
 import { t as lint } from "./lint.js";
 import { M as derivedByKey, N as derivedPer, S as groupOf, c as objectKey$1, f as createMesh, h as knownKind, j as derived, k as apiGroups, m as emptyMesh, n as hasStatedNamespace, v as isMeshOperator, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";

@@ -1,6 +1,7 @@
 import { t as openConfig } from "./config-source.js";
-import { i as startBudget, n as readMaskKey } from "./mask-key.js";
+import { n as readMaskKey } from "./mask-key.js";
 import { t as openRun } from "./open-run.js";
+import { n as startBudget } from "./time-budget.js";
 import { n as setRunFlags } from "./v8-flags.js";
 import { t as run } from "./run.js";
 import { t as keptEngine } from "./kept-engine.js";

@@ -174,7 +174,10 @@ function openShardOutput(engine, request) {
 	const digest = readFileSync(request.engineDigest, "utf8").trim();
 	const counted = countedEngine(engine);
 	return {
-		engine: cachedEngine(counted, pack.cache, digest),
+		engine: cachedEngine(counted, pack.cache, {
+			digest,
+			sealSecret: null
+		}),
 		save(shard, input) {
 			pack.close();
 			const run = runIdentity(input, digest);

@@ -1,8 +1,9 @@
 import { v as UsageError } from "./shapes.js";
 import { r as shardText } from "./shard.js";
-import { i as startBudget, n as readMaskKey } from "./mask-key.js";
+import { n as readMaskKey } from "./mask-key.js";
 import { t as openRun } from "./open-run.js";
 import { t as openShardOutput } from "./shard-output.js";
+import { n as startBudget } from "./time-budget.js";
 import { r as shardLine } from "./shards2.js";
 import { t as runShard } from "./run-shard.js";
 import { i as withProgress, n as runSetup } from "./session.js";

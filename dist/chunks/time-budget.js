@@ -1,22 +1,59 @@
-// src/core/time-budget.ts
-const unlimitedBudget = {
-	seconds: Number.POSITIVE_INFINITY,
-	isSpent: () => false,
-	within(_, work) {
-		work();
-		return true;
-	}
-};
-function outOfTime({ seconds }) {
-	return `not checked: the run's time budget of ${seconds} s was used up`;
-}
-function outOfTimeForValues({ seconds }) {
-	return `not all checked: the search for them may take ${seconds / 10} s, a tenth of the run's time budget`;
-}
-const tooCostlyForValues = "not searched: each of these releases takes more than half a second of processor time to render, and the search renders it several times";
-function parseSeconds(text) {
-	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-	return seconds >= 1 && seconds <= 21600 ? seconds : null;
-}
+import { Script } from "node:vm";
 
-export { unlimitedBudget as a, tooCostlyForValues as i, outOfTimeForValues as n, parseSeconds as r, outOfTime as t };
+// src/host/time-budget.ts
+const shares = {
+	render: .6,
+	values: .6,
+	check: .8,
+	repair: .9
+};
+const valuesShare = .1;
+function startBudget(seconds, now = () => performance.now()) {
+	const start = now();
+	let endOfValues = Number.POSITIVE_INFINITY;
+	const endOf = (phase) => {
+		const end = start + 1e3 * seconds * shares[phase];
+		if (phase !== "values") return end;
+		if (endOfValues === Number.POSITIVE_INFINITY) endOfValues = now() + 1e3 * seconds * valuesShare;
+		return Math.min(end, endOfValues);
+	};
+	const remaining = (phase) => Math.floor(endOf(phase) - now());
+	return {
+		seconds,
+		endOf,
+		isSpent: (phase) => remaining(phase) <= 0,
+		within(phase, work) {
+			const milliseconds = remaining(phase);
+			return milliseconds > 0 && isDoneWithin(milliseconds, work);
+		}
+	};
+}
+function restartableBudget(seconds) {
+	let budget = startBudget(seconds);
+	return {
+		seconds,
+		endOf: (phase) => budget.endOf(phase),
+		isSpent: (phase) => budget.isSpent(phase),
+		within: (phase, work) => budget.within(phase, work),
+		restart: () => void (budget = startBudget(seconds))
+	};
+}
+function isDoneWithin(milliseconds, work) {
+	const previous = holder[workKey];
+	holder[workKey] = work;
+	try {
+		new Script(`globalThis[Symbol.for('${name}')]()`).runInThisContext({ timeout: Math.min(milliseconds, maxTimeoutMs) });
+		return true;
+	} catch (error) {
+		if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
+		throw error;
+	} finally {
+		holder[workKey] = previous;
+	}
+}
+const name = "meshgate.work";
+const workKey = Symbol.for(name);
+const holder = globalThis;
+const maxTimeoutMs = 2 ** 31 - 1;
+
+export { startBudget as n, restartableBudget as t };

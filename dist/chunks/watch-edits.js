@@ -4,7 +4,7 @@ import { n as hasPath } from "./tree.js";
 import { t as Node } from "./node.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { h as createMask } from "./shapes.js";
-import { r as restartableBudget } from "./mask-key.js";
+import { t as restartableBudget } from "./time-budget.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { C as mergeFindings, S as environmentReport, U as maskedReport, a as isFullyChecked, b as checkInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as undecidedInvariants } from "./run.js";

@@ -1,7 +1,7 @@
 import { n as folderOf, t as baseName } from "./path.js";
 import { _ as readerAfterEdits, o as lockFile, y as readerOf } from "./find-chart.js";
 import { v as UsageError } from "./shapes.js";
-import { a as pathInside, f as neverRead } from "./replace-file.js";
+import { o as pathInside, p as neverRead } from "./replace-file.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";
 import { EventEmitter } from "node:events";

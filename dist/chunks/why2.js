@@ -1,6 +1,6 @@
 import { o as weakOncePer } from "./once-per.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
-import { a as pathInside } from "./replace-file.js";
+import { o as pathInside } from "./replace-file.js";
 import { r as openFolder } from "./open.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";

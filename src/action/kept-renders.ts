@@ -18,6 +18,8 @@ export interface KeptRendersRequest {
   readonly engineDigest: URL
   /** The root of the repository. */
   readonly root: string
+  /** The key by which secrets are masked, by which renders with secrets are encrypted as well; `null` to keep none of them. */
+  readonly maskKey: string | null
 }
 
 /** An engine with the renders of earlier runs. */
@@ -34,7 +36,7 @@ export interface KeptRenders {
  * Throws `UsageError` for inputs that do not go together, for an invalid key, and for a folder that others may write to.
  */
 export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest): KeptRenders {
-  const { inputs, event, env, engineDigest, root } = request
+  const { inputs, event, env, engineDigest, root, maskKey } = request
   if (inputs.cache === '') return { engine, save: () => undefined }
   const publicKey = inputs['cache-public-key']
   if (publicKey === '')
@@ -44,8 +46,9 @@ export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest):
   const privateKey = inputs['cache-private-key']
   const keys = readSigningKeys(publicKey, event.isOfDefaultBranch && privateKey !== '' ? privateKey : null)
   const cache = openSignedCache(cacheFolder(restoredCache(inputs, env, root))!, keys)
+  const [digest, program] = readDigests(engineDigest)
   return {
-    engine: cachedEngine(engine, cache, ...readDigests(engineDigest)),
+    engine: cachedEngine(engine, cache, { digest, program, sealSecret: maskKey }),
     save: () => cache.save(),
   }
 }

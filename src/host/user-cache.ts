@@ -9,7 +9,22 @@ export function userCache(
   env: Readonly<Record<string, string | undefined>>,
   name: 'charts' | 'renders',
 ): string {
-  const stated = env['XDG_CACHE_HOME'] ?? ''
-  const caches = isAbsolute(stated) ? stated : env['LOCALAPPDATA'] || join(homedir(), '.cache')
-  return join(caches, 'meshgate', name)
+  return join(userFolder(env, 'XDG_CACHE_HOME', '.cache'), 'meshgate', name)
+}
+
+/**
+ * The path of the folder `meshgate` for what stays on this machine, which need not exist yet: in `$XDG_STATE_HOME` if it is an
+ * absolute path, else in `%LOCALAPPDATA%`, else in `~/.local/state`.
+ */
+export function userState(env: Readonly<Record<string, string | undefined>>): string {
+  return join(userFolder(env, 'XDG_STATE_HOME', '.local/state'), 'meshgate')
+}
+
+function userFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  variable: string,
+  inHome: string,
+): string {
+  const stated = env[variable] ?? ''
+  return isAbsolute(stated) ? stated : env['LOCALAPPDATA'] || join(homedir(), inHome)
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder, temporaryRepository, type Folder, type Repository } from '../host/repository.ts'
@@ -32,6 +32,28 @@ describe.skipIf(!existsSync('dist/cli.js'))('kept renders', () => {
     const warm = meshgateWith(env, clone.path, ...args)
     expect([cold, warm]).toEqual([without, without])
     expect(readdirSync(renders)).toEqual(names)
+  })
+
+  it('with values of Secrets are encrypted by a key in the state folder', () => {
+    const states = temporaryFolder()
+    const secretly = temporaryRepository()
+    const secret = 'kind: Secret\napiVersion: v1\nmetadata: {name: web}\nstringData: {a: k4Zs9pQ2vX7w}\n'
+    secretly.commit({ ...chart('web'), 'apps/web/templates/secret.yaml': secret })
+    const renders = join(caches.path, 'secretly')
+    const env = { XDG_STATE_HOME: states.path, MESHGATE_MASK_KEY: '', CI: '' }
+    const check = (more = {}): unknown =>
+      meshgateWith({ ...env, ...more }, secretly.path, 'check', '--format', 'json', '--cache', renders)
+    const cold = check()
+    const key = readFileSync(join(states.path, 'meshgate/cache-key'), 'utf8')
+    const stored = readdirSync(renders)
+    expect(check()).toEqual(cold)
+    expect(readdirSync(renders)).toEqual(stored)
+    const texts = stored.map((name) => `${name} ${readFileSync(join(renders, name), 'latin1')}`)
+    for (const text of ['k4Zs9pQ2vX7w', key]) expect(texts.join('\n')).not.toContain(text)
+    rmSync(states.path, { recursive: true })
+    check({ CI: 'true' })
+    expect([readdirSync(renders), existsSync(states.path)]).toEqual([stored, false])
+    secretly.remove()
   })
 
   it('are in no folder that the change under review may write to', () => {

@@ -54,7 +54,11 @@ export function meshgateWith(
 ): CliResult {
   const { status, stdout, stderr, error } = spawnSync(node, [program, ...args], {
     cwd: folder,
-    env: { ...gitEnvironment, ...('HOME' in env ? {} : { XDG_CACHE_HOME: caches }), ...env },
+    env: {
+      ...gitEnvironment,
+      ...('HOME' in env ? {} : { XDG_CACHE_HOME: caches, XDG_STATE_HOME: caches }),
+      ...env,
+    },
     encoding: 'utf8',
   })
   if (error) throw error

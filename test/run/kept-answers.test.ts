@@ -43,6 +43,9 @@ interface ProbedReport {
   readonly attempts: number
 }
 
+/** How answers are kept. */
+const keptBy = { digest: 'engine', program: 'program', sealSecret: 'seal' }
+
 /** How a check differs from that of `head`. */
 interface Probed {
   readonly files?: Files
@@ -56,7 +59,7 @@ async function probedReport(
   overrides: { program?: string; now?: number; maxFixes?: number; options?: Partial<ScopeOptions> } = {},
 ): Promise<ProbedReport> {
   const { program = 'program', now = null, maxFixes, options } = overrides
-  const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', program)
+  const kept = cachedEngine(engine, openAnswerCache(folder.path), { ...keptBy, program })
   const input = inputOf(files, base, {
     ...{ engine: kept, options: { all: false, ...options }, now },
     ...(maxFixes !== undefined && { maxFixes }),
@@ -175,7 +178,7 @@ data: {level: {{ .Values.level | quote }}}
       'web/templates/sidecar.yaml': sidecar('web'),
     }
     const meshFiles = { 'mesh/sidecar.yaml': sidecar('mesh') }
-    const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', 'program')
+    const kept = cachedEngine(engine, openAnswerCache(folder.path), keptBy)
     await report({ ...after, ...meshFiles }, { ...before, ...meshFiles }, { engine: kept })
     const found = await report(after, before, { engine: kept })
     expect(found.changes).toEqual((await report(after, before)).changes)
@@ -186,7 +189,7 @@ data: {level: {{ .Values.level | quote }}}
   })
 
   it('are not kept where the time for them ran out', async () => {
-    const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', 'program')
+    const kept = cachedEngine(engine, openAnswerCache(folder.path), keptBy)
     // The place of a finding in a manifest does not depend on the time.
     const settings: Readonly<Record<string, string>> = { host: 'pay.example.org', limit: '5', again: '3' }
     const written = {
@@ -208,7 +211,7 @@ data: {level: {{ .Values.level | quote }}}
     const template = `${route}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: pay}\ndata: {limit: "{{ .Values.limit }} {{ .Values.password }}"}\n`
     const secretly = (limit: number): Files =>
       chart('web', template, { 'values.yaml': values(limit, `password: ${secret}\n`) })
-    const kept = cachedEngine(engine, openAnswerCache(folder.path), 'engine', 'program')
+    const kept = cachedEngine(engine, openAnswerCache(folder.path), keptBy)
     const options = { engine: kept, options: { all: false } }
     const { findings } = await report(secretly(5), secretly(15), options)
     expect(findings.some(({ fix }) => fix?.also.length === 1)).toBe(true)

@@ -51,6 +51,11 @@ export function checkFolder(folder: string, root: string): void {
   if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`)
 }
 
+/** True for a folder outside of the repository, to which no other user may write. Also for a path where nothing exists yet. */
+export function isPrivate(folder: string, root: string): boolean {
+  return problemOf(folder, root) === null
+}
+
 function problemOf(folder: string, root: string): string | null {
   if (pathInside(realpathSync(root), existingPart(folder)) !== undefined)
     return 'is in the repository, where the change under review may write: name another folder'

@@ -3,6 +3,7 @@ import type { RunEngine } from '../engine/renderer.ts'
 import { openAnswerCache, type AnswerCacheOptions } from './answer-cache.ts'
 import { cachedEngine } from './cached-engine.ts'
 import { cacheFolder, type CacheRequest } from './cache-folder.ts'
+import { readSealSecret } from './seal-secret.ts'
 
 /** The request for a cached engine. */
 export interface CachedEngineRequest extends CacheRequest, AnswerCacheOptions {
@@ -14,7 +15,12 @@ export interface CachedEngineRequest extends CacheRequest, AnswerCacheOptions {
 export function openCachedEngine(engine: RunEngine, request: CachedEngineRequest): RunEngine {
   const folder = cacheFolder(request)
   if (folder === null) return engine
-  return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest))
+  const [digest, program] = readDigests(request.digest)
+  return cachedEngine(engine, openAnswerCache(folder, request), {
+    digest,
+    program,
+    sealSecret: readSealSecret(request),
+  })
 }
 
 /**

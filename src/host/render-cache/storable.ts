@@ -7,18 +7,27 @@ import { mayHoldSecretObject } from '../../secrets/sections.ts'
 import { shapeSecrets } from '../../secrets/shapes.ts'
 import { variantsOf } from '../../secrets/variants.ts'
 
+/** How an answer is kept: as it is, encrypted, or not at all. */
+export type Storage = 'plain' | 'sealed' | 'none'
+
 /**
- * False for an answer that is not kept: one with an error, which may quote values, one with a Secret that has values, one
- * with a secret as in docs/secrets.md, one of a job whose flags set a secret, and one that contains a secret of the job's values or files.
- * Such a job is done in every run.
+ * How the answer to a job is kept. One that may contain a secret is encrypted: one with an error, which may quote values, one
+ * with a Secret that has values, one with a secret as in docs/secrets.md, and one that contains a secret of the job's values or
+ * files, or perhaps its hash. The answer to a job whose flags set a secret is not kept: nobody has committed that secret to a file.
  */
-export function isStorable({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
-  if (setsSecret(options as TemplateOptions)) return false
+export function storageOf({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): Storage {
+  if (setsSecret(options as TemplateOptions)) return 'none'
   const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
-  if (texts.some((text) => saysError.test(text) || containsSecret(text))) return false
+  if (texts.some((text) => saysError.test(text) || containsSecret(text))) return 'sealed'
   const secrets = [...secretsOfSource(source), ...files.flatMap((file) => secretTexts(textOf(file)))]
-  return !secrets.some((secret) => texts.some((text) => text.includes(secret)))
+  if (secrets.length === 0) return 'plain'
+  const mayTellSecret = (text: string): boolean =>
+    digest.test(text) || secrets.some((secret) => text.includes(secret))
+  return texts.some(mayTellSecret) ? 'sealed' : 'plain'
 }
+
+/** A hash in hexadecimal digits, such as a checksum of a Secret in an annotation. That of an image follows a colon. */
+const digest = /(?<![\da-f:])[\da-f]{32,}/i
 
 /** True for a text with a Secret that has values, or with a secret as in docs/secrets.md. */
 export function containsSecret(text: string): boolean {

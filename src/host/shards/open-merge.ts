@@ -37,7 +37,7 @@ export function openMerge(engine: RunEngine, request: MergeRequest): ShardMerge 
   const digest = readFileSync(request.engineDigest, 'utf8').trim()
   const behind = countedEngine(engine)
   const answers = { read: answer, isWritable: () => false, add: () => undefined }
-  const all = countedEngine(cachedEngine(behind, answers, digest))
+  const all = countedEngine(cachedEngine(behind, answers, { digest, sealSecret: null }))
   return {
     count,
     missing,

@@ -50,7 +50,7 @@ export interface SavedShard {
 
 /**
  * Opens the folder of a shard: each answer of the engine is written into it, except those that must not be kept
- * (`isStorable`). The files of an earlier shard are removed, so that a failed run leaves no shard. Throws `UsageError` for
+ * (`storageOf`). The files of an earlier shard are removed, so that a failed run leaves no shard. Throws `UsageError` for
  * a folder in the repository, one to which others may write, and one that is not writable.
  */
 export function openShardOutput(engine: RunEngine, request: ShardOutputRequest): ShardOutput {
@@ -60,7 +60,7 @@ export function openShardOutput(engine: RunEngine, request: ShardOutputRequest):
   const digest = readFileSync(request.engineDigest, 'utf8').trim()
   const counted = countedEngine(engine)
   return {
-    engine: cachedEngine(counted, pack.cache, digest),
+    engine: cachedEngine(counted, pack.cache, { digest, sealSecret: null }),
     save(shard, input) {
       pack.close()
       const run = runIdentity(input, digest)

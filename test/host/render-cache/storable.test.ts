@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isStorable } from '../../../src/host/render-cache/storable.ts'
+import { storageOf, type Storage } from '../../../src/host/render-cache/storable.ts'
 import type { RenderJob } from '../../../src/render/engine-job.ts'
 import type { EngineFrame } from '../../../src/render/wire.ts'
 
@@ -14,14 +14,14 @@ function jobWith(values: string, chartValues = ''): RenderJob {
   }
 }
 
-const isKept = (manifest: string, job = jobWith('a: 1\n'), header = '{"error":""}'): boolean =>
-  isStorable(job, [frame('', header), frame('manifest', manifest), frame('origin.lines', 'kind: Secret')])
+const storage = (manifest: string, job = jobWith('a: 1\n'), header = '{"error":""}'): Storage =>
+  storageOf(job, [frame('', header), frame('manifest', manifest), frame('origin.lines', 'kind: Secret')])
 
 const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n'
 
-it('is an answer without an error and without a secret', () => {
-  expect(isKept(`${configMap}data: {timeout: 3s, tokenUrl: "https://id.example.com/token"}\n`)).toBe(true)
-  expect(isKept(configMap, jobWith('a: 1\n'), '{"error":"values: x"}')).toBe(false)
+it('is plain for an answer without an error and without a secret', () => {
+  expect(storage(`${configMap}data: {timeout: 3s, tokenUrl: "https://id.example.com/token"}\n`)).toBe('plain')
+  expect(storage(configMap, jobWith('a: 1\n'), '{"error":"values: x"}')).toBe('sealed')
 })
 
 it.each([
@@ -30,8 +30,8 @@ it.each([
   'kind: Application\nspec:\n  ignoreDifferences:\n    - kind: Secret\n      jsonPointers: [/data]\n',
   'kind: HelmRelease\nspec:\n  valuesFrom:\n    - kind: Secret\n      name: web\n',
   `${configMap}data:\n  db.yaml: |\n    kind: Secret\n`,
-])('is an answer that refers to a Secret, or with one without values: %j', (manifest) => {
-  expect(isKept(manifest)).toBe(true)
+])('is plain for an answer that refers to a Secret, or with one without values: %j', (manifest) => {
+  expect(storage(manifest)).toBe('plain')
 })
 
 it.each([
@@ -48,16 +48,16 @@ it.each([
   `${configMap}data: {password: "x7Hq2pL9"}\n`,
   'kind: Pod\nspec: {containers: [{env: [{name: DB_PASSWORD, value: x7Hq2pL9}]}]}\n',
   `${configMap}data: {url: "https://user:x7Hq2pL9@example.com"}\n`,
-])('is no answer with a secret: %j', (manifest) => {
-  expect(isKept(manifest)).toBe(false)
+])('is sealed for an answer with a secret: %j', (manifest) => {
+  expect(storage(manifest)).toBe('sealed')
 })
 
-it('is no answer in which a secret of the values stands under another name', () => {
+it('is sealed for an answer in which a secret of the values stands under another name', () => {
   const manifest = `${configMap}data: {args: "-x x7Hq2pL9"}\n`
-  expect(isKept(manifest)).toBe(true)
-  expect(isKept(manifest, jobWith('password: x7Hq2pL9\n'))).toBe(false)
-  expect(isKept(manifest, jobWith('a: 1\n', 'auth:\n  password: x7Hq2pL9\n'))).toBe(false)
-  expect(isKept(`${configMap}data: {a: eDdIcTJwTDk=}\n`, jobWith('password: x7Hq2pL9\n'))).toBe(false)
+  expect(storage(manifest)).toBe('plain')
+  expect(storage(manifest, jobWith('password: x7Hq2pL9\n'))).toBe('sealed')
+  expect(storage(manifest, jobWith('a: 1\n', 'auth:\n  password: x7Hq2pL9\n'))).toBe('sealed')
+  expect(storage(`${configMap}data: {a: eDdIcTJwTDk=}\n`, jobWith('password: x7Hq2pL9\n'))).toBe('sealed')
 })
 
 it.each([
@@ -66,9 +66,17 @@ it.each([
   { setJson: ['db={"password": "x7Hq2pL9"}'] },
   { setFile: ['db.password=secret.txt'] },
   { setLiteral: ['apiKey=x7Hq2pL9'] },
-])('is no answer to a job whose flags set a secret: %j', (flags) => {
+])('is none for the answer to a job whose flags set a secret: %j', (flags) => {
   const job = jobWith('a: 1\n')
   const manifest = `${configMap}data: {args: "-x x7Hq2pL9"}\n`
-  expect(isKept(manifest, { ...job, options: { ...job.options, ...flags } })).toBe(false)
-  expect(isKept(manifest, { ...job, options: { ...job.options, set: ['timeout=3s'] } })).toBe(true)
+  expect(storage(manifest, { ...job, options: { ...job.options, ...flags } })).toBe('none')
+  expect(storage(manifest, { ...job, options: { ...job.options, set: ['timeout=3s'] } })).toBe('plain')
+})
+
+it('is sealed for an answer that may contain a hash of a secret of the values', () => {
+  const annotated = (text: string): string => `${configMap}  annotations: {checksum: ${text}}\n`
+  const sum = 'a3f1'.repeat(16)
+  expect(storage(annotated(sum))).toBe('plain')
+  expect(storage(annotated(sum), jobWith('password: x7Hq2pL9\n'))).toBe('sealed')
+  expect(storage(annotated(`shop@sha256:${sum}`), jobWith('password: x7Hq2pL9\n'))).toBe('plain')
 })

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readMaskKey } from '../mask-key.ts'
+import { userState } from '../user-cache.ts'
+import { isPrivate, type CacheRequest } from './cache-folder.ts'
+
+/**
+ * The secret by which kept answers that may contain secrets are encrypted: `MESHGATE_MASK_KEY`, else the file `cache-key`
+ * of the user's state folder, which is created. It stays outside of the cache, so that a copy of the cache is not enough to
+ * test guesses. `null` on a machine of CI without the variable, since a new machine has no file of an earlier run, and if there
+ * can be no file that only the user reads. Throws `UsageError` as `readMaskKey` does.
+ */
+export function readSealSecret({ root, env }: Pick<CacheRequest, 'root' | 'env'>): string | null {
+  const stated = readMaskKey(env)
+  if (stated !== null || env['CI']) return stated
+  const folder = userState(env)
+  return isPrivate(folder, root) ? secretIn(join(folder, 'cache-key')) : null
+}
+
+function secretIn(file: string): string | null {
+  try {
+    createSecret(file)
+    const isReadable = process.getuid === undefined || (statSync(file).mode & 0o077) === 0
+    const secret = readFileSync(file, 'utf8')
+    return isReadable && secret.length === secretLength ? secret : null
+  } catch {
+    return null
+  }
+}
+
+const secretLength = 64
+
+/** Another process may create the file at the same time: the file of the first remains. */
+function createSecret(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })) return
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, randomBytes(secretLength / 2).toString('hex'), { flag: 'wx', mode: 0o600 })
+}
