@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 
 /**
  * JSON data as values of CEL, as cel-js has them: whole numbers are bigint, and maps are a Map, which may have any key

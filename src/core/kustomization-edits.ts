@@ -1,4 +1,4 @@
-import { isDataMap } from './data-map.ts'
+import { isDataMap, dataItems } from './plain-data.ts'
 import type { EmbeddedValues } from './embedded-values.ts'
 
 /** What a controller writes into a kustomization file before it builds it, as `kustomize edit` does. */
@@ -44,13 +44,9 @@ export function plainEdits(options: unknown): PlainEdits {
         return typeof text === 'string' && text !== '' ? [[field, text]] : []
       }),
     ),
-    replicas: listOf(stated['replicas'])
+    replicas: dataItems(stated['replicas'])
       .filter(isDataMap)
       .map(({ name, count }) => ({ name: String(name ?? ''), count: Number(count ?? 0) })),
-    patches: listOf(stated['patches']),
+    patches: dataItems(stated['patches']),
   }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

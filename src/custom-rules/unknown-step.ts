@@ -1,3 +1,4 @@
+import { acceptsAnything } from '../schema/preserved-fields.ts'
 import type { FieldPattern } from '../core/custom-rule.ts'
 import { withMetadata } from '../rules/schema/helpers/istio-object.ts'
 import { fieldSchema } from '../schema/structural.ts'
@@ -52,8 +53,4 @@ function adviceFor(name: string, names: readonly string[]): string {
 /** The schema of items of a list, or of values of a map without names of its own. */
 function itemSchema({ items, additionalProperties }: Schema): Schema | undefined {
   return items ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined)
-}
-
-function acceptsAnything(schema: Schema): boolean {
-  return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
 }

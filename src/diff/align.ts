@@ -1,4 +1,4 @@
-import { isDataMap, type DataMap } from '../core/data-map.ts'
+import { isDataMap, type DataMap } from '../core/plain-data.ts'
 import { addToGroup } from '../core/group.ts'
 import { ownValue } from './data.ts'
 import { pairItems } from './lists.ts'

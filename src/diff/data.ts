@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 
 /** The value of a map's own key; never a property that objects inherit. */
 export function ownValue(value: unknown, key: string): unknown {

@@ -1,4 +1,4 @@
-import { isDataMap, type DataMap } from '../core/data-map.ts'
+import { isDataMap, type DataMap } from '../core/plain-data.ts'
 import type { FieldChange } from '../core/report.ts'
 import { pathText } from '../model/node.ts'
 import { ownValue, equalData } from './data.ts'

@@ -1,3 +1,4 @@
+import { hunkRange } from './text.ts'
 import type { Edit } from '../core/report.ts'
 import { offsetEdits } from '../core/text-edit.ts'
 
@@ -93,7 +94,7 @@ function groupBlocks(
   return groups
 }
 
-/** The range of lines of a hunk: its blocks with as much context as may be shown. */
+/** The hunkRange of lines of a hunk: its blocks with as much context as may be shown. */
 function lineRangeOf(
   group: readonly Block[],
   count: number,
@@ -115,7 +116,7 @@ function printHunk(
   lineShift: number,
 ): string {
   const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
-  const header = `@@ -${range(from, to)} +${range(from + lineShift, to + lineShift + grown)} @@\n`
+  const header = `@@ -${hunkRange(from, to)} +${hunkRange(from + lineShift, to + lineShift + grown)} @@\n`
   let at = from
   const printedBlocks = group.map(({ start, removed, added }) => {
     const unchanged = lines.slice(at, start)
@@ -123,11 +124,6 @@ function printHunk(
     return prefixLines(' ', unchanged) + prefixLines('-', removed) + prefixLines('+', added)
   })
   return header + printedBlocks.join('') + prefixLines(' ', lines.slice(at, to))
-}
-
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
-function range(start: number, end: number): string {
-  return `${end > start ? start + 1 : start},${end - start}`
 }
 
 function prefixLines(prefix: string, lines: readonly string[]): string {

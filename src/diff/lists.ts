@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { addToGroup } from '../core/group.ts'
 import { comparableText, ownValue } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'

@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { Change } from '../core/report.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'

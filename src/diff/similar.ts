@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import type { ItemPair } from './pair.ts'
 
 /** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */

@@ -48,12 +48,12 @@ function printHunk(
   const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines] as const
   const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines] as const
   const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : ''
-  const header = `@@ -${range(...baseRange)} +${range(...headRange)} @@${path === '' ? '' : ` ${path}`}`
+  const header = `@@ -${hunkRange(...baseRange)} +${hunkRange(...headRange)} @@${path === '' ? '' : ` ${path}`}`
   return `${[header, ...hunkLines(base, head, hunk, baseRange)].join('\n')}\n`
 }
 
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
-function range(start: number, end: number): string {
+/** Start and length of a range of lines in the header of a hunk. An empty range starts at the line before it, as in diff. */
+export function hunkRange(start: number, end: number): string {
   return `${end > start ? start + 1 : start},${end - start}`
 }
 

@@ -1,4 +1,4 @@
-import { isDataMap, type DataMap } from '../core/data-map.ts'
+import { isDataMap, type DataMap } from '../core/plain-data.ts'
 import { stringify } from 'yaml'
 import { oncePerText } from '../core/once-per.ts'
 

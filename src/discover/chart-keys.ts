@@ -1,3 +1,4 @@
+import { unescapePointer } from '../core/json-pointer.ts'
 import { oncePer } from '../core/once-per.ts'
 import { baseName, folderOf, joinPath } from '../core/path.ts'
 import { filesUnder, resolveLinks } from '../core/tree.ts'
@@ -71,11 +72,6 @@ function schemaKeys(schema: Node | null): string[] {
 
 /** Limit on subschemas of a root; real schemas have fewer. */
 const maxSubschemas = 200
-
-/** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
-function unescapePointer(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
-}
 
 /** Names and aliases of dependencies, the first keys of their conditions, and names of charts in `charts/`. */
 function subchartKeys(reader: Reader, folder: string): string[] {

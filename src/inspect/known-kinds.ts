@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { KnownKind, KnownKinds } from '../model/known-kinds.ts'

@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { fieldChoice, type FieldChoice } from './field-choice.ts'
 import type { Violation, Schema } from './types.ts'
 import { quotedCode } from './violation-message.ts'

@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { isDefinitionSpec, definitionDefect } from './definition-defects.ts'
 import { schemasOfDefinition } from './definition.ts'
 import type { SchemaDefect } from './schema-defect.ts'

@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { table } from '../core/table.ts'
 import { groupedDigits } from '../core/grouped-digits.ts'
 import type { SchemaDefect } from './schema-defect.ts'

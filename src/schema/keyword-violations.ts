@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { oncePer } from '../core/once-per.ts'
 import { isSameScalar } from './data.ts'
 import { stringFormats } from './string-formats.ts'

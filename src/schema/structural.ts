@@ -1,4 +1,4 @@
-import { isDataMap } from '../core/data-map.ts'
+import { isDataMap } from '../core/plain-data.ts'
 import { oncePer } from '../core/once-per.ts'
 import { alternativeViolations } from './alternatives.ts'
 import { collisionViolations } from './collisions.ts'

@@ -1,3 +1,4 @@
+import { unescapePointer } from '../core/json-pointer.ts'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { oncePer } from '../core/once-per.ts'
 import { codeOfKeyword, type ViolationCode } from './violation-codes.ts'
@@ -162,17 +163,13 @@ function branchErrors(errors: readonly ErrorObject[], choice: ErrorObject): Erro
 
 /** Path of the refused value; for a field that must not exist, the path of that field. */
 function pathOf(error: ErrorObject, data: unknown): (string | number)[] {
-  const segments = error.instancePath.split('/').slice(1).map(unescape)
+  const segments = error.instancePath.split('/').slice(1).map(unescapePointer)
   const extra = extraField(error) ?? error.params.propertyName
   return withIndexes(extra === undefined ? segments : [...segments, String(extra)], data)
 }
 
 function extraField({ params }: ErrorObject): string | undefined {
   return params.additionalProperty ?? params.unevaluatedProperty
-}
-
-function unescape(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function withIndexes(segments: readonly string[], data: unknown): (string | number)[] {

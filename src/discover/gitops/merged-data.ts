@@ -1,4 +1,4 @@
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 
 /**
  * Merges data as Helm merges values files: maps key by key; anything else of `stronger`, also a list or `null`, replaces that

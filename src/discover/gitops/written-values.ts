@@ -1,3 +1,4 @@
+import { unescapePointer } from '../../core/json-pointer.ts'
 import type { EmbeddedValues, EmbeddedPath } from '../../core/embedded-values.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import { rootInText } from '../../yaml/embedded.ts'
@@ -91,13 +92,10 @@ const originFields = ['chart', 'chartRef', 'destination']
  * of a list.
  */
 function keysBelowValues(pointer: YamlNode | undefined, keys: ValuesKeys): string[] | undefined {
-  const segments = pointer?.kind === 'scalar' ? String(pointer.value).split('/').slice(1).map(unescaped) : []
+  const segments =
+    pointer?.kind === 'scalar' ? String(pointer.value).split('/').slice(1).map(unescapePointer) : []
   if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key)))
     return undefined
   const below = segments.slice(keys.length)
   return below.some((key) => /^(\d+|-)$/.test(key)) ? undefined : below
-}
-
-function unescaped(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~')
 }

@@ -1,4 +1,4 @@
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import { logFieldOf, recordOf, type LogField, type LogRecord, type LogValues } from './log-record.ts'
 
 /** Reads a line of an access log; `undefined` if it is not of this format. */

@@ -1,4 +1,4 @@
-import { addressRange } from '../request/match/address-range.ts'
+import { addressRange, groupsOf } from '../request/match/address-range.ts'
 
 /** Addresses in classes that all ranges treat alike. */
 export interface AddressAtoms {
@@ -45,10 +45,6 @@ function numberOf(address: string): bigint {
   const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]
   const zeros = Array.from({ length: tail === undefined ? 0 : 8 - before.length - after.length }, () => '0')
   return [...before, ...zeros, ...after].reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n)
-}
-
-function groupsOf(text: string): string[] {
-  return text === '' ? [] : text.split(':')
 }
 
 function shortAddress(number: bigint): string {

@@ -48,7 +48,7 @@ export function placeOfChange(change: ManifestChange): ConsequencePlace {
   const { base, head } = change
   if (!head) return { object: base!, node: nameNode(base!), side: 'base' }
   if (!base) return { object: head, node: nameNode(head), side: 'head' }
-  const isInSpec = !isEqual(base.spec, head.spec)
+  const isInSpec = !isEqualNode(base.spec, head.spec)
   const node = isInSpec ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root)
   return { object: head, node, side: 'head' }
 }
@@ -65,7 +65,7 @@ function differingNode(base: Node, head: Node): Node {
 
 function differingEntry(base: Node, head: Node): Node {
   const names = new Set([...head.entries(), ...base.entries()].map(([name]) => name))
-  const name = [...names].find((key) => !isEqual(base.get(key), head.get(key)))
+  const name = [...names].find((key) => !isEqualNode(base.get(key), head.get(key)))
   return name === undefined ? head : differingNode(base.get(name), head.get(name))
 }
 
@@ -79,6 +79,7 @@ function differingItem(base: Node, head: Node): Node {
   return before.exists && !inHead!.has(canonicalJson(before)) ? differingNode(before, added) : added
 }
 
-function isEqual(base: Node, head: Node): boolean {
+/** True for nodes with equal contents; an absent node equals only absent nodes. */
+export function isEqualNode(base: Node, head: Node): boolean {
   return base.exists === head.exists && canonicalJson(base) === canonicalJson(head)
 }

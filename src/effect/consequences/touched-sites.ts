@@ -1,11 +1,10 @@
 import { serverTraffic } from '../../istio/routing/gateways.ts'
-import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { sitesAt, type RequestSite } from '../request/coverage/request-sites.ts'
 import { compareCreation } from '../request/registry/age.ts'
-import { shownVersion, type ManifestChange } from './changed-objects.ts'
+import { shownVersion, type ManifestChange, isEqualNode } from './changed-objects.ts'
 import { routingText } from './server-tls-changes.ts'
 
 /** Selects those sites of a VirtualService at which the changed object itself may decide differently. */
@@ -19,7 +18,7 @@ export function touchedSites(origin: ManifestChange): TouchedSites {
   const { base, head } = origin
   const kind = knownKind(shownVersion(origin))
   if (!base || !head || (kind !== 'Gateway' && kind !== 'VirtualService')) return (_, sites) => sites
-  if (isSame(base.spec, head.spec) && compareCreation(base, head) === 0) return () => []
+  if (isEqualNode(base.spec, head.spec) && compareCreation(base, head) === 0) return () => []
   if (kind === 'VirtualService') return (_, sites) => sites
   const servers = differingServers(base, head)
   return (route, sites) => {
@@ -38,7 +37,7 @@ function differingServers(base: Manifest, head: Manifest): readonly Node[] {
   ]
   const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1])
   const all = [...ofBase, ...ofHead]
-  if (!isAlike || !isSame(base.spec.get('selector'), head.spec.get('selector'))) return all
+  if (!isAlike || !isEqualNode(base.spec.get('selector'), head.spec.get('selector'))) return all
   const differing = all.filter((server) => {
     const text = routingText(server)
     return !inBase!.has(text) || !inHead!.has(text)
@@ -64,8 +63,4 @@ function besideOtherTraffic(all: readonly Node[], differing: readonly Node[]): N
 
 function portOf(server: Node): string {
   return String(server.at('port', 'number').number)
-}
-
-function isSame(base: Node, head: Node): boolean {
-  return base.exists === head.exists && canonicalJson(base) === canonicalJson(head)
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import { parseShard, shardText, type Shard } from '../../core/shard.ts'
 import type { PackedAnswer } from './answer-pack.ts'
 

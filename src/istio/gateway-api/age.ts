@@ -13,7 +13,7 @@ export function compareAge(first: Manifest, second: Manifest): number {
   )
 }
 
-/** RFC 3339 in UTC, so that texts compare as times. */
-function createdAt({ root }: Manifest): string {
+/** When an object was created: RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
+export function createdAt({ root }: Manifest): string {
   return root.at('metadata', 'creationTimestamp').text
 }

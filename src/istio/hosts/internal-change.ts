@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import { knownKind } from '../../model/mesh.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'

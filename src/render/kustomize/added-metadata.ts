@@ -1,8 +1,8 @@
+import { lineOfOffset } from './line-origins.ts'
 import { distinctBy } from '../../core/distinct.ts'
 import type { Origin } from '../../core/render.ts'
 import type { AddedMetadata } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
-import { locationAt } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node.ts'
 import type { ManifestSection } from './sections.ts'
 
@@ -55,7 +55,7 @@ function wholeEdit({ key, value }: YamlEntry, ofFields: readonly (readonly Added
   })
   const text = JSON.stringify({ ...before, ...Object.fromEntries(after) })
   const lines = [`${' '.repeat(columnOf(key))}metadata: ${text}`]
-  return { from: lineOf(key, key.start), to: endLine({ key, value }), lines, at: null }
+  return { from: lineOfOffset(key, key.start), to: endLine({ key, value }), lines, at: null }
 }
 
 /** @param added all labels, or all annotations */
@@ -72,7 +72,7 @@ function fieldEdits(metadata: YamlMap, added: readonly AddedMetadata[]): LineEdi
     `${indent}${field}:`,
     ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`),
   ]
-  const from = lineOf(key, key.start)
+  const from = lineOfOffset(key, key.start)
   return [{ from, to: existing ? endLine(existing) : from, lines, at }]
 }
 
@@ -82,7 +82,7 @@ function entryEdit(map: YamlMap, { key, value, at }: AddedMetadata): LineEdit[] 
   const existing = map.entries.get(key)
   if (existing?.value.kind === 'scalar' && existing.value.value === value) return []
   const place = existing ?? first!
-  const from = lineOf(place.key, place.key.start)
+  const from = lineOfOffset(place.key, place.key.start)
   const lines = [`${' '.repeat(columnOf(place.key))}${printed([key, value])}`]
   return [{ from, to: existing ? endLine(existing) : from, lines, at }]
 }
@@ -109,7 +109,7 @@ function isBlock({ key, value }: YamlEntry): boolean {
   const [first] = value.kind === 'map' ? value.entries.values() : []
   return (
     first !== undefined &&
-    lineOf(key, key.start) < lineOf(first.key, first.key.start) &&
+    lineOfOffset(key, key.start) < lineOfOffset(first.key, first.key.start) &&
     isFirstInLine(first.key)
   )
 }
@@ -122,12 +122,8 @@ function columnOf({ source, start }: YamlNode): number {
   return start - (source.text.lastIndexOf('\n', start - 1) + 1)
 }
 
-function lineOf({ source }: YamlNode, offset: number): number {
-  return locationAt(source, offset, offset).line - 1
-}
-
 function endLine({ key, value }: YamlEntry): number {
-  return lineOf(key, Math.max(key.end, value.end)) + 1
+  return lineOfOffset(key, Math.max(key.end, value.end)) + 1
 }
 
 function edited(section: ManifestSection, { from, to, lines: replaced, at }: LineEdit): ManifestSection {

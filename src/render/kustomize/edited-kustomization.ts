@@ -1,3 +1,4 @@
+import { dataItems } from '../../core/plain-data.ts'
 import { plainEdits, type ImageEdit, type KustomizationEdits } from '../../core/kustomization-edits.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
@@ -48,14 +49,15 @@ export function editedKustomization(text: string, edits: KustomizationEdits): st
   const root = parseDocuments(text, '')[0]?.root
   const fields = (root ? toData(root) : {}) as Fields
   const edited: Fields = { ...fields, ...edits.fields }
-  if (edits.images.length > 0) edited['images'] = withImages(listOf(fields['images']), edits.images)
-  if (edits.replicas.length > 0) edited['replicas'] = withReplicas(listOf(fields['replicas']), edits.replicas)
+  if (edits.images.length > 0) edited['images'] = withImages(dataItems(fields['images']), edits.images)
+  if (edits.replicas.length > 0)
+    edited['replicas'] = withReplicas(dataItems(fields['replicas']), edits.replicas)
   if (Object.keys(edits.labels).length > 0) addLabels(edited, edits)
   if (Object.keys(edits.annotations).length > 0)
     edited['commonAnnotations'] = { ...(edited['commonAnnotations'] as Fields), ...edits.annotations }
-  if (edits.patches.length > 0) edited['patches'] = [...listOf(fields['patches']), ...edits.patches]
+  if (edits.patches.length > 0) edited['patches'] = [...dataItems(fields['patches']), ...edits.patches]
   if (edits.components.length > 0)
-    edited['components'] = [...new Set([...listOf(fields['components']), ...edits.components])]
+    edited['components'] = [...new Set([...dataItems(fields['components']), ...edits.components])]
   return JSON.stringify(edited, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
 }
 
@@ -63,7 +65,7 @@ function addLabels(edited: Fields, { labels, labelsIn }: KustomizationEdits): vo
   if (labelsIn === 'selectors') edited['commonLabels'] = { ...(edited['commonLabels'] as Fields), ...labels }
   else {
     const entry = { pairs: labels, ...(labelsIn === 'templates' && { includeTemplates: true }) }
-    edited['labels'] = [...listOf(edited['labels']), entry]
+    edited['labels'] = [...dataItems(edited['labels']), entry]
   }
 }
 
@@ -86,8 +88,4 @@ function withImages(existing: readonly unknown[], images: readonly ImageEdit[]):
 function withReplicas(existing: readonly unknown[], replicas: KustomizationEdits['replicas']): unknown[] {
   const names = new Set(replicas.map(({ name }) => name))
   return [...existing.filter((entry) => !names.has((entry as { name: string }).name)), ...replicas]
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -36,7 +36,7 @@ function markObject(
   const sources = finder.sourcesOf(object, file)
   const original = sources.roots.at(-1)
   const start: Origin = original ? originOfKey(original) : { file, line: 1 }
-  lines[lineOf(object, object.start)] = start
+  lines[lineOfOffset(object, object.start)] = start
   markChildren(object, rootSources(sources), start, { sources, finder, lines })
 }
 
@@ -54,14 +54,14 @@ function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: 
     for (const [key, { key: keyNode, value }] of node.entries) {
       const fieldSources = sourcesOfKey(of, key, sources)
       const origin = originFor(value, fieldSources, above, marking)
-      lines[lineOf(node, keyNode.start)] ??= origin
+      lines[lineOfOffset(node, keyNode.start)] ??= origin
       markChildren(value, fieldSources, origin, marking)
     }
   } else if (node.kind === 'list') {
     for (const [index, item] of node.items.entries()) {
       const itemSources = sourcesOfItem(of, node, index, sources)
       const origin = originFor(item, itemSources, above, marking)
-      lines[lineOf(node, item.start)] ??= origin
+      lines[lineOfOffset(node, item.start)] ??= origin
       markChildren(item, itemSources, origin, marking)
     }
   }
@@ -77,7 +77,8 @@ function originFor(node: YamlNode, { nodes }: FieldSources, above: Origin, { fin
   return source ? originOfKey(source) : above
 }
 
-function lineOf({ source }: YamlNode, offset: number): number {
+/** The 0-based line of an offset in the text of a node. */
+export function lineOfOffset({ source }: YamlNode, offset: number): number {
   return locationAt(source, offset, offset).line - 1
 }
 

@@ -1,4 +1,4 @@
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'

@@ -1,4 +1,4 @@
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import { groupBy } from '../../core/group.ts'
 import type { FieldChange } from '../../core/report.ts'
 import { equalData } from '../../diff/data.ts'

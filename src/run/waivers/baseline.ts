@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isDataMap } from '../../core/data-map.ts'
+import { isDataMap } from '../../core/plain-data.ts'
 import { UsageError } from '../../core/errors.ts'
 import { groupBy } from '../../core/group.ts'
 import { compareText } from '../../core/order.ts'

@@ -1,3 +1,4 @@
+import { baseName } from '../../../core/path.ts'
 import { table } from '../../../core/table.ts'
 
 /**
@@ -40,11 +41,11 @@ function repositoryVariable(name: string, path: string | null): string | null {
 const partsOfRepository = table<(path: string) => string>({
   'github.repository': wholePath,
   'github.repository_owner': owner,
-  'github.event.repository.name': lastSegment,
+  'github.event.repository.name': baseName,
   GITHUB_REPOSITORY: wholePath,
   GITHUB_REPOSITORY_OWNER: owner,
   CI_PROJECT_PATH: wholePath,
-  CI_PROJECT_NAME: lastSegment,
+  CI_PROJECT_NAME: baseName,
 })
 
 function wholePath(path: string): string {
@@ -53,10 +54,6 @@ function wholePath(path: string): string {
 
 function owner(path: string): string {
   return path.slice(0, path.indexOf('/'))
-}
-
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** The value of a name if the lines of a file define exactly one: `NAME: value`, `NAME=value`, `NAME := value`; else `null`. */

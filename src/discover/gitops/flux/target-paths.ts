@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isDataMap } from '../../../core/data-map.ts'
+import { isDataMap } from '../../../core/plain-data.ts'
 
 /** A value that a reference of `valuesFrom` sets at its `targetPath`. */
 export interface TargetedValue {

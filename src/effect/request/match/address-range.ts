@@ -38,7 +38,8 @@ function octetBits(address: string): string {
     .join('')
 }
 
-function groupsOf(text: string): string[] {
+/** The groups of an IPv6 address, or of one side of its `::`. */
+export function groupsOf(text: string): string[] {
   return text === '' ? [] : text.split(':')
 }
 

@@ -1,3 +1,5 @@
+import { compareNames } from '../../../istio/hosts/entry-listeners.ts'
+import { createdAt } from '../../../istio/gateway-api/age.ts'
 import { compareText } from '../../../core/order.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 
@@ -7,10 +9,6 @@ import type { Manifest } from '../../../model/manifest.ts'
  */
 export function compareCreation(first: Manifest, second: Manifest): number {
   return compareText(createdAt(first), createdAt(second)) || compareNames(first, second)
-}
-
-function compareNames(first: Manifest, second: Manifest): number {
-  return compareText(first.name, second.name) || compareText(first.namespace, second.namespace)
 }
 
 /** Some objects, the older ones first: times of creation are read once. */
@@ -33,9 +31,4 @@ export function unknownAge(first: Manifest, second: Manifest): string[] {
 /** `KIND NAMESPACE/NAME` of an object, for sentences. */
 export function manifestTitle({ kind, namespace, name }: Manifest): string {
   return `${kind} ${namespace}/${name}`
-}
-
-/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
-function createdAt({ root }: Manifest): string {
-  return root.at('metadata', 'creationTimestamp').text
 }

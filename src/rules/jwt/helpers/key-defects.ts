@@ -1,6 +1,6 @@
 import { table } from '../../../core/table.ts'
 import { X509Certificate } from 'node:crypto'
-import { isDataMap } from '../../../core/data-map.ts'
+import { isDataMap } from '../../../core/plain-data.ts'
 import type { Severity } from '../../../core/report.ts'
 import type { Jwk } from './jwks.ts'
 import { unreadableMember } from './readable-key.ts'

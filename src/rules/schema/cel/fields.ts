@@ -1,4 +1,4 @@
-import { isDataMap } from '../../../core/data-map.ts'
+import { isDataMap, dataItems } from '../../../core/plain-data.ts'
 import { table } from '../../../core/table.ts'
 import { quote } from '../../message/quote.ts'
 import { conflictViolation, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
@@ -70,7 +70,7 @@ export const fieldRules = table<CelRule>({
     mapRule((self) => {
       const resolution = self['resolution'] ?? 'NONE'
       if (resolution === 'STATIC' || resolution === 'NONE') return null
-      const index = listOf(self['addresses']).findIndex((address) => String(address).includes('/'))
+      const index = dataItems(self['addresses']).findIndex((address) => String(address).includes('/'))
       if (index < 0) return null
       const message = `is a range, which \`resolution: ${String(resolution)}\` does not allow: only NONE and STATIC do`
       return { path: ['addresses', index], code: 'not-taken-here', message, conflictsWith: ['resolution'] }
@@ -89,7 +89,7 @@ export const fieldRules = table<CelRule>({
 
   '((has(self.resolution) ? self.resolution : "") == "DNS_ROUND_ROBIN") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true':
     mapRule((self) =>
-      self['resolution'] === 'DNS_ROUND_ROBIN' && listOf(self['endpoints']).length > 1
+      self['resolution'] === 'DNS_ROUND_ROBIN' && dataItems(self['endpoints']).length > 1
         ? {
             path: ['endpoints', 1],
             code: 'too-many-items',
@@ -133,7 +133,7 @@ export const fieldRules = table<CelRule>({
     }),
 
   'self.all(l1, self.exists_one(l2, l1.number == l2.number))': (self) => {
-    const numbers = listOf(self).map((port) => (isDataMap(port) ? String(port['number']) : ''))
+    const numbers = dataItems(self).map((port) => (isDataMap(port) ? String(port['number']) : ''))
     const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position)
     if (index < 0) return null
     const first = numbers.indexOf(numbers[index]!)
@@ -182,8 +182,4 @@ function keysRule(check: (key: string) => string | null): CelRule {
     }
     return null
   })
-}
-
-function listOf(data: unknown): readonly unknown[] {
-  return Array.isArray(data) ? data : []
 }

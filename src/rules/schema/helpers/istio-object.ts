@@ -1,3 +1,4 @@
+import { acceptsAnything } from '../../../schema/preserved-fields.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
@@ -64,8 +65,4 @@ function addField(
 ): void {
   fields.push({ node, path, ancestors, schema })
   if (schema !== null && node.kind !== 'scalar') addFieldsBelow(node, path, [...ancestors, schema], fields)
-}
-
-function acceptsAnything(schema: Schema): boolean {
-  return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
 }

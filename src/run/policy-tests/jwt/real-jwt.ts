@@ -1,4 +1,4 @@
-import { isDataMap } from '../../../core/data-map.ts'
+import { isDataMap } from '../../../core/plain-data.ts'
 import { unknownTruth } from '../../../effect/request/match/truth.ts'
 import type { Claims, KeySource, Token } from '../../../effect/request/request.ts'
 import type { Mesh } from '../../../model/mesh.ts'

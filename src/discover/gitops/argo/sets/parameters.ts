@@ -1,4 +1,4 @@
-import { isDataMap } from '../../../../core/data-map.ts'
+import { isDataMap } from '../../../../core/plain-data.ts'
 import type { ParameterPlaces } from './parameter-places.ts'
 import { sanitizedName } from './sanitized-name.ts'
 

@@ -5,3 +5,8 @@ export type DataMap = Readonly<Record<string, unknown>>
 export function isDataMap(value: unknown): value is DataMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The items of a list; `[]` for anything else. */
+export function dataItems(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
