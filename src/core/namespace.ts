@@ -21,6 +21,11 @@ export function isStatedNamespace(namespace: string): boolean {
   return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace)
 }
 
+/** The namespace of an object; `''` if neither it nor its release states one. */
+export function statedNamespace({ namespace }: { readonly namespace: string }): string {
+  return isStatedNamespace(namespace) ? namespace : ''
+}
+
 /** A namespace in a sentence: `namespace shop`. */
 export function namespaceWords(namespace: string): string {
   return isStatedNamespace(namespace) ? `namespace ${namespace}` : 'a namespace that nothing states'

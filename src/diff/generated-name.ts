@@ -1,5 +1,5 @@
+import { statedNamespace } from '../core/namespace.ts'
 import type { Manifest } from '../model/manifest.ts'
-import { statedNamespaceOf } from './deletions/places.ts'
 
 /**
  * The constant part of the name of a ConfigMap or Secret that kustomize generates, with its kind and namespace; `null` for
@@ -9,7 +9,7 @@ export function generatedStem(manifest: Manifest): string | null {
   const { kind, name } = manifest
   if (kind !== 'ConfigMap' && kind !== 'Secret') return null
   const [, stem] = hashedName.exec(name) ?? []
-  return stem === undefined ? null : [kind, statedNamespaceOf(manifest), stem].join('\0')
+  return stem === undefined ? null : [kind, statedNamespace(manifest), stem].join('\0')
 }
 
 /** A name with kustomize's hash (kustomize `api/hasher`, encode). */

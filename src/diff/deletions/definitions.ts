@@ -1,3 +1,4 @@
+import { statedNamespace } from '../../core/namespace.ts'
 import { once } from '../../core/once-per.ts'
 import type { ObjectDeletion, DeletionConsequence } from '../../model/deletion.ts'
 import type { Target } from '../../core/target.ts'
@@ -5,7 +6,7 @@ import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { isInCrdsFolder } from '../../model/kept-objects.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { placeOf, statedNamespaceOf, identityInCluster, placeIndex, type Place } from './places.ts'
+import { placeOf, identityInCluster, placeIndex, type Place } from './places.ts'
 import { titleOf, type AppliedTarget } from './side.ts'
 
 /** Finds objects of head that are applied beside a place, by what they need. */
@@ -40,7 +41,7 @@ export function usersIn(head: readonly AppliedTarget[]): Users {
 
 /** The namespace that contains an object; `''` if nothing states it, or if none does. */
 function appliedNamespace(manifest: Manifest): string {
-  return isClusterScoped(groupOf(manifest), manifest.kind) ? '' : statedNamespaceOf(manifest)
+  return isClusterScoped(groupOf(manifest), manifest.kind) ? '' : statedNamespace(manifest)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { addToGroup, groupBy } from '../../core/group.ts'
 import { weakOncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
-import { isStatedNamespace } from '../../core/namespace.ts'
+import { statedNamespace } from '../../core/namespace.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { storedGroupOf, type Manifest } from '../../model/manifest.ts'
 
@@ -27,12 +27,7 @@ export function isOtherCluster(base: Target, head: Target): boolean {
 export function identityInCluster(manifest: Manifest): string {
   const { kind, name } = manifest
   const group = storedGroupOf(manifest)
-  return [group, kind, isClusterScoped(group, kind) ? '' : statedNamespaceOf(manifest), name].join('\0')
-}
-
-/** The namespace that an object or its release states; `''` if none does. */
-export function statedNamespaceOf({ namespace }: Manifest): string {
-  return isStatedNamespace(namespace) ? namespace : ''
+  return [group, kind, isClusterScoped(group, kind) ? '' : statedNamespace(manifest), name].join('\0')
 }
 
 /** An item with a key, and the place to which it is applied. */

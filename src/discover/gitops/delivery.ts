@@ -1,4 +1,4 @@
-import { isStatedNamespace } from '../../core/namespace.ts'
+import { statedNamespace } from '../../core/namespace.ts'
 import type { GitopsDelivery, GitopsKind } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -7,9 +7,8 @@ import type { Node } from '../../model/node.ts'
 export type DeliveryObject = Exclude<GitopsKind, 'kustomization' | 'helmfile-release'>
 
 /** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
-export function deliveryOf(kind: DeliveryObject, { spec, namespace }: Manifest): GitopsDelivery {
-  const ownNamespace = isStatedNamespace(namespace) ? namespace : ''
-  return deliveryReaders[kind](spec, ownNamespace)
+export function deliveryOf(kind: DeliveryObject, manifest: Manifest): GitopsDelivery {
+  return deliveryReaders[kind](manifest.spec, statedNamespace(manifest))
 }
 
 /** The text, or `null` if it is empty because nothing states it. */

@@ -1,5 +1,5 @@
+import { statedNamespace } from '../../../core/namespace.ts'
 import type { SourceLine } from '../../../core/target.ts'
-import { isStatedNamespace } from '../../../core/namespace.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -104,7 +104,7 @@ export function applicationOf(manifest: Manifest, owner: Manifest): Application 
     project: spec.get('project').text || 'default',
     destination: {
       cluster: destination.get('name').text || destination.get('server').text,
-      namespace: isStatedNamespace(namespace) ? namespace : '',
+      namespace: statedNamespace({ namespace }),
     },
     sources: hasSources ? several : [dry.exists ? dry : spec.get('source')],
     hasSources,

@@ -1,3 +1,4 @@
+import { statedNamespace } from '../../../core/namespace.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import { joinPath } from '../../../core/path.ts'
 import { manifestWith, type Manifest } from '../../../model/manifest.ts'
@@ -11,7 +12,7 @@ import {
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { RequestedChart } from '../requested-chart.ts'
 import { shownSource, type ShownSource } from './sources.ts'
-import { objectsNamed, statedNamespace } from './release-context.ts'
+import { objectsNamed } from './release-context.ts'
 
 /** The chart of a registry that a HelmRelease names, if it names one. */
 export function requestedChart(manifest: Manifest, context: SourceContext): RequestedChart[] {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { statedNamespace } from '../../../core/namespace.ts'
 import { sourceLineKey } from '../../../core/source-line.ts'
 import type { KustomizationTarget, SourceLine, Target } from '../../../core/target.ts'
 import { groupBy } from '../../../core/group.ts'
@@ -19,7 +20,6 @@ import {
 import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
-import { statedNamespace } from './release-context.ts'
 import { targetSet } from './target-set.ts'
 
 /** The targets whose Flux Kustomization another target builds, so that their files do not show what is applied. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../core/group.ts'
-import { isStatedNamespace } from '../../../core/namespace.ts'
+import { statedNamespace } from '../../../core/namespace.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import { plainObjects } from '../../references/gitops-objects.ts'
@@ -25,11 +25,6 @@ export function objectsNamed(named: NamedObject, { reader, build }: SourceContex
   return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) =>
     mayBeIn(named.namespace, manifest),
   )
-}
-
-/** The namespace of an object; `''` if nothing states it. */
-export function statedNamespace({ namespace }: Manifest): string {
-  return isStatedNamespace(namespace) ? namespace : ''
 }
 
 function mayBeIn(namespace: string, manifest: Manifest): boolean {

@@ -1,3 +1,4 @@
+import { statedNamespace } from '../../../core/namespace.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import type { HelmTarget } from '../../../core/target.ts'
 import { folderOf } from '../../../core/path.ts'
@@ -9,7 +10,6 @@ import { environmentOfFolder } from '../../kustomization-targets.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
-import { statedNamespace } from './release-context.ts'
 
 /** Where a release is installed, and what states and manages it. */
 export type ReleasePlacement = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>

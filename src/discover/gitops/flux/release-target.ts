@@ -1,3 +1,4 @@
+import { statedNamespace } from '../../../core/namespace.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import type {
   AddedMetadata,
@@ -14,7 +15,6 @@ import { settingsIn } from '../clusters.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { placedScalar } from './data-values.ts'
 import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
-import { statedNamespace } from './release-context.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
 import { unknownValuesReason } from './unknown-values.ts'
 import { valuesTarget } from './unrendered-release.ts'

@@ -1,3 +1,4 @@
+import { statedNamespace } from '../../../core/namespace.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import type { PlacedText, ReleaseParameter } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -9,7 +10,7 @@ import { placeInTree } from '../places.ts'
 import { builtValues } from '../built-values.ts'
 import { isEncryptedSecret, placedData } from './data-values.ts'
 import { missingKeyOf } from './missing-keys.ts'
-import { objectsNamed, statedNamespace } from './release-context.ts'
+import { objectsNamed } from './release-context.ts'
 import { effectiveTargets, type TargetedValue } from './target-paths.ts'
 import { variableFiller } from './variables.ts'
 
