@@ -1,3 +1,4 @@
+import type { TextRange } from '../core/ranges.ts'
 import type { ParseResult } from '@marcbachmann/cel-js'
 import type { ExpressionPart, FieldPattern, ObjectVariables, RuleExpressions } from '../core/custom-rule.ts'
 import type { Compilation, ExpressionError, FieldRead } from '../core/expressions.ts'
@@ -140,19 +141,14 @@ function typeErrors(parsed: ParseResult, celText: CelText): ExpressionError[] {
 }
 
 function errorIn(celText: CelText, error: unknown): ExpressionError {
-  const { range } = error as { readonly range?: OffsetRange }
+  const { range } = error as { readonly range?: TextRange }
   return { ...rangeIn(celText, range), message: errorSummary(error) }
-}
-
-interface OffsetRange {
-  readonly start: number
-  readonly end: number
 }
 
 /** The range of an error in its part; the whole text without one. */
 function rangeIn(
   { part, text, start }: CelText,
-  range: OffsetRange = { start: 0, end: text.length },
+  range: TextRange = { start: 0, end: text.length },
 ): Pick<ExpressionError, 'part' | 'start' | 'end'> {
   // What is missing at the end is shown at the last character.
   const first = Math.max(0, Math.min(range.start, text.length - 1))

@@ -1,3 +1,4 @@
+import type { LineRange } from '../core/ranges.ts'
 import type { Confidence, Finding, Location, Report, Severity } from '../core/report.ts'
 import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
@@ -13,12 +14,6 @@ export interface Annotation {
   readonly at: Location
   readonly title: string
   readonly message: string
-}
-
-/** Lines of a file, 1-based, both ends included. */
-export interface LineRange {
-  readonly start: number
-  readonly end: number
 }
 
 /** Which findings are annotated, and where. */

@@ -1,16 +1,11 @@
+import type { LineRange } from '../core/ranges.ts'
 import type { Tree } from '../core/tree.ts'
 import { sequenceDifferences } from '../diff/sequence.ts'
-
-/** Lines of a file in head, 1-based, both ends included. */
-export interface ChangedRange {
-  readonly start: number
-  readonly end: number
-}
 
 /**
  * Returns the lines of a file that "Files changed" shows: `[]` for an unchanged file, `null` where they are unknown.
  */
-export type ChangedLines = (file: string) => readonly ChangedRange[] | null
+export type ChangedLines = (file: string) => readonly LineRange[] | null
 
 /**
  * Returns a function that gives the lines of a file that head changes, with the context lines that GitHub also shows. An
@@ -18,7 +13,7 @@ export type ChangedLines = (file: string) => readonly ChangedRange[] | null
  * is compared at the first call for it.
  */
 export function changedLines(base: Tree, head: Tree): ChangedLines {
-  const cache = new Map<string, readonly ChangedRange[] | null>()
+  const cache = new Map<string, readonly LineRange[] | null>()
   return (file) => {
     const cached = cache.get(file)
     if (cached !== undefined) return cached
@@ -28,7 +23,7 @@ export function changedLines(base: Tree, head: Tree): ChangedLines {
   }
 }
 
-function linesIn(base: Tree, head: Tree, file: string): readonly ChangedRange[] | null {
+function linesIn(base: Tree, head: Tree, file: string): readonly LineRange[] | null {
   const [baseData, headData] = [base.read(file), head.read(file)]
   if (!headData) return []
   if (!baseData) return wholeFile
@@ -36,7 +31,7 @@ function linesIn(base: Tree, head: Tree, file: string): readonly ChangedRange[] 
   return changedRanges(linesOf(baseData), linesOf(headData))
 }
 
-const wholeFile: readonly ChangedRange[] = [{ start: 1, end: Number.MAX_SAFE_INTEGER }]
+const wholeFile: readonly LineRange[] = [{ start: 1, end: Number.MAX_SAFE_INTEGER }]
 
 /** GitHub shows no diff of larger files either. */
 const maxBytes = 2 ** 20
@@ -49,7 +44,7 @@ function linesOf(data: Uint8Array): string[] {
 const context = 3
 
 /** The changed ranges of head with context; for removed lines only the context. */
-function changedRanges(base: readonly string[], head: readonly string[]): ChangedRange[] {
+function changedRanges(base: readonly string[], head: readonly string[]): LineRange[] {
   return sequenceDifferences(base, head).map(({ headStart: afterStart, headEnd: afterEnd }) => ({
     start: Math.max(1, afterStart + 1 - context),
     end: Math.min(head.length, afterEnd + context),

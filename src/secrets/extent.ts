@@ -1,16 +1,17 @@
-import { columnOf, endOfLine, lineIndent, lineAt, trimmedLine, type LineLayout, type Span } from './layout.ts'
+import type { TextRange } from '../core/ranges.ts'
+import { columnOf, endOfLine, lineIndent, lineAt, trimmedLine, type LineLayout } from './layout.ts'
 
 /** The value of a key in a text that need not be YAML. */
 export type SecretExtent =
   /** A scalar: on the line, in quotes, or as a block. */
-  | (Span & { readonly kind: 'text'; readonly isQuoted: boolean })
+  | (TextRange & { readonly kind: 'text'; readonly isQuoted: boolean })
   /** Lines or braces with further keys. */
-  | (Span & { readonly kind: 'below' })
+  | (TextRange & { readonly kind: 'below' })
   /** The items of a list. */
-  | (Span & { readonly kind: 'items'; readonly items: readonly Span[] })
+  | (TextRange & { readonly kind: 'items'; readonly items: readonly TextRange[] })
 
 /** A key in a text. `start` includes its quotes; `end` is one past the separator. */
-export interface Key extends Span {
+export interface Key extends TextRange {
   readonly name: string
   /** The separator between key and value: `:`, `=`, `:=` or `=>`. */
   readonly sign: string
@@ -91,7 +92,7 @@ function extentBelow(layout: LineLayout, key: Key, isBlock: boolean): SecretExte
   const { text, starts } = layout
   const column = columnOf(layout, key.start)
   const first = lineAt(layout, key.start) + 1
-  const items: Span[] = []
+  const items: TextRange[] = []
   let itemIndent: number | undefined
   let end = 0
   for (let line = first; line < starts.length; line++) {
@@ -128,7 +129,7 @@ function isItem(words: string): boolean {
   return /^-(?:\s|$)/.test(words)
 }
 
-function itemAt(layout: LineLayout, line: number): Span {
+function itemAt(layout: LineLayout, line: number): TextRange {
   const start = layout.starts[line]! + lineIndent(layout, line) + 1
   const words = layout.text.slice(start, endOfLine(layout, line))
   return {
@@ -138,7 +139,7 @@ function itemAt(layout: LineLayout, line: number): Span {
 }
 
 /** True for an item that is neither a map nor a list. */
-function isScalarIn(text: string): (item: Span) => boolean {
+function isScalarIn(text: string): (item: TextRange) => boolean {
   const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /
   return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)))
 }
@@ -148,7 +149,7 @@ function itemsIn(layout: LineLayout, at: number): SecretExtent {
   const { text } = layout
   const end = closingBracket(layout, at)
   const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy
-  const items: Span[] = []
+  const items: TextRange[] = []
   for (let from = at + 1; from < end;) {
     pattern.lastIndex = from
     const length = pattern.exec(text)?.[0].length ?? 0

@@ -1,8 +1,4 @@
-/** A range of a text: `end` is one past the last character. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
+import { lineAtOffset } from '../yaml/lines.ts'
 
 /** A text with the offsets of its lines, which are numbered from 0. */
 export interface LineLayout {
@@ -19,16 +15,9 @@ export function layoutOf(text: string): LineLayout {
   return { text, starts, remainingReads: 16 * text.length }
 }
 
-/** The line of an offset, by binary search. */
+/** The line of an offset. */
 export function lineAt({ starts }: Pick<LineLayout, 'starts'>, offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle
-  }
-  return low
+  return lineAtOffset(starts, offset)
 }
 
 /** The offset at which a line ends, before its line break. */

@@ -1,6 +1,7 @@
+import type { TextRange } from '../core/ranges.ts'
 import { secretExtent, type SecretExtent, type Key } from './extent.ts'
 import { isCommented, keysIn } from './keys.ts'
-import { endOfLine, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
+import { endOfLine, layoutOf, lineAt, type LineLayout } from './layout.ts'
 import {
   mentionsSecret,
   namesReference,
@@ -20,7 +21,7 @@ import { isHarmlessRemainder, isNoValue, isOpaque, isSecretValue } from './value
  *
  * @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
  */
-export function lineSecrets(text: string, secretLines: readonly Span[] = []): Secret[] {
+export function lineSecrets(text: string, secretLines: readonly TextRange[] = []): Secret[] {
   if (secretLines.length === 0 && !mentionsSecret.test(text)) return []
   const scan: LineScan = { layout: layoutOf(text), skippedUntil: 0, regions: [], secrets: [] }
   const [nameKeys, valueKeys]: [Key[], Key[]] = [[], []]
@@ -38,7 +39,7 @@ export function lineSecrets(text: string, secretLines: readonly Span[] = []): Se
 }
 
 /** A range of a text in which values are secrets whatever their names. */
-interface Region extends Span {
+interface Region extends TextRange {
   /**
    * `all`: values of a Secret. `entries`: a map of secrets. `value`: a map that describes one secret. `other`: a map within
    * those without secrets.
@@ -55,7 +56,7 @@ interface LineScan {
   readonly secrets: Secret[]
 }
 
-function openRegion({ regions }: LineScan, { start, end }: Span, kind: Region['kind']): void {
+function openRegion({ regions }: LineScan, { start, end }: TextRange, kind: Region['kind']): void {
   regions.push({ start, end, kind })
 }
 
@@ -117,7 +118,7 @@ function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent 
 }
 
 /** The rest of the line after a key, if it has a template action; else `null`. */
-function templateAfter(layout: LineLayout, key: Key): Span | null {
+function templateAfter(layout: LineLayout, key: Key): TextRange | null {
   const end = endOfLine(layout, lineAt(layout, key.start))
   const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength))
   return value.includes('{{') ? { start: key.end, end: key.end + value.length } : null
@@ -126,7 +127,7 @@ function templateAfter(layout: LineLayout, key: Key): Span | null {
 const maxActionLength = 2000
 
 /** The string literals in a template's value; the value as a whole if it has none. */
-function addTemplate(scan: LineScan, span: Span, reason: Reason): void {
+function addTemplate(scan: LineScan, span: TextRange, reason: Reason): void {
   const { text } = scan.layout
   const literals = literalsIn(text, span)
   for (const literal of literals) addSecret(scan, literal, reason, true)
@@ -138,19 +139,19 @@ function addTemplate(scan: LineScan, span: Span, reason: Reason): void {
   if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false)
 }
 
-function addItem(scan: LineScan, { start, end }: Span, reason: Reason): void {
+function addItem(scan: LineScan, { start, end }: TextRange, reason: Reason): void {
   const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1))
   addSecret(scan, isQuoted ? { start: start + 1, end: end - 1 } : { start, end }, reason, isQuoted)
 }
 
 /** A comment in prose is not a value. */
-function addCommented(scan: LineScan, { start, end }: Span, reason: Reason): void {
+function addCommented(scan: LineScan, { start, end }: TextRange, reason: Reason): void {
   const [word = ''] = scan.layout.text.slice(start, end).split(/\s/, 1)
   if (word.length === end - start || isOpaque(word, true))
     addSecret(scan, { start, end: start + word.length }, reason, false)
 }
 
-function addSecret(scan: LineScan, span: Span, { kind, isInSecret }: Reason, isQuoted: boolean): void {
+function addSecret(scan: LineScan, span: TextRange, { kind, isInSecret }: Reason, isQuoted: boolean): void {
   const { layout, secrets } = scan
   const raw = layout.text.slice(span.start, span.end)
   const value = raw.trim()

@@ -1,12 +1,13 @@
+import type { TextRange } from '../core/ranges.ts'
 import { descriptiveFields } from './objects.ts'
-import { endOfLine, lineIndent, layoutOf, trimmedLine, type LineLayout, type Span } from './layout.ts'
+import { endOfLine, lineIndent, layoutOf, trimmedLine, type LineLayout } from './layout.ts'
 import type { Secret } from './secret.ts'
 
 /**
  * The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
  * except those of its name and type.
  */
-export function secretSpans(text: string): Span[] {
+export function secretSpans(text: string): TextRange[] {
   if (!/\bSecret/.test(text)) return []
   const layout = layoutOf(text)
   const readLines = new Set<number>()
@@ -40,7 +41,7 @@ function isUnclearKind(line: string): boolean {
 }
 
 /** The texts of the comments at the ends of lines of a Secret: they may be former values. Each span is within one line. */
-export function commentsIn(text: string, spans: readonly Span[]): Secret[] {
+export function commentsIn(text: string, spans: readonly TextRange[]): Secret[] {
   return spans.flatMap(({ start, end }) => {
     const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end))
     if (!comment) return []
@@ -65,10 +66,10 @@ const maxLineLength = 2 ** 20
  * The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
  * of the object's keys to `readLines`.
  */
-function spansOfSecret(layout: LineLayout, kindLine: number, readLines: Set<number>): Span[] {
+function spansOfSecret(layout: LineLayout, kindLine: number, readLines: Set<number>): TextRange[] {
   const column = keyColumn(layout, kindLine)
   const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)]
-  const spans: Span[] = []
+  const spans: TextRange[] = []
   let key = ''
   let isObject = false
   for (const line of lines) {

@@ -1,11 +1,11 @@
-import type { Span } from './layout.ts'
+import type { TextRange } from '../core/ranges.ts'
 
 /**
  * The string literals of template actions in a range, without their quotes: `{{ .Values.password | default "x" }}` has one.
  * Those are left out that begin with `/`, contain `%`, or follow a function that takes names, messages or patterns.
  */
-export function literalsIn(text: string, { start, end }: Span): Span[] {
-  const literals: Span[] = []
+export function literalsIn(text: string, { start, end }: TextRange): TextRange[] {
+  const literals: TextRange[] = []
   const region = text.slice(start, end)
   for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
     let functionName = ''

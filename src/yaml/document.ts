@@ -1,3 +1,4 @@
+import type { TextRange } from '../core/ranges.ts'
 import { once } from '../core/once-per.ts'
 import { checkBudget } from './alias.ts'
 import { findControl } from './characters.ts'
@@ -10,7 +11,6 @@ import type { DocumentReading } from './reading.ts'
 import { yamlRefusals } from './refusals.ts'
 import { readDirective } from './scan-directive.ts'
 import { newScan } from './scan.ts'
-import type { DocumentRange } from './split.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
@@ -24,7 +24,7 @@ export interface YamlStream {
 }
 
 /** Reads the document at `range` of a text. Its root is `null` if it is empty or if Go refuses it. */
-export function readDocument(stream: YamlStream, range: DocumentRange, isFirst: boolean): YamlDocument {
+export function readDocument(stream: YamlStream, range: TextRange, isFirst: boolean): YamlDocument {
   const { source } = stream
   try {
     checkCharacters(stream, range)
@@ -39,7 +39,7 @@ export function readDocument(stream: YamlStream, range: DocumentRange, isFirst: 
 }
 
 /** Problems are collected on first access, since those of chart templates, which are not YAML, are never read. */
-function refusedDocument(source: Source, { start, end }: DocumentRange, fault: Fault): YamlDocument {
+function refusedDocument(source: Source, { start, end }: TextRange, fault: Fault): YamlDocument {
   const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault))
   return {
     source,
@@ -51,14 +51,14 @@ function refusedDocument(source: Source, { start, end }: DocumentRange, fault: F
   }
 }
 
-function checkCharacters(stream: YamlStream, { start, end }: DocumentRange): void {
+function checkCharacters(stream: YamlStream, { start, end }: TextRange): void {
   if (stream.nextControl >= 0 && stream.nextControl < start)
     stream.nextControl = findControl(stream.source.text, start)
   const at = stream.nextControl
   if (at >= start && at < end) throw new Fault('control characters are not allowed', at, at + 1)
 }
 
-function newReading({ source, rareBreaks, queue }: YamlStream, range: DocumentRange): DocumentReading {
+function newReading({ source, rareBreaks, queue }: YamlStream, range: TextRange): DocumentReading {
   const { start, end } = range
   return {
     source,

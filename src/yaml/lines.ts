@@ -18,8 +18,8 @@ export function sourceOf(text: string, file: string): Source {
  * `endColumn` is one past the end.
  */
 export function locationAt(source: Source, start: number, end: number): Location {
-  const first = lineOf(source.lineStarts, start)
-  const last = lineOf(source.lineStarts, end)
+  const first = lineAtOffset(source.lineStarts, start)
+  const last = lineAtOffset(source.lineStarts, end)
   return {
     file: source.file,
     line: first + 1,
@@ -42,8 +42,8 @@ function findLineStarts(text: string): number[] {
   return starts
 }
 
-/** The 0-based line of an offset, by binary search. */
-function lineOf(starts: readonly number[], offset: number): number {
+/** The 0-based line of an offset in a text whose lines start at these offsets, by binary search. */
+export function lineAtOffset(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length
   while (high - low > 1) {

@@ -1,15 +1,11 @@
-/** The offsets of a document in its text; `end` is one past the last character. */
-export interface DocumentRange {
-  readonly start: number
-  readonly end: number
-}
+import type { TextRange } from '../core/ranges.ts'
 
 /**
  * Splits a text into documents, at least one, so that a broken one does not hide the others. The first begins after a byte
  * order mark. Directives and comments above a `---` belong to the document below, a `...` to the document above.
  */
-export function splitDocuments(text: string): DocumentRange[] {
-  const ranges: DocumentRange[] = []
+export function splitDocuments(text: string): TextRange[] {
+  const ranges: TextRange[] = []
   let start = text.startsWith('\uFEFF') ? 1 : 0
   for (const { index, 0: mark } of text.matchAll(marks)) {
     const end = mark === '...' ? lineEnd(text, index) : index
