@@ -1,5 +1,5 @@
+import { sourceText } from '../yaml/source-text.ts'
 import type { Node } from '../model/node.ts'
-import type { YamlNode } from '../yaml/node.ts'
 
 /** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
 export function settingsOf(root: Node): unknown {
@@ -39,8 +39,4 @@ function versionOf(version: Node): { 'istio-version'?: string } {
  */
 export function versionAsWritten(version: Node): string | undefined {
   return version.yaml && version.number !== undefined ? sourceText(version.yaml) : undefined
-}
-
-function sourceText({ source, start, end }: YamlNode): string {
-  return source.text.slice(start, end)
 }

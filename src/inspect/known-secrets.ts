@@ -1,3 +1,4 @@
+import { sourceText } from '../yaml/source-text.ts'
 import { once, oncePer, oncePerName } from '../core/once-per.ts'
 import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
 import { namedFiles, type Target } from '../core/target.ts'
@@ -8,7 +9,6 @@ import { createFinder, type Finder } from '../secrets/finder.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { mayContainSecret, secretsBelow } from '../secrets/text.ts'
 import { isRareWord, unpaddedBase64, variantsOf } from '../secrets/variants.ts'
-import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
 import { renderedManifests } from './rendered-manifests.ts'
@@ -81,7 +81,7 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
 const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
   mayHoldSecrets(render.manifest)
     ? renderedManifests(render).flatMap(({ root: { yaml } }) =>
-        yaml && mayHoldSecrets(textOfNode(yaml)) ? secretsBelow(yaml) : [],
+        yaml && mayHoldSecrets(sourceText(yaml)) ? secretsBelow(yaml) : [],
       )
     : [],
 )
@@ -89,10 +89,6 @@ const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
 /** A quick check that is false for most texts. True for a text with an escape, which may hide the name of a secret. */
 function mayHoldSecrets(text: string): boolean {
   return text.includes('\\') || mayContainSecret(text)
-}
-
-function textOfNode({ source, start, end }: YamlNode): string {
-  return source.text.slice(start, end)
 }
 
 /** The words that occur in no name, and in the files only where they are a secret. */

@@ -1,3 +1,4 @@
+import { valueOfKey, itemsOfKey } from '../yaml/map-values.ts'
 import type { YamlNode } from '../yaml/node.ts'
 
 /** A chart that a kustomization renders. */
@@ -27,7 +28,7 @@ const fields = [
 export function kustomizationCharts(root: YamlNode): KustomizationChart[] {
   const home = chartHome(root)
   return fields.flatMap(({ field, ...keys }) =>
-    itemsOf(root, field).flatMap((chart, index) => {
+    itemsOfKey(root, field).flatMap((chart, index) => {
       const [repository, name, version] = [keys.repository, keys.name, keys.version].map((key) =>
         textOf(chart, key),
       ) as [string, string, string]
@@ -40,24 +41,15 @@ export function kustomizationCharts(root: YamlNode): KustomizationChart[] {
 }
 
 function chartHome(root: YamlNode): string {
-  const deprecated = itemsOf(root, fields[1].field).map((chart) => textOf(chart, 'chartHome'))
+  const deprecated = itemsOfKey(root, fields[1].field).map((chart) => textOf(chart, 'chartHome'))
   return (
-    textOf(valueOf(root, 'helmGlobals'), 'chartHome') ||
+    textOf(valueOfKey(root, 'helmGlobals'), 'chartHome') ||
     deprecated.findLast((home) => home !== '') ||
     'charts'
   )
 }
 
-function valueOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
-  return node?.kind === 'map' ? node.entries.get(key)?.value : undefined
-}
-
-function itemsOf(node: YamlNode, key: string): readonly YamlNode[] {
-  const value = valueOf(node, key)
-  return value?.kind === 'list' ? value.items : []
-}
-
 function textOf(node: YamlNode | undefined, key: string): string {
-  const value = valueOf(node, key)
+  const value = valueOfKey(node, key)
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : ''
 }

@@ -3,7 +3,7 @@ import { once } from '../../core/once-per.ts'
 import { compareText } from '../../core/order.ts'
 import { policyIndexes } from '../../istio/policy/policy-indexes.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
-import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
+import { mergeLabels, policySelector, selects, type Labels, labelsKey } from '../../istio/policy/selector.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
@@ -149,7 +149,7 @@ function closedSelectors(changed: readonly Manifest[], decisive: readonly Manife
     for (const selector of index.compatibleWith(labels)) {
       if (selects(selector, labels)) continue
       const merged = mergeLabels(labels, selector)!
-      const key = labelsText(merged)
+      const key = labelsKey(merged)
       if (!found.has(key)) found.set(key, merged)
     }
     if (found.size > limit) return null
@@ -172,13 +172,9 @@ function ownSelectors({ head, base }: MeshPair, namespace: string): (labels: Lab
         ?.byLabels.selecting(labels)
         .some(([policy]) => policySelector(policy!).size === labels.size),
     )
-  return (labels) => isOfHead(labels) || changed().has(labelsText(labels))
+  return (labels) => isOfHead(labels) || changed().has(labelsKey(labels))
 }
 
 function selectorText(policy: Manifest): string {
-  return labelsText(policySelector(policy))
-}
-
-export function labelsText(labels: Labels): string {
-  return JSON.stringify([...labels].toSorted())
+  return labelsKey(policySelector(policy))
 }

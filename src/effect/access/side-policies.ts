@@ -1,6 +1,6 @@
 import { compareText } from '../../core/order.ts'
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
-import { policySelector } from '../../istio/policy/selector.ts'
+import { policySelector, labelsKey } from '../../istio/policy/selector.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnknown } from '../request/match/truth.ts'
@@ -120,6 +120,6 @@ function rulesOf(
 /** Whether pods that are in no file have the labels that a policy selects. The answer is the same in base and head. */
 function attachment({ policy, isAttached }: AttachedPolicy, draft: SpaceDraft): SpaceCondition {
   if (!isUnknown(isAttached)) return everyRequest
-  const selector = JSON.stringify([...policySelector(policy)].toSorted())
+  const selector = labelsKey(policySelector(policy))
   return patternCondition(draft.flag(`selector ${selector}`, isAttached.missing.join(', ')))
 }

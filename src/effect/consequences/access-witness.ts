@@ -1,3 +1,4 @@
+import { labelsKey } from '../../istio/policy/selector.ts'
 import { once } from '../../core/once-per.ts'
 import type { Witness, WitnessPath } from '../../core/report.ts'
 import type { AccessChange } from '../access/access-change.ts'
@@ -88,11 +89,7 @@ export function pathsThrough(
 /** Pods may have other labels in base, and several Gateways may share pods. */
 function isSameProxy(first: MeshProxy, second: MeshProxy): boolean {
   if (first.namespace !== second.namespace) return false
-  return first.name === second.name || labelText(first) === labelText(second)
-}
-
-function labelText({ labels }: MeshProxy): string {
-  return JSON.stringify([...labels].toSorted())
+  return first.name === second.name || labelsKey(first.labels) === labelsKey(second.labels)
 }
 
 function ofPaths(change: AccessChange, { url }: RequestWithUrl, { base, head }: SidePaths): ShownWitness {

@@ -2,7 +2,7 @@ import { compareText } from '../../core/order.ts'
 import { groupBy, groupPairs } from '../../core/group.ts'
 import { isStatedNamespace, standInNamespace } from '../../core/namespace.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
-import { workloadSelector, type Labels } from '../../istio/policy/selector.ts'
+import { workloadSelector, type Labels, labelsKey } from '../../istio/policy/selector.ts'
 import {
   dataplaneOf,
   isSystemNamespace,
@@ -107,7 +107,7 @@ function covers(labels: Labels, selector: Labels): boolean {
 /** The selectors that may give pods of a namespace different hosts. */
 function selectorsIn(mesh: Mesh, namespace: string): Labels[] {
   const near = [...(selectingObjects(mesh).get(namespace) ?? []), ...conditionsOfRoutes(mesh)]
-  const distinct = new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector]))
+  const distinct = new Map(near.map((selector) => [labelsKey(selector), selector]))
   return [...distinct.values()]
 }
 

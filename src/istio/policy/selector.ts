@@ -54,3 +54,8 @@ export function mergeLabels(first: Labels, second: Labels): Labels | null {
   }
   return new Map([...first, ...second])
 }
+
+/** A key that is equal for equal labels, in any order. */
+export function labelsKey(labels: Labels): string {
+  return JSON.stringify([...labels].toSorted())
+}

@@ -7,7 +7,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { coveringPolicies, overlappingPolicies } from './policy-index.ts'
 import { nearIndexes, indexesFor, indexByNamespace } from './policy-indexes.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { policySelector } from './selector.ts'
+import { policySelector, labelsKey } from './selector.ts'
 
 /** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
 export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
@@ -104,9 +104,7 @@ const indexesBySelector = derivedPer(
   (mesh, policies: readonly Manifest[]) => indexByNamespace(mesh, policies, selectorText),
 )
 
-const selectorText = oncePer((policy: Manifest): string =>
-  JSON.stringify([...policySelector(policy)].toSorted()),
-)
+const selectorText = oncePer((policy: Manifest): string => labelsKey(policySelector(policy)))
 
 function hasSome(groups: Iterable<readonly Manifest[]>): boolean {
   for (const group of groups) if (group.length > 0) return true

@@ -9,7 +9,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
-import type { Labels } from '../policy/selector.ts'
+import { labelsKey } from '../policy/selector.ts'
 
 /** A server with its Gateway. */
 export interface ServedHost {
@@ -63,7 +63,7 @@ const byPort = derived(['Gateway'], (mesh) => {
 
 /** For each Gateway, the servers of Gateways that select all of its pods or only some of them. */
 function onSamePods(servers: readonly Indexed[]): Map<Manifest, Clashing[]> {
-  const groups = [...groupBy(servers, ({ gateway }) => selectorText(gatewaySelector(gateway))).values()].map(
+  const groups = [...groupBy(servers, ({ gateway }) => labelsKey(gatewaySelector(gateway))).values()].map(
     (ofSelector) => ({
       servers: ofSelector,
       labels: gatewaySelector(ofSelector[0]!.gateway),
@@ -83,10 +83,6 @@ function onSamePods(servers: readonly Indexed[]): Map<Manifest, Clashing[]> {
       return group.servers.map(({ gateway }) => [gateway, clashings] as const)
     }),
   )
-}
-
-function selectorText(labels: Labels): string {
-  return JSON.stringify([...labels].toSorted())
 }
 
 /** Servers of one port and the same pods, which finds those that clash with a given server. */

@@ -9,7 +9,7 @@ import { controllerOf } from '../policy/gateway-class.ts'
 import { istiodVariable } from '../policy/istiod-environment.ts'
 import { gatewayPods } from '../policy/kubernetes-gateway.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
-import { hasUnfilled, type Labels } from '../policy/selector.ts'
+import { hasUnfilled, type Labels, labelsKey } from '../policy/selector.ts'
 import { gatewaySelector } from './gateways.ts'
 
 /**
@@ -35,7 +35,7 @@ export function isStrictMerging(mesh: Mesh): boolean {
 /** Finds the first of another namespace among the Gateways whose pods a selector selects; by selector. */
 const selectedGateways = derivedByKey(
   ['GatewayClass', 'KubernetesGateway'],
-  (_, gateway: Manifest) => JSON.stringify([...gatewaySelector(gateway)].toSorted()),
+  (_, gateway: Manifest) => labelsKey(gatewaySelector(gateway)),
   (mesh, gateway): ((by: Manifest) => Manifest | undefined) | undefined => {
     const selected = managedGateways(mesh).requiring(gatewaySelector(gateway))
     if (selected.length === 0) return undefined

@@ -1,7 +1,7 @@
+import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { YamlList, YamlNode } from '../../yaml/node.ts'
 import type { ObjectSources, SourceNode } from './object-sources.ts'
-import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /** Nodes of sources that may have become a node of a built object, the strongest first. */
 export interface FieldSources {

@@ -1,3 +1,4 @@
+import { itemsOfKey, textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import type { KustomizationTarget, SourceLine } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
 import { locationAt } from '../../yaml/lines.ts'
@@ -5,7 +6,6 @@ import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { FluxOptions } from '../engine-job.ts'
-import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
  * The options of a build by Flux: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.

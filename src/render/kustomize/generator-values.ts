@@ -1,10 +1,10 @@
+import { itemsOfKey, textOfKey } from '../../yaml/map-values.ts'
 import { folderOf, joinPath } from '../../core/path.ts'
 import { resolveLinks } from '../../core/tree.ts'
 import { assignmentOf, assignmentsIn, type Assignment } from '../../yaml/assignments.ts'
 import type { Source, YamlNode } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { FileRange } from './fragment.ts'
-import { itemsOfKey, textOfKey } from './yaml-maps.ts'
 
 /** A value of a ConfigMap or Secret that a kustomization generates, and where it is written. */
 export interface GeneratorValue {

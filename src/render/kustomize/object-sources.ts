@@ -1,3 +1,4 @@
+import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import type { Origin } from '../../core/render.ts'
@@ -8,7 +9,6 @@ import type { Reader } from '../../yaml/reader.ts'
 import { documentFragment, type Fragment } from './fragment.ts'
 import { objectAtLine, itemsOfList } from './flux-options.ts'
 import { patchesIn, type Patch } from './patches.ts'
-import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /** A node that may have become a field of a built object, with its location. */
 export interface SourceNode {

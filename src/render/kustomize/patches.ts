@@ -1,9 +1,9 @@
+import { itemsOfKey, textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { folderOf, joinPath } from '../../core/path.ts'
 import { resolveLinks } from '../../core/tree.ts'
 import { documentFragment, scalarFragments, type Fragment } from './fragment.ts'
-import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /** A patch of a kustomization. Only a build decides which objects it changes. */
 export interface Patch {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import { groupBy } from '../../core/group.ts'
 import {
   originOf,
@@ -22,7 +23,6 @@ import { lineOriginsOf } from './line-origins.ts'
 import { sourceFinder } from './object-sources.ts'
 import type { BuiltKustomization, FailedKustomization } from './result.ts'
 import { sectionsOf, textOfSections, type ManifestSection } from './sections.ts'
-import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
  * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). Changed lines have

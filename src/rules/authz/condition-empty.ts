@@ -1,3 +1,4 @@
+import { isEmpty } from '../message/empty-lists.ts'
 import type { Node } from '../../model/node.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { webhookProblem } from '../message/webhook-problem.ts'
@@ -75,10 +76,6 @@ function suggestion(text: string): string {
 
 function example(map: string): string {
   return map.endsWith('.') ? `${map}NAME[KEY]` : `${map}[NAME]`
-}
-
-function isEmpty(values: Node): boolean {
-  return !values.exists || values.isNull || (values.kind === 'list' && values.items().length === 0)
 }
 
 /** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */

@@ -1,3 +1,4 @@
+import { isEmptyList } from '../message/empty-lists.ts'
 import type { Node } from '../../model/node.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
@@ -40,8 +41,4 @@ function* emptyFields(section: Node, fields: readonly string[]): Generator<Probl
   for (const node of lists.filter(isEmptyList)) {
     yield { ...emptyProblem('empty-field', node, 'no condition'), severity: 'warning' }
   }
-}
-
-function isEmptyList(node: Node): boolean {
-  return node.kind === 'list' && node.items().length === 0
 }

@@ -1,3 +1,4 @@
+import { isEmptyList } from '../message/empty-lists.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
@@ -181,10 +182,6 @@ function notInCustom(node: Node, name: string, action: Node): Problem<'identity-
     node: action,
     note: 'the action of the policy',
   })
-}
-
-function isEmptyList(node: Node): boolean {
-  return node.kind === 'list' && node.items().length === 0
 }
 
 const identityFields = ['namespaces', 'principals', 'serviceAccounts', 'trustDomains', 'requestPrincipals']

@@ -1,3 +1,4 @@
+import { isEmpty } from '../message/empty-lists.ts'
 import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
 import type { Node } from '../../model/node.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
@@ -63,7 +64,7 @@ export const hostInvalid = defineRule({
 
     *DestinationRule(rule) {
       const host = rule.spec.get('host')
-      if (isMissing(host)) {
+      if (isEmpty(host)) {
         yield noHost(host, 'a DestinationRule names no host')
         return
       }
@@ -94,7 +95,7 @@ export const hostInvalid = defineRule({
   across: {
     *ServiceEntry(entry, mesh) {
       const hosts = entry.spec.get('hosts')
-      if (isMissing(hosts)) yield noHost(hosts, 'a ServiceEntry names no host')
+      if (isEmpty(hosts)) yield noHost(hosts, 'a ServiceEntry names no host')
       for (const host of hosts.items())
         yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh))
     },
@@ -107,11 +108,6 @@ function externalHosts(entry: ValuesEntry): Node[] {
   const host = block.get('externalHost')
   if (host.exists) return [host]
   return entry.merged?.kind === 'map' ? [host] : []
-}
-
-/** True for an absent node, for `null`, and for a list without items. */
-function isMissing(node: Node): boolean {
-  return !node.exists || node.isNull || (node.kind === 'list' && node.items().length === 0)
 }
 
 function noHost(node: Node, message: string): Problem<'no-host'> {

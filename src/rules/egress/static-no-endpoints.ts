@@ -1,7 +1,7 @@
+import { isSet } from '../message/empty-lists.ts'
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { canonicalHost, serviceEntriesFor } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -47,9 +47,5 @@ function declares({ spec }: Manifest, host: string): boolean {
 }
 
 function suppliesEndpoints({ spec }: Manifest): boolean {
-  return isPresent(spec.get('workloadSelector')) || isFilled(spec.get('endpoints'))
-}
-
-function isFilled(endpoints: Node): boolean {
-  return endpoints.kind === 'list' ? endpoints.items().length > 0 : isPresent(endpoints)
+  return isPresent(spec.get('workloadSelector')) || isSet(spec.get('endpoints'))
 }

@@ -1,3 +1,4 @@
+import { isSet } from '../message/empty-lists.ts'
 import { table } from '../../core/table.ts'
 import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -106,11 +107,6 @@ function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client
   const fields = missing.map((name) => `\`${name}\``).join(' and ')
   const message = `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``
   yield webhookProblem('missing-client-certificate', mode, message)
-}
-
-/** True for a field that is present and, if it is a list, not empty. */
-function isSet(node: Node): boolean {
-  return node.kind === 'list' ? node.items().length > 0 : isPresent(node)
 }
 
 function nameOf(node: Node): string {

@@ -10,3 +10,12 @@ export function webhookProblem<const Code extends string>(
 ): Problem<Code> {
   return { code, node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
 }
+
+/** Like `webhookProblem`, about the key of the field. */
+export function webhookProblemAtKey<const Code extends string>(
+  code: Code,
+  node: Node,
+  message: string,
+): Problem<Code> {
+  return { ...webhookProblem(code, node, message), at: 'key' }
+}

@@ -1,3 +1,4 @@
+import { isEmpty } from '../message/empty-lists.ts'
 import { isIP } from '../../syntax/address.ts'
 import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
 import { hostDefect, isPartialWildcard } from '../../syntax/host-syntax.ts'
@@ -7,7 +8,6 @@ import { quote } from '../message/quote.ts'
 import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { isEmpty } from './webhook/items.ts'
 import { unservedPort } from './helpers/sni-ports.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 

@@ -1,3 +1,4 @@
+import { sourceText } from '../../yaml/source-text.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { problemLocations } from '../../model/unreadable-documents.ts'
@@ -47,7 +48,7 @@ function* ambiguitiesIn(node: YamlNode, key: YamlScalar | null): Generator<Probl
 }
 
 function* ambiguitiesInEntry({ key, value }: YamlEntry): Generator<Problem<Code>> {
-  const name = textOf(key)
+  const name = sourceText(key)
   if (isBooleanWord(key))
     yield problem(
       'boolean-key',
@@ -64,7 +65,7 @@ interface Ambiguity {
 }
 
 function ambiguityOf(scalar: YamlScalar, key: string): Ambiguity | null {
-  const text = textOf(scalar)
+  const text = sourceText(scalar)
   const reading = `${quote(text)} is read as ${quote(scalar.value)}`
   if (isBooleanWord(scalar))
     return {
@@ -85,16 +86,12 @@ function ambiguityOf(scalar: YamlScalar, key: string): Ambiguity | null {
 
 /** True for a boolean that is not written as `true` or `false`. */
 function isBooleanWord(scalar: YamlScalar): boolean {
-  const isBoolean = scalar.style === 'plain' && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar))
+  const isBoolean = scalar.style === 'plain' && /^(y|yes|n|no|on|off)$/i.test(sourceText(scalar))
   return isBoolean && /^(true|false)$/.test(String(scalar.value))
 }
 
 function isNumber(value: YamlScalar['value']): boolean {
   return typeof value === 'number' || typeof value === 'bigint'
-}
-
-function textOf({ source, start, end }: YamlScalar): string {
-  return source.text.slice(start, end)
 }
 
 function problem(code: Code, { source, start, end }: YamlScalar, message: string): Problem<Code> {

@@ -1,3 +1,4 @@
+import { sourceText } from '../../yaml/source-text.ts'
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import { originOf } from '../../core/render.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
@@ -178,9 +179,5 @@ function isCompletedLater(node: Node): boolean {
 
 /** True for `{NAME}`, which a tool fills in and YAML reads as a map. */
 function isNameInBraces({ yaml }: Node): boolean {
-  return (
-    yaml?.kind === 'map' &&
-    yaml.entries.size === 1 &&
-    isFilledLater(yaml.source.text.slice(yaml.start, yaml.end))
-  )
+  return yaml?.kind === 'map' && yaml.entries.size === 1 && isFilledLater(sourceText(yaml))
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import { keptEntries } from './kept-entries.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { webhookProblem } from '../message/webhook-problem.ts'
+import { webhookProblem, webhookProblemAtKey } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /** The codes of problems with labels of an object or endpoint. */
@@ -13,7 +13,7 @@ export type LabelCode = 'label-key-syntax' | 'label-value-syntax'
 export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
   for (const [key, value] of labelsWithFinalKeys(labels)) {
     const keyDefect = labelKeyDefect(key)
-    if (keyDefect) yield keyProblem('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)
+    if (keyDefect) yield webhookProblemAtKey('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)
     const defect = labelValueDefect(value.text)
     if (!defect) continue
     const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`
@@ -51,13 +51,13 @@ export function* selectorRefused(
   }
   for (const [key, value] of labelsWithFinalKeys(labels)) {
     if (key === '')
-      yield keyProblem(
+      yield webhookProblemAtKey(
         'empty-selector-key',
         value,
         'the selector has an empty key: write the name of a label',
       )
     else if (key.includes('*'))
-      yield keyProblem(
+      yield webhookProblemAtKey(
         'selector-key-pattern',
         value,
         `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`,
@@ -75,8 +75,4 @@ export function* selectorRefused(
 /** The labels without those whose keys have a placeholder, and without nulls. */
 function labelsWithFinalKeys(labels: Node): [string, Node][] {
   return keptEntries(labels).filter(([key]) => !isUnfilled(key))
-}
-
-function keyProblem<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {
-  return { ...webhookProblem(code, node, message), at: 'key' }
 }

@@ -1,3 +1,4 @@
+import { sourceText } from '../../yaml/source-text.ts'
 import { comparableText } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
 
@@ -5,7 +6,7 @@ import type { Node } from '../../model/node.ts'
 export function scalarText(node: Node): string {
   const { yaml, scalar } = node
   if (yaml?.kind !== 'scalar') return ''
-  return typeof scalar === 'string' ? scalar : yaml.source.text.slice(yaml.start, yaml.end)
+  return typeof scalar === 'string' ? scalar : sourceText(yaml)
 }
 
 /** True for two equal values; `off` equals `'off'`. */

@@ -1,8 +1,7 @@
-import { withoutStandIns } from '../../core/namespace.ts'
+import { clientNames } from '../egress/client-names.ts'
 import type { EgressGraph } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
-import type { EgressClient } from '../../effect/egress/clients.ts'
 import { changedDestination } from '../../effect/egress/reach-difference.ts'
 import { egressGroups } from '../egress/egress-answer.ts'
 import { egressGraph } from '../egress/egress-graph.ts'
@@ -22,14 +21,10 @@ export function changedEgressGraph(pair: ChangedMesh): EgressGraph | null {
       changes: changes.map((change) => ({
         kind: change.kind,
         ...changedDestination(change),
-        clients: namesOf(change.clients),
+        clients: clientNames(change.clients),
       })),
-      anyHost: openness.map(({ kind, clients }) => ({ kind, clients: namesOf(clients) })),
+      anyHost: openness.map(({ kind, clients }) => ({ kind, clients: clientNames(clients) })),
     },
     egress.isWhole,
   )
-}
-
-function namesOf(clients: readonly EgressClient[]): string[] {
-  return clients.map(({ name }) => withoutStandIns(name))
 }

@@ -1,7 +1,6 @@
+import { clientNames } from './client-names.ts'
 import type { OutsideAllowlist } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import { withoutStandIns } from '../../core/namespace.ts'
-import type { EgressClient } from '../../effect/egress/clients.ts'
 import { unlistedClients } from '../../effect/egress/unlisted-clients.ts'
 import type { OpennessChange } from '../../effect/egress/openness-difference.ts'
 import {
@@ -31,14 +30,14 @@ export function unlistedChanges(
     const clients = unlistedClients(mesh, host, port, change.clients, address)
     if (clients.length === 0) return []
     const by = places.ofChange(change)
-    return [{ ...verdictOn(change.missing), host, port, address, clients: namesOf(clients), by }]
+    return [{ ...verdictOn(change.missing), host, port, address, clients: clientNames(clients), by }]
   })
   const ofAnyHost = openness.filter(isOpened).flatMap((change): OutsideAllowlist[] => {
     const clients = unlistedClients(mesh, '*', null, change.clients)
     if (clients.length === 0) return []
     const { missing } = change.openness
     const by = places.ofOpenness(change)
-    return [{ ...verdictOn(missing), host: '*', port: null, address: '', clients: namesOf(clients), by }]
+    return [{ ...verdictOn(missing), host: '*', port: null, address: '', clients: clientNames(clients), by }]
   })
   return [...ofAnyHost, ...ofHosts]
 }
@@ -51,8 +50,4 @@ function isOpened(change: ReachChange | OpennessChange): boolean {
 /** A difference that depends on missing inputs is no error. */
 function verdictOn(missing: readonly string[]): Pick<OutsideAllowlist, 'severity' | 'missing'> {
   return { severity: missing.length === 0 ? 'error' : 'warning', missing }
-}
-
-function namesOf(clients: readonly EgressClient[]): string[] {
-  return clients.map(({ name }) => withoutStandIns(name))
 }

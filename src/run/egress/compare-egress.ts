@@ -1,4 +1,4 @@
-import { withoutStandIns } from '../../core/namespace.ts'
+import { clientNames } from './client-names.ts'
 import { compareText } from '../../core/order.ts'
 import type {
   AnyHostChange,
@@ -16,7 +16,6 @@ import {
   type EgressDifference,
   type ReachChange,
 } from '../../effect/egress/reach-difference.ts'
-import type { EgressClient } from '../../effect/egress/clients.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
@@ -117,7 +116,11 @@ function isOnlyInBase({ head }: ReachChange): boolean {
 
 function anyHostChange({ kind, openness, clients }: OpennessChange, placed: PlacedChanges): AnyHostChange {
   const { inHead, inBase } = placed
-  return { kind, clients: namesOf(clients), ...anyHostAnswer(openness, kind === 'opened' ? inHead : inBase) }
+  return {
+    kind,
+    clients: clientNames(clients),
+    ...anyHostAnswer(openness, kind === 'opened' ? inHead : inBase),
+  }
 }
 
 function changeAnswer(change: ReachChange, { places, inHead, inBase }: PlacedChanges): EgressChangeAnswer {
@@ -127,16 +130,12 @@ function changeAnswer(change: ReachChange, { places, inHead, inBase }: PlacedCha
   return {
     kind,
     ...changedDestination(change),
-    clients: namesOf(clients),
+    clients: clientNames(clients),
     head: exitAnswers(head, inHead),
     base: exitAnswers(base, inBase),
     missing,
     by: place ? placeOf(place) : null,
   }
-}
-
-function namesOf(clients: readonly EgressClient[]): string[] {
-  return clients.map(({ name }) => withoutStandIns(name))
 }
 
 const ranks = { opened: 0, changed: 1, closed: 2 } as const

@@ -1,3 +1,4 @@
+import { sourceText } from '../../yaml/source-text.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { EditedTarget } from './types.ts'
 
@@ -11,5 +12,5 @@ export function changedObjects({ before, after }: Omit<EditedTarget, 'target'>):
 }
 
 function contentOf({ root: { yaml } }: Manifest): string {
-  return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : ''
+  return yaml ? sourceText(yaml) : ''
 }

@@ -2,7 +2,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { mayShareNamespace, sharesNamespace } from '../../../model/presence.ts'
-import { workloadSelector, labelsOf, type Labels } from '../../../istio/policy/selector.ts'
+import { workloadSelector, labelsOf, labelsKey } from '../../../istio/policy/selector.ts'
 import { declaredPorts, type HostPort } from '../../../istio/hosts/services.ts'
 import { quote } from '../../message/quote.ts'
 
@@ -102,8 +102,4 @@ function portText({ number, protocol, targetPort }: HostPort): string {
 
 function resolutionOf({ spec }: Manifest): string {
   return spec.get('resolution').text || 'NONE'
-}
-
-function labelsKey(labels: Labels): string {
-  return JSON.stringify([...labels].toSorted())
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../../model/node.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { keptEntries } from '../../shared/kept-entries.ts'
-import { webhookProblem } from '../../message/webhook-problem.ts'
+import { webhookProblem, webhookProblemAtKey } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { maxPort, outOfRange } from '../../shared/scalar-checks.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -53,16 +53,12 @@ function* portRefused(
   yield* outOfRange(port, 1, maxPort)
   if (isUnfilled(name)) return
   if (!isDnsLabel(name)) {
-    yield refusedAtKey(
+    yield webhookProblemAtKey(
       'port-name-syntax',
       port,
       `port name ${quote(name)} has to consist of letters, digits and inner dashes`,
     )
   } else if (declared && !declared.has(name)) {
-    yield refusedAtKey('undeclared-port', port, `the entry declares no port ${quote(name)}`)
+    yield webhookProblemAtKey('undeclared-port', port, `the entry declares no port ${quote(name)}`)
   }
-}
-
-function refusedAtKey<const Code extends PortCode>(code: Code, node: Node, message: string): Problem<Code> {
-  return { ...webhookProblem(code, node, message), at: 'key' }
 }

@@ -1,3 +1,4 @@
+import { isEmptyList } from '../../message/empty-lists.ts'
 import { hostDefect } from '../../../syntax/host-syntax.ts'
 import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
@@ -41,10 +42,6 @@ export function* policyRefused(policy: Node): Generator<Problem<TrafficPolicyCod
   yield* levelRefused(policy)
   yield* tunnelRefused(tunnel)
   for (const entry of policy.items('portLevelSettings')) yield* entryRefused(entry)
-}
-
-function isEmptyList(node: Node): boolean {
-  return node.kind === 'list' && node.items().length === 0
 }
 
 const portBlocks = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls']

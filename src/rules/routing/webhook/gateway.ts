@@ -1,3 +1,4 @@
+import { isEmpty } from '../../message/empty-lists.ts'
 import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
@@ -8,7 +9,7 @@ import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
-import { emptyItemsRefused, isEmpty } from './items.ts'
+import { emptyItemsRefused } from './items.ts'
 import {
   addressRefused,
   isSocket,

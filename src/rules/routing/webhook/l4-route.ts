@@ -1,3 +1,4 @@
+import { isEmpty } from '../../message/empty-lists.ts'
 import { isIP } from '../../../syntax/address.ts'
 import type { Node } from '../../../model/node.ts'
 import { isRange } from '../../egress/helpers/endpoint-address.ts'
@@ -7,7 +8,7 @@ import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { weightedDestinationRefused } from './destination.ts'
 import { commonMatchRefused } from './http-match.ts'
-import { emptyItemsRefused, isEmpty } from './items.ts'
+import { emptyItemsRefused } from './items.ts'
 
 /** Reports what the webhook refuses in a tls route; routing/sni-hosts checks its names (istio validateTLSRoute). */
 export function* tlsRouteRefused(route: Node): Generator<RoutingWebhookProblem> {

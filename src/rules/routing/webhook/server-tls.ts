@@ -1,10 +1,10 @@
+import { isSet } from '../../message/empty-lists.ts'
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quoteAll } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import { ciphersIgnored } from './ciphers.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
-import { isSet } from './items.ts'
 
 /**
  * Reports what the webhook refuses in the `tls` of a server, and certificates and ciphers that have no effect (istio

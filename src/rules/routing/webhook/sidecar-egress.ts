@@ -1,10 +1,10 @@
+import { isEmpty } from '../../message/empty-lists.ts'
 import type { Node } from '../../../model/node.ts'
 import { isText, outOfRange, maxPort } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
-import { isEmpty } from './items.ts'
 import {
   addressRefused,
   isSocket,

@@ -1,3 +1,4 @@
+import { isSet } from '../../message/empty-lists.ts'
 import type { Node } from '../../../model/node.ts'
 import { isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { connectionPoolRefused } from '../../egress/webhook/connection-pool.ts'
@@ -6,7 +7,6 @@ import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
-import { isSet } from './items.ts'
 import {
   addressRefused,
   isSocket,

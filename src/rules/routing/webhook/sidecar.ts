@@ -1,3 +1,4 @@
+import { isSet } from '../../message/empty-lists.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { dryRunUnsupported } from '../../shared/dry-run.ts'
@@ -9,7 +10,7 @@ import { quote } from '../../message/quote.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { destinationRefused } from './destination.ts'
-import { emptyItemsRefused, isSet } from './items.ts'
+import { emptyItemsRefused } from './items.ts'
 import { egressRefused } from './sidecar-egress.ts'
 import { ingressRefused } from './sidecar-ingress.ts'
 

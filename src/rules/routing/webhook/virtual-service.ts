@@ -1,3 +1,4 @@
+import { isEmpty } from '../../message/empty-lists.ts'
 import { hostDefect } from '../../../syntax/host-syntax.ts'
 import { meshGateway } from '../../../istio/routing/gateways.ts'
 import { isIP } from '../../../syntax/address.ts'
@@ -10,7 +11,7 @@ import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
-import { emptyItemsRefused, isEmpty } from './items.ts'
+import { emptyItemsRefused } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 

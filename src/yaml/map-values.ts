@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../yaml/node.ts'
+import type { YamlNode } from './node.ts'
 
 /** The value of a key of a map; `undefined` for anything but a map. */
 export function valueOfKey(node: YamlNode | undefined, key: string): YamlNode | undefined {
