@@ -1,8 +1,9 @@
+import { policiesThatMayShareWorkloads } from '../../src/istio/policy/some-policies.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { policiesCovering, policiesThatMayShareWorkloads } from '../../src/istio/policy/shared-workloads.ts'
+import { policiesCovering } from '../../src/istio/policy/shared-workloads.ts'
 import { mergeLabels, policySelector, selects } from '../../src/istio/policy/selector.ts'
 import { meshOf } from '../rules/objects.ts'
 
@@ -22,9 +23,9 @@ test('policies with selectors may share workloads if labels and namespaces allow
         const met = others.filter(
           (candidate) => sharesPlace(own, candidate) && mergeLabels(...selectors(own, candidate)) !== null,
         )
-        expect(new Set(policiesThatMayShareWorkloads(mesh, own, 'RequestAuthentication'))).toEqual(
-          new Set(met),
-        )
+        expect(
+          new Set(policiesThatMayShareWorkloads(mesh, own, mesh.ofKind('RequestAuthentication'))),
+        ).toEqual(new Set(met))
         const held = others.filter((candidate) => isHeld(own, candidate))
         expect(new Set(policiesCovering(mesh, own, 'RequestAuthentication'))).toEqual(new Set(held))
       }
@@ -44,7 +45,7 @@ test('only policies that attach to a waypoint share it', () => {
     ].join('---\n'),
   )
   const [own] = mesh.ofKind('AuthorizationPolicy')
-  const names = [...policiesThatMayShareWorkloads(mesh, own!, 'RequestAuthentication')].map(
+  const names = [...policiesThatMayShareWorkloads(mesh, own!, mesh.ofKind('RequestAuthentication'))].map(
     ({ name }) => name,
   )
   expect(new Set(names)).toEqual(new Set(['Service-orders', 'Gateway-waypoint']))
@@ -69,14 +70,16 @@ test('policies of one Gateway may share its workloads, whether by target or by l
         ].join('---\n'),
       )
       const [policy, authentication] = mesh.manifests as [Manifest, Manifest]
-      const met = [...policiesThatMayShareWorkloads(mesh, policy, 'RequestAuthentication')].length > 0
+      const met =
+        [...policiesThatMayShareWorkloads(mesh, policy, mesh.ofKind('RequestAuthentication'))].length > 0
       const isByTarget = [first, second].map((means) => 'targetRefs' in means)
       // The labels of a Gateway that is elsewhere are not known.
       const isUnknown =
         gatewayClassName === null && [first, second].some(({ selector }) => selectsTeam(selector))
-      expect([...policiesThatMayShareWorkloads(mesh, authentication, 'AuthorizationPolicy')].length > 0).toBe(
-        met,
-      )
+      expect(
+        [...policiesThatMayShareWorkloads(mesh, authentication, mesh.ofKind('AuthorizationPolicy'))].length >
+          0,
+      ).toBe(met)
       if (isByTarget[0] === isByTarget[1]) expect(met).toBe(true)
       else expect(met).toBe(gatewayClassName !== 'istio-waypoint' && !isUnknown)
     }),

@@ -60,9 +60,3 @@ export function ownDestinations({ shared, replaced, own }: EgressReach): Set<str
     ...ofReplaced.map(({ destination }) => destinationKey(destination)),
   ])
 }
-
-/** All exits, in no particular order. */
-export function allExits(reach: EgressReach): Exit[] {
-  const keys = new Set([...reach.shared.byDestination.keys(), ...reach.own.byDestination.keys()])
-  return [...keys].flatMap((key) => exitsTo(reach, key))
-}

@@ -5,7 +5,8 @@ import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /**
  * Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
- * had the right names (`hostMayCover`), or may once placeholders are filled in; an item may be in several of the groups.
+ * had the right names (the short names of two releases may refer to one Service), or may once placeholders are filled in;
+ * an item may be in several of the groups.
  * The groups are stable objects that many hosts share, so callers may cache by group. They are not joined: the hosts of a
  * Service in thousands of unstated namespaces would each get a copy of them all.
  */

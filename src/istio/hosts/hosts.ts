@@ -1,5 +1,5 @@
 import { clusterDomain } from '../../model/cluster-domain.ts'
-import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 
 /**
  * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
@@ -17,18 +17,6 @@ export function hostCovers(outer: string, inner: string): boolean {
 /** True if some host matches both. */
 export function hostsOverlap(first: string, second: string): boolean {
   return hostCovers(first, second) || hostCovers(second, first)
-}
-
-/**
- * True if `outer` matches a host, or would if namespaces that nothing states had the right names: the short names of two
- * releases may refer to one Service.
- */
-export function hostMayCover(outer: string, inner: string): boolean {
-  if (hostCovers(outer, inner)) return true
-  const [wide, narrow] = [serviceNamespace(outer), serviceNamespace(inner)]
-  if (wide === undefined || narrow === undefined) return false
-  if (isKnownNamespace(wide) && isKnownNamespace(narrow)) return false
-  return hostCovers(outer.split('.')[0]!, inner.split('.')[0]!)
 }
 
 /** Compares hosts, the more specific one first: an exact host before wildcards, then the longer wildcard. */

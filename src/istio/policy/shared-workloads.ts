@@ -1,26 +1,11 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { coveringPolicies, overlappingPolicies } from './policy-index.ts'
-import { nearIndexes, policyIndexes, indexesFor } from './policy-indexes.ts'
+import { coveringPolicies } from './policy-index.ts'
+import { nearIndexes, policyIndexes } from './policy-indexes.ts'
 import type { Labels } from './selector.ts'
 
 /** A kind that applies to workloads by labels or `targetRefs`. */
 type PolicyKind = keyof typeof policyIndexes
-
-/**
- * The policies of a kind that may apply to a workload that `policy` applies to; for its own kind they include `policy`.
- * If there are none, no workload has both. Take no more of them than needed, since there may be many; to know whether
- * there is one among some policies, `someMayShareWorkloads` is cheaper.
- */
-export function* policiesThatMayShareWorkloads(
-  mesh: Mesh,
-  policy: Manifest,
-  kind: PolicyKind,
-): Generator<Manifest> {
-  for (const index of indexesFor(mesh, policyIndexes[kind](mesh), policy)) {
-    for (const group of overlappingPolicies(mesh, index, policy)) yield* group
-  }
-}
 
 /** The policies of a kind that apply to every workload that `policy` applies to; for its own kind they include `policy`. */
 export function policiesCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {

@@ -9,7 +9,7 @@ import { nearIndexes, indexesFor, indexByNamespace } from './policy-indexes.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { policySelector, labelsKey } from './selector.ts'
 
-/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+/** True if one of the policies may apply to a workload that `policy` applies to. */
 export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
   if (policies.length === 0) return false
   return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) =>
@@ -17,8 +17,12 @@ export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: re
   )
 }
 
-/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
-export function* policiesAmongThatMayShareWorkloads(
+/**
+ * Those of the policies that may apply to a workload that `policy` applies to; `policy` itself as well, if it is among them. If
+ * there are none, no workload has both. Take no more of them than needed, since there may be many; to know whether there is
+ * one, `someMayShareWorkloads` is cheaper.
+ */
+export function* policiesThatMayShareWorkloads(
   mesh: Mesh,
   policy: Manifest,
   policies: readonly Manifest[],

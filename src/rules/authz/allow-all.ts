@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
-import { policiesAmongThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
+import { policiesThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
@@ -40,7 +40,7 @@ export const allowAll = defineRule({
  */
 function bypassedPolicy(mesh: Mesh, unrestricted: Manifest): Manifest | undefined {
   if (isDenied(mesh, unrestricted)) return undefined
-  for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh)))
+  for (const candidate of policiesThatMayShareWorkloads(mesh, unrestricted, demandingPolicies(mesh)))
     if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied(mesh, candidate)) return candidate
   return undefined
 }

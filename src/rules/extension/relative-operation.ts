@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isSameObject } from '../../model/presence.ts'
-import { policiesAmongThatMayShareWorkloads } from '../../istio/policy/some-policies.ts'
+import { policiesThatMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
@@ -98,7 +98,7 @@ interface AddedFilter {
 function addedElsewhere(filter: Manifest, config: Node, mesh: Mesh): AddedFilter | undefined {
   const added = addedFilters(mesh).get(keyOf(config.get('applyTo').text, anchorOf(config)))
   if (!added) return undefined
-  for (const policy of policiesAmongThatMayShareWorkloads(mesh, filter, added.filters)) {
+  for (const policy of policiesThatMayShareWorkloads(mesh, filter, added.filters)) {
     const patch = added.byFilter
       .get(policy)!
       .find(({ context }) => mayMeet(context, config.at('match', 'context').text))

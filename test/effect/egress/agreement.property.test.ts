@@ -4,7 +4,7 @@ import type { EgressClient } from '../../../src/effect/egress/clients.ts'
 import { compileEgress } from '../../../src/effect/egress/compiled-egress.ts'
 import { anyHost, exitKey, type Exit } from '../../../src/effect/egress/exit.ts'
 import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egress.ts'
-import { allExits, exitTable, noExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
+import { exitTable, noExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
 import { egressDifference } from '../../../src/effect/egress/reach-difference.ts'
 import { sidecarExits } from '../../../src/effect/egress/sidecar-exits.ts'
 import { waypointExits } from '../../../src/effect/egress/waypoint-exits.ts'
@@ -15,7 +15,7 @@ import { decideRequest } from '../../../src/effect/request/hops/decide-request.t
 import { sidecarScope } from '../../../src/effect/request/registry/scope.ts'
 import { hostsOverlap } from '../../../src/istio/hosts/hosts.ts'
 import type { Mesh } from '../../../src/model/mesh.ts'
-import { meshOf, reachOf } from './outline.ts'
+import { meshOf, reachOf, allExits } from './outline.ts'
 import { ambient, guarded, hosts, meshText, paths, randomObjects, type Json } from './random-mesh.ts'
 
 /*

@@ -1,6 +1,6 @@
 import type { Exit } from '../../../src/effect/egress/exit.ts'
 import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egress.ts'
-import { allExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
+import { type EgressReach, exitsTo } from '../../../src/effect/egress/reach.ts'
 import { manifestsOf } from '../../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../../src/model/mesh.ts'
 import { emptyContext } from '../../../src/model/mesh-context.ts'
@@ -56,4 +56,10 @@ export function exitText({ destination, called, handling, isInMesh, missing }: E
     ...(isInMesh ? ['in the mesh'] : []),
     ...(missing.length === 0 ? [] : [`if ${missing.join(', ')}`]),
   ].join(' ')
+}
+
+/** All exits, in no particular order. */
+export function allExits(reach: EgressReach): Exit[] {
+  const keys = new Set([...reach.shared.byDestination.keys(), ...reach.own.byDestination.keys()])
+  return [...keys].flatMap((key) => exitsTo(reach, key))
 }

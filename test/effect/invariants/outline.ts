@@ -1,5 +1,5 @@
+import type { Steps } from '../../../src/core/steps.ts'
 import type { Invariant } from '../../../src/core/config.ts'
-import { finishSteps } from '../../../src/core/steps.ts'
 import { judgeNever } from '../../../src/effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../../src/effect/invariants/judge-only.ts'
 import { manifestTitle } from '../../../src/effect/request/registry/age.ts'
@@ -22,4 +22,11 @@ export function verdictOutline(mesh: Mesh, { never, only }: Pick<Invariant, 'nev
   ]
   if (lines.length > 0) return lines
   return [isApplicable ? 'proved' : 'about nothing']
+}
+
+function finishSteps<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
