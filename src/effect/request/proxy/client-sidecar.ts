@@ -1,8 +1,8 @@
+import { normalRequest } from '../registry/mesh-options.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
-import { normalTarget, splitTarget } from '../match/request-path.ts'
+import { splitTarget } from '../match/request-path.ts'
 import { unknownAge } from '../registry/age.ts'
-import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
 import type { Connection, HttpRequest } from '../request.ts'
@@ -68,7 +68,7 @@ export function decideOutbound(
   if (chain.kind === 'catch-all') return decideUnknownDestination(sidecar, traced)
   if (chain.kind === 'tcp') return trace.decision(proxy, connected(sidecar, chain.destinations, traced))
   const hosts = sidecar.hostsAt(chain.listener, connection.destination.port)
-  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const normal = normalRequest(mesh, request)
   const only = chain.service && hosts.table.find(chain.service.host)
   const host = only ?? hosts.table.find(request.authority)
   return host

@@ -1,8 +1,8 @@
 import type { Outcome, ProxyDecision } from '../decision.ts'
-import { normalTarget, splitTarget } from '../match/request-path.ts'
+import { splitTarget } from '../match/request-path.ts'
 import { filterRequest, type Filtered } from '../policy/http-filters.ts'
 import { unknownAge } from '../registry/age.ts'
-import { pathNormalization, trustedProxies } from '../registry/mesh-options.ts'
+import { trustedProxies, normalRequest } from '../registry/mesh-options.ts'
 import { servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { isVisibleTo } from '../registry/visible-services.ts'
 import type { HttpRequest, ReceivedRequest } from '../request.ts'
@@ -25,7 +25,7 @@ export function decideGatewayRequest(
   { connection, request, verification, trace }: GatewayCall,
 ): ProxyDecision {
   const { mesh, policies } = gateway
-  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const normal = normalRequest(mesh, request)
   const remote = trustedClientAddress(request, connection.source, trustedProxies(mesh))
   const filtered = filterRequest(mesh, policies, { request: normal, connection, remote }, verification, trace)
   const host = gateway.hostsOf(server).find(request.authority)

@@ -1,17 +1,16 @@
+import { normalRequest } from '../registry/mesh-options.ts'
 import { selects, workloadSelector } from '../../../istio/policy/selector.ts'
 import type { MtlsMode } from '../../../istio/policy/mtls.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Closed, Forwarded, ProxyDecision } from '../decision.ts'
-import { normalTarget } from '../match/request-path.ts'
 import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import { peerMode, type PeerMode } from '../policy/peer-authentication.ts'
 import type { ProxyPolicies } from '../policy/proxy-policies.ts'
 import { compareCreation } from '../registry/age.ts'
-import { pathNormalization } from '../registry/mesh-options.ts'
 import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
 import { servicesIn } from '../registry/declared-services.ts'
 import type { ProxyScope } from '../registry/scope.ts'
@@ -56,7 +55,7 @@ export function decideInbound(sidecar: ServerSidecar, received: ReceivedRequest)
     const refused = refusedConnection(mesh, policies, { connection: seen, request, trace })
     return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls))
   }
-  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const normal = normalRequest(mesh, request)
   const incoming = { request: normal, connection, remote: lastForwardedAddress(request, connection.source) }
   const filtered = filterRequest(mesh, policies, incoming, verification, trace)
   const outcome =

@@ -1,10 +1,10 @@
+import { normalRequest } from '../registry/mesh-options.ts'
 import type { Forwarded, Outcome, ProxyDecision } from '../decision.ts'
-import { normalTarget, splitTarget } from '../match/request-path.ts'
+import { splitTarget } from '../match/request-path.ts'
 import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import { unknownAge } from '../registry/age.ts'
-import { pathNormalization } from '../registry/mesh-options.ts'
 import type { ReceivedRequest } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
@@ -37,7 +37,7 @@ export function decideAtWaypoint(waypointProxy: Waypoint, received: ReceivedRequ
     return trace.decision(proxy, { kind: 'closed', reason: 'the service has no such port' })
   const isHttp = port.protocol === 'http' || (port.protocol === 'auto' && connection.transport !== 'tls')
   if (!isHttp) return trace.decision(proxy, connected(waypointProxy, { connection, request, trace }))
-  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const normal = normalRequest(mesh, request)
   const incoming = { request: normal, connection, remote: lastForwardedAddress(request, connection.source) }
   const filtered = filterRequest(mesh, policies, incoming, verification, trace)
   if (filtered.kind === 'refused') {

@@ -1,6 +1,6 @@
+import { normalTarget, type PathNormalization } from '../match/request-path.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import type { PathNormalization } from '../match/request-path.ts'
 
 /**
  * A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
@@ -15,6 +15,14 @@ function meshField({ configSources }: Mesh, ...path: readonly string[]): Node | 
 export function pathNormalization(mesh: Mesh): PathNormalization {
   const text = meshField(mesh, 'pathNormalization', 'normalization')?.text
   return normalizations.find((name) => name === text) ?? 'BASE'
+}
+
+/** A request with the target that filters, routes and the upstream see. */
+export function normalRequest<Request extends { readonly target: string }>(
+  mesh: Mesh,
+  request: Request,
+): Request {
+  return { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
 }
 
 const normalizations = ['NONE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'] as const
