@@ -1,5 +1,5 @@
 import { t as goPatterns } from "./chunks/patterns.js";
-import { t as isDataMap } from "./chunks/data-map.js";
+import { n as isDataMap } from "./chunks/plain-data.js";
 import { a as oncePerText } from "./chunks/once-per.js";
 
 // src/cel/error-summary.ts

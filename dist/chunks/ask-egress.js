@@ -1,9 +1,8 @@
-import { A as unreadOfOthers, B as egressDifference, D as exitAnswers, E as anyHostAnswer, I as comparedReaches, L as meshEgress, O as meshEgressAnswer, R as unlistedClients, V as decidingPlace, W as placesFor, k as unknownBecause, o as allowlistProblem, s as problemsOfEntries, w as isAboutEgress, z as changedDestination } from "./run.js";
+import { A as unreadOfOthers, B as changedDestination, D as exitAnswers, E as anyHostAnswer, G as placesFor, H as decidingPlace, L as comparedReaches, O as meshEgressAnswer, R as meshEgress, V as egressDifference, j as clientNames, k as unknownBecause, o as allowlistProblem, s as problemsOfEntries, w as isAboutEgress, z as unlistedClients } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { y as readerOf } from "./find-chart.js";
-import { p as withoutStandIns } from "./unfilled.js";
 import { s as compareText } from "./group.js";
 
 // src/run/egress/allowlist-gate.ts
@@ -18,7 +17,7 @@ function unlistedChanges(mesh, { changes, openness }, places) {
 			host,
 			port,
 			address,
-			clients: namesOf$1(clients),
+			clients: clientNames(clients),
 			by
 		}];
 	});
@@ -32,7 +31,7 @@ function unlistedChanges(mesh, { changes, openness }, places) {
 			host: "*",
 			port: null,
 			address: "",
-			clients: namesOf$1(clients),
+			clients: clientNames(clients),
 			by
 		}];
 	}), ...ofHosts];
@@ -45,9 +44,6 @@ function verdictOn(missing) {
 		severity: missing.length === 0 ? "error" : "warning",
 		missing
 	};
-}
-function namesOf$1(clients) {
-	return clients.map(({ name }) => withoutStandIns(name));
 }
 
 // src/run/egress/compare-egress.ts
@@ -103,7 +99,7 @@ function anyHostChange({ kind, openness, clients }, placed) {
 	const { inHead, inBase } = placed;
 	return {
 		kind,
-		clients: namesOf(clients),
+		clients: clientNames(clients),
 		...anyHostAnswer(openness, kind === "opened" ? inHead : inBase)
 	};
 }
@@ -114,15 +110,12 @@ function changeAnswer(change, { places, inHead, inBase }) {
 	return {
 		kind,
 		...changedDestination(change),
-		clients: namesOf(clients),
+		clients: clientNames(clients),
 		head: exitAnswers(head, inHead),
 		base: exitAnswers(base, inBase),
 		missing,
 		by: place ? placeOf(place) : null
 	};
-}
-function namesOf(clients) {
-	return clients.map(({ name }) => withoutStandIns(name));
 }
 const ranks = {
 	opened: 0,

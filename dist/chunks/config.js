@@ -1,14 +1,13 @@
-import { r as parseAllowedEgress } from "./egress-allowlist.js";
+import { r as parseAllowedEgress, w as sourceText } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { _ as ConfigurationError, v as UsageError } from "./shapes.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
-import { a as joinPath } from "./path.js";
+import { l as joinPath, r as locationAt } from "./lines.js";
 import { t as Node } from "./node.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
-import { u as locationAt } from "./table.js";
 
 // src/core/day.ts
 function isDay(text) {
@@ -195,9 +194,6 @@ function versionOf(version) {
 }
 function versionAsWritten(version) {
 	return version.yaml && version.number !== void 0 ? sourceText(version.yaml) : void 0;
-}
-function sourceText({ source, start, end }) {
-	return source.text.slice(start, end);
 }
 
 // src/config/version-mistakes.ts

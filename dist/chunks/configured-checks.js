@@ -5,21 +5,22 @@ import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { n as pathText, t as Node } from "./node.js";
 import { t as quote } from "./quote.js";
-import { t as isDataMap } from "./data-map.js";
-import { t as table, u as locationAt } from "./table.js";
+import { n as isDataMap } from "./plain-data.js";
+import { t as table } from "./table.js";
 import { a as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { c as fieldSchema, s as withMetadata, u as kindName } from "./rule.js";
+import { c as fieldSchema, d as kindName, s as withMetadata, u as acceptsAnything } from "./rule.js";
 import { a as valuesKind, i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 import { n as messageWithKey, r as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
+import { r as locationAt } from "./lines.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
-import { T as manifestsOf, _ as emptyContext, f as createMesh, m as emptyMesh } from "./one-line.js";
+import { O as manifestsOf, _ as emptyMesh, b as emptyContext, h as createMesh } from "./one-line.js";
 
 // src/discover/named-files.ts
 function namedFilesIn(reader, pattern) {
@@ -757,9 +758,6 @@ function adviceFor(name, names) {
 }
 function itemSchema({ items, additionalProperties }) {
 	return items ?? (typeof additionalProperties === "object" ? additionalProperties : void 0);
-}
-function acceptsAnything(schema) {
-	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
 }
 
 // src/yaml/scalar-offset.ts

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap } from "./plain-data.js";
 
 // node_modules/fast-myers-diff/bin/index.js
 var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -1,6 +1,11 @@
-import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { s as compareText, t as addToGroup } from "./group.js";
+import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
+
+// src/yaml/source-text.ts
+function sourceText({ source, start, end }) {
+	return source.text.slice(start, end);
+}
 
 // src/model/cluster-domain.ts
 const clusterDomain = "cluster.local";
@@ -311,4 +316,4 @@ function permitOf(entry) {
 const indexOf = oncePer((entries) => hostIndex(permitsIn(entries), ({ host }) => [host]));
 const maxPort = 65535;
 
-export { clusterDomain as C, serviceNamespace as S, fullHost as _, permitsIn as a, isWildcard as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, compareSpecificity as g, hostIndex as h, permitsFor as i, isCloudMetadata as l, isIPv4 as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostCovers as v, normalHost as x, hostsOverlap as y };
+export { clusterDomain as C, serviceNamespace as S, fullHost as _, permitsIn as a, isWildcard as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, compareSpecificity as g, hostIndex as h, permitsFor as i, isCloudMetadata as l, isIPv4 as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostCovers as v, sourceText as w, normalHost as x, hostsOverlap as y };

@@ -1,13 +1,13 @@
 import { v as UsageError } from "./shapes.js";
 import { n as systemErrorText } from "./error-text.js";
 import { n as groupBy } from "./group.js";
-import { t as isDataMap } from "./data-map.js";
-import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
+import { n as isDataMap } from "./plain-data.js";
+import { K as locateFields, M as callersIn, N as gatewaySites, P as siteInMesh, U as hostsOfOthers, _ as meshSimulators, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as distinctBy } from "./distinct.js";
 import { x as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { j as derived } from "./one-line.js";
+import { f as derived } from "./one-line.js";
 import { R as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

@@ -1,9 +1,9 @@
 import { n as groupBy } from "./group.js";
-import { a as joinPath } from "./path.js";
+import { i as sourceOf, l as joinPath } from "./lines.js";
 import { a as mountPrefix, s as refusalOf } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { a as readSource, d as sourceOf, i as parseDocuments, n as maxTextBytes, r as oversizedDocument } from "./table.js";
 import { n as oncePer } from "./once-per.js";
+import { a as readSource, i as parseDocuments, n as maxTextBytes, r as oversizedDocument } from "./table.js";
 import { createHash } from "node:crypto";
 
 // src/yaml/broken-text.ts

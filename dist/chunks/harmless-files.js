@@ -1,4 +1,4 @@
-import { n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, o as folderOf } from "./lines.js";
 
 // src/core/engines.ts
 const engines = {

@@ -1,8 +1,8 @@
-import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, c as isInside, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { c as resolveFiles, l as resolveLinks, s as refusalOf, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { i as parseDocuments, u as locationAt } from "./table.js";
-import { f as standInNamespace, p as withoutStandIns } from "./unfilled.js";
+import { f as standInNamespace, m as withoutStandIns } from "./unfilled.js";
+import { i as parseDocuments } from "./table.js";
 import { n as findChart, w as decodeText, y as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";

@@ -1,5 +1,18 @@
 import { a as releasesOfRun, n as helmfileTarget } from "./releases.js";
 
+// src/yaml/map-values.ts
+function valueOfKey(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+function textOfKey(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" ? String(value.value ?? "") : "";
+}
+function itemsOfKey(node, key) {
+	const list = valueOfKey(node, key);
+	return list?.kind === "list" ? list.items : [];
+}
+
 // src/registry/kustomization-charts.ts
 const fields = [{
 	field: "helmCharts",
@@ -14,7 +27,7 @@ const fields = [{
 }];
 function kustomizationCharts(root) {
 	const home = chartHome(root);
-	return fields.flatMap(({ field, ...keys }) => itemsOf(root, field).flatMap((chart, index) => {
+	return fields.flatMap(({ field, ...keys }) => itemsOfKey(root, field).flatMap((chart, index) => {
 		const [repository, name, version] = [
 			keys.repository,
 			keys.name,
@@ -36,18 +49,11 @@ function kustomizationCharts(root) {
 	}));
 }
 function chartHome(root) {
-	const deprecated = itemsOf(root, fields[1].field).map((chart) => textOf(chart, "chartHome"));
-	return textOf(valueOf(root, "helmGlobals"), "chartHome") || deprecated.findLast((home) => home !== "") || "charts";
-}
-function valueOf(node, key) {
-	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
-}
-function itemsOf(node, key) {
-	const value = valueOf(node, key);
-	return value?.kind === "list" ? value.items : [];
+	const deprecated = itemsOfKey(root, fields[1].field).map((chart) => textOf(chart, "chartHome"));
+	return textOf(valueOfKey(root, "helmGlobals"), "chartHome") || deprecated.findLast((home) => home !== "") || "charts";
 }
 function textOf(node, key) {
-	const value = valueOf(node, key);
+	const value = valueOfKey(node, key);
 	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : "";
 }
 
@@ -77,4 +83,4 @@ function inBraces([key = "", ...innerKeys], value) {
 	return innerKeys.length > 0 ? `${key}: {${inBraces(innerKeys, value)}}` : `${key}: ${value}`;
 }
 
-export { restatedRelease as n, kustomizationCharts as r, insertedText as t };
+export { textOfKey as a, itemsOfKey as i, restatedRelease as n, valueOfKey as o, kustomizationCharts as r, insertedText as t };

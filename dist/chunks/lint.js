@@ -1,9 +1,9 @@
 import { o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
 import { a as objectSubject, c as checkInMesh, l as checkSubject, o as partSubjects, r as appliesTo, s as subjectsOf, t as findingsOfSubject, u as noFindings } from "./subject-findings.js";
 import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
-import { c as containsStandIn, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { c as containsStandIn, m as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
-import { A as isClusterScoped, S as groupOf, t as oneLine } from "./one-line.js";
+import { M as isClusterScoped, T as groupOf, t as oneLine } from "./one-line.js";
 import { t as Node } from "./node.js";
 import { t as distinctBy } from "./distinct.js";
 import { n as viewsOf } from "./rule.js";

@@ -1,26 +1,27 @@
 import { n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, c as isInside, i as sourceOf$2, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
-import { d as sourceOf$2, i as parseDocuments, t as table, u as locationAt } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
-import { i as isUnfilled, n as isKnownNamespace, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { i as isUnfilled, m as withoutStandIns, n as isKnownNamespace, p as statedNamespace, u as isStatedNamespace } from "./unfilled.js";
 import { t as Node } from "./node.js";
 import { t as rootOf } from "./root.js";
+import { i as parseDocuments, t as table } from "./table.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap } from "./plain-data.js";
+import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, w as sourceText$1, x as normalHost } from "./egress-allowlist.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
-import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, x as normalHost } from "./egress-allowlist.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
+import { i as unescapePointer } from "./validate.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { n as distinctData } from "./distinct.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
-import { C as exportedTo, F as writtenValue, M as mapAt, O as matchesSelector, P as scalarAt, k as canonicalJson, l as isGoTemplate, m as hooksOf, p as isNamedPatch, u as isScriptTemplate, x as misspellingFinder } from "./render-failure.js";
-import { O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, h as knownKind, w as manifestWith } from "./one-line.js";
+import { A as exportedTo, D as scalarAt, F as canonicalJson, O as writtenValue, S as matchesSelector, T as mapAt, l as isGoTemplate, m as hooksOf, p as isNamedPatch, u as isScriptTemplate, x as misspellingFinder } from "./render-failure.js";
+import { D as manifestWith, O as manifestsOf, T as groupOf, c as objectKey, j as writtenIdentity, v as knownKind } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
@@ -28,6 +29,22 @@ import { S as nodeMover, _ as placedNode, a as releasesOfRun, b as rootsInText, 
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/istio/hosts/entry-listeners.ts
+const entryListeners = oncePer((object) => {
+	if (knownKind(object) !== "ServiceEntry") return "";
+	const { root, spec, namespace } = object;
+	return JSON.stringify([
+		root.at("metadata", "creationTimestamp").text,
+		isKnownNamespace(namespace) ? namespace : "",
+		exportedTo(object),
+		spec.items("addresses").length > 0,
+		canonicalJson(spec.get("ports"))
+	]);
+});
+function compareNames(first, second) {
+	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
 
 // src/discover/layers.ts
 function valuesLayers(reader, target) {
@@ -547,22 +564,6 @@ var RereadManifest = class {
 	}
 };
 
-// src/istio/hosts/entry-listeners.ts
-const entryListeners = oncePer((object) => {
-	if (knownKind(object) !== "ServiceEntry") return "";
-	const { root, spec, namespace } = object;
-	return JSON.stringify([
-		root.at("metadata", "creationTimestamp").text,
-		isKnownNamespace(namespace) ? namespace : "",
-		exportedTo(object),
-		spec.items("addresses").length > 0,
-		canonicalJson(spec.get("ports"))
-	]);
-});
-function compareNames(first, second) {
-	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
-
 // src/istio/hosts/object-links.ts
 const objectLinks = oncePer((objects) => {
 	const byName = objectsByName(objects);
@@ -906,12 +907,9 @@ const targetSecrets = oncePerName((sources, id) => {
 		words
 	};
 });
-const renderedSecrets = oncePer((render) => mayHoldSecrets(render.manifest) ? renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(textOfNode(yaml)) ? secretsBelow(yaml) : []) : []);
+const renderedSecrets = oncePer((render) => mayHoldSecrets(render.manifest) ? renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(sourceText$1(yaml)) ? secretsBelow(yaml) : []) : []);
 function mayHoldSecrets(text) {
 	return text.includes("\\") || mayContainSecret(text);
-}
-function textOfNode({ source, start, end }) {
-	return source.text.slice(start, end);
 }
 function rareWords(words, names, files, reader) {
 	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
@@ -1463,9 +1461,8 @@ const harmlessFields = /* @__PURE__ */ new Set([...[
 ]]);
 
 // src/discover/gitops/delivery.ts
-function deliveryOf$1(kind, { spec, namespace }) {
-	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, ownNamespace);
+function deliveryOf$1(kind, manifest) {
+	return deliveryReaders[kind](manifest.spec, statedNamespace(manifest));
 }
 function nonEmptyText(text) {
 	return text === "" ? null : text;
@@ -2372,29 +2369,6 @@ function namedAtLine(node, manifest) {
 	return at.file.startsWith("\0") ? {} : { namedAt: at };
 }
 
-// src/discover/gitops/flux/release-context.ts
-function objectsNamed(named, { reader, build }) {
-	const key = keyOf(named);
-	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
-	if (ofNamespace.length > 0) return ofNamespace;
-	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
-}
-function statedNamespace({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-function mayBeIn(namespace, manifest) {
-	const stated = statedNamespace(manifest);
-	return namespace === "" || stated === "" || stated === namespace;
-}
-const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
-function isNamed(manifest) {
-	const group = groupOf(manifest);
-	return group === "" || group === "source.toolkit.fluxcd.io";
-}
-function keyOf({ kind, name }) {
-	return `${kind}/${name}`;
-}
-
 // src/discover/gitops/flux/artifact-copies.ts
 function copiesOf(sourceRef, manifest, reader) {
 	const name = sourceRef.get("name").text;
@@ -2840,7 +2814,7 @@ function applicationOf(manifest, owner) {
 		project: spec.get("project").text || "default",
 		destination: {
 			cluster: destination.get("name").text || destination.get("server").text,
-			namespace: isStatedNamespace(namespace) ? namespace : ""
+			namespace: statedNamespace({ namespace })
 		},
 		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
 		hasSources,
@@ -2865,6 +2839,26 @@ function chartRequestOf(source) {
 		revision
 	].some((text) => isUnfilled(text))) return null;
 	return chart === "" ? chartRequestAt(repository, revision) : applicationChartRequest(repository, chart, revision);
+}
+
+// src/discover/gitops/flux/release-context.ts
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
 }
 
 // src/discover/gitops/flux/chart-reference.ts
@@ -3384,13 +3378,10 @@ const originFields = [
 	"destination"
 ];
 function keysBelowValues(pointer, keys) {
-	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescaped) : [];
+	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescapePointer) : [];
 	if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key))) return void 0;
 	const below = segments.slice(keys.length);
 	return below.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : below;
-}
-function unescaped(segment) {
-	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 // src/discover/gitops/built-values.ts
@@ -6462,9 +6453,6 @@ function schemaKeys(schema) {
 	return keys;
 }
 const maxSubschemas = 200;
-function unescapePointer(segment) {
-	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
-}
 function subchartKeys(reader, folder) {
 	const declared = ["Chart.yaml", "requirements.yaml"].map((name) => rootOf(reader, joinPath(folder, name))).flatMap((listing) => listing?.items("dependencies") ?? []).flatMap((dependency) => [
 		dependency.get("name").text,
@@ -7035,4 +7023,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { sourceLineKey as $, kustomizationDelivery as A, sameObjects as At, readKustomization as B, filesWithMaps as Bt, applicationOf as C, statedIstioVersion as Ct, fileReadingOf as D, namespaceCounts as Dt, findCharts as E, isFoundByNames as Et, isOfRepository as F, shownText as Ft, renderedDeliveryTarget as G, kindsPatchedBy as H, valuesLayers as Ht, gitopsObjects as I, isTestFile as It, applicationPolicy as J, applyingObject as K, plainObjects as L, secretsIn as Lt, sourcesFor as M, excerptOf as Mt, statedNamespace as N, fileSecrets as Nt, isRefused as O, objectLinks as Ot, originOfNode as P, shownLines as Pt, writtenNamespace as Q, fileRoles as R, secretsOfTree as Rt, isChartSource as S, installedIstioVersions as St, statesApplications as T, comparedObjects as Tt, targetKinds as U, kindsIn as V, layerFiles as Vt, deliveryId as W, helmReleasePolicy as X, cascadesDeletion as Y, managingKind as Z, releaseIdentity as _, secretWords as _t, splitTargets as a, chartTemplateTest as at, requestedChart as b, renderedName as bt, syncTarget as c, checkEnvironments as ct, applicationTargets as d, selectsWholeTree as dt, isInline as et, generatedApplications as f, skippedInScope as ft, unknownValuesReason as g, secretFinder as gt, valuesEntries as h, secretsAt as ht, gitopsInScope as i, kustomizationNames as it, kustomizationsByPath as j, entryListeners as jt, isSetAside as k, referencedNames as kt, inferredFilesReason as l, checkPaths as lt, writtenReleases as m, maskedSentence as mt, readableTree as n, isKustomizationFile as nt, fluxKustomizationTarget as o, repositoryIdentity as ot, nestedReleases as p, targetsInScope as pt, syncObjects as q, discover as r, kustomizationFiles as rt, isFluxKustomization as s, repositoryKey as st, readMaskedConfig as t, kustomizationPaths as tt, replacementTest as u, itemsInPaths as ut, freeId as v, droppableManifests as vt, applicationsIn as w, actsOnNamedHosts as wt, chartRequestOf as x, keepSummary as xt, renderedContentsKey as y, renderedManifests as yt, deliveryReader as z, chartFolders$1 as zt };
+export { isInline as $, kustomizationDelivery as A, excerptOf as At, kindsIn as B, valuesLayers as Bt, applicationOf as C, actsOnNamedHosts as Ct, fileReadingOf as D, objectLinks as Dt, findCharts as E, namespaceCounts as Et, gitopsObjects as F, secretsIn as Ft, applyingObject as G, targetKinds as H, entryListeners as Ht, plainObjects as I, secretsOfTree as It, cascadesDeletion as J, syncObjects as K, fileRoles as L, chartFolders$1 as Lt, sourcesFor as M, shownLines as Mt, originOfNode as N, shownText as Nt, isRefused as O, referencedNames as Ot, isOfRepository as P, isTestFile as Pt, sourceLineKey as Q, deliveryReader as R, filesWithMaps as Rt, isChartSource as S, statedIstioVersion as St, statesApplications as T, isFoundByNames as Tt, deliveryId as U, kindsPatchedBy as V, compareNames as Vt, renderedDeliveryTarget as W, managingKind as X, helmReleasePolicy as Y, writtenNamespace as Z, releaseIdentity as _, droppableManifests as _t, splitTargets as a, repositoryIdentity as at, requestedChart as b, keepSummary as bt, syncTarget as c, checkPaths as ct, applicationTargets as d, skippedInScope as dt, kustomizationPaths as et, generatedApplications as f, targetsInScope as ft, unknownValuesReason as g, secretWords as gt, valuesEntries as h, secretFinder as ht, gitopsInScope as i, chartTemplateTest as it, kustomizationsByPath as j, fileSecrets as jt, isSetAside as k, sameObjects as kt, inferredFilesReason as l, itemsInPaths as lt, writtenReleases as m, secretsAt as mt, readableTree as n, kustomizationFiles as nt, fluxKustomizationTarget as o, repositoryKey as ot, nestedReleases as p, maskedSentence as pt, applicationPolicy as q, discover as r, kustomizationNames as rt, isFluxKustomization as s, checkEnvironments as st, readMaskedConfig as t, isKustomizationFile as tt, replacementTest as u, selectsWholeTree as ut, freeId as v, renderedManifests as vt, applicationsIn as w, comparedObjects as wt, chartRequestOf as x, installedIstioVersions as xt, renderedContentsKey as y, renderedName as yt, readKustomization as z, layerFiles as zt };

@@ -1,14 +1,15 @@
 import { n as groupBy } from "./group.js";
-import { a as joinPath } from "./path.js";
+import { l as joinPath } from "./lines.js";
 import { c as resolveFiles } from "./tree.js";
 import { n as jsonText } from "./data2.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { p as statedNamespace } from "./unfilled.js";
 import { t as rootOf } from "./root.js";
-import { b as mergeValues, w as manifestWith } from "./one-line.js";
+import { C as mergeValues, D as manifestWith } from "./one-line.js";
+import { Bt as valuesLayers, F as gitopsObjects, G as applyingObject, K as syncObjects, N as originOfNode, Q as sourceLineKey, T as statesApplications, a as splitTargets, at as repositoryIdentity, c as syncTarget, d as applicationTargets, ft as targetsInScope, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as freeId, vt as renderedManifests, w as applicationsIn, y as renderedContentsKey } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
-import { $ as sourceLineKey, Ht as valuesLayers, I as gitopsObjects, K as applyingObject, N as statedNamespace, P as originOfNode, T as statesApplications, a as splitTargets, c as syncTarget, d as applicationTargets, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, ot as repositoryIdentity, p as nestedReleases, pt as targetsInScope, q as syncObjects, s as isFluxKustomization, u as replacementTest, v as freeId, w as applicationsIn, y as renderedContentsKey, yt as renderedManifests } from "./masked-config.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 

@@ -1,5 +1,5 @@
 import { r as toData } from "./data2.js";
-import { u as locationAt } from "./table.js";
+import { r as locationAt } from "./lines.js";
 import { i as isUnfilled } from "./unfilled.js";
 
 // src/model/node.ts

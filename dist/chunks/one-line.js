@@ -1,80 +1,10 @@
 import { n as groupBy } from "./group.js";
-import { i as parseDocuments } from "./table.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
-import { f as standInNamespace, i as isUnfilled, n as isKnownNamespace, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { f as standInNamespace, i as isUnfilled, m as withoutStandIns, n as isKnownNamespace, u as isStatedNamespace } from "./unfilled.js";
 import { t as Node } from "./node.js";
+import { i as parseDocuments } from "./table.js";
 import { C as clusterDomain } from "./egress-allowlist.js";
 import { t as newestIstio } from "./istio-version.js";
-
-// src/model/derived.ts
-function derived(inputs, build, update) {
-	const derivation = {
-		inputs,
-		build,
-		...update && { update }
-	};
-	return (mesh) => mesh.derive(derivation);
-}
-function derivedPer(inputs, build) {
-	const results = derived(inputs, (mesh) => weakOncePer((key) => build(mesh, key)));
-	return (mesh, key) => results(mesh)(key);
-}
-function derivedByKey(inputs, keyOf, build) {
-	const results = derived(inputs, (mesh) => {
-		const byKey = /* @__PURE__ */ new Map();
-		return (question) => {
-			const key = keyOf(mesh, ...question);
-			const cached = byKey.get(key);
-			if (cached) return cached.result;
-			const result = build(mesh, ...question);
-			byKey.set(key, { result });
-			return result;
-		};
-	});
-	return (mesh, ...question) => results(mesh)(question);
-}
-
-// src/model/cluster-scope.ts
-function isClusterScoped(group, kind) {
-	return clusterScoped.get(group)?.includes(kind) ?? false;
-}
-const clusterScoped = /* @__PURE__ */ new Map([
-	["", [
-		"Namespace",
-		"Node",
-		"PersistentVolume"
-	]],
-	["admissionregistration.k8s.io", [
-		"MutatingAdmissionPolicy",
-		"MutatingAdmissionPolicyBinding",
-		"MutatingWebhookConfiguration",
-		"ValidatingAdmissionPolicy",
-		"ValidatingAdmissionPolicyBinding",
-		"ValidatingWebhookConfiguration"
-	]],
-	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
-	["apiregistration.k8s.io", ["APIService"]],
-	["cert-manager.io", ["ClusterIssuer"]],
-	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
-	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
-	["gateway.networking.k8s.io", ["GatewayClass"]],
-	["networking.k8s.io", [
-		"IPAddress",
-		"IngressClass",
-		"ServiceCIDR"
-	]],
-	["node.k8s.io", ["RuntimeClass"]],
-	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
-	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
-	["scheduling.k8s.io", ["PriorityClass"]],
-	["storage.k8s.io", [
-		"CSIDriver",
-		"CSINode",
-		"StorageClass",
-		"VolumeAttachment",
-		"VolumeAttributesClass"
-	]]
-]);
 
 // src/model/kinds.ts
 const apiGroups = {
@@ -127,6 +57,48 @@ function meshKind(group, kind) {
 	if (!Object.hasOwn(apiGroups, name)) return void 0;
 	return apiGroups[name] === group ? name : void 0;
 }
+
+// src/model/cluster-scope.ts
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
 
 // src/model/manifest.ts
 function manifestsOf(documents, target, namespace, origins) {
@@ -464,6 +436,34 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
+// src/model/derived.ts
+function derived(inputs, build, update) {
+	const derivation = {
+		inputs,
+		build,
+		...update && { update }
+	};
+	return (mesh) => mesh.derive(derivation);
+}
+function derivedPer(inputs, build) {
+	const results = derived(inputs, (mesh) => weakOncePer((key) => build(mesh, key)));
+	return (mesh, key) => results(mesh)(key);
+}
+function derivedByKey(inputs, keyOf, build) {
+	const results = derived(inputs, (mesh) => {
+		const byKey = /* @__PURE__ */ new Map();
+		return (question) => {
+			const key = keyOf(mesh, ...question);
+			const cached = byKey.get(key);
+			if (cached) return cached.result;
+			const result = build(mesh, ...question);
+			byKey.set(key, { result });
+			return result;
+		};
+	});
+	return (mesh, ...question) => results(mesh)(question);
+}
+
 // src/model/presence.ts
 function hasStatedNamespace({ namespace }) {
 	return isKnownNamespace(namespace);
@@ -572,4 +572,4 @@ function oneLine(text) {
 }
 const maxCharacters = 500;
 
-export { isClusterScoped as A, identityOf as C, storedGroupOf as D, objectRef as E, derivedByKey as M, derivedPer as N, writtenIdentity as O, groupOf as S, manifestsOf as T, emptyContext as _, mayHaveUnseenBesideGateways as a, mergeValues as b, objectKey as c, unreadNamespaces as d, createMesh as f, meshOfOtherObjects as g, knownKind as h, isSameObject as i, derived as j, apiGroups as k, presenceOf as l, emptyMesh as m, hasStatedNamespace as n, mayHaveUnseenObjects as o, createTables as p, hasUnknownObjects as r, mayShareNamespace as s, oneLine as t, sharesNamespace as u, isMeshOperator as v, manifestWith as w, mergedOrFileEntry as x, meshConfigsIn as y };
+export { storedGroupOf as A, mergeValues as C, manifestWith as D, identityOf as E, isClusterScoped as M, apiGroups as N, manifestsOf as O, meshConfigsIn as S, groupOf as T, emptyMesh as _, mayHaveUnseenBesideGateways as a, emptyContext as b, objectKey as c, unreadNamespaces as d, derived as f, createTables as g, createMesh as h, isSameObject as i, writtenIdentity as j, objectRef as k, presenceOf as l, derivedPer as m, hasStatedNamespace as n, mayHaveUnseenObjects as o, derivedByKey as p, hasUnknownObjects as r, mayShareNamespace as s, oneLine as t, sharesNamespace as u, knownKind as v, mergedOrFileEntry as w, isMeshOperator as x, meshOfOtherObjects as y };

@@ -1,6 +1,6 @@
-import { ct as checkEnvironments, lt as checkPaths, n as readableTree } from "./masked-config.js";
+import { ct as checkPaths, n as readableTree, st as checkEnvironments } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
-import { f as createMesh } from "./one-line.js";
+import { h as createMesh } from "./one-line.js";
 import { h as createMask } from "./shapes.js";
 
 // src/run/open-trees.ts

@@ -1,11 +1,12 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, i as sourceOf$1, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { i as memoryTree, l as resolveLinks, s as refusalOf, t as filesUnder, u as unreadableText } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { d as sourceOf$1, i as parseDocuments, o as splitDocuments, u as locationAt } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { t as Node } from "./node.js";
+import { i as parseDocuments, o as splitDocuments } from "./table.js";
 import { n as findChart, p as repositoryChartRequest, y as readerOf } from "./find-chart.js";
+import { t as dataItems } from "./plain-data.js";
 import { t as closestName } from "./suggest.js";
 import { t as distinctBy } from "./distinct.js";
 import { r as engineFrameOf } from "./wire.js";
@@ -13,7 +14,7 @@ import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
 import { C as assignmentOf, _ as placedNode, f as sourceignoreOf, g as placeOfWhole, m as embeddedText, o as plainEdits, p as childOf$1, w as assignmentsIn, x as valuesText, y as rootInText } from "./releases.js";
-import { n as restatedRelease, r as kustomizationCharts, t as insertedText } from "./insertion.js";
+import { a as textOfKey, i as itemsOfKey, n as restatedRelease, o as valueOfKey, r as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
 import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValuesFile } from "./helm.js";
@@ -68,9 +69,9 @@ function collectValues(node, values) {
 	if (node.alias) return;
 	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
 	else if (node.kind === "map") for (const { value } of node.entries.values()) collectValues(value, values);
-	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$2(node));
+	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf(node));
 }
-function lineOf$2({ source, start, end }) {
+function lineOf({ source, start, end }) {
 	return locationAt(source, start, end).line;
 }
 function wordsOf$1(text) {
@@ -105,14 +106,14 @@ function isWordOf(text, word) {
 }
 function fieldLines(documents) {
 	const entries = documents.flatMap(({ root }) => root?.kind === "map" ? [...root.entries] : []);
-	return new Map(entries.map(([field, { key }]) => [field, lineOf$2(key)]));
+	return new Map(entries.map(([field, { key }]) => [field, lineOf(key)]));
 }
 function syntaxErrorLine(documents) {
 	const refused = documents.flatMap(({ source, problems: list }) => list.map((problem) => ({
 		source,
 		...problem
 	}))).find(({ code }) => code === "syntax" || code === "bound");
-	return refused && lineOf$2(refused);
+	return refused && lineOf(refused);
 }
 
 // src/render/kustomize/failure.ts
@@ -514,136 +515,6 @@ function textOf$2(frames, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
 }
 
-// src/render/kustomize/added-metadata.ts
-function withAddedMetadata(section, added) {
-	const { root, lines } = section;
-	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
-	const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line));
-	if (!root || isCrd || metadata?.value.kind !== "map" || root.source.isAliased) return section;
-	return editsOf(metadata, effective$1(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
-}
-function editsOf(metadata, added) {
-	const [first] = metadata.value.kind === "map" ? metadata.value.entries.values() : [];
-	const ofFields = fields.map((field) => added.filter((entry) => entry.field === field)).filter((ofField) => ofField.length > 0);
-	return first && isFirstInLine(first.key) ? ofFields.flatMap((ofField) => fieldEdits(metadata.value, ofField)) : [wholeEdit(metadata, ofFields)];
-}
-const fields = ["labels", "annotations"];
-function wholeEdit({ key, value }, ofFields) {
-	const before = dataOf(value);
-	const after = ofFields.map((added) => {
-		const { field } = added[0];
-		return [field, {
-			...before[field],
-			...entriesOf(added)
-		}];
-	});
-	const text = JSON.stringify({
-		...before,
-		...Object.fromEntries(after)
-	});
-	const lines = [`${" ".repeat(columnOf(key))}metadata: ${text}`];
-	return {
-		from: lineOf$1(key, key.start),
-		to: endLine({
-			key,
-			value
-		}),
-		lines,
-		at: null
-	};
-}
-function fieldEdits(metadata, added) {
-	const { field, at } = added[0];
-	const existing = metadata.entries.get(field);
-	if (existing && isBlock$1(existing)) return added.flatMap((entry) => entryEdit(existing.value, entry));
-	const [first] = metadata.entries.values();
-	const { key } = existing ?? first;
-	const indent = " ".repeat(columnOf(key));
-	const merged = {
-		...existing && dataOf(existing.value),
-		...entriesOf(added)
-	};
-	const lines = [`${indent}${field}:`, ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`)];
-	const from = lineOf$1(key, key.start);
-	return [{
-		from,
-		to: existing ? endLine(existing) : from,
-		lines,
-		at
-	}];
-}
-function entryEdit(map, { key, value, at }) {
-	const [first] = map.entries.values();
-	const existing = map.entries.get(key);
-	if (existing?.value.kind === "scalar" && existing.value.value === value) return [];
-	const place = existing ?? first;
-	const from = lineOf$1(place.key, place.key.start);
-	const lines = [`${" ".repeat(columnOf(place.key))}${printed([key, value])}`];
-	return [{
-		from,
-		to: existing ? endLine(existing) : from,
-		lines,
-		at
-	}];
-}
-function effective$1(added) {
-	return distinctBy(added, (entry) => `${entry.field}/${entry.key}`);
-}
-function entriesOf(added) {
-	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
-}
-function dataOf(node) {
-	return (node && toData(node)) ?? {};
-}
-function printed([key, value]) {
-	return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-}
-function isBlock$1({ key, value }) {
-	const [first] = value.kind === "map" ? value.entries.values() : [];
-	return first !== void 0 && lineOf$1(key, key.start) < lineOf$1(first.key, first.key.start) && isFirstInLine(first.key);
-}
-function isFirstInLine({ source, start }) {
-	return source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
-}
-function columnOf({ source, start }) {
-	return start - (source.text.lastIndexOf("\n", start - 1) + 1);
-}
-function lineOf$1({ source }, offset) {
-	return locationAt(source, offset, offset).line - 1;
-}
-function endLine({ key, value }) {
-	return lineOf$1(key, Math.max(key.end, value.end)) + 1;
-}
-function edited(section, { from, to, lines: replaced, at }) {
-	const { lines, origins, root } = section;
-	return {
-		lines: [
-			...lines.slice(0, from),
-			...replaced,
-			...lines.slice(to)
-		],
-		origins: [
-			...origins.slice(0, from),
-			...replaced.map(() => at ?? origins[from] ?? null),
-			...origins.slice(to)
-		],
-		root
-	};
-}
-
-// src/render/kustomize/yaml-maps.ts
-function valueOfKey(node, key) {
-	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
-}
-function textOfKey(node, key) {
-	const value = valueOfKey(node, key);
-	return value?.kind === "scalar" ? String(value.value ?? "") : "";
-}
-function itemsOfKey(node, key) {
-	const list = valueOfKey(node, key);
-	return list?.kind === "list" ? list.items : [];
-}
-
 // src/render/kustomize/field-sources.ts
 function rootSources({ roots }) {
 	return {
@@ -988,7 +859,7 @@ function markObject(object, file, finder, lines) {
 		file,
 		line: 1
 	};
-	lines[lineOf(object, object.start)] = start;
+	lines[lineOfOffset(object, object.start)] = start;
 	markChildren(object, rootSources(sources), start, {
 		sources,
 		finder,
@@ -1000,13 +871,13 @@ function markChildren(node, of, above, marking) {
 	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
 		const fieldSources = sourcesOfKey(of, key, sources);
 		const origin = originFor(value, fieldSources, above, marking);
-		lines[lineOf(node, keyNode.start)] ??= origin;
+		lines[lineOfOffset(node, keyNode.start)] ??= origin;
 		markChildren(value, fieldSources, origin, marking);
 	}
 	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
 		const itemSources = sourcesOfItem(of, node, index, sources);
 		const origin = originFor(item, itemSources, above, marking);
-		lines[lineOf(node, item.start)] ??= origin;
+		lines[lineOfOffset(node, item.start)] ??= origin;
 		markChildren(item, itemSources, origin, marking);
 	}
 }
@@ -1017,7 +888,7 @@ function originFor(node, { nodes }, above, { finder }) {
 	const source = written ?? setting ?? nodes[0];
 	return source ? originOfKey(source) : above;
 }
-function lineOf({ source }, offset) {
+function lineOfOffset({ source }, offset) {
 	return locationAt(source, offset, offset).line - 1;
 }
 function compactOrigins(lines, count) {
@@ -1034,6 +905,120 @@ function compactOrigins(lines, count) {
 	return {
 		files: [...files.keys()],
 		lines: numbers
+	};
+}
+
+// src/render/kustomize/added-metadata.ts
+function withAddedMetadata(section, added) {
+	const { root, lines } = section;
+	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
+	const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line));
+	if (!root || isCrd || metadata?.value.kind !== "map" || root.source.isAliased) return section;
+	return editsOf(metadata, effective$1(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
+}
+function editsOf(metadata, added) {
+	const [first] = metadata.value.kind === "map" ? metadata.value.entries.values() : [];
+	const ofFields = fields.map((field) => added.filter((entry) => entry.field === field)).filter((ofField) => ofField.length > 0);
+	return first && isFirstInLine(first.key) ? ofFields.flatMap((ofField) => fieldEdits(metadata.value, ofField)) : [wholeEdit(metadata, ofFields)];
+}
+const fields = ["labels", "annotations"];
+function wholeEdit({ key, value }, ofFields) {
+	const before = dataOf(value);
+	const after = ofFields.map((added) => {
+		const { field } = added[0];
+		return [field, {
+			...before[field],
+			...entriesOf(added)
+		}];
+	});
+	const text = JSON.stringify({
+		...before,
+		...Object.fromEntries(after)
+	});
+	const lines = [`${" ".repeat(columnOf(key))}metadata: ${text}`];
+	return {
+		from: lineOfOffset(key, key.start),
+		to: endLine({
+			key,
+			value
+		}),
+		lines,
+		at: null
+	};
+}
+function fieldEdits(metadata, added) {
+	const { field, at } = added[0];
+	const existing = metadata.entries.get(field);
+	if (existing && isBlock$1(existing)) return added.flatMap((entry) => entryEdit(existing.value, entry));
+	const [first] = metadata.entries.values();
+	const { key } = existing ?? first;
+	const indent = " ".repeat(columnOf(key));
+	const merged = {
+		...existing && dataOf(existing.value),
+		...entriesOf(added)
+	};
+	const lines = [`${indent}${field}:`, ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`)];
+	const from = lineOfOffset(key, key.start);
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+function entryEdit(map, { key, value, at }) {
+	const [first] = map.entries.values();
+	const existing = map.entries.get(key);
+	if (existing?.value.kind === "scalar" && existing.value.value === value) return [];
+	const place = existing ?? first;
+	const from = lineOfOffset(place.key, place.key.start);
+	const lines = [`${" ".repeat(columnOf(place.key))}${printed([key, value])}`];
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+function effective$1(added) {
+	return distinctBy(added, (entry) => `${entry.field}/${entry.key}`);
+}
+function entriesOf(added) {
+	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
+}
+function dataOf(node) {
+	return (node && toData(node)) ?? {};
+}
+function printed([key, value]) {
+	return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+}
+function isBlock$1({ key, value }) {
+	const [first] = value.kind === "map" ? value.entries.values() : [];
+	return first !== void 0 && lineOfOffset(key, key.start) < lineOfOffset(first.key, first.key.start) && isFirstInLine(first.key);
+}
+function isFirstInLine({ source, start }) {
+	return source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
+}
+function columnOf({ source, start }) {
+	return start - (source.text.lastIndexOf("\n", start - 1) + 1);
+}
+function endLine({ key, value }) {
+	return lineOfOffset(key, Math.max(key.end, value.end)) + 1;
+}
+function edited(section, { from, to, lines: replaced, at }) {
+	const { lines, origins, root } = section;
+	return {
+		lines: [
+			...lines.slice(0, from),
+			...replaced,
+			...lines.slice(to)
+		],
+		origins: [
+			...origins.slice(0, from),
+			...replaced.map(() => at ?? origins[from] ?? null),
+			...origins.slice(to)
+		],
+		root
 	};
 }
 
@@ -1203,15 +1188,15 @@ function editedKustomization(text, edits) {
 		...fields,
 		...edits.fields
 	};
-	if (edits.images.length > 0) edited["images"] = withImages(listOf(fields["images"]), edits.images);
-	if (edits.replicas.length > 0) edited["replicas"] = withReplicas(listOf(fields["replicas"]), edits.replicas);
+	if (edits.images.length > 0) edited["images"] = withImages(dataItems(fields["images"]), edits.images);
+	if (edits.replicas.length > 0) edited["replicas"] = withReplicas(dataItems(fields["replicas"]), edits.replicas);
 	if (Object.keys(edits.labels).length > 0) addLabels(edited, edits);
 	if (Object.keys(edits.annotations).length > 0) edited["commonAnnotations"] = {
 		...edited["commonAnnotations"],
 		...edits.annotations
 	};
-	if (edits.patches.length > 0) edited["patches"] = [...listOf(fields["patches"]), ...edits.patches];
-	if (edits.components.length > 0) edited["components"] = [.../* @__PURE__ */ new Set([...listOf(fields["components"]), ...edits.components])];
+	if (edits.patches.length > 0) edited["patches"] = [...dataItems(fields["patches"]), ...edits.patches];
+	if (edits.components.length > 0) edited["components"] = [.../* @__PURE__ */ new Set([...dataItems(fields["components"]), ...edits.components])];
 	return JSON.stringify(edited, (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 function addLabels(edited, { labels, labelsIn }) {
@@ -1224,7 +1209,7 @@ function addLabels(edited, { labels, labelsIn }) {
 			pairs: labels,
 			...labelsIn === "templates" && { includeTemplates: true }
 		};
-		edited["labels"] = [...listOf(edited["labels"]), entry];
+		edited["labels"] = [...dataItems(edited["labels"]), entry];
 	}
 }
 function withImages(existing, images) {
@@ -1242,9 +1227,6 @@ function withImages(existing, images) {
 function withReplicas(existing, replicas) {
 	const names = new Set(replicas.map(({ name }) => name));
 	return [...existing.filter((entry) => !names.has(entry.name)), ...replicas];
-}
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
 }
 
 // src/render/kustomize/render.ts

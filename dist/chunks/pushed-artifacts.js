@@ -1,5 +1,5 @@
 import { n as oncePer } from "./once-per.js";
-import { a as joinPath } from "./path.js";
+import { a as baseName, l as joinPath } from "./lines.js";
 import { t as filesUnder } from "./tree.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { t as table } from "./table.js";
@@ -71,20 +71,17 @@ function repositoryVariable(name, path) {
 const partsOfRepository = table({
 	"github.repository": wholePath,
 	"github.repository_owner": owner,
-	"github.event.repository.name": lastSegment,
+	"github.event.repository.name": baseName,
 	GITHUB_REPOSITORY: wholePath,
 	GITHUB_REPOSITORY_OWNER: owner,
 	CI_PROJECT_PATH: wholePath,
-	CI_PROJECT_NAME: lastSegment
+	CI_PROJECT_NAME: baseName
 });
 function wholePath(path) {
 	return path;
 }
 function owner(path) {
 	return path.slice(0, path.indexOf("/"));
-}
-function lastSegment(path) {
-	return path.slice(path.lastIndexOf("/") + 1);
 }
 function definitionOf(name, text) {
 	const values = /* @__PURE__ */ new Set();

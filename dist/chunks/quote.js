@@ -1,5 +1,5 @@
 import { t as joinAnd } from "./join-words.js";
-import { p as withoutStandIns } from "./unfilled.js";
+import { m as withoutStandIns } from "./unfilled.js";
 
 // src/rules/message/quote.ts
 function quote(value) {

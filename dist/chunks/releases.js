@@ -1,10 +1,10 @@
-import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
+import { a as baseName, c as isInside, i as sourceOf, l as joinPath, o as folderOf, s as foldersAbove } from "./lines.js";
 import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { n as jsonText } from "./data2.js";
-import { c as resolvePlain, d as sourceOf, i as parseDocuments } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { c as resolvePlain, i as parseDocuments } from "./table.js";
 import { l as chartRequestAt, n as findChart } from "./find-chart.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap, t as dataItems } from "./plain-data.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 
 // src/yaml/assignments.ts
@@ -374,15 +374,12 @@ function plainEdits(options) {
 			const text = stated[field];
 			return typeof text === "string" && text !== "" ? [[field, text]] : [];
 		})),
-		replicas: listOf(stated["replicas"]).filter(isDataMap).map(({ name, count }) => ({
+		replicas: dataItems(stated["replicas"]).filter(isDataMap).map(({ name, count }) => ({
 			name: String(name ?? ""),
 			count: Number(count ?? 0)
 		})),
-		patches: listOf(stated["patches"])
+		patches: dataItems(stated["patches"])
 	};
-}
-function listOf(value) {
-	return Array.isArray(value) ? value : [];
 }
 
 // src/discover/gitops/helmfile/run-releases.ts

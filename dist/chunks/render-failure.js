@@ -1,65 +1,9 @@
 import { n as groupBy, o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
-import { t as baseName } from "./path.js";
-import { u as locationAt } from "./table.js";
+import { a as baseName, r as locationAt } from "./lines.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
-import { j as derived } from "./one-line.js";
+import { f as derived } from "./one-line.js";
 import { t as originOf } from "./render.js";
-
-// src/model/placed-yaml.ts
-function scalarAt(place, value) {
-	return {
-		...rangeOf(place),
-		kind: "scalar",
-		value,
-		style: "plain"
-	};
-}
-function mapAt(place, fields) {
-	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
-		const { source, start, end } = value;
-		return [name, {
-			key: {
-				source,
-				start,
-				end,
-				kind: "scalar",
-				value: name,
-				style: "plain"
-			},
-			value
-		}];
-	});
-	return {
-		...rangeOf(place),
-		kind: "map",
-		entries: new Map(entries)
-	};
-}
-function listAt(place, items) {
-	return {
-		...rangeOf(place),
-		kind: "list",
-		items
-	};
-}
-function listIfAny(place, items) {
-	return items.length > 0 ? listAt(place, items) : void 0;
-}
-function mapIfAny(place, fields) {
-	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
-}
-function writtenValue(node) {
-	return node.exists && !node.isNull ? node.yaml : void 0;
-}
-function rangeOf(place) {
-	const { source, start, end } = place.range;
-	return {
-		source,
-		start,
-		end
-	};
-}
 
 // src/model/canonical-json.ts
 function canonicalJson(node) {
@@ -69,27 +13,6 @@ function canonicalData(node) {
 	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
 	if (node.kind === "list") return { list: node.items().map(canonicalData) };
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
-}
-
-// src/model/label-selector.ts
-function matchesSelector(selector, labels) {
-	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
-		const value = valueOf(labels, expression.get("key").text);
-		const values = expression.items("values").map(textOf);
-		return operators[expression.get("operator").text]?.(value, values) ?? false;
-	});
-}
-const operators = {
-	In: (value, values) => value !== void 0 && values.includes(value),
-	NotIn: (value, values) => value === void 0 || !values.includes(value),
-	Exists: (value) => value !== void 0,
-	DoesNotExist: (value) => value === void 0
-};
-function valueOf(labels, key) {
-	return Object.hasOwn(labels, key) ? labels[key] : void 0;
-}
-function textOf({ scalar }) {
-	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
 // src/istio/hosts/export.ts
@@ -160,6 +83,82 @@ function listJoiner(manifests) {
 		joinedByKey.set(key, joined);
 		return joined;
 	};
+}
+
+// src/model/placed-yaml.ts
+function scalarAt(place, value) {
+	return {
+		...rangeOf(place),
+		kind: "scalar",
+		value,
+		style: "plain"
+	};
+}
+function mapAt(place, fields) {
+	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
+		const { source, start, end } = value;
+		return [name, {
+			key: {
+				source,
+				start,
+				end,
+				kind: "scalar",
+				value: name,
+				style: "plain"
+			},
+			value
+		}];
+	});
+	return {
+		...rangeOf(place),
+		kind: "map",
+		entries: new Map(entries)
+	};
+}
+function listAt(place, items) {
+	return {
+		...rangeOf(place),
+		kind: "list",
+		items
+	};
+}
+function listIfAny(place, items) {
+	return items.length > 0 ? listAt(place, items) : void 0;
+}
+function mapIfAny(place, fields) {
+	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
+}
+function writtenValue(node) {
+	return node.exists && !node.isNull ? node.yaml : void 0;
+}
+function rangeOf(place) {
+	const { source, start, end } = place.range;
+	return {
+		source,
+		start,
+		end
+	};
+}
+
+// src/model/label-selector.ts
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf);
+		return operators[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
 // src/istio/hosts/misspelled-host.ts
@@ -366,4 +365,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { listAt as A, exportedTo as C, visibleTogetherWith as D, visibleToEither as E, writtenValue as F, mapAt as M, mapIfAny as N, matchesSelector as O, scalarAt as P, areVisibleTogether as S, visibleIn as T, keptByArgo as _, lacksChartsOnly as a, misspelledHost as b, worstSeverity as c, problemLocations as d, refusalsOf as f, isInCrdsFolder as g, isHook as h, kindOfRefusal as i, listIfAny as j, canonicalJson as k, isGoTemplate as l, hooksOf as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, keptByFlux as v, isExportedTo as w, misspellingFinder as x, keptByHelm as y };
+export { exportedTo as A, listAt as C, scalarAt as D, mapIfAny as E, canonicalJson as F, visibleIn as M, visibleToEither as N, writtenValue as O, visibleTogetherWith as P, matchesSelector as S, mapAt as T, keptByArgo as _, lacksChartsOnly as a, misspelledHost as b, worstSeverity as c, problemLocations as d, refusalsOf as f, isInCrdsFolder as g, isHook as h, kindOfRefusal as i, isExportedTo as j, areVisibleTogether as k, isGoTemplate as l, hooksOf as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, keptByFlux as v, listIfAny as w, misspellingFinder as x, keptByHelm as y };

@@ -1,17 +1,17 @@
 import { i as sequenceDifferences, n as equalData, r as ownValue, t as comparableText } from "./data.js";
 import { n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
-import { a as joinPath, i as isInside, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, c as isInside, i as sourceOf, l as joinPath, o as folderOf, r as locationAt, t as fileStart } from "./lines.js";
 import { c as resolveFiles, i as memoryTree, l as resolveLinks, n as hasPath, r as isMounted, t as filesUnder } from "./tree.js";
-import { c as resolvePlain, d as sourceOf, i as parseDocuments, l as fileStart, s as stringify, t as table, u as locationAt } from "./table.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
-import { i as isUnfilled, l as dataWithoutStandIns, n as isKnownNamespace, u as isStatedNamespace } from "./unfilled.js";
+import { i as isUnfilled, l as dataWithoutStandIns, n as isKnownNamespace, p as statedNamespace } from "./unfilled.js";
 import { n as pathText, t as Node } from "./node.js";
 import { t as rootOf$1 } from "./root.js";
+import { c as resolvePlain, i as parseDocuments, s as stringify, t as table } from "./table.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap } from "./plain-data.js";
+import { S as serviceNamespace, w as sourceText } from "./egress-allowlist.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
-import { S as serviceNamespace } from "./egress-allowlist.js";
 import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
@@ -20,18 +20,18 @@ import { i as shortNameList } from "./join-words.js";
 import { i as tooCostlyForValues, n as outOfTimeForValues, t as outOfTime } from "./time-budget2.js";
 import { n as distinctData } from "./distinct.js";
 import { _ as keptByArgo, g as isInCrdsFolder, h as isHook, v as keptByFlux, y as keptByHelm } from "./render-failure.js";
+import { A as storedGroupOf, D as manifestWith, E as identityOf$1, M as isClusterScoped, O as manifestsOf, S as meshConfigsIn, T as groupOf, _ as emptyMesh, c as objectKey, d as unreadNamespaces, f as derived, g as createTables, h as createMesh, j as writtenIdentity, k as objectRef, p as derivedByKey, r as hasUnknownObjects, v as knownKind } from "./one-line.js";
+import { At as excerptOf, Bt as valuesLayers, Ct as actsOnNamedHosts, Dt as objectLinks, Et as namespaceCounts, G as applyingObject, J as cascadesDeletion, Lt as chartFolders, Mt as shownLines, N as originOfNode, Ot as referencedNames, Pt as isTestFile, R as deliveryReader, St as statedIstioVersion, Tt as isFoundByNames, U as deliveryId, V as kindsPatchedBy, W as renderedDeliveryTarget, X as managingKind, Y as helmReleasePolicy, Z as writtenNamespace, _ as releaseIdentity, ct as checkPaths, dt as skippedInScope, ft as targetsInScope, ht as secretFinder, i as gitopsInScope, j as kustomizationsByPath, kt as sameObjects, lt as itemsInPaths, n as readableTree, q as applicationPolicy, r as discover, t as readMaskedConfig, tt as isKustomizationFile, u as replacementTest$1, vt as renderedManifests, wt as comparedObjects, yt as renderedName } from "./masked-config.js";
 import { C as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
-import { A as isClusterScoped, C as identityOf$1, D as storedGroupOf, E as objectRef, M as derivedByKey, O as writtenIdentity, S as groupOf, T as manifestsOf, c as objectKey, d as unreadNamespaces, f as createMesh, h as knownKind, j as derived, m as emptyMesh, p as createTables, r as hasUnknownObjects, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { _ as placedNode, y as rootInText } from "./releases.js";
-import { At as sameObjects, Ct as statedIstioVersion, Dt as namespaceCounts, Et as isFoundByNames, G as renderedDeliveryTarget, H as kindsPatchedBy, Ht as valuesLayers, It as isTestFile, J as applicationPolicy, K as applyingObject, Mt as excerptOf, Ot as objectLinks, P as originOfNode, Pt as shownLines, Q as writtenNamespace, Tt as comparedObjects, W as deliveryId, X as helmReleasePolicy, Y as cascadesDeletion, Z as managingKind, _ as releaseIdentity, bt as renderedName, ft as skippedInScope, gt as secretFinder, i as gitopsInScope, j as kustomizationsByPath, kt as referencedNames, lt as checkPaths, n as readableTree, nt as isKustomizationFile, pt as targetsInScope, r as discover, t as readMaskedConfig, u as replacementTest$1, ut as itemsInPaths, wt as actsOnNamedHosts, yt as renderedManifests, z as deliveryReader, zt as chartFolders } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { a as releaseValues, t as renderWithNested } from "./nested-targets.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
-import { r as locationOf$1, u as kindName } from "./rule.js";
+import { d as kindName, r as locationOf$1 } from "./rule.js";
 import { n as servedKinds } from "./istio.js";
 import { i as isLayoutView } from "./subject-findings.js";
 import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
@@ -3337,6 +3337,301 @@ async function readOrRefuse(tree, file, refusal, now) {
 	};
 }
 
+// src/diff/similar.ts
+const maxTableSize = 2500;
+function alignSimilar(base, head) {
+	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
+	const baseTraits = base.map(traitsOf);
+	const headTraits = head.map(traitsOf);
+	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
+}
+const valueWeight = 4;
+function traitsOf(item) {
+	const traits = /* @__PURE__ */ new Set();
+	if (isDataMap(item)) collectTraits(item, "", traits);
+	return traits;
+}
+function collectTraits(value, path, traits) {
+	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
+	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
+	else {
+		traits.add(path);
+		traits.add(`${path}=${String(value)}`);
+	}
+}
+function similarity(base, head) {
+	let score = 0;
+	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
+	return score;
+}
+function bestScores(base, head) {
+	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
+	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
+		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
+		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
+	}
+	return scores;
+}
+function bestPairs(baseTraits, headTraits, scores) {
+	const pairs = [];
+	let base = 0;
+	let head = 0;
+	while (base < baseTraits.length || head < headTraits.length) {
+		const best = scores[base]?.[head] ?? 0;
+		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
+		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
+		else pairs.push({
+			base: base++,
+			head: head++
+		});
+	}
+	return pairs;
+}
+function alignByIndex(base, head) {
+	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
+		...index < base.length ? { base: index } : {},
+		...index < head.length ? { head: index } : {}
+	}));
+}
+
+// src/diff/lists.ts
+function pairItems(base, head) {
+	return pairByKey(base, head) ?? pairByContent(base, head);
+}
+function isReordered(pairs) {
+	const basePositions = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
+	return basePositions.some((index, position) => index < (basePositions[position - 1] ?? 0));
+}
+const listKeys = [
+	["name"],
+	["number"],
+	["port.number"],
+	["port.name"],
+	["containerPort", "protocol"],
+	["port", "protocol"],
+	["host"],
+	[
+		"destination.host",
+		"destination.subset",
+		"destination.port.number"
+	],
+	["key"],
+	["mountPath"],
+	["devicePath"],
+	["ip"],
+	["uid"],
+	["type"],
+	["address"],
+	["topologyKey", "whenUnsatisfiable"]
+];
+function pairByKey(base, head) {
+	for (const key of listKeys) {
+		const baseIndexes = indexByKey(base, key);
+		const headIndexes = baseIndexes && indexByKey(head, key);
+		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
+	}
+}
+function indexByKey(items, key) {
+	const indexes = /* @__PURE__ */ new Map();
+	for (const [index, item] of items.entries()) {
+		const values = key.map((path) => path.split(".").reduce(ownValue, item));
+		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
+		indexes.set(comparableText(values), index);
+	}
+	return indexes.size === items.length ? indexes : void 0;
+}
+function mergeKeyed(base, head) {
+	const pairs = [...head].map(([key, index]) => {
+		const baseIndex = base.get(key);
+		return baseIndex === void 0 ? { head: index } : {
+			base: baseIndex,
+			head: index
+		};
+	});
+	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
+	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
+}
+function withRemoved(pairs, removed) {
+	const followers = /* @__PURE__ */ new Map();
+	let predecessor = -1;
+	let previous = -1;
+	for (const index of removed) {
+		if (index > previous + 1) predecessor = index - 1;
+		previous = index;
+		addToGroup(followers, predecessor, { base: index });
+	}
+	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
+	return [...followers.get(-1) ?? [], ...ordered];
+}
+function pairByContent(base, head) {
+	const pairs = [];
+	let baseIndex = 0;
+	let headIndex = 0;
+	for (const gap of sequenceDifferences(base.map(comparableText), head.map(comparableText))) {
+		while (baseIndex < gap.baseStart) pairs.push({
+			base: baseIndex++,
+			head: headIndex++
+		});
+		const removed = base.slice(gap.baseStart, gap.baseEnd);
+		const added = head.slice(gap.headStart, gap.headEnd);
+		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
+		baseIndex = gap.baseEnd;
+		headIndex = gap.headEnd;
+	}
+	while (baseIndex < base.length) pairs.push({
+		base: baseIndex++,
+		head: headIndex++
+	});
+	return pairs;
+}
+function pairGap(removed, added) {
+	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
+	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
+}
+function shiftPairs(pairs, baseOffset, headOffset) {
+	return pairs.map((pair) => ({
+		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
+		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
+	}));
+}
+
+// src/diff/align.ts
+function orderKeysLike(base, head) {
+	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
+	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
+	return base;
+}
+function alignItems(base, head) {
+	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
+	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
+}
+function alignMap(base, head) {
+	const keys = orderLike(Object.keys(base), Object.keys(head));
+	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], ownValue(head, key))]));
+}
+function orderLike(baseKeys, headKeys) {
+	const baseKeySet = new Set(baseKeys);
+	const shared = headKeys.filter((key) => baseKeySet.has(key));
+	if (shared.length === baseKeys.length) return shared;
+	const sharedKeys = new Set(shared);
+	const followers = /* @__PURE__ */ new Map();
+	let leader;
+	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
+	else addToGroup(followers, leader, key);
+	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
+}
+
+// src/diff/yaml-lines.ts
+function yamlLines(data) {
+	const lines = [];
+	return isFilled(data) && appendBlock(lines, data, "", "") ? lines : printed(data).split("\n");
+}
+const options = {
+	version: "1.1",
+	lineWidth: 0,
+	aliasDuplicateObjects: false
+};
+function printed(data) {
+	return stringify(data, options).replace(/\n$/, "");
+}
+function isFilled(data) {
+	return Array.isArray(data) ? data.length > 0 : isDataMap(data) && Object.keys(data).length > 0;
+}
+function appendBlock(lines, data, indent, start) {
+	const isMap = isDataMap(data);
+	const inner = `${indent}  `;
+	let before = start;
+	for (const [key, value] of Object.entries(data)) {
+		const name = isMap ? keyText(key) : "-";
+		if (name === null) return false;
+		if (isFilled(value)) {
+			if (isMap) lines.push(before + name);
+			if (!appendBlock(lines, value, inner, isMap ? inner : `${before}- `)) return false;
+		} else {
+			const text = leafText(value);
+			if (text === null) return false;
+			lines.push(`${before}${name} ${text}`);
+		}
+		before = indent;
+	}
+	return true;
+}
+function keyText(key) {
+	return isPrintedAlike(key) && key !== "<<" && key.length <= maxKeyLength ? printedKey(key) : null;
+}
+const maxKeyLength = 500;
+function leafText(value) {
+	if (typeof value === "string") return isPrintedAlike(value) ? printedText(value) : null;
+	if (value === null || typeof value === "boolean") return String(value);
+	if (typeof value === "number" || typeof value === "bigint") return printed([value]).slice(2);
+	if (Array.isArray(value)) return "[]";
+	return isDataMap(value) ? "{}" : null;
+}
+function isPrintedAlike(text) {
+	return !/\n|^(?:---|\.\.\.|%)/.test(text);
+}
+const printedText = oncePerText((text) => printed([text]).slice(2));
+const printedKey = oncePerText((key) => printed({ [key]: 0 }).slice(0, -2));
+
+// src/diff/text.ts
+function unifiedDiff(base, head) {
+	return unified(printLines(orderKeysLike(base, head)), printLines(head));
+}
+const context = 3;
+function printLines(data) {
+	return data === void 0 ? [] : yamlLines(data);
+}
+function unified(base, head) {
+	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk$1(base, head, hunk)).join("");
+}
+function groupIntoHunks(differences) {
+	const groups = [];
+	for (const difference of differences) {
+		const last = groups.at(-1)?.at(-1);
+		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
+		else groups.push([difference]);
+	}
+	return groups;
+}
+function printHunk$1(base, head, hunk) {
+	const first = hunk[0];
+	const last = hunk.at(-1);
+	const leadingLines = Math.min(context, first.baseStart, first.headStart);
+	const trailingLines = Math.min(context, base.length - last.baseEnd);
+	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
+	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
+	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
+	return `${[`@@ -${hunkRange(...baseRange)} +${hunkRange(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
+}
+function hunkRange(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function hunkLines(base, head, hunk, [start, end]) {
+	const lines = [];
+	let at = start;
+	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
+		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
+		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
+		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
+		at = baseEnd;
+	}
+	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
+}
+function pathAbove(lines, index) {
+	const keys = [];
+	let depth = indent(lines[index] ?? "");
+	for (let at = index - 1; at >= 0 && depth > 0; at--) {
+		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
+		if (!match || match[1].length >= depth) continue;
+		keys.unshift(match[2]);
+		depth = indent(lines[at]);
+	}
+	return keys.join(".");
+}
+function indent(line) {
+	return line.length - line.trimStart().length;
+}
+
 // src/core/text-edit.ts
 function applyEdits(text, edits) {
 	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
@@ -3369,7 +3664,7 @@ function hunksText(text, edits, context, isShown = () => true) {
 	const lines = linesOf$2(text);
 	let lineShift = 0;
 	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
-		const printed = printHunk$1(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
+		const printed = printHunk(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
 		lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
 		return printed;
 	}).join("");
@@ -3430,18 +3725,15 @@ function lineRangeOf(group, count, context, isShown) {
 	while (to < count && to - end < context && isShown(to)) to++;
 	return [from, to];
 }
-function printHunk$1(lines, group, [from, to], lineShift) {
+function printHunk(lines, group, [from, to], lineShift) {
 	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
-	const header = `@@ -${range$1(from, to)} +${range$1(from + lineShift, to + lineShift + grown)} @@\n`;
+	const header = `@@ -${hunkRange(from, to)} +${hunkRange(from + lineShift, to + lineShift + grown)} @@\n`;
 	let at = from;
 	return header + group.map(({ start, removed, added }) => {
 		const unchanged = lines.slice(at, start);
 		at = start + removed.length;
 		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
 	}).join("") + prefixLines(" ", lines.slice(at, to));
-}
-function range$1(start, end) {
-	return `${end > start ? start + 1 : start},${end - start}`;
 }
 function prefixLines(prefix, lines) {
 	return lines.map((line) => line.endsWith("\n") ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`).join("");
@@ -4258,54 +4550,6 @@ function gateOf(entries) {
 	} };
 }
 
-// src/diff/deletions/places.ts
-function placeOf({ environment, manager }) {
-	const cluster = manager?.cluster ?? "";
-	return {
-		environment,
-		cluster: cluster === "" ? null : cluster
-	};
-}
-function isOtherCluster(base, head) {
-	const [from, to] = [placeOf(base).cluster, placeOf(head).cluster];
-	return from !== null && to !== null && from !== to;
-}
-function identityInCluster(manifest) {
-	const { kind, name } = manifest;
-	const group = storedGroupOf(manifest);
-	return [
-		group,
-		kind,
-		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
-		name
-	].join("\0");
-}
-function statedNamespaceOf({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-function placeIndex(items) {
-	const byKey = groupBy(items, ({ key }) => key);
-	const byPlaceOf = weakOncePer(itemsByPlace);
-	return (key, place) => {
-		const ofKey = byKey.get(key);
-		if (!ofKey) return [];
-		const byPlace = byPlaceOf(ofKey);
-		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
-	};
-}
-function itemsByPlace(items) {
-	const byPlace = /* @__PURE__ */ new Map();
-	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) addToGroup(byPlace, `${environment}\0${cluster}`, item);
-	return byPlace;
-}
-const any = "*";
-function stated(name) {
-	return name === null ? "" : `=${name}`;
-}
-function matching(name) {
-	return name === null ? [any] : [stated(name), stated(null)];
-}
-
 // src/diff/generated-name.ts
 function generatedStem(manifest) {
 	const { kind, name } = manifest;
@@ -4313,7 +4557,7 @@ function generatedStem(manifest) {
 	const [, stem] = hashedName.exec(name) ?? [];
 	return stem === void 0 ? null : [
 		kind,
-		statedNamespaceOf(manifest),
+		statedNamespace(manifest),
 		stem
 	].join("\0");
 }
@@ -4379,164 +4623,6 @@ function changeKey({ release, target, type, object, fields, diff }) {
 	]);
 }
 
-// src/diff/similar.ts
-const maxTableSize = 2500;
-function alignSimilar(base, head) {
-	if (base.length * head.length > maxTableSize) return alignByIndex(base, head);
-	const baseTraits = base.map(traitsOf);
-	const headTraits = head.map(traitsOf);
-	return bestPairs(baseTraits, headTraits, bestScores(baseTraits, headTraits));
-}
-const valueWeight = 4;
-function traitsOf(item) {
-	const traits = /* @__PURE__ */ new Set();
-	if (isDataMap(item)) collectTraits(item, "", traits);
-	return traits;
-}
-function collectTraits(value, path, traits) {
-	if (isDataMap(value)) for (const [key, inner] of Object.entries(value)) collectTraits(inner, `${path}.${key}`, traits);
-	else if (Array.isArray(value)) for (const inner of value) collectTraits(inner, `${path}[]`, traits);
-	else {
-		traits.add(path);
-		traits.add(`${path}=${String(value)}`);
-	}
-}
-function similarity(base, head) {
-	let score = 0;
-	for (const trait of base) if (head.has(trait)) score += trait.includes("=") ? valueWeight : 1;
-	return score;
-}
-function bestScores(base, head) {
-	const scores = Array.from({ length: base.length + 1 }, () => Array(head.length + 1).fill(0));
-	for (let i = base.length - 1; i >= 0; i--) for (let j = head.length - 1; j >= 0; j--) {
-		const pairedScore = similarity(base[i], head[j]) + scores[i + 1][j + 1];
-		scores[i][j] = Math.max(pairedScore, scores[i + 1][j], scores[i][j + 1]);
-	}
-	return scores;
-}
-function bestPairs(baseTraits, headTraits, scores) {
-	const pairs = [];
-	let base = 0;
-	let head = 0;
-	while (base < baseTraits.length || head < headTraits.length) {
-		const best = scores[base]?.[head] ?? 0;
-		if (head >= headTraits.length || best === scores[base + 1]?.[head]) pairs.push({ base: base++ });
-		else if (base >= baseTraits.length || best === scores[base]?.[head + 1]) pairs.push({ head: head++ });
-		else pairs.push({
-			base: base++,
-			head: head++
-		});
-	}
-	return pairs;
-}
-function alignByIndex(base, head) {
-	return Array.from({ length: Math.max(base.length, head.length) }, (_, index) => ({
-		...index < base.length ? { base: index } : {},
-		...index < head.length ? { head: index } : {}
-	}));
-}
-
-// src/diff/lists.ts
-function pairItems(base, head) {
-	return pairByKey(base, head) ?? pairByContent(base, head);
-}
-function isReordered(pairs) {
-	const basePositions = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
-	return basePositions.some((index, position) => index < (basePositions[position - 1] ?? 0));
-}
-const listKeys = [
-	["name"],
-	["number"],
-	["port.number"],
-	["port.name"],
-	["containerPort", "protocol"],
-	["port", "protocol"],
-	["host"],
-	[
-		"destination.host",
-		"destination.subset",
-		"destination.port.number"
-	],
-	["key"],
-	["mountPath"],
-	["devicePath"],
-	["ip"],
-	["uid"],
-	["type"],
-	["address"],
-	["topologyKey", "whenUnsatisfiable"]
-];
-function pairByKey(base, head) {
-	for (const key of listKeys) {
-		const baseIndexes = indexByKey(base, key);
-		const headIndexes = baseIndexes && indexByKey(head, key);
-		if (baseIndexes && headIndexes) return mergeKeyed(baseIndexes, headIndexes);
-	}
-}
-function indexByKey(items, key) {
-	const indexes = /* @__PURE__ */ new Map();
-	for (const [index, item] of items.entries()) {
-		const values = key.map((path) => path.split(".").reduce(ownValue, item));
-		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
-		indexes.set(comparableText(values), index);
-	}
-	return indexes.size === items.length ? indexes : void 0;
-}
-function mergeKeyed(base, head) {
-	const pairs = [...head].map(([key, index]) => {
-		const baseIndex = base.get(key);
-		return baseIndex === void 0 ? { head: index } : {
-			base: baseIndex,
-			head: index
-		};
-	});
-	const removed = [...base].filter(([key]) => !head.has(key)).map(([, index]) => index);
-	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
-}
-function withRemoved(pairs, removed) {
-	const followers = /* @__PURE__ */ new Map();
-	let predecessor = -1;
-	let previous = -1;
-	for (const index of removed) {
-		if (index > previous + 1) predecessor = index - 1;
-		previous = index;
-		addToGroup(followers, predecessor, { base: index });
-	}
-	const ordered = pairs.flatMap((pair) => [pair, ...followers.get(pair.base ?? NaN) ?? []]);
-	return [...followers.get(-1) ?? [], ...ordered];
-}
-function pairByContent(base, head) {
-	const pairs = [];
-	let baseIndex = 0;
-	let headIndex = 0;
-	for (const gap of sequenceDifferences(base.map(comparableText), head.map(comparableText))) {
-		while (baseIndex < gap.baseStart) pairs.push({
-			base: baseIndex++,
-			head: headIndex++
-		});
-		const removed = base.slice(gap.baseStart, gap.baseEnd);
-		const added = head.slice(gap.headStart, gap.headEnd);
-		pairs.push(...shiftPairs(pairGap(removed, added), gap.baseStart, gap.headStart));
-		baseIndex = gap.baseEnd;
-		headIndex = gap.headEnd;
-	}
-	while (baseIndex < base.length) pairs.push({
-		base: baseIndex++,
-		head: headIndex++
-	});
-	return pairs;
-}
-function pairGap(removed, added) {
-	if (removed.length > 0 && added.length > 0 && removed.some(isDataMap)) return alignSimilar(removed, added);
-	return [...removed.map((_, base) => ({ base })), ...added.map((_, head) => ({ head }))];
-}
-function shiftPairs(pairs, baseOffset, headOffset) {
-	return pairs.map((pair) => ({
-		...pair.base === void 0 ? {} : { base: pair.base + baseOffset },
-		...pair.head === void 0 ? {} : { head: pair.head + headOffset }
-	}));
-}
-
 // src/diff/fields.ts
 function fieldChanges(base, head) {
 	const changes = [];
@@ -4578,143 +4664,6 @@ function toJson(value) {
 	if (Array.isArray(value)) return value.map(toJson);
 	if (isDataMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
 	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-}
-
-// src/diff/align.ts
-function orderKeysLike(base, head) {
-	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
-	if (isDataMap(base) && isDataMap(head)) return alignMap(base, head);
-	return base;
-}
-function alignItems(base, head) {
-	const partners = new Map(pairItems(base, head).map((pair) => [pair.base, pair.head]));
-	return base.map((item, index) => orderKeysLike(item, head[partners.get(index) ?? -1]));
-}
-function alignMap(base, head) {
-	const keys = orderLike(Object.keys(base), Object.keys(head));
-	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], ownValue(head, key))]));
-}
-function orderLike(baseKeys, headKeys) {
-	const baseKeySet = new Set(baseKeys);
-	const shared = headKeys.filter((key) => baseKeySet.has(key));
-	if (shared.length === baseKeys.length) return shared;
-	const sharedKeys = new Set(shared);
-	const followers = /* @__PURE__ */ new Map();
-	let leader;
-	for (const key of baseKeys) if (sharedKeys.has(key)) leader = key;
-	else addToGroup(followers, leader, key);
-	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
-}
-
-// src/diff/yaml-lines.ts
-function yamlLines(data) {
-	const lines = [];
-	return isFilled(data) && appendBlock(lines, data, "", "") ? lines : printed(data).split("\n");
-}
-const options = {
-	version: "1.1",
-	lineWidth: 0,
-	aliasDuplicateObjects: false
-};
-function printed(data) {
-	return stringify(data, options).replace(/\n$/, "");
-}
-function isFilled(data) {
-	return Array.isArray(data) ? data.length > 0 : isDataMap(data) && Object.keys(data).length > 0;
-}
-function appendBlock(lines, data, indent, start) {
-	const isMap = isDataMap(data);
-	const inner = `${indent}  `;
-	let before = start;
-	for (const [key, value] of Object.entries(data)) {
-		const name = isMap ? keyText(key) : "-";
-		if (name === null) return false;
-		if (isFilled(value)) {
-			if (isMap) lines.push(before + name);
-			if (!appendBlock(lines, value, inner, isMap ? inner : `${before}- `)) return false;
-		} else {
-			const text = leafText(value);
-			if (text === null) return false;
-			lines.push(`${before}${name} ${text}`);
-		}
-		before = indent;
-	}
-	return true;
-}
-function keyText(key) {
-	return isPrintedAlike(key) && key !== "<<" && key.length <= maxKeyLength ? printedKey(key) : null;
-}
-const maxKeyLength = 500;
-function leafText(value) {
-	if (typeof value === "string") return isPrintedAlike(value) ? printedText(value) : null;
-	if (value === null || typeof value === "boolean") return String(value);
-	if (typeof value === "number" || typeof value === "bigint") return printed([value]).slice(2);
-	if (Array.isArray(value)) return "[]";
-	return isDataMap(value) ? "{}" : null;
-}
-function isPrintedAlike(text) {
-	return !/\n|^(?:---|\.\.\.|%)/.test(text);
-}
-const printedText = oncePerText((text) => printed([text]).slice(2));
-const printedKey = oncePerText((key) => printed({ [key]: 0 }).slice(0, -2));
-
-// src/diff/text.ts
-function unifiedDiff(base, head) {
-	return unified(printLines(orderKeysLike(base, head)), printLines(head));
-}
-const context = 3;
-function printLines(data) {
-	return data === void 0 ? [] : yamlLines(data);
-}
-function unified(base, head) {
-	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
-}
-function groupIntoHunks(differences) {
-	const groups = [];
-	for (const difference of differences) {
-		const last = groups.at(-1)?.at(-1);
-		if (last && difference.baseStart - last.baseEnd <= 6) groups.at(-1).push(difference);
-		else groups.push([difference]);
-	}
-	return groups;
-}
-function printHunk(base, head, hunk) {
-	const first = hunk[0];
-	const last = hunk.at(-1);
-	const leadingLines = Math.min(context, first.baseStart, first.headStart);
-	const trailingLines = Math.min(context, base.length - last.baseEnd);
-	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
-	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
-	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
-	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
-}
-function range(start, end) {
-	return `${end > start ? start + 1 : start},${end - start}`;
-}
-function hunkLines(base, head, hunk, [start, end]) {
-	const lines = [];
-	let at = start;
-	for (const { baseStart, baseEnd, headStart, headEnd } of hunk) {
-		lines.push(...base.slice(at, baseStart).map((line) => ` ${line}`));
-		lines.push(...base.slice(baseStart, baseEnd).map((line) => `-${line}`));
-		lines.push(...head.slice(headStart, headEnd).map((line) => `+${line}`));
-		at = baseEnd;
-	}
-	return [...lines, ...base.slice(at, end).map((line) => ` ${line}`)];
-}
-function pathAbove(lines, index) {
-	const keys = [];
-	let depth = indent(lines[index] ?? "");
-	for (let at = index - 1; at >= 0 && depth > 0; at--) {
-		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
-		if (!match || match[1].length >= depth) continue;
-		keys.unshift(match[2]);
-		depth = indent(lines[at]);
-	}
-	return keys.join(".");
-}
-function indent(line) {
-	return line.length - line.trimStart().length;
 }
 
 // src/diff/objects.ts
@@ -5223,6 +5172,51 @@ async function withCauses(changes, input) {
 	});
 }
 
+// src/diff/deletions/places.ts
+function placeOf({ environment, manager }) {
+	const cluster = manager?.cluster ?? "";
+	return {
+		environment,
+		cluster: cluster === "" ? null : cluster
+	};
+}
+function isOtherCluster(base, head) {
+	const [from, to] = [placeOf(base).cluster, placeOf(head).cluster];
+	return from !== null && to !== null && from !== to;
+}
+function identityInCluster(manifest) {
+	const { kind, name } = manifest;
+	const group = storedGroupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : statedNamespace(manifest),
+		name
+	].join("\0");
+}
+function placeIndex(items) {
+	const byKey = groupBy(items, ({ key }) => key);
+	const byPlaceOf = weakOncePer(itemsByPlace);
+	return (key, place) => {
+		const ofKey = byKey.get(key);
+		if (!ofKey) return [];
+		const byPlace = byPlaceOf(ofKey);
+		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
+	};
+}
+function itemsByPlace(items) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) addToGroup(byPlace, `${environment}\0${cluster}`, item);
+	return byPlace;
+}
+const any = "*";
+function stated(name) {
+	return name === null ? "" : `=${name}`;
+}
+function matching(name) {
+	return name === null ? [any] : [stated(name), stated(null)];
+}
+
 // src/diff/deletions/side.ts
 const appliedTargets = oncePer(({ rendered, targets }) => {
 	const byId = new Map(targets.map((target) => [target.id, target]));
@@ -5289,7 +5283,7 @@ function usersIn(head) {
 	};
 }
 function appliedNamespace(manifest) {
-	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
+	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespace(manifest);
 }
 function inUseConsequence(deletion, place, users) {
 	const { manifest, outcome, reason } = deletion;
@@ -6409,7 +6403,7 @@ function changedObjects({ before, after }) {
 	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
 }
 function contentOf({ root: { yaml } }) {
-	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
+	return yaml ? sourceText(yaml) : "";
 }
 
 // src/run/fixes/readers.ts

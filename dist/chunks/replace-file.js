@@ -1,5 +1,5 @@
 import { i as GitError, n as systemErrorText, s as nulSeparatedEntries } from "./error-text.js";
-import { a as joinPath, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
+import { a as baseName, l as joinPath, o as folderOf, s as foldersAbove } from "./lines.js";
 import { l as resolveLinks, n as hasPath, s as refusalOf } from "./tree.js";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";

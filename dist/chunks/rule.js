@@ -1,18 +1,23 @@
-import { t as table } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { i as isUnfilled } from "./unfilled.js";
 import { t as Node } from "./node.js";
-import { t as isDataMap } from "./data-map.js";
+import { t as table } from "./table.js";
+import { n as isDataMap } from "./plain-data.js";
 import { m as isIPv4 } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
-import { S as groupOf, n as hasStatedNamespace } from "./one-line.js";
+import { T as groupOf, n as hasStatedNamespace } from "./one-line.js";
 import { t as quote } from "./quote.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 
 // src/schema/kind-shape.ts
 function kindName({ apiVersion, kind }) {
 	return `${apiVersion}/${kind}`;
+}
+
+// src/schema/preserved-fields.ts
+function acceptsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
 }
 
 // src/schema/data.ts
@@ -506,9 +511,6 @@ function addField(node, path, ancestors, schema, fields) {
 	});
 	if (schema !== null && node.kind !== "scalar") addFieldsBelow(node, path, [...ancestors, schema], fields);
 }
-function acceptsAnything(schema) {
-	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
-}
 
 // src/rules/shared/namespace-of.ts
 function namespaceOf(manifest) {
@@ -536,4 +538,4 @@ function defineRule(rule) {
 	return rule;
 }
 
-export { fieldsOf as a, fieldSchema as c, namespaceOf as i, violations as l, viewsOf as n, istioShape as o, locationOf as r, withMetadata as s, defineRule as t, kindName as u };
+export { fieldsOf as a, fieldSchema as c, kindName as d, namespaceOf as i, violations as l, viewsOf as n, istioShape as o, locationOf as r, withMetadata as s, defineRule as t, acceptsAnything as u };

@@ -1,26 +1,34 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
-import { A as isClusterScoped, M as derivedByKey, N as derivedPer, S as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, g as meshOfOtherObjects, h as knownKind, i as isSameObject, j as derived, k as apiGroups, l as presenceOf, n as hasStatedNamespace, o as mayHaveUnseenObjects, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as isMeshOperator, w as manifestWith, x as mergedOrFileEntry } from "./one-line.js";
-import { A as listAt, C as exportedTo, D as visibleTogetherWith, E as visibleToEither, F as writtenValue, M as mapAt, N as mapIfAny, O as matchesSelector, P as scalarAt, S as areVisibleTogether, T as visibleIn, b as misspelledHost, c as worstSeverity, d as problemLocations, f as refusalsOf, i as kindOfRefusal, j as listIfAny, k as canonicalJson, m as hooksOf, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, w as isExportedTo } from "./render-failure.js";
+import { D as manifestWith, M as isClusterScoped, N as apiGroups, T as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, f as derived, i as isSameObject, l as presenceOf, m as derivedPer, n as hasStatedNamespace, o as mayHaveUnseenObjects, p as derivedByKey, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as knownKind, w as mergedOrFileEntry, x as isMeshOperator, y as meshOfOtherObjects } from "./one-line.js";
+import { A as exportedTo, C as listAt, D as scalarAt, E as mapIfAny, F as canonicalJson, M as visibleIn, N as visibleToEither, O as writtenValue, P as visibleTogetherWith, S as matchesSelector, T as mapAt, b as misspelledHost, c as worstSeverity, d as problemLocations, f as refusalsOf, i as kindOfRefusal, j as isExportedTo, k as areVisibleTogether, m as hooksOf, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, w as listIfAny } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
-import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
-import { i as parseDocuments, t as table, u as locationAt } from "./table.js";
+import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as sourceText, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
+import { i as parseDocuments, t as table } from "./table.js";
 import { n as pathText, t as Node } from "./node.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { n as quoteAll, t as quote } from "./quote.js";
-import { a as fieldsOf$1, i as namespaceOf, l as violations, o as istioShape, r as locationOf, s as withMetadata, t as defineRule, u as kindName } from "./rule.js";
+import { a as fieldsOf$1, d as kindName, i as namespaceOf, l as violations, o as istioShape, r as locationOf, s as withMetadata, t as defineRule } from "./rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { i as shortNameList, n as joinOr, r as shortClauseList } from "./join-words.js";
 import { n as inBrackets, t as dependsOnText } from "./consequence-words.js";
-import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { t as originOf } from "./render.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap, t as dataItems } from "./plain-data.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { i as violationCodes } from "./violation-message.js";
 import { n as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
+
+// src/istio/gateway-api/age.ts
+function compareAge(first, second) {
+	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
+}
+function createdAt({ root }) {
+	return root.at("metadata", "creationTimestamp").text;
+}
 
 // src/istio/gateway-api/converted-object.ts
 function convertedObject(kind, group, name, originals, spec) {
@@ -127,6 +135,9 @@ function mergeLabels(first, second) {
 		if (wanted !== void 0 && wanted !== value) return null;
 	}
 	return new Map([...first, ...second]);
+}
+function labelsKey(labels) {
+	return JSON.stringify([...labels].toSorted());
 }
 
 // src/istio/policy/kubernetes-gateway.ts
@@ -416,7 +427,7 @@ function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingPolicies(mesh, index, policy)));
 }
-function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
+function* policiesThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
 	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingPolicies(mesh, index, policy)) yield* group;
 }
@@ -447,8 +458,8 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	const near = [policy.namespace, mesh.rootNamespace];
 	return coveringPolicies(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
-const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
-const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$1));
+const selectorText$1 = oncePer((policy) => labelsKey(policySelector(policy)));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
@@ -924,14 +935,6 @@ function byPair(workloads, keyOf) {
 function atLeast({ context }, major, minor) {
 	const { istioVersion } = context;
 	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
-}
-
-// src/istio/gateway-api/age.ts
-function compareAge(first, second) {
-	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
-}
-function createdAt({ root }) {
-	return root.at("metadata", "creationTimestamp").text;
 }
 
 // src/istio/gateway-api/converted-names.ts
@@ -3712,7 +3715,7 @@ function isStrictMerging(mesh) {
 	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
 	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
 }
-const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => labelsKey(gatewaySelector(gateway)), (mesh, gateway) => {
 	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
 	if (selected.length === 0) return void 0;
 	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
@@ -4955,7 +4958,7 @@ const allowAll = defineRule({
 });
 function bypassedPolicy(mesh, unrestricted) {
 	if (isDenied$2(mesh, unrestricted)) return void 0;
-	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
+	for (const candidate of policiesThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
 }
 const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
 function isDenied$2(mesh, policy) {
@@ -4964,6 +4967,22 @@ function isDenied$2(mesh, policy) {
 const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
+}
+
+// src/rules/message/is-present.ts
+function isPresent(node) {
+	return node.exists && !node.isNull && node.scalar !== "";
+}
+
+// src/rules/message/empty-lists.ts
+function isEmpty$3(list) {
+	return !list.exists || list.isNull || isEmptyList(list);
+}
+function isEmptyList(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+function isSet$3(node) {
+	return isPresent(node) && !isEmptyList(node);
 }
 
 // src/rules/message/webhook-problem.ts
@@ -4976,10 +4995,11 @@ function webhookProblem(code, node, message, related) {
 		...related && { related: [related] }
 	};
 }
-
-// src/rules/message/is-present.ts
-function isPresent(node) {
-	return node.exists && !node.isNull && node.scalar !== "";
+function webhookProblemAtKey(code, node, message) {
+	return {
+		...webhookProblem(code, node, message),
+		at: "key"
+	};
 }
 
 // src/rules/authz/condition-empty.ts
@@ -5006,7 +5026,7 @@ function* conditionDefects$1(when) {
 	if (key.isUnfilled) return;
 	if (!isPresent(key)) yield webhookProblem("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$4(when.get("values")) && isEmpty$4(when.get("notValues"))) yield webhookProblem("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield webhookProblem("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
@@ -5026,9 +5046,6 @@ function suggestion$2(text) {
 }
 function example(map) {
 	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
-}
-function isEmpty$4(values) {
-	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
 }
 const plainKeys = [
 	"source.ip",
@@ -5268,8 +5285,8 @@ const emptyList = defineRule({
 	fix: "Fill the list, or leave the rule out if there is nothing to fill it with. To match any caller or request, leave the field out.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
-			if (isEmptyList$2(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
-			if (isEmptyList$2(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
+			if (isEmptyList(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
 			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
 			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
 		}
@@ -5284,14 +5301,11 @@ function emptyProblem(code, node, meaning) {
 }
 function* emptyFields(section, fields) {
 	const lists = listsOf(section, fields).map(({ node }) => node);
-	if (lists.every(isEmptyList$2)) return;
-	for (const node of lists.filter(isEmptyList$2)) yield {
+	if (lists.every(isEmptyList)) return;
+	for (const node of lists.filter(isEmptyList)) yield {
 		...emptyProblem("empty-field", node, "no condition"),
 		severity: "warning"
 	};
-}
-function isEmptyList$2(node) {
-	return node.kind === "list" && node.items().length === 0;
 }
 
 // src/istio/workload/workload-ports.ts
@@ -5852,7 +5866,7 @@ function keptEntries(map) {
 function* labelsRefused(labels) {
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		const keyDefect = labelKeyDefect(key);
-		if (keyDefect) yield keyProblem("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
+		if (keyDefect) yield webhookProblemAtKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
 		if (!defect) continue;
 		const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`;
@@ -5880,19 +5894,13 @@ function* selectorRefused(selector, field) {
 		severity: "warning"
 	};
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
-		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
-		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
+		if (key === "") yield webhookProblemAtKey("empty-selector-key", value, "the selector has an empty key: write the name of a label");
+		else if (key.includes("*")) yield webhookProblemAtKey("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
 		if (value.text.includes("*")) yield webhookProblem("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
 function labelsWithFinalKeys(labels) {
 	return keptEntries(labels).filter(([key]) => !isUnfilled(key));
-}
-function keyProblem(code, node, message) {
-	return {
-		...webhookProblem(code, node, message),
-		at: "key"
-	};
 }
 
 // src/rules/shared/dry-run.ts
@@ -6359,7 +6367,7 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 		const content = item.get(key);
 		const lists = listsOf(content, fields);
 		if (!content.exists || content.isNull) yield webhookProblem(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield webhookProblem(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield webhookProblem(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
 		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
@@ -6395,9 +6403,6 @@ function notInCustom(node, name, action) {
 		node: action,
 		note: "the action of the policy"
 	});
-}
-function isEmptyList$1(node) {
-	return node.kind === "list" && node.items().length === 0;
 }
 const identityFields = [
 	"namespaces",
@@ -7082,7 +7087,7 @@ const gatewaysBehind = derivedByKey([
 ], (mesh, host) => {
 	const [service] = servicesFor(mesh, host);
 	const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host));
-	return service && !converted ? selectorText$1(service) : host;
+	return service && !converted ? selectorText(service) : host;
 }, (mesh, host) => indexGateways([...findGatewaysBehind(mesh, host), ...convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []]));
 function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
@@ -7119,7 +7124,7 @@ const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
-const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
 function findGatewaysBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
@@ -7822,9 +7827,6 @@ function portText({ number, protocol, targetPort }) {
 function resolutionOf({ spec }) {
 	return spec.get("resolution").text || "NONE";
 }
-function labelsKey(labels) {
-	return JSON.stringify([...labels].toSorted());
-}
 
 // src/rules/egress/helpers/entry-clash.ts
 function firstClash(entries, entry) {
@@ -8163,7 +8165,7 @@ const hostInvalid = defineRule({
 		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
-			if (isMissing$1(host)) {
+			if (isEmpty$3(host)) {
 				yield noHost(host, "a DestinationRule names no host");
 				return;
 			}
@@ -8185,7 +8187,7 @@ const hostInvalid = defineRule({
 	},
 	across: { *ServiceEntry(entry, mesh) {
 		const hosts = entry.spec.get("hosts");
-		if (isMissing$1(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
+		if (isEmpty$3(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
 		for (const host of hosts.items()) yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh));
 	} }
 });
@@ -8193,9 +8195,6 @@ function externalHosts(entry) {
 	const host = mergedOrFileEntry(entry).get("externalHost");
 	if (host.exists) return [host];
 	return entry.merged?.kind === "map" ? [host] : [];
-}
-function isMissing$1(node) {
-	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
 function noHost(node, message) {
 	return {
@@ -9708,10 +9707,7 @@ function declares({ spec }, host) {
 	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
 }
 function suppliesEndpoints({ spec }) {
-	return isPresent(spec.get("workloadSelector")) || isFilled(spec.get("endpoints"));
-}
-function isFilled(endpoints) {
-	return endpoints.kind === "list" ? endpoints.items().length > 0 : isPresent(endpoints);
+	return isPresent(spec.get("workloadSelector")) || isSet$3(spec.get("endpoints"));
 }
 
 // src/rules/egress/subset-selects-nothing.ts
@@ -9726,7 +9722,7 @@ const subsetSelectsNothing = defineRule({
 	across: { *DestinationRule(rule, mesh) {
 		const service = serviceOf(rule, mesh);
 		if (!service) return;
-		for (const subset of rule.spec.items("subsets").filter((candidate) => isEmpty$3(candidate, service, mesh))) yield {
+		for (const subset of rule.spec.items("subsets").filter((candidate) => isEmpty$2(candidate, service, mesh))) yield {
 			code: "no-matching-pod",
 			node: subset.get("labels"),
 			at: "key",
@@ -9744,7 +9740,7 @@ function serviceOf(rule, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
 	return selector.size > 0 && workloadsSelected(mesh, service, selector) === "yes" ? service : void 0;
 }
-function isEmpty$3(subset, service, mesh) {
+function isEmpty$2(subset, service, mesh) {
 	const labels = labelsOf(subset.get("labels"));
 	if (hasUnfilled(labels)) return false;
 	if ([...labels].some(([key, value]) => isNodeLabel(key) && value === "")) return true;
@@ -9763,17 +9759,17 @@ function capturesDns(mesh) {
 	return sidecarsCaptureDns(mesh) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
 function sidecarsCaptureDns(mesh) {
-	return isSet$4(mesh, captureVariable);
+	return isSet$2(mesh, captureVariable);
 }
 function statesDnsCapture(mesh) {
 	return mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[captureVariable] !== void 0 || mesh.configSources.length > 0 || sidecarsCaptureDns(mesh);
 }
 function allocatesInProxies(mesh) {
-	return sidecarsCaptureDns(mesh) && isSet$4(mesh, allocateVariable);
+	return sidecarsCaptureDns(mesh) && isSet$2(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
-function isSet$4(mesh, variable) {
+function isSet$2(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
@@ -10106,9 +10102,6 @@ function* missingFiles(tls, mode) {
 	if (missing.length === 0) return;
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield webhookProblem("missing-client-certificate", mode, message);
-}
-function isSet$3(node) {
-	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
 function nameOf$5(node) {
 	return String(node.pathKeys.at(-1));
@@ -10531,9 +10524,6 @@ function* policyRefused(policy) {
 	yield* tunnelRefused(tunnel);
 	for (const entry of policy.items("portLevelSettings")) yield* entryRefused(entry);
 }
-function isEmptyList(node) {
-	return node.kind === "list" && node.items().length === 0;
-}
 const portBlocks = [
 	"outlierDetection",
 	"connectionPool",
@@ -10631,14 +10621,8 @@ function* endpointRefused$1(endpoint, declared) {
 function* portRefused$3(name, port, declared) {
 	yield* outOfRange(port, 1, maxPort);
 	if (isUnfilled(name)) return;
-	if (!isDnsLabel(name)) yield refusedAtKey("port-name-syntax", port, `port name ${quote(name)} has to consist of letters, digits and inner dashes`);
-	else if (declared && !declared.has(name)) yield refusedAtKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
-}
-function refusedAtKey(code, node, message) {
-	return {
-		...webhookProblem(code, node, message),
-		at: "key"
-	};
+	if (!isDnsLabel(name)) yield webhookProblemAtKey("port-name-syntax", port, `port name ${quote(name)} has to consist of letters, digits and inner dashes`);
+	else if (declared && !declared.has(name)) yield webhookProblemAtKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
 }
 
 // src/rules/egress/webhook/ports.ts
@@ -10756,14 +10740,14 @@ function* workloadGroupRefused({ spec }) {
 function* probeRefused(probe) {
 	if (probe.kind !== "map") return;
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
-	const [method] = methods$1.filter((name) => isSet$2(probe.get(name)));
+	const [method] = methods$1.filter((name) => isSet$1(probe.get(name)));
 	if (method === void 0) {
 		yield webhookProblem("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
 }
-function isSet$2({ exists, isNull }) {
+function isSet$1({ exists, isNull }) {
 	return exists && !isNull;
 }
 const counters = [
@@ -11780,7 +11764,7 @@ function anchorOf(config) {
 function addedElsewhere(filter, config, mesh) {
 	const added = addedFilters(mesh).get(keyOf$1(config.get("applyTo").text, anchorOf(config)));
 	if (!added) return void 0;
-	for (const policy of policiesAmongThatMayShareWorkloads(mesh, filter, added.filters)) {
+	for (const policy of policiesThatMayShareWorkloads(mesh, filter, added.filters)) {
 		const patch = added.byFilter.get(policy).find(({ context }) => mayMeet(context, config.at("match", "context").text));
 		if (patch && !isSameObject(policy, filter)) return patch;
 	}
@@ -12854,26 +12838,26 @@ function severityOf({ code, deletions }) {
 const wordings$1 = {
 	"crd-in-use": {
 		severity: "error",
-		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it every object of this kind in the cluster, while head still applies ${listOf$2(users)}: ${reason}`
+		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it every object of this kind in the cluster, while head still applies ${listOf$1(users)}: ${reason}`
 	},
 	"crd-version-in-use": {
 		severity: "error",
-		text: ({ subject, users }) => `merging removes ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf$2(users)}; move them to a version that it serves first`
+		text: ({ subject, users }) => `merging removes ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf$1(users)}; move them to a version that it serves first`
 	},
 	"namespace-in-use": {
 		severity: "error",
-		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it all that is in it, while head still applies ${listOf$2(users)} to it: ${reason}`
+		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it all that is in it, while head still applies ${listOf$1(users)} to it: ${reason}`
 	},
 	cascade: {
 		severity: "warning",
 		text: ({ subject, deletions, manifest, reason }) => {
 			const furtherObjects = deletions.map((deletion) => deletion.manifest).filter((candidate) => candidate !== manifest);
-			return furtherObjects.length === 0 ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}` : `merging deletes ${subject} and with it ${listOf$2(furtherObjects)}: ${reason}`;
+			return furtherObjects.length === 0 ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}` : `merging deletes ${subject} and with it ${listOf$1(furtherObjects)}: ${reason}`;
 		}
 	},
 	recreated: {
 		severity: "warning",
-		text: ({ subject, deletions, reason, isCertain }) => deletions.length === 0 ? `${deleting(isCertain)} everything of ${subject}, which is not rendered here, and creates it again ${reason}` : `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf$2(manifestsOf(deletions))}`
+		text: ({ subject, deletions, reason, isCertain }) => deletions.length === 0 ? `${deleting(isCertain)} everything of ${subject}, which is not rendered here, and creates it again ${reason}` : `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf$1(manifestsOf(deletions))}`
 	},
 	stateful: {
 		severity: "warning",
@@ -12881,15 +12865,15 @@ const wordings$1 = {
 	},
 	moved: {
 		severity: "info",
-		text: ({ deletions, reason }) => `merging hands over ${listOf$2(manifestsOf(deletions))} to another owner: ${reason}`
+		text: ({ deletions, reason }) => `merging hands over ${listOf$1(manifestsOf(deletions))} to another owner: ${reason}`
 	},
 	pruned: {
 		severity: "info",
-		text: ({ deletions, reason }) => `merging deletes ${listOf$2(manifestsOf(deletions))}: ${reason}`
+		text: ({ deletions, reason }) => `merging deletes ${listOf$1(manifestsOf(deletions))}: ${reason}`
 	},
 	orphaned: {
 		severity: "info",
-		text: ({ deletions, reason }) => `merging leaves ${listOf$2(manifestsOf(deletions))} behind in the cluster: ${reason}`
+		text: ({ deletions, reason }) => `merging leaves ${listOf$1(manifestsOf(deletions))} behind in the cluster: ${reason}`
 	}
 };
 function deleting(isCertain) {
@@ -12899,7 +12883,7 @@ function manifestsOf(deletions) {
 	return deletions.map(({ manifest }) => manifest);
 }
 const maxNames = 2;
-function listOf$2(manifests) {
+function listOf$1(manifests) {
 	const distinct = new Map(manifests.map((manifest) => [objectKey(manifest), manifest])).values();
 	const kinds = [...groupBy([...distinct], ({ kind }) => kind)];
 	const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
@@ -12963,7 +12947,7 @@ function clashingPairs(definitions, mesh) {
 		const definition = {
 			manifest,
 			index,
-			text: textOf$1(manifest)
+			text: textOf(manifest)
 		};
 		const groups = clashGroups(manifest, mesh);
 		const clashing = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
@@ -13004,7 +12988,7 @@ function hasCertainNamespace(manifest, mesh) {
 	return target?.kind !== "helm" || target.namespace !== null;
 }
 const targetsById = derived([], (mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
-function textOf$1({ root }) {
+function textOf({ root }) {
 	const { file, line, column } = root.location;
 	return JSON.stringify([
 		file,
@@ -15682,7 +15666,7 @@ const jwtWebhook = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$2)) yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`);
+	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`);
 	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield webhookProblem("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
@@ -15703,7 +15687,7 @@ const stringLists = [
 		noun: "name"
 	}
 ];
-function isEmpty$2(item) {
+function isEmpty$1(item) {
 	return item.scalar === "" || item.isNull;
 }
 function* outputProblems(output) {
@@ -16895,7 +16879,7 @@ const byPort = derived(["Gateway"], (mesh) => {
 	return new Map([...ports].map(([key, ofPort]) => [key, onSamePods(ofPort)]));
 });
 function onSamePods(servers) {
-	const groups = [...groupBy(servers, ({ gateway }) => selectorText(gatewaySelector(gateway))).values()].map((ofSelector) => ({
+	const groups = [...groupBy(servers, ({ gateway }) => labelsKey(gatewaySelector(gateway))).values()].map((ofSelector) => ({
 		servers: ofSelector,
 		labels: gatewaySelector(ofSelector[0].gateway),
 		clashing: once(() => clashingIn(ofSelector))
@@ -16906,9 +16890,6 @@ function onSamePods(servers) {
 		const clashings = [requiring.length > 1 ? clashingIn(requiring.flatMap((selected) => selected.servers)) : group.clashing(), ...index.selecting(group.labels).filter((candidate) => candidate !== group).map(({ clashing }) => clashing())];
 		return group.servers.map(({ gateway }) => [gateway, clashings]);
 	}));
-}
-function selectorText(labels) {
-	return JSON.stringify([...labels].toSorted());
 }
 function clashingIn(servers) {
 	const sorted = servers.toSorted((a, b) => a.index - b.index);
@@ -17561,10 +17542,10 @@ const conflictsAtGateways = derived(["VirtualService"], (mesh) => {
 function addHttpConflicts(mesh, group, conflicts) {
 	const boundMatches = matchesIn(mesh, group, "http");
 	const byPath = conditionIndex();
-	const [takingAll, anyPath] = [listOf$1(boundMatches.filter(({ match }) => takesAll(match))), listOf$1(boundMatches.filter(hasNoPath))];
+	const [takingAll, anyPath] = [listOf(boundMatches.filter(({ match }) => takesAll(match))), listOf(boundMatches.filter(hasNoPath))];
 	for (const samePath of groupBy(boundMatches, pathOf).values()) {
 		const path = samePath[0].match.conditions.get("uri");
-		if (path) byPath.add("uri", path, listOf$1(samePath));
+		if (path) byPath.add("uri", path, listOf(samePath));
 	}
 	for (const boundMatch of boundMatches) {
 		const path = boundMatch.match.conditions.get("uri");
@@ -17589,7 +17570,7 @@ function pathOf({ match }) {
 		ignoresCase
 	]);
 }
-function listOf$1(boundMatches) {
+function listOf(boundMatches) {
 	return overlapList(boundMatches, ({ match }) => match);
 }
 function addConflictsInList(boundMatch, list, conflicts) {
@@ -18630,17 +18611,6 @@ function tlsOnTerminated(route, server) {
 	};
 }
 
-// src/rules/routing/webhook/items.ts
-function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield webhookProblem("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
-}
-function isEmpty$1(list) {
-	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
-}
-function isSet$1(node) {
-	return isPresent(node) && !isEmpty$1(node);
-}
-
 // src/rules/routing/helpers/sni-ports.ts
 function* unservedPort(match, virtualService, mesh) {
 	const port = match.get("port");
@@ -18712,7 +18682,7 @@ const sniHosts = defineRule({
 function* check$4(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty$1(match.get("sniHosts"))) yield webhookProblem("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
+	if (isEmpty$3(match.get("sniHosts"))) yield webhookProblem("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
 }
 function* nameRefused$1(name, hosts, virtualService) {
@@ -19213,6 +19183,11 @@ const routingWebhookCodes = [
 	"missing-keepalive-timeout"
 ];
 
+// src/rules/routing/webhook/items.ts
+function* emptyItemsRefused(list) {
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield webhookProblem("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
+}
+
 // src/rules/routing/webhook/listener.ts
 function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
@@ -19329,7 +19304,7 @@ const certificateFields = [
 	"credentialNames"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield webhookProblem("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$3)) yield webhookProblem("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
 }
 function* ignoredCertificates(tls, mode) {
 	const [crl, credential] = [tls.get("caCrl"), tls.get("credentialName")];
@@ -19340,7 +19315,7 @@ function* ignoredCertificates(tls, mode) {
 		});
 		return;
 	}
-	const [first] = [...certificateFields.map((name) => tls.get(name)), crl].filter(isSet$1);
+	const [first] = [...certificateFields.map((name) => tls.get(name)), crl].filter(isSet$3);
 	if (!first) return;
 	yield {
 		code: "certificates-ignored",
@@ -19356,7 +19331,7 @@ function* severalSources(tls) {
 		"credentialNames",
 		"tlsCertificates"
 	].map((name) => tls.get(name));
-	const [first, second] = [...pair.every(isSet$1) ? [pair[0]] : [], ...further.filter(isSet$1)];
+	const [first, second] = [...pair.every(isSet$3) ? [pair[0]] : [], ...further.filter(isSet$3)];
 	if (!first || !second) return;
 	const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
 	yield webhookProblem("several-certificate-sources", second, message, {
@@ -19365,7 +19340,7 @@ function* severalSources(tls) {
 	});
 }
 function hasCredential(tls) {
-	return isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"));
+	return isSet$3(tls.get("credentialName")) || isSet$3(tls.get("credentialNames"));
 }
 function* missingCertificates(tls, mode, advice) {
 	const certificates = tls.get("tlsCertificates").items();
@@ -19394,7 +19369,7 @@ function* gatewayRefused(gateway) {
 		yield webhookProblem(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty$1(spec.get("servers"))) yield webhookProblem("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
+	if (isEmpty$3(spec.get("servers"))) yield webhookProblem("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -19415,7 +19390,7 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty$1(hosts)) yield webhookProblem("missing-hosts", hosts, "a server without hosts: add `hosts`");
+	if (isEmpty$3(hosts)) yield webhookProblem("missing-hosts", hosts, "a server without hosts: add `hosts`");
 	for (const host of hosts.items()) yield* scopeRefused(host);
 	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [webhookProblem("missing-port", port, "a server without a port: set `port`")];
 	yield* portProblems;
@@ -19741,7 +19716,7 @@ function* tlsRefused(listener) {
 	if (tls.kind !== "map") return;
 	yield* protocolRefusesTls(tls, listener.at("port", "protocol"));
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
-	const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet$1);
+	const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet$3);
 	for (const field of [...unsupported, ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`;
 		yield webhookProblem("gateway-only-setting", field, message);
@@ -19809,7 +19784,7 @@ function* portRefused(listener, port) {
 }
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty$1(hosts)) yield webhookProblem("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
+	if (isEmpty$3(hosts)) yield webhookProblem("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
 	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield webhookProblem("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else yield* scopeRefused(host, "~");
 }
@@ -19840,7 +19815,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield webhookProblem("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$3(spec.get(field)))) yield webhookProblem("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -20187,7 +20162,7 @@ function* httpRouteRefused(route, isDelegate) {
 	for (const destination of route.items("route")) yield* weightedDestinationRefused(destination);
 }
 function* delegatingRouteRefused(route) {
-	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield exclusiveFields(field, route.get("delegate"));
+	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$3)) yield exclusiveFields(field, route.get("delegate"));
 }
 function* actionsRefused(route, isDelegate) {
 	const delegate = route.get("delegate");
@@ -20197,10 +20172,10 @@ function* actionsRefused(route, isDelegate) {
 		"route",
 		"fault",
 		"rewrite"
-	].map((field) => route.get(field)).filter(isSet$1);
+	].map((field) => route.get(field)).filter(isSet$3);
 	if (isDelegate && isPresent(delegate)) yield webhookProblem("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
 	else if (answer && proxyAnswers.includes(nameOf(answer))) for (const field of further) yield exclusiveFields(field, answer);
-	else if (!isSet$1(route.get("route"))) yield webhookProblem("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$3(route.get("route"))) yield webhookProblem("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
 }
 const proxyAnswers = ["redirect", "directResponse"];
 function exclusiveFields(node, conflicting) {
@@ -20215,7 +20190,7 @@ function nameOf(node) {
 }
 function* mirrorsRefused(route) {
 	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
-	if (isPresent(mirror) && isSet$1(mirrors)) yield exclusiveFields(mirror, mirrors);
+	if (isPresent(mirror) && isSet$3(mirrors)) yield exclusiveFields(mirror, mirrors);
 	yield* destinationRefused(mirror);
 	for (const field of ["mirrorPercent", "mirror_percent"]) yield* percentageRefused(route.get(field));
 	yield* percentageRefused(route.at("mirrorPercentage", "value"));
@@ -20240,7 +20215,7 @@ function* authorityRefused(route) {
 
 // src/rules/routing/webhook/l4-route.ts
 function* tlsRouteRefused(route) {
-	if (isEmpty$1(route.get("match"))) yield webhookProblem("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty$3(route.get("match"))) yield webhookProblem("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 function* tcpRouteRefused(route) {
@@ -20252,7 +20227,7 @@ function* tcpRouteRefused(route) {
 		}
 		yield* commonMatchRefused(match);
 	}
-	if (isEmpty$1(route.get("route"))) yield webhookProblem("missing-destination", route.get("route"), "a route without a destination: add `route`");
+	if (isEmpty$3(route.get("route"))) yield webhookProblem("missing-destination", route.get("route"), "a route without a destination: add `route`");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedDestinationRefused(entry);
 }
@@ -20261,12 +20236,12 @@ function* tcpRouteRefused(route) {
 function* virtualServiceRefused(virtualService) {
 	const { spec } = virtualService;
 	const hosts = spec.items("hosts");
-	const isDelegate = isEmpty$1(spec.get("hosts"));
+	const isDelegate = isEmpty$3(spec.get("hosts"));
 	yield* dryRunUnsupported(virtualService);
 	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols.every((protocol) => isEmpty$1(spec.get(protocol)))) yield webhookProblem("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
+	if (protocols.every((protocol) => isEmpty$3(spec.get(protocol)))) yield webhookProblem("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -20293,7 +20268,7 @@ function* hostsRefused(spec, hosts) {
 }
 function actsInMesh(spec) {
 	const gateways = spec.get("gateways");
-	return isEmpty$1(gateways) || gateways.items().some(({ text }) => text === "mesh");
+	return isEmpty$3(gateways) || gateways.items().some(({ text }) => text === "mesh");
 }
 function isHost({ text }) {
 	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
@@ -20674,12 +20649,12 @@ function* ambiguitiesIn(node, key) {
 	}
 }
 function* ambiguitiesInEntry({ key, value }) {
-	const name = textOf(key);
+	const name = sourceText(key);
 	if (isBooleanWord(key)) yield problem$1("boolean-key", key, `the key ${quote(name)} is read as ${quote(key.value)}; put it in quotes`);
 	yield* ambiguitiesIn(value, key);
 }
 function ambiguityOf(scalar, key) {
-	const text = textOf(scalar);
+	const text = sourceText(scalar);
 	const reading = `${quote(text)} is read as ${quote(scalar.value)}`;
 	if (isBooleanWord(scalar)) return {
 		code: "boolean-word",
@@ -20701,13 +20676,10 @@ function ambiguityOf(scalar, key) {
 	return null;
 }
 function isBooleanWord(scalar) {
-	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar)) && /^(true|false)$/.test(String(scalar.value));
+	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(sourceText(scalar)) && /^(true|false)$/.test(String(scalar.value));
 }
 function isNumber(value) {
 	return typeof value === "number" || typeof value === "bigint";
-}
-function textOf({ source, start, end }) {
-	return source.text.slice(start, end);
 }
 function problem$1(code, { source, start, end }, message) {
 	return {
@@ -21031,7 +21003,7 @@ const fieldRules = table({
 	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": mapRule((self) => {
 		const resolution = self["resolution"] ?? "NONE";
 		if (resolution === "STATIC" || resolution === "NONE") return null;
-		const index = listOf(self["addresses"]).findIndex((address) => String(address).includes("/"));
+		const index = dataItems(self["addresses"]).findIndex((address) => String(address).includes("/"));
 		if (index < 0) return null;
 		const message = `is a range, which \`resolution: ${String(resolution)}\` does not allow: only NONE and STATIC do`;
 		return {
@@ -21042,7 +21014,7 @@ const fieldRules = table({
 		};
 	}),
 	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": mapRule((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? fieldViolation("not-taken-here", "endpoints", "are not allowed with `resolution: NONE`, which is the default") : null),
-	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": mapRule((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
+	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": mapRule((self) => self["resolution"] === "DNS_ROUND_ROBIN" && dataItems(self["endpoints"]).length > 1 ? {
 		path: ["endpoints", 1],
 		code: "too-many-items",
 		message: "is one too many: `resolution: DNS_ROUND_ROBIN` allows one endpoint"
@@ -21068,7 +21040,7 @@ const fieldRules = table({
 		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : fieldViolation("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
 	}),
 	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
-		const numbers = listOf(self).map((port) => isDataMap(port) ? String(port["number"]) : "");
+		const numbers = dataItems(self).map((port) => isDataMap(port) ? String(port["number"]) : "");
 		const index = numbers.findIndex((number, position) => numbers.indexOf(number) < position);
 		if (index < 0) return null;
 		const first = numbers.indexOf(numbers[index]);
@@ -21100,9 +21072,6 @@ function keysRule(check) {
 		}
 		return null;
 	});
-}
-function listOf(data) {
-	return Array.isArray(data) ? data : [];
 }
 
 // src/rules/schema/cel/strings.ts
@@ -21427,7 +21396,7 @@ function isCompletedLater(node) {
 	return isNameInBraces(node) || node.entries().some(([key, value]) => isFilledLater(key) || isCompletedLater(value));
 }
 function isNameInBraces({ yaml }) {
-	return yaml?.kind === "map" && yaml.entries.size === 1 && isFilledLater(yaml.source.text.slice(yaml.start, yaml.end));
+	return yaml?.kind === "map" && yaml.entries.size === 1 && isFilledLater(sourceText(yaml));
 }
 
 // src/rules/schema/helpers/annotation-values.ts
@@ -22644,4 +22613,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canaryLabel as $, entryExport as A, gatewayPods as At, isLeftOutSilently as B, isIstiod as C, holdsAt as Ct, winningRules as D, policyScope as Dt, winningRule as E, selectorIndex as Et, rootsOfDelegate as F, workloadSelector as Ft, meshGateway as G, gatewayNames as H, matchEntries as I, controllerOf as It, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, writtenObject as Lt, delegateName as M, mergeLabels as Mt, hasHosts as N, policySelector as Nt, ruleHost as O, targetRefs as Ot, httpRoutesOf as P, selects as Pt, isDeployedByIstio as Q, indexByHosts as R, isStrictMerging as S, modeIn as St, ruleKinds as T, policyIndexes as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, serverHost as Z, admitsNamespace as _, injectorDocument as _t, reference as a, namespaceBasis as at, waypointOf as b, inboundMtls as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, canaryWeight as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, knownLabelsOf as it, entryVisibility as j, labelsOf as jt, serviceExport as k, gatewayNameLabel as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, parseDuration as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, waypointLabel as rt, holdsData as s, convertedGatewayName as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, isSidecarInjector as vt, effectivePolicy as w, policiesAt as wt, isInjectorWebhook as x, inboundMtlsOn as xt, trafficLabel as y, statedProxies as yt, clausesOf as z };
+export { canaryLabel as $, entryExport as A, gatewayPods as At, isLeftOutSilently as B, isIstiod as C, holdsAt as Ct, winningRules as D, policyScope as Dt, winningRule as E, selectorIndex as Et, rootsOfDelegate as F, selects as Ft, meshGateway as G, gatewayNames as H, matchEntries as I, workloadSelector as It, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, controllerOf as Lt, delegateName as M, labelsOf as Mt, hasHosts as N, mergeLabels as Nt, ruleHost as O, targetRefs as Ot, httpRoutesOf as P, policySelector as Pt, isDeployedByIstio as Q, indexByHosts as R, writtenObject as Rt, isStrictMerging as S, modeIn as St, ruleKinds as T, policyIndexes as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, serverHost as Z, admitsNamespace as _, injectorDocument as _t, reference as a, namespaceBasis as at, waypointOf as b, inboundMtls as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, canaryWeight as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, knownLabelsOf as it, entryVisibility as j, labelsKey as jt, serviceExport as k, gatewayNameLabel as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, parseDuration as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, waypointLabel as rt, holdsData as s, convertedGatewayName as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, isSidecarInjector as vt, effectivePolicy as w, policiesAt as wt, isInjectorWebhook as x, inboundMtlsOn as xt, trafficLabel as y, statedProxies as yt, clausesOf as z, createdAt as zt };

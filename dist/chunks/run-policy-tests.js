@@ -1,13 +1,13 @@
 import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget2.js";
-import { lt as checkPaths } from "./masked-config.js";
-import { l as fileStart } from "./table.js";
+import { ct as checkPaths } from "./masked-config.js";
+import { t as fileStart } from "./lines.js";
 import { t as openTrees } from "./open-trees.js";
-import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
-import { p as withoutStandIns } from "./unfilled.js";
+import { $ as actionOfPolicy, F as sitesOf, I as sitesOfPolicy, N as gatewaySites, Q as mergedRoutes, U as hostsOfOthers, _ as meshSimulators, et as isDryRunPolicy, g as decidedBy, h as answerFields, nt as principalOf, p as decideTests, rt as trustDomainsOf, tt as sourceAttributes, v as meshTitle } from "./run.js";
+import { m as withoutStandIns } from "./unfilled.js";
 import { i as memoryTree } from "./tree.js";
 import { Y as conversionKinds, q as allVirtualServices } from "./rules.js";
-import { j as derived } from "./one-line.js";
+import { f as derived } from "./one-line.js";
 import { y as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";

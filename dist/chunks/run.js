@@ -1,4 +1,4 @@
-import { Ft as shownText, It as isTestFile, Lt as secretsIn, Nt as fileSecrets, O as isRefused, _t as secretWords, ct as checkEnvironments, dt as selectsWholeTree, gt as secretFinder, kt as referencedNames, mt as maskedSentence } from "./masked-config.js";
+import { Ft as secretsIn, Nt as shownText, O as isRefused, Ot as referencedNames, Pt as isTestFile, Vt as compareNames, gt as secretWords, ht as secretFinder, jt as fileSecrets, pt as maskedSentence, st as checkEnvironments, ut as selectsWholeTree } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -8,22 +8,22 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
-import { l as fileStart, t as table, u as locationAt } from "./table.js";
+import { t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as canaryLabel, A as entryExport, At as gatewayPods, B as isLeftOutSilently, Ct as holdsAt, D as winningRules, Dt as policyScope, E as winningRule, Et as selectorIndex, F as rootsOfDelegate, Ft as workloadSelector, G as meshGateway, H as gatewayNames, I as matchEntries, It as controllerOf, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, Lt as writtenObject, M as delegateName, Mt as mergeLabels, N as hasHosts, Nt as policySelector, O as ruleHost, Ot as targetRefs, P as httpRoutesOf, Pt as selects, Q as isDeployedByIstio, S as isStrictMerging, St as modeIn, T as ruleKinds, Tt as policyIndexes, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as serverHost, _ as admitsNamespace, _t as injectorDocument, a as reference, at as namespaceBasis, b as waypointOf, bt as inboundMtls, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as canaryWeight, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as knownLabelsOf, j as entryVisibility, jt as labelsOf, k as serviceExport, kt as gatewayNameLabel, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as namedWaypoint, ot as parseDuration, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as waypointLabel, st as convertedGatewayName, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as isSidecarInjector, w as effectivePolicy, wt as policiesAt, x as isInjectorWebhook, xt as inboundMtlsOn, y as trafficLabel, yt as statedProxies, z as clausesOf } from "./rules.js";
+import { $ as canaryLabel, A as entryExport, At as gatewayPods, B as isLeftOutSilently, Ct as holdsAt, D as winningRules, Dt as policyScope, E as winningRule, Et as selectorIndex, F as rootsOfDelegate, Ft as selects, G as meshGateway, H as gatewayNames, I as matchEntries, It as workloadSelector, J as objectsMadeOf, K as serverTraffic, L as canonicalHost, Lt as controllerOf, M as delegateName, Mt as labelsOf, N as hasHosts, Nt as mergeLabels, O as ruleHost, Ot as targetRefs, P as httpRoutesOf, Pt as policySelector, Q as isDeployedByIstio, Rt as writtenObject, S as isStrictMerging, St as modeIn, T as ruleKinds, Tt as policyIndexes, U as gatewaySelector, V as gatewayKeysOf, W as gatewaysOf, X as convertedGatewayApi, Y as conversionKinds, Z as serverHost, _ as admitsNamespace, _t as injectorDocument, a as reference, at as namespaceBasis, b as waypointOf, bt as inboundMtls, ct as atLeast, d as sidecarsCaptureDns, dt as podLabels, et as canaryWeight, f as statesDnsCapture, ft as dataplaneOf, g as routedDestinationsTo, gt as proxyTemplates, h as gatewaysBehind, ht as podOf, i as renderFailed, it as knownLabelsOf, j as entryVisibility, jt as labelsKey, k as serviceExport, kt as gatewayNameLabel, l as buildFailed, lt as allWorkloads, m as meshTrafficPolicy, mt as namespaceDataplane, n as yamlInvalid, nt as namedWaypoint, ot as parseDuration, p as outsideAllowlist, pt as isSystemNamespace, q as allVirtualServices, r as valuesSchema, rt as waypointLabel, st as convertedGatewayName, t as rules, tt as isCanaryWeight, u as allocatesInProxies, ut as workloadsIn, v as lacksTraffic, vt as isSidecarInjector, w as effectivePolicy, wt as policiesAt, x as isInjectorWebhook, xt as inboundMtlsOn, y as trafficLabel, yt as statedProxies, z as clausesOf, zt as createdAt } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
+import { a as baseName, c as isInside, l as joinPath, o as folderOf, r as locationAt, s as foldersAbove, t as fileStart } from "./lines.js";
 import { a as pathMatcher, o as Minimatch, r as leftOutTest } from "./manifests.js";
-import { a as joinPath, i as isInside, n as folderOf, r as foldersAbove, t as baseName } from "./path.js";
 import { n as equalData, t as comparableText } from "./data.js";
 import { t as Node } from "./node.js";
 import { t as outOfTime } from "./time-budget2.js";
 import { t as lint } from "./lint.js";
-import { M as derivedByKey, N as derivedPer, S as groupOf, c as objectKey$1, f as createMesh, h as knownKind, j as derived, k as apiGroups, m as emptyMesh, n as hasStatedNamespace, v as isMeshOperator, w as manifestWith, y as meshConfigsIn } from "./one-line.js";
+import { D as manifestWith, N as apiGroups, S as meshConfigsIn, T as groupOf, _ as emptyMesh, c as objectKey$1, f as derived, h as createMesh, m as derivedPer, n as hasStatedNamespace, p as derivedByKey, v as knownKind, x as isMeshOperator } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
-import { C as exportedTo, O as matchesSelector, a as lacksChartsOnly, k as canonicalJson } from "./render-failure.js";
-import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, p as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
+import { A as exportedTo, F as canonicalJson, S as matchesSelector, a as lacksChartsOnly } from "./render-failure.js";
+import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, m as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
@@ -105,9 +105,6 @@ function isAbsent({ of, except }) {
 function compareCreation(first, second) {
 	return compareText(createdAt(first), createdAt(second)) || compareNames(first, second);
 }
-function compareNames(first, second) {
-	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
 function oldestFirst(objects) {
 	return objects.map((object) => ({
 		object,
@@ -120,9 +117,6 @@ function unknownAge(first, second) {
 }
 function manifestTitle({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
-}
-function createdAt({ root }) {
-	return root.at("metadata", "creationTimestamp").text;
 }
 
 // src/effect/access/change-places.ts
@@ -1272,7 +1266,7 @@ function bitsOf(address) {
 	if (!address.includes(":")) return octetBits(address);
 	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
 	const [head = "", end] = (tail === void 0 ? address : `${start}${groupsOfOctets(tail)}`).replace(/%.*$/, "").split("::");
-	const [first, last] = [groupsOf$2(head), end === void 0 ? [] : groupsOf$2(end)];
+	const [first, last] = [groupsOf$1(head), end === void 0 ? [] : groupsOf$1(end)];
 	const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
 	return [
 		...first,
@@ -1283,7 +1277,7 @@ function bitsOf(address) {
 function octetBits(address) {
 	return address.split(".").map((octet) => binary(Number(octet), 8)).join("");
 }
-function groupsOf$2(text) {
+function groupsOf$1(text) {
 	return text === "" ? [] : text.split(":");
 }
 function groupsOfOctets(address) {
@@ -2178,6 +2172,12 @@ function meshField({ configSources }, ...path) {
 function pathNormalization(mesh) {
 	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
 	return normalizations.find((name) => name === text) ?? "BASE";
+}
+function normalRequest(mesh, request) {
+	return {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
 }
 const normalizations = [
 	"NONE",
@@ -3694,10 +3694,7 @@ function decideOutbound(sidecar, connection, request) {
 	if (chain.kind === "catch-all") return decideUnknownDestination(sidecar, traced);
 	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, traced));
 	const hosts = sidecar.hostsAt(chain.listener, connection.destination.port);
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
+	const normal = normalRequest(mesh, request);
 	const host = (chain.service && hosts.table.find(chain.service.host)) ?? hosts.table.find(request.authority);
 	return host ? routed$1(sidecar, host, hosts, {
 		...traced,
@@ -4677,7 +4674,7 @@ function closedSelectors(changed, decisive) {
 		for (const selector of index.compatibleWith(labels)) {
 			if (selects(selector, labels)) continue;
 			const merged = mergeLabels(labels, selector);
-			const key = labelsText(merged);
+			const key = labelsKey(merged);
 			if (!found.has(key)) found.set(key, merged);
 		}
 		if (found.size > limit) return null;
@@ -4687,13 +4684,10 @@ function closedSelectors(changed, decisive) {
 function ownSelectors({ head, base }, namespace) {
 	const changed = once(() => new Set(policyKinds$1.flatMap((kind) => base.changedPolicies(kind).get(namespace) ?? []).map(selectorText)));
 	const isOfHead = (labels) => policyKinds$1.some((kind) => policyIndexes[kind](head.mesh).byNamespace.get(namespace)?.byLabels.selecting(labels).some(([policy]) => policySelector(policy).size === labels.size));
-	return (labels) => isOfHead(labels) || changed().has(labelsText(labels));
+	return (labels) => isOfHead(labels) || changed().has(labelsKey(labels));
 }
 function selectorText(policy) {
-	return labelsText(policySelector(policy));
-}
-function labelsText(labels) {
-	return JSON.stringify([...labels].toSorted());
+	return labelsKey(policySelector(policy));
 }
 
 // src/effect/access/pod-classes.ts
@@ -5410,10 +5404,7 @@ function decideInbound(sidecar, received) {
 		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
 	}
 	const incoming = {
-		request: {
-			...request,
-			target: normalTarget(request.target, pathNormalization(mesh))
-		},
+		request: normalRequest(mesh, request),
 		connection,
 		remote: lastForwardedAddress(request, connection.source)
 	};
@@ -6431,7 +6422,7 @@ function rulesOf$1(applied, trustDomains, scope, slice) {
 }
 function attachment({ policy, isAttached }, draft) {
 	if (!isUnknown(isAttached)) return everyRequest;
-	const selector = JSON.stringify([...policySelector(policy)].toSorted());
+	const selector = labelsKey(policySelector(policy));
 	return patternCondition(draft.flag(`selector ${selector}`, isAttached.missing.join(", ")));
 }
 
@@ -6478,9 +6469,6 @@ function numberOf$1(address) {
 		...zeros,
 		...after
 	].reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
-}
-function groupsOf$1(text) {
-	return text === "" ? [] : text.split(":");
 }
 function shortAddress(number) {
 	return [
@@ -7770,10 +7758,7 @@ function destinationsOf$2(mesh, { services }, server, { route, owner }) {
 // src/effect/request/proxy/gateway-requests.ts
 function decideGatewayRequest(gateway, server, { connection, request, verification, trace }) {
 	const { mesh, policies } = gateway;
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
+	const normal = normalRequest(mesh, request);
 	const remote = trustedClientAddress(request, connection.source, trustedProxies(mesh));
 	const filtered = filterRequest(mesh, policies, {
 		request: normal,
@@ -7786,7 +7771,7 @@ function decideGatewayRequest(gateway, server, { connection, request, verificati
 	const site = routeSite(gateway, server, scheme);
 	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
 	if (filtered.kind === "refused") {
-		const names = chosen && !redirect ? namesOf$4(site, chosen, normal) : {};
+		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
 		return trace.decision(gateway.proxy, filtered.outcome, names);
 	}
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
@@ -7816,7 +7801,7 @@ function notFound({ gateway, node }) {
 function routeName({ name }) {
 	return name === "" ? {} : { route: name };
 }
-function namesOf$4(site, route, request) {
+function namesOf$3(site, route, request) {
 	const { cluster } = takeRoute(site, route, request, new Trace());
 	return {
 		...routeName(route),
@@ -9622,7 +9607,7 @@ function secondWaypoint(mesh, target, first) {
 	const ofNamespace = isInherited ? knownLabelsOf(mesh, namespace) : void 0;
 	const labels = own.has("istio.io/use-waypoint-canary") || !ofNamespace ? own : ofNamespace;
 	const named = namedWaypoint(labels, namespace, canaryLabel);
-	if (!named || named === "none" || isSame$3(named, first)) return void 0;
+	if (!named || named === "none" || isSame$2(named, first)) return void 0;
 	const weight = weightOf(mesh, target, isInherited);
 	if (weight === "invalid") return void 0;
 	const serving = waypointFor(mesh, named, {
@@ -9634,7 +9619,7 @@ function secondWaypoint(mesh, target, first) {
 		percent: weight
 	};
 }
-function isSame$3(named, { namespace, name }) {
+function isSame$2(named, { namespace, name }) {
 	return named.namespace === namespace && named.name === name;
 }
 function weightOf(mesh, manifest, isInherited) {
@@ -10006,10 +9991,7 @@ function decideAtWaypoint(waypointProxy, received) {
 		request,
 		trace
 	}));
-	const normal = {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
+	const normal = normalRequest(mesh, request);
 	const incoming = {
 		request: normal,
 		connection,
@@ -10022,7 +10004,7 @@ function decideAtWaypoint(waypointProxy, received) {
 			request: normal,
 			trace: new Trace()
 		});
-		return trace.decision(proxy, filtered.outcome, namesOf$3(route, cluster));
+		return trace.decision(proxy, filtered.outcome, namesOf$2(route, cluster));
 	}
 	return routed(waypointProxy, filtered.claims, {
 		connection,
@@ -10030,7 +10012,7 @@ function decideAtWaypoint(waypointProxy, received) {
 		trace
 	});
 }
-function namesOf$3(route, cluster) {
+function namesOf$2(route, cluster) {
 	return {
 		...route && { route },
 		...cluster && { cluster }
@@ -10086,7 +10068,7 @@ function routed(waypoint, claims, call) {
 	const site = waypointSite(waypoint, port);
 	const { outcome, cluster } = takeRoute(site, route, request, trace);
 	const named = cluster === void 0 ? void 0 : clusterAt(waypoint, cluster);
-	return trace.decision(proxy, asAtWaypoint(waypoint, outcome), namesOf$3(route.name, named));
+	return trace.decision(proxy, asAtWaypoint(waypoint, outcome), namesOf$2(route.name, named));
 }
 function waypointSite(waypoint, port) {
 	const { scope } = waypoint;
@@ -12087,7 +12069,7 @@ function decidingParts(baseTree, base, headTree, head) {
 function removedMesh(base, objects, headBeside) {
 	const { added, otherObjects } = headBeside;
 	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
-	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
+	const isKept = (object) => isSame$1(object, byKey.get(objectKey$1(object)));
 	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
 	if (removed.length === 0) return [];
 	const { context, environment } = base;
@@ -12113,7 +12095,7 @@ function differingObjects(base, head) {
 		const [before, after] = [inBase.get(target), inHead.get(target)];
 		const [earlier, later] = [appliedOf(before), appliedOf(after)];
 		if (before && after && before.manifests === after.manifests) return [];
-		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$2(pair.base, pair.head)).map((pair) => ({
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$1(pair.base, pair.head)).map((pair) => ({
 			...pair,
 			target
 		}));
@@ -12122,14 +12104,14 @@ function differingObjects(base, head) {
 function appliedOf(target) {
 	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
 }
-function isSame$2(base, head) {
+function isSame$1(base, head) {
 	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
 }
 function joinMoved(differing) {
 	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
 		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
 		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
-		if (base && head) return isSame$2(base, head) ? [] : [{
+		if (base && head) return isSame$1(base, head) ? [] : [{
 			base,
 			head
 		}];
@@ -13030,10 +13012,7 @@ function pathsThrough(compiled, clientRequest, site) {
 }
 function isSameProxy(first, second) {
 	if (first.namespace !== second.namespace) return false;
-	return first.name === second.name || labelText(first) === labelText(second);
-}
-function labelText({ labels }) {
-	return JSON.stringify([...labels].toSorted());
+	return first.name === second.name || labelsKey(first.labels) === labelsKey(second.labels);
 }
 function ofPaths(change, { url }, { base, head }) {
 	const { witness } = change;
@@ -13127,7 +13106,7 @@ function placeOfChange(change) {
 	};
 	return {
 		object: head,
-		node: !isEqual(base.spec, head.spec) ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root),
+		node: !isEqualNode(base.spec, head.spec) ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root),
 		side: "head"
 	};
 }
@@ -13139,7 +13118,7 @@ function differingNode(base, head) {
 	return base.kind === "list" && head.kind === "list" ? differingItem(base, head) : head;
 }
 function differingEntry(base, head) {
-	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqual(base.get(key), head.get(key)));
+	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqualNode(base.get(key), head.get(key)));
 	return name === void 0 ? head : differingNode(base.get(name), head.get(name));
 }
 function differingItem(base, head) {
@@ -13150,7 +13129,7 @@ function differingItem(base, head) {
 	const before = base.item(index);
 	return before.exists && !inHead.has(canonicalJson(before)) ? differingNode(before, added) : added;
 }
-function isEqual(base, head) {
+function isEqualNode(base, head) {
 	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
 }
 
@@ -13501,7 +13480,7 @@ function covers(labels, selector) {
 }
 function selectorsIn(mesh, namespace) {
 	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
-	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
+	return [...new Map(near.map((selector) => [labelsKey(selector), selector])).values()];
 }
 const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
 	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
@@ -15698,7 +15677,7 @@ function opennessConsequence(changed, change) {
 	return {
 		area: "egress",
 		code: outside.length > 0 ? "outside-allowlist" : isOpened ? "any-host" : "closed",
-		sentence: isOpened ? `lets ${namesOf$2(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$2(clients)} reach hosts that nothing declares`,
+		sentence: isOpened ? `lets ${namesOf$1(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$1(clients)} reach hosts that nothing declares`,
 		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
 		about: `any host ${kind}`,
 		missing: openness.missing,
@@ -15723,7 +15702,7 @@ const statements = {
 	opened: openedStatements,
 	closed: (_, change) => [{
 		code: "closed",
-		sentence: `no longer lets ${namesOf$2(change.clients)} reach ${quotedDestination(changedDestination(change))}`
+		sentence: `no longer lets ${namesOf$1(change.clients)} reach ${quotedDestination(changedDestination(change))}`
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
@@ -15735,7 +15714,7 @@ function statementsOfMesh(change) {
 	const name = quotedDestination(changedDestination(change));
 	return [{
 		code: "opened",
-		sentence: `lets ${namesOf$2(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
+		sentence: `lets ${namesOf$1(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
 	}];
 }
 function openedStatements({ head }, change) {
@@ -15746,11 +15725,11 @@ function openedStatements({ head }, change) {
 	const what = host.startsWith("*.") ? `every host under ${name}` : name;
 	if (outside.length > 0) return [{
 		code: "outside-allowlist",
-		sentence: `lets ${namesOf$2(outside)} reach ${what}, which the allow-list does not have`
+		sentence: `lets ${namesOf$1(outside)} reach ${what}, which the allow-list does not have`
 	}];
 	return [{
 		code: host.startsWith("*") ? "wildcard-opened" : "opened",
-		sentence: `lets ${namesOf$2(change.clients)} reach ${what}`
+		sentence: `lets ${namesOf$1(change.clients)} reach ${what}`
 	}];
 }
 function handlingStatements({ head, base, clients, ...change }) {
@@ -15761,7 +15740,7 @@ function handlingStatements({ head, base, clients, ...change }) {
 		clients,
 		...change
 	}));
-	const who = namesOf$2(clients);
+	const who = namesOf$1(clients);
 	const weakened = weakenedTls(head, base).map((code) => ({
 		code,
 		sentence: tlsSentences[code](who, name)
@@ -15795,7 +15774,7 @@ function namespacesOf(clients) {
 	if (clients.includes(unnamedNamespaceClient)) return [];
 	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
 }
-function namesOf$2(clients) {
+function namesOf$1(clients) {
 	if (clients.includes(unnamedNamespaceClient)) return "pods of any namespace";
 	return shortNameList(clients.map(({ name }) => withoutStandIns(name)));
 }
@@ -15847,14 +15826,14 @@ function siteInMesh(mesh, authority) {
 	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port)[0];
 }
 const servicesByName = derived(registryKinds, (mesh) => {
-	const pairs = [...servicesByHost(mesh).values()].map(([oldest]) => oldest).flatMap((service) => namesOf$1(service.host).map((name) => ({
+	const pairs = [...servicesByHost(mesh).values()].map(([oldest]) => oldest).flatMap((service) => namesOf(service.host).map((name) => ({
 		name,
 		service
 	})));
 	const groups = groupBy(pairs, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
 });
-function namesOf$1(host) {
+function namesOf(host) {
 	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
 	return name === "" ? [host] : [
 		host,
@@ -16349,7 +16328,7 @@ function workloadsOf(head, object) {
 }
 function losesSidecar({ base, head }, { manifest, namespace }) {
 	if (dataplaneOf(head, manifest) !== "none") return false;
-	const before = workloadsIn(base, namespace).find((workload) => isSame$1(workload.manifest, manifest));
+	const before = workloadsIn(base, namespace).find((workload) => isSame(workload.manifest, manifest));
 	if (!before || dataplaneOf(base, before.manifest) !== "sidecar") return false;
 	const { general } = inboundMtls(base, {
 		type: "sidecar",
@@ -16358,7 +16337,7 @@ function losesSidecar({ base, head }, { manifest, namespace }) {
 	});
 	return general.mode === "STRICT";
 }
-function isSame$1(base, head) {
+function isSame(base, head) {
 	return objectKey$1(base) === objectKey$1(head);
 }
 
@@ -16785,7 +16764,7 @@ function touchedSites(origin) {
 	const { base, head } = origin;
 	const kind = knownKind(shownVersion(origin));
 	if (!base || !head || kind !== "Gateway" && kind !== "VirtualService") return (_, sites) => sites;
-	if (isSame(base.spec, head.spec) && compareCreation(base, head) === 0) return () => [];
+	if (isEqualNode(base.spec, head.spec) && compareCreation(base, head) === 0) return () => [];
 	if (kind === "VirtualService") return (_, sites) => sites;
 	const servers = differingServers(base, head);
 	return (route, sites) => {
@@ -16799,7 +16778,7 @@ function differingServers(base, head) {
 	const common = [ofBase.map(routingText).filter((server) => inHead.has(server)), ofHead.map(routingText).filter((server) => inBase.has(server))];
 	const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1]);
 	const all = [...ofBase, ...ofHead];
-	if (!isAlike || !isSame(base.spec.get("selector"), head.spec.get("selector"))) return all;
+	if (!isAlike || !isEqualNode(base.spec.get("selector"), head.spec.get("selector"))) return all;
 	const differing = all.filter((server) => {
 		const text = routingText(server);
 		return !inBase.has(text) || !inHead.has(text);
@@ -16819,9 +16798,6 @@ function besideOtherTraffic(all, differing) {
 }
 function portOf(server) {
 	return String(server.at("port", "number").number);
-}
-function isSame(base, head) {
-	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
 }
 
 // src/effect/consequences/traffic-requests.ts
@@ -17121,6 +17097,11 @@ function accessComparison(changed, compared, trees, configFile) {
 }
 function removedPods(changed, { changes }) {
 	return changes.flatMap(({ sites, entries }) => sites.every((site) => areRemovedPods(site, changed)) ? [`${entries[0]} may be left, and base has policies for them that head does not have`] : []);
+}
+
+// src/run/egress/client-names.ts
+function clientNames(clients) {
+	return clients.map(({ name }) => withoutStandIns(name));
 }
 
 // src/effect/egress/changed-captures.ts
@@ -17484,16 +17465,13 @@ function changedEgressGraph(pair) {
 		changes: changes.map((change) => ({
 			kind: change.kind,
 			...changedDestination(change),
-			clients: namesOf(change.clients)
+			clients: clientNames(change.clients)
 		})),
 		anyHost: openness.map(({ kind, clients }) => ({
 			kind,
-			clients: namesOf(clients)
+			clients: clientNames(clients)
 		}))
 	}, egress.isWhole);
-}
-function namesOf(clients) {
-	return clients.map(({ name }) => withoutStandIns(name));
 }
 
 // src/run/egress/about-egress.ts
@@ -20589,4 +20567,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, claimsWords as at, checkInvariants as b, coveredPercent as c, listWords as ct, policyTestsFail as d, namedWords as dt, sourceAttributes as et, requestTitle as f, pathWords as ft, decidedBy as g, answerFields as h, allowlistFindings as i, tokenText as it, callersIn as j, unknownBecause as k, decidingTexts as l, methodWords as lt, verdictText as m, tokenWords$1 as mt, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, hostWords as ot, decideTests as p, serverNameWords as pt, readingChangeTexts as q, unusedOverrideFindings as r, secondTokenText as rt, problemsOfEntries as s, isMethodList as st, run as t, principalOf as tt, mismatchText as u, methodsAfter as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, changedDestination as z };
+export { actionOfPolicy as $, unreadOfOthers as A, changedDestination as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOf as F, placesFor as G, decidingPlace as H, sitesOfPolicy as I, readingChangeTexts as J, locateFields as K, comparedReaches as L, callersIn as M, gatewaySites as N, meshEgressAnswer as O, siteInMesh as P, mergedRoutes as Q, meshEgress as R, environmentReport as S, graphOfAnswer as T, hostsOfOthers as U, egressDifference as V, maskedReport as W, unreadInTree as X, unreadInMesh as Y, accessDifference as Z, meshSimulators as _, isFullyChecked as a, tokenText as at, checkInvariants as b, coveredPercent as c, isMethodList as ct, policyTestsFail as d, methodsAfter as dt, isDryRunPolicy as et, requestTitle as f, namedWords as ft, decidedBy as g, answerFields as h, tokenWords$1 as ht, allowlistFindings as i, secondTokenText as it, clientNames as j, unknownBecause as k, decidingTexts as l, listWords as lt, verdictText as m, serverNameWords as mt, runForFixes as n, principalOf as nt, allowlistProblem as o, claimsWords as ot, decideTests as p, pathWords as pt, verdictOnAccess as q, unusedOverrideFindings as r, trustDomainsOf as rt, problemsOfEntries as s, hostWords as st, run as t, sourceAttributes as tt, mismatchText as u, methodWords as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, unlistedClients as z };

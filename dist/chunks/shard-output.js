@@ -4,7 +4,7 @@ import { n as systemErrorText } from "./error-text.js";
 import { n as checkFolder } from "./cache-folder.js";
 import { t as replaceFile } from "./replace-file.js";
 import { r as versionText } from "./istio-version.js";
-import { t as isDataMap } from "./data-map.js";
+import { n as isDataMap } from "./plain-data.js";
 import { r as shardText, t as parseShard } from "./shard.js";
 import { createHash, createHmac } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { t as Node } from "./node.js";
-import { M as derivedByKey, S as groupOf, f as createMesh, h as knownKind, j as derived, k as apiGroups, o as mayHaveUnseenObjects, w as manifestWith } from "./one-line.js";
+import { D as manifestWith, N as apiGroups, T as groupOf, f as derived, h as createMesh, o as mayHaveUnseenObjects, p as derivedByKey, v as knownKind } from "./one-line.js";
 import { t as quote } from "./quote.js";
 import { i as namespaceOf, r as locationOf } from "./rule.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, r as isSubstitution } from "./unfilled.js";

@@ -1,55 +1,5 @@
+import { i as sourceOf } from "./lines.js";
 import { t as once } from "./once-per.js";
-
-// src/yaml/lines.ts
-function sourceOf(text, file) {
-	let lineStarts;
-	return {
-		file,
-		text,
-		get lineStarts() {
-			return lineStarts ??= findLineStarts(text);
-		}
-	};
-}
-function locationAt(source, start, end) {
-	const first = lineOf(source.lineStarts, start);
-	const last = lineOf(source.lineStarts, end);
-	return {
-		file: source.file,
-		line: first + 1,
-		column: columnOf(source.lineStarts, first, start),
-		endLine: last + 1,
-		endColumn: columnOf(source.lineStarts, last, end)
-	};
-}
-function fileStart(file) {
-	return {
-		file,
-		line: 1,
-		column: 1,
-		endLine: 1,
-		endColumn: 1
-	};
-}
-function findLineStarts(text) {
-	const starts = [text.startsWith("﻿") ? 1 : 0];
-	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
-	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
-	return starts;
-}
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-function columnOf(starts, line, offset) {
-	return Math.max(0, offset - starts[line]) + 1;
-}
 
 // src/yaml/characters.ts
 const tab = 9;
@@ -6919,4 +6869,4 @@ function table(entries) {
 	return Object.assign(Object.create(null), entries);
 }
 
-export { readSource as a, resolvePlain as c, sourceOf as d, parseDocuments as i, fileStart as l, maxTextBytes as n, splitDocuments as o, oversizedDocument as r, stringify as s, table as t, locationAt as u };
+export { readSource as a, resolvePlain as c, parseDocuments as i, maxTextBytes as n, splitDocuments as o, oversizedDocument as r, stringify as s, table as t };

@@ -1,5 +1,5 @@
 import { i as shortNameList } from "./join-words.js";
-import { R as fileRoles, g as unknownValuesReason, nt as isKustomizationFile } from "./masked-config.js";
+import { L as fileRoles, g as unknownValuesReason, tt as isKustomizationFile } from "./masked-config.js";
 import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 import { t as oneLine } from "./one-line.js";
 

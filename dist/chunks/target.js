@@ -1,4 +1,4 @@
-import { a as joinPath } from "./path.js";
+import { l as joinPath } from "./lines.js";
 
 // src/core/embedded-values.ts
 function placedParts({ filled = [] }) {

@@ -1,5 +1,5 @@
 import { s as compareText } from "./group.js";
-import { a as joinPath, i as isInside } from "./path.js";
+import { c as isInside, l as joinPath } from "./lines.js";
 
 // src/core/tree.ts
 const mountPrefix = "meshgate.lock!";

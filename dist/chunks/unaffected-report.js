@@ -1,7 +1,7 @@
 import { i as engines, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { i as readConfig, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { v as UsageError } from "./shapes.js";
-import { a as joinPath, n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, l as joinPath, o as folderOf } from "./lines.js";
 import { t as mayPushArtifacts } from "./pushed-artifacts.js";
 import { y as readerOf } from "./find-chart.js";
 import { n as groupBy } from "./group.js";

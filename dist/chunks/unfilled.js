@@ -11,6 +11,9 @@ const standInNamespace = oncePerText((target) => {
 function isStatedNamespace(namespace) {
 	return !namespace.startsWith(prefix) || !wholeStandIn.test(namespace);
 }
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
 function namespaceWords(namespace) {
 	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
 }
@@ -142,4 +145,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR|CHANGE_TO)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { mayEqual as a, containsStandIn as c, namespaceWords as d, standInNamespace as f, isUnfilled as i, dataWithoutStandIns as l, isKnownNamespace as n, placeholderIn as o, withoutStandIns as p, isSubstitution as r, textFrameOf as s, isAddressVariable as t, isStatedNamespace as u };
+export { mayEqual as a, containsStandIn as c, namespaceWords as d, standInNamespace as f, isUnfilled as i, dataWithoutStandIns as l, withoutStandIns as m, isKnownNamespace as n, placeholderIn as o, statedNamespace as p, isSubstitution as r, textFrameOf as s, isAddressVariable as t, isStatedNamespace as u };

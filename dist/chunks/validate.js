@@ -2,6 +2,11 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
 import { n as violationMessage, r as codeOfKeyword } from "./violation-message.js";
 
+// src/core/json-pointer.ts
+function unescapePointer(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 // src/schema/validate.ts
 async function schemaViolations(schema, data) {
 	return (await compiledCheck(schema))(data);
@@ -98,15 +103,12 @@ function branchErrors(errors, choice) {
 	});
 }
 function pathOf(error, data) {
-	const segments = error.instancePath.split("/").slice(1).map(unescape);
+	const segments = error.instancePath.split("/").slice(1).map(unescapePointer);
 	const extra = extraField(error) ?? error.params.propertyName;
 	return withIndexes(extra === void 0 ? segments : [...segments, String(extra)], data);
 }
 function extraField({ params }) {
 	return params.additionalProperty ?? params.unevaluatedProperty;
-}
-function unescape(segment) {
-	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 function withIndexes(segments, data) {
 	let current = data;
@@ -117,4 +119,4 @@ function withIndexes(segments, data) {
 	});
 }
 
-export { messageWithKey as n, schemaViolations as r, compileSchemaCheck as t };
+export { unescapePointer as i, messageWithKey as n, schemaViolations as r, compileSchemaCheck as t };

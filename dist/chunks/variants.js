@@ -1,4 +1,5 @@
 import { n as groupBy } from "./group.js";
+import { n as lineAtOffset } from "./lines.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, n as shapeSecrets, o as isOpaque, r as decodeBase64, s as isSecretValue, u as namesSecrets } from "./shapes.js";
 
 // src/secrets/layout.ts
@@ -12,14 +13,7 @@ function layoutOf(text) {
 	};
 }
 function lineAt({ starts }, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
+	return lineAtOffset(starts, offset);
 }
 function endOfLine({ text, starts }, line) {
 	const next = starts[line + 1];

@@ -1,4 +1,4 @@
-import { n as folderOf, t as baseName } from "./path.js";
+import { a as baseName, o as folderOf } from "./lines.js";
 import { _ as readerAfterEdits, o as lockFile, y as readerOf } from "./find-chart.js";
 import { v as UsageError } from "./shapes.js";
 import { o as pathInside, p as neverRead } from "./replace-file.js";

@@ -1,9 +1,10 @@
 import { t as rootOf } from "./root.js";
 import { n as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
+import { w as sourceText } from "./egress-allowlist.js";
 import { t as Node } from "./node.js";
 import { i as parseDocuments } from "./table.js";
-import { a as joinPath } from "./path.js";
+import { l as joinPath } from "./lines.js";
 import { l as resolveLinks } from "./tree.js";
 
 // src/run/check-changes/meshgate-use.ts
@@ -86,7 +87,7 @@ function recordUse({ yaml }, isUser, { users }) {
 function scalarText(node) {
 	const { yaml, scalar } = node;
 	if (yaml?.kind !== "scalar") return "";
-	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
+	return typeof scalar === "string" ? scalar : sourceText(yaml);
 }
 function isSameValue(a, b) {
 	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);

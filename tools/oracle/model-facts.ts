@@ -7,7 +7,7 @@ import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
 import { inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
 import { type Labels } from '../../src/istio/policy/selector.ts'
 import { meshTrafficPolicy } from '../../src/istio/routing/mesh-traffic-policy.ts'
-import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
+import { outboundTls } from './outbound-tls.ts'
 import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule } from '../../src/istio/routing/winning-rule.ts'
 import { podLabels } from '../../src/istio/workload/pod-templates.ts'
@@ -128,7 +128,7 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
   return withoutUndefined({
     rule: rule && `${rule.merged[0].namespace}/${rule.merged[0].name}`,
     subsets: hasSubsets ? [...(rule?.subsets.keys() ?? [])].toSorted() : undefined,
-    tls: outboundTls(mesh, proxy, { host, port, subset }).mode,
+    tls: outboundTls(mesh, proxy, { host, port, subset }),
     connectTimeout: pool('tcp')?.get('connectTimeout').text || '10s',
     maxConnections: pool('tcp')?.get('maxConnections').number,
     maxPendingRequests: pool('http')?.get('http1MaxPendingRequests').number,

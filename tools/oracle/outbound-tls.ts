@@ -1,41 +1,28 @@
-import type { Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
-import { serviceEntryFor, serviceNamespaceFor } from '../hosts/service-namespace.ts'
-import { servicesFor } from '../hosts/services.ts'
-import type { Proxy } from '../policy/attachment.ts'
-import { assumedMtls } from '../policy/mtls.ts'
-import type { CalledSubset } from './called-subset.ts'
-import { isLeftToGateways } from './originated-tls.ts'
-import { effectivePolicy } from './traffic-policy.ts'
-import type { WinningRule } from './merged-rules.ts'
-import { winningRule } from './winning-rule.ts'
+import type { Mesh } from '../../src/model/mesh.ts'
+import type { Node } from '../../src/model/node.ts'
+import { serviceEntryFor, serviceNamespaceFor } from '../../src/istio/hosts/service-namespace.ts'
+import { servicesFor } from '../../src/istio/hosts/services.ts'
+import type { Proxy } from '../../src/istio/policy/attachment.ts'
+import { assumedMtls } from '../../src/istio/policy/mtls.ts'
+import type { CalledSubset } from '../../src/istio/routing/called-subset.ts'
+import { isLeftToGateways } from '../../src/istio/routing/originated-tls.ts'
+import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
+import { winningRule } from '../../src/istio/routing/winning-rule.ts'
 
-/** The TLS that a proxy adds on the way to a destination. */
-export interface OutboundTls {
-  /** `DISABLE`: none. `AUTO`: mTLS of the mesh to pods with a sidecar, none to others. */
-  readonly mode: 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'AUTO'
-  /** The `tls` block that decides; absent where none is effective, or where the proxy ignores it. */
-  readonly tls?: Node
-  /** The DestinationRule that the proxy gets; absent if it gets none. */
-  readonly rule?: WinningRule
-  /** The `tls` block that a sidecar ignores, since its certificate is for gateways. */
-  readonly ignored?: Node
-}
+/** `DISABLE`: none. `AUTO`: mTLS of the mesh to pods with a sidecar, none to others. */
+type TlsMode = 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'AUTO'
 
 /**
  * The TLS that a proxy adds to a destination (istio `pilot/pkg/networking/core/cluster_tls.go`, buildUpstreamTLSSettings). A
  * placeholder for the mode reads as DISABLE. Headless Services are taken to have sidecars in all pods or in none.
  */
-export function outboundTls(mesh: Mesh, client: Proxy, { host, port, subset }: CalledSubset): OutboundTls {
+export function outboundTls(mesh: Mesh, client: Proxy, { host, port, subset }: CalledSubset): TlsMode {
   const rule = winningRule(mesh, host, client)
   const tls = rule && effectivePolicy(rule, port, subset).settings.get('tls')
-  if (!rule || !tls)
-    return { mode: isAutomatic(mesh, host, client) ? 'AUTO' : 'DISABLE', ...(rule && { rule }) }
+  if (!rule || !tls) return isAutomatic(mesh, host, client) ? 'AUTO' : 'DISABLE'
   const mode = modes.find((name) => name === tls.get('mode').text) ?? 'DISABLE'
   const isIgnored = client.type === 'sidecar' && isLeftToGateways(rule.merged[0], tls)
-  return isIgnored && (mode === 'SIMPLE' || mode === 'MUTUAL')
-    ? { mode: 'DISABLE', rule, ignored: tls }
-    : { mode, tls, rule }
+  return isIgnored && mode !== 'ISTIO_MUTUAL' ? 'DISABLE' : mode
 }
 
 const modes = ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'] as const
