@@ -18,8 +18,11 @@ export const neverMatches = defineRule({
   codes: [
     'host-with-path',
     'lower-case-method',
+    'no-method',
     'no-leading-slash',
     'query-in-path',
+    'fragment-in-path',
+    'white-space',
     'spiffe-prefix',
     'literal-wildcard',
     'inner-wildcard',
@@ -28,7 +31,7 @@ export const neverMatches = defineRule({
   ],
   severity: 'error',
   summary: 'A pattern that no request can match.',
-  why: 'Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
+  why: 'Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query or fragment, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
   fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -67,8 +70,11 @@ type Code = FieldCode | 'literal-wildcard' | 'inner-wildcard'
 type FieldCode =
   | 'host-with-path'
   | 'lower-case-method'
+  | 'no-method'
   | 'no-leading-slash'
   | 'query-in-path'
+  | 'fragment-in-path'
+  | 'white-space'
   | 'spiffe-prefix'
 
 function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<Code>> {
@@ -134,13 +140,13 @@ const defects = table<(value: string) => Defect | null>({
       host.includes('/'),
       'host-with-path',
       'is more than a host: write the name alone, with its port if it has one',
-    ),
+    ) ?? whiteSpaceDefect(host, 'host'),
   methods: (method) =>
     defectIf(
       standardMethod(method) !== undefined,
       'lower-case-method',
       'is not in capital letters, as every method is',
-    ),
+    ) ?? methodDefect(method),
   paths: pathDefect,
   principals: (principal) =>
     defectIf(
@@ -157,8 +163,23 @@ function defectIf(isWrong: boolean, code: FieldCode, text: string): Defect | nul
 function pathDefect(path: string): Defect | null {
   const hasStart = /^[/*{]/.test(path)
   if (!hasStart) return { code: 'no-leading-slash', text: 'does not begin with a slash, as every path does' }
-  const text = 'has a query, which Istio removes before it compares paths'
-  return defectIf(path.includes('?'), 'query-in-path', text)
+  const query = 'has a query, which Istio removes before it compares paths'
+  const fragment = 'has a fragment, with which Envoy refuses every request'
+  return (
+    defectIf(path.includes('?'), 'query-in-path', query) ??
+    defectIf(path.includes('#'), 'fragment-in-path', fragment) ??
+    whiteSpaceDefect(path, 'path')
+  )
+}
+
+/** Reports a value with a character that no method has (RFC 9110, section 5.6.2), such as two methods in one text. */
+function methodDefect(method: string): Defect | null {
+  const text = 'is not one method: give each method a value of its own, without white space or commas'
+  return defectIf(!/^[\w!#$%&'*+.^`|~-]+$/.test(method), 'no-method', text)
+}
+
+function whiteSpaceDefect(value: string, noun: string): Defect | null {
+  return defectIf(/\s/.test(value), 'white-space', `contains white space, which no ${noun} of a request does`)
 }
 
 /** A value in capital letters, with its `*` at an end; `undefined` if it is in capitals already, or is no method. */
