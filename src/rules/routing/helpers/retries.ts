@@ -12,14 +12,23 @@ export interface RetryBudget {
   readonly perTry: Duration | null
 }
 
-/** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
+/**
+ * Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. All are `null` for a route
+ * that the proxy answers itself: istio `pilot/pkg/networking/core/route/route.go` gives them only to routes with a
+ * destination.
+ */
 export function retryBudget(route: RouteFields): RetryBudget {
+  if (isAnswered(route)) return { timeout: null, attempts: null, perTry: null }
   const attempts = route.at('retries', 'attempts').number
   return {
     timeout: positiveDuration(route.get('timeout')),
     attempts: attempts !== undefined && Number.isSafeInteger(attempts) ? attempts : null,
     perTry: positiveDuration(route.at('retries', 'perTryTimeout')),
   }
+}
+
+function isAnswered(route: RouteFields): boolean {
+  return route.get('redirect').kind === 'map' || route.get('directResponse').kind === 'map'
 }
 
 /** The `about` of problems with a retry budget: the same for values and for the route that they render. */
