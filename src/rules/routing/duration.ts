@@ -116,13 +116,32 @@ function rangeDefect(node: Node, value: Duration, limit: DurationField['limit'])
   }
   // schema/invalid reports it, too, by the schema.
   if (value < millisecond) {
-    const text = 'is below `1ms`; to have no limit, remove the field'
-    return defect('below-millisecond', node, text, 'webhook')
+    return defect('below-millisecond', node, `is below \`1ms\`${withoutField(node)}`, 'webhook')
   }
   return value % millisecond === 0n
     ? null
     : defect('not-whole-milliseconds', node, 'must be whole milliseconds', 'webhook')
 }
+
+/** What holds if a field is removed, as the end of a sentence; empty if that is not a limit of time. */
+function withoutField({ pathKeys }: Node): string {
+  const [field, parent] = pathKeys.filter((key) => typeof key === 'string').toReversed()
+  const value = defaults.get(`${parent}.${field}`)
+  if (value !== undefined) return `; without the field it is ${quote(value)}`
+  return limits.has(field ?? '') ? '; to have no limit, remove the field' : ''
+}
+
+/** The durations that hold where a field is not set, by the field with its parent (istio and Envoy API documentation). */
+const defaults: ReadonlyMap<string, string> = new Map([
+  ['jwtRules.timeout', '5s'],
+  ['tcp.connectTimeout', '10s'],
+  ['http.idleTimeout', '1h'],
+  ['outlierDetection.interval', '10s'],
+  ['outlierDetection.baseEjectionTime', '30s'],
+  ['retries.backoff', '25ms'],
+])
+/** The fields without which nothing limits the time. */
+const limits = new Set(['timeout', 'perTryTimeout', 'maxConnectionDuration'])
 
 /** Makes a problem; `text` is the end of the sentence. */
 function defect<const DefectCode extends Code>(

@@ -41,7 +41,7 @@ function* checkRoute({ route, hosts }: CheckedRoute): Generator<Problem<'missing
     code: 'missing-timeout',
     node: route.get('retries'),
     missing: route.get('timeout'),
-    message: 'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever',
+    message: 'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever, and no retry begins; set both',
     about: retryBudgetSubject(hosts, route),
   }
 }
@@ -54,7 +54,8 @@ function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Pro
     code: 'missing-timeout',
     node: route.get('retries'),
     severity: 'error',
-    message: 'retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout',
+    message:
+      'retries without a `timeout`: nothing limits all tries together; set at least (1 + attempts) × perTryTimeout',
     about: retryBudgetSubject(hosts, route),
     ...fixOf(route),
   }
