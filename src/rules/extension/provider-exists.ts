@@ -15,15 +15,16 @@ import type { Problem } from '../problem.ts'
 
 /**
  * Sources: istio `pkg/config/analysis/analyzers/telemetry/providers.go` for a Telemetry without a provider. A Telemetry
- * inherits the providers of wider ones (istio `pilot/pkg/model/telemetry.go`), which that analyzer does not consider.
+ * inherits the providers of wider ones (istio `pilot/pkg/model/telemetry.go`), which that analyzer does not consider. For a
+ * policy, istio `pilot/pkg/security/authz/builder/builder.go` (getBadCustomDenyRules).
  */
 export const providerExists = defineRule({
   id: 'extension/provider-exists',
-  codes: ['unknown-provider', 'no-default-provider'],
+  codes: ['unknown-provider', 'unknown-authorizer', 'no-default-provider'],
   severity: 'warning',
   istio: ['IST0157'],
-  summary: 'A Telemetry names no provider, or one that the mesh does not have.',
-  why: 'Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed.',
+  summary: 'A Telemetry names no provider, or it or an AuthorizationPolicy one that the mesh does not have.',
+  why: 'Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed. A CUSTOM policy without its provider refuses every request that its rules match.',
   fix: 'Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.',
   across: {
     *Telemetry(telemetry, mesh) {
@@ -32,6 +33,10 @@ export const providerExists = defineRule({
           for (const provider of entry.items('providers')) yield* unknownProvider(provider.get('name'), mesh)
       for (const entry of telemetry.spec.items('accessLogging'))
         if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry)
+    },
+
+    *AuthorizationPolicy({ spec }, mesh) {
+      if (spec.get('action').text === 'CUSTOM') yield* unknownAuthorizer(spec.at('provider', 'name'), mesh)
     },
   },
 })
@@ -48,6 +53,20 @@ function* unknownProvider(name: Node, mesh: Mesh): Generator<Problem<'unknown-pr
     code: 'unknown-provider',
     node: name,
     message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(available)}: Istio leaves this entry out; name one of these`,
+  }
+}
+
+/** Another file may configure the provider, for example of another control plane, so the problem is only likely. */
+function* unknownAuthorizer(name: Node, mesh: Mesh): Generator<Problem<'unknown-authorizer'>> {
+  const configured = mesh.config.extensionProviders?.map((provider) => provider.name)
+  if (!configured || name.text === '' || configured.includes(name.text)) return
+  const available = configured.length === 0 ? '' : `, only ${quoteAll(configured)}`
+  yield {
+    code: 'unknown-authorizer',
+    node: name,
+    severity: 'error',
+    confidence: 'likely',
+    message: `the mesh has no provider ${quote(name.text)}${available}: requests that the rules match are refused; name one of \`meshConfig.extensionProviders\`, or add it there`,
   }
 }
 
