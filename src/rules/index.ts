@@ -35,6 +35,7 @@ import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffective.ts'
+import { meshCertificateOutside } from './egress/mesh-certificate-outside.ts'
 import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
 import { meshPolicyReplaced } from './egress/mesh-policy-replaced.ts'
 import { notImported } from './egress/not-imported.ts'
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   hostInvalid,
   mediatedHostWildcard,
   mediatedTimeoutIneffective,
+  meshCertificateOutside,
   meshHostAsExternal,
   meshPolicyReplaced,
   notImported,
