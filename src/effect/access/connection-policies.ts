@@ -1,6 +1,7 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
+import { actionOfPolicy } from '../request/policy/authorization.ts'
 import type { PeerRule } from '../request/policy/l4-peer-authentication.ts'
 import { peerDenialAt } from '../request/policy/l4-policies.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'

@@ -1,7 +1,8 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
 import { attachedPolicies, isAttachedAt, type AttachedPolicy } from '../request/policy/attachment.ts'
-import { actionOfPolicy, isDryRunPolicy } from '../request/policy/authorization.ts'
+import { actionOfPolicy } from '../request/policy/authorization.ts'
 import type { MeshPair, PolicyKind } from './mesh-pair.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 

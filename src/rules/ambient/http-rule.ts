@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { clausesOf, isLeftOutSilently, type Clause } from '../../istio/ambient/connection-rule.ts'
 import { ambientReach } from '../../istio/ambient/ztunnel.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
@@ -7,7 +8,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 
 type Code = RuleCode | 'action-unsupported' | 'tokens-unread'
 type RuleCode = 'allow-dropped' | 'allow-widened' | 'deny-widened' | 'deny-without-effect'
@@ -29,7 +30,7 @@ export const httpRule = defineRule({
   fix: 'Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use only conditions on callers and ports.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (isDryRun(policy) || policy.spec.get('action').isUnfilled) return
+      if (isDryRunPolicy(policy) || policy.spec.get('action').isUnfilled) return
       yield* problemsAtZtunnel(policy, mesh, policyProblems)
     },
 

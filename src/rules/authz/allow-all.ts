@@ -1,10 +1,11 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import { policiesThatMayShareWorkloads, someMayCover } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 import { requiresToken, deniesAllAnonymous } from '../shared/token-demand.ts'
 import { matchesAll } from './helpers/unrestricted-rules.ts'
 import { sharesWorkloads } from './helpers/shared-workloads.ts'
@@ -63,5 +64,5 @@ const refusingPolicies = derived(['AuthorizationPolicy'], (mesh) =>
 )
 
 function allows(policy: Manifest): boolean {
-  return actionOf(policy) === 'ALLOW' && !isDryRun(policy)
+  return actionOf(policy) === 'ALLOW' && !isDryRunPolicy(policy)
 }

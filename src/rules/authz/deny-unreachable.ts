@@ -1,8 +1,9 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { accessPattern, type AccessPattern } from '../../istio/policy/access-pattern.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 import { coversRequests, operationsOrAny } from './helpers/requests.ts'
 import { denialsCovering, type PolicyRule } from './helpers/policy-rules.ts'
 
@@ -15,7 +16,7 @@ export const denyUnreachable = defineRule({
   fix: 'Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
+      if (actionOf(policy) !== 'ALLOW' || isDryRunPolicy(policy)) return
       const denials = denialsCovering(mesh, policy)
       for (const rule of policy.spec.items('rules')) {
         const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))

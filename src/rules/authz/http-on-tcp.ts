@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -7,7 +8,7 @@ import { opaquePorts, type OpaquePort } from '../../istio/workload/workload-port
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 import { listsOf, operationsOf, policySources } from './helpers/pattern-lists.ts'
 
 export const httpOnTcp = defineRule({
@@ -20,7 +21,11 @@ export const httpOnTcp = defineRule({
   across: {
     *AuthorizationPolicy(policy, mesh) {
       const action = actionOf(policy)
-      if ((action !== 'ALLOW' && action !== 'DENY') || isDryRun(policy) || targetRefs(policy).length > 0)
+      if (
+        (action !== 'ALLOW' && action !== 'DENY') ||
+        isDryRunPolicy(policy) ||
+        targetRefs(policy).length > 0
+      )
         return
       for (const rule of policy.spec.items('rules')) {
         const [httpCondition] = httpConditions(rule)

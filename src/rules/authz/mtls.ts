@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { policiesCovering } from '../../istio/policy/shared-workloads.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
@@ -13,7 +14,7 @@ import { targetRefs } from '../../istio/policy/policies.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 import { listsOf, policySources, type PatternList } from './helpers/pattern-lists.ts'
 
 export const mtls = defineRule({
@@ -35,7 +36,7 @@ export const mtls = defineRule({
     },
 
     *AuthorizationPolicy(policy, mesh) {
-      if (actionOf(policy) !== 'DENY' || isDryRun(policy) || targetRefs(policy).length > 0) return
+      if (actionOf(policy) !== 'DENY' || isDryRunPolicy(policy) || targetRefs(policy).length > 0) return
       const lists = policy.spec.items('rules').flatMap(identitiesOf)
       const mode = lists.length > 0 ? plainTextMode(mesh, policy) : undefined
       if (!mode) return

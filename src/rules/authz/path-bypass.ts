@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { accessPattern, type AccessPattern } from '../../istio/policy/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
@@ -5,7 +6,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { actionOf, isDryRun } from '../shared/token-conditions.ts'
+import { actionOf } from '../shared/token-conditions.ts'
 import { openedPaths } from './helpers/opened-paths.ts'
 import { matchesAnyCaller } from './helpers/unrestricted-rules.ts'
 import { operationsOf } from './helpers/pattern-lists.ts'
@@ -21,7 +22,7 @@ export const pathBypass = defineRule({
   fix: 'Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (isDryRun(policy)) return
+      if (isDryRunPolicy(policy)) return
       if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshOfOtherObjects(mesh) ?? mesh])
       if (actionOf(policy) === 'ALLOW') yield* openedPaths(policy, mesh)
     },

@@ -1,16 +1,11 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { someMayCover } from '../../istio/policy/some-policies.ts'
 import { defineRule } from '../rule.ts'
-import {
-  actionOf,
-  isDryRun,
-  isTokenCondition,
-  sourceConditions,
-  whenConditions,
-} from '../shared/token-conditions.ts'
+import { actionOf, isTokenCondition, sourceConditions, whenConditions } from '../shared/token-conditions.ts'
 import { deniesAllAnonymous } from '../shared/token-demand.ts'
 
 export const negativeOnly = defineRule({
@@ -22,7 +17,7 @@ export const negativeOnly = defineRule({
   fix: 'Add `requestPrincipals: ["*"]` to the same source, so that a token is required; or write the rule as DENY.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
+      if (actionOf(policy) !== 'ALLOW' || isDryRunPolicy(policy)) return
       const lists = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))
       if (lists.length === 0 || isTokenNeeded(policy, mesh)) return
       for (const node of lists) {

@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfOtherObjects } from '../../model/mesh.ts'
@@ -5,7 +6,7 @@ import { targetRefs } from '../../istio/policy/policies.ts'
 import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { defineRule } from '../rule.ts'
-import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../shared/token-conditions.ts'
+import { actionOf, tokenConditions, type TokenCondition } from '../shared/token-conditions.ts'
 
 export const policyWithoutAuthentication = defineRule({
   id: 'jwt/policy-without-authentication',
@@ -18,7 +19,7 @@ export const policyWithoutAuthentication = defineRule({
     *AuthorizationPolicy(policy, mesh) {
       const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
       // A CUSTOM policy may not have such conditions; another rule reports them.
-      if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
+      if (!condition || actionOf(policy) === 'CUSTOM' || isDryRunPolicy(policy)) return
       if (
         [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) =>
           someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)),

@@ -41,7 +41,8 @@ function* checkRoute({ route, hosts }: CheckedRoute): Generator<Problem<'missing
     code: 'missing-timeout',
     node: route.get('retries'),
     missing: route.get('timeout'),
-    message: 'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever, and no retry begins; set both',
+    message:
+      'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever, and no retry begins; set both',
     about: retryBudgetSubject(hosts, route),
   }
 }

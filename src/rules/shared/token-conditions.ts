@@ -39,12 +39,6 @@ export function actionOf(policy: Manifest): string {
   return action.exists && !action.isNull ? action.text : 'ALLOW'
 }
 
-/** True for a policy that Istio only evaluates and logs, but does not enforce. */
-export function isDryRun(policy: Manifest): boolean {
-  const value = policy.root.at('metadata', 'annotations', 'istio.io/dry-run').scalar
-  return value === 'true' || value === true
-}
-
 function conditions(positive: Node, negative: Node): TokenCondition[] {
   const both = [
     { node: positive, isNegative: false },

@@ -1,7 +1,8 @@
+import { isDryRunPolicy } from '../../istio/policy/dry-run.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { actionOf, isDryRun, isTokenCondition } from './token-conditions.ts'
+import { actionOf, isTokenCondition } from './token-conditions.ts'
 
 /**
  * What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
@@ -13,7 +14,7 @@ export const tokenDemandOf = oncePer((policies: readonly Manifest[]): number =>
 
 const policyDemand = oncePer((policy: Manifest): number => {
   const action = actionOf(policy)
-  if (isDryRun(policy)) return 0
+  if (isDryRunPolicy(policy)) return 0
   const rules = rulesOf(policy)
   if (action === 'DENY') return rules.some(deniesAnonymous) ? denyWithoutToken : 0
   if (action !== 'ALLOW') return 0

@@ -1,5 +1,5 @@
+import { isDryRunPolicy } from '../../../istio/policy/dry-run.ts'
 import { compareText } from '../../../core/order.ts'
-import { oncePer } from '../../../core/once-per.ts'
 import type { TrustDomains } from '../../../istio/policy/identity.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { DecidingPlace } from '../decision.ts'
@@ -85,13 +85,6 @@ export function actionOfPolicy({ spec }: Manifest): PolicyAction {
 }
 
 const actions = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'] as const
-
-/** True for a policy whose annotation `istio.io/dry-run` is true for Go (strconv.ParseBool): it only logs. */
-export const isDryRunPolicy = oncePer(({ root }: Manifest): boolean =>
-  ['true', 't', '1', 'T', 'TRUE', 'True'].includes(
-    root.at('metadata', 'annotations', 'istio.io/dry-run').text,
-  ),
-)
 
 function compileRules(applied: AttachedPolicy, context: Omit<RuleContext, 'namespace'>): CompiledRule[] {
   const { policy, isAttached } = applied

@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../../istio/policy/dry-run.ts'
 import { compareText } from '../../../core/order.ts'
 import { groupBy } from '../../../core/group.ts'
 import {
@@ -11,7 +12,7 @@ import { meshOfOtherObjects, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
-import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
+import { actionOf } from '../../shared/token-conditions.ts'
 import { matchesAll, matchesAnyCaller } from './unrestricted-rules.ts'
 import { operationsOf } from './pattern-lists.ts'
 import { fieldCovers, operationsOrAny, takesPath } from './requests.ts'
@@ -75,7 +76,7 @@ function* guardedFrom(mesh: Mesh, policy: Manifest, start: string): Generator<Gu
 const guardedPaths = derived(['AuthorizationPolicy'], (mesh) => {
   const policies = mesh
     .ofKind('AuthorizationPolicy')
-    .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy))
+    .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRunPolicy(policy))
   const sorted = policies.flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text))
   return new Map([['*', sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)])
 })

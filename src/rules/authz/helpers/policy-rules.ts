@@ -1,3 +1,4 @@
+import { isDryRunPolicy } from '../../../istio/policy/dry-run.ts'
 import { groupBy, groupByEach } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { accessPattern, type AccessPattern } from '../../../istio/policy/access-pattern.ts'
@@ -7,7 +8,7 @@ import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { groupsThatMayCover, someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
-import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
+import { actionOf } from '../../shared/token-conditions.ts'
 import { matchesAnyCaller } from './unrestricted-rules.ts'
 import { operationsOrAny, takesPath } from './requests.ts'
 
@@ -41,7 +42,7 @@ type Action = 'ALLOW' | 'DENY'
 
 /** The policies by action, without those in dry-run mode. */
 const enforcedByAction = derived(['AuthorizationPolicy'], (mesh) => {
-  const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRun(policy))
+  const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRunPolicy(policy))
   return groupByAction(enforced)
 })
 
@@ -57,7 +58,7 @@ const distinctRules = oncePer((policies: readonly Manifest[]): ByPath =>
 
 /** The rules that deny requests to all callers, one of each set for the same requests. */
 const distinctDenials = oncePer((policies: readonly Manifest[]): ByPath => {
-  const denying = policies.filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
+  const denying = policies.filter((policy) => actionOf(policy) === 'DENY' && !isDryRunPolicy(policy))
   const denials = rulesIn(denying).filter(({ rule }) => matchesAnyCaller(rule))
   return indexByPath(distinct(denials, (rule) => rule.get('to')))
 })
