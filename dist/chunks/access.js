@@ -3,7 +3,7 @@ import { _ as sharedReasonsTitle, d as placeWords, g as sharedReasons, l as mesh
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { n as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { G as placesFor, J as readingChangeTexts, X as unreadInTree, Y as unreadInMesh, Z as accessDifference, at as tokenText, ct as isMethodList, dt as methodsAfter, ft as namedWords, ht as tokenWords, it as secondTokenText, lt as listWords, mt as serverNameWords, ot as claimsWords, pt as pathWords, q as verdictOnAccess, st as hostWords, ut as methodWords } from "./run.js";
+import { G as placesFor, J as readingChangeTexts, X as unreadInTree, Y as unreadInMesh, Z as accessDifference, at as claimsWords, ct as listWords, dt as namedWords, ft as pathWords, it as tokenText, lt as methodWords, mt as tokenWords, ot as hostWords, pt as serverNameWords, q as verdictOnAccess, rt as secondTokenText, st as isMethodList, ut as methodsAfter } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { m as withoutStandIns } from "./unfilled.js";
 import { a as oncePerText } from "./once-per.js";

@@ -2681,6 +2681,16 @@ function serverTraffic(server) {
 	].includes(protocol) ? "http" : "tcp";
 }
 
+// src/istio/policy/dry-run.ts
+const isDryRunPolicy = oncePer(({ root }) => [
+	"true",
+	"t",
+	"1",
+	"T",
+	"TRUE",
+	"True"
+].includes(String(root.at("metadata", "annotations", "istio.io/dry-run").scalar)));
+
 // src/istio/ambient/connection-rule.ts
 function clausesOf(rule) {
 	return [
@@ -4330,10 +4340,6 @@ function actionOf(policy) {
 	const action = policy.spec.get("action");
 	return action.exists && !action.isNull ? action.text : "ALLOW";
 }
-function isDryRun(policy) {
-	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
-	return value === "true" || value === true;
-}
 function conditions$2(positive, negative) {
 	return [{
 		node: positive,
@@ -4361,7 +4367,7 @@ const httpRule = defineRule({
 	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use only conditions on callers and ports.",
 	across: {
 		*AuthorizationPolicy(policy, mesh) {
-			if (isDryRun(policy) || policy.spec.get("action").isUnfilled) return;
+			if (isDryRunPolicy(policy) || policy.spec.get("action").isUnfilled) return;
 			yield* problemsAtZtunnel(policy, mesh, policyProblems);
 		},
 		*RequestAuthentication(authentication, mesh) {
@@ -4631,11 +4637,11 @@ function* check$33(labelled, mesh) {
 	for (const label of [waypointLabel, canaryLabel]) {
 		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
 		if (!waypoint || waypoint === "none" || isUnfilled(waypoint.name) || !isKnownNamespace(waypoint.namespace)) continue;
-		const problem = problemOf$6(waypoint, labelled, labels.get(label), mesh);
+		const problem = problemOf$7(waypoint, labelled, labels.get(label), mesh);
 		if (problem) yield problem;
 	}
 }
-function problemOf$6(waypoint, { namespace, traffic }, node, mesh) {
+function problemOf$7(waypoint, { namespace, traffic }, node, mesh) {
 	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
 	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
@@ -4793,7 +4799,7 @@ function* weightProblems(metadata, canary) {
 const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | policyDemand(policy), 0));
 const policyDemand = oncePer((policy) => {
 	const action = actionOf(policy);
-	if (isDryRun(policy)) return 0;
+	if (isDryRunPolicy(policy)) return 0;
 	const rules = rulesOf$1(policy);
 	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
 	if (action !== "ALLOW") return 0;
@@ -4966,7 +4972,7 @@ function isDenied$2(mesh, policy) {
 }
 const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
-	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
+	return actionOf(policy) === "ALLOW" && !isDryRunPolicy(policy);
 }
 
 // src/rules/message/is-present.ts
@@ -5162,7 +5168,7 @@ function denialsCovering(mesh, policy) {
 	return ruleIndex(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
 }
 const enforcedByAction = derived(["AuthorizationPolicy"], (mesh) => {
-	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
+	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRunPolicy(policy)));
 });
 function groupByAction(policies) {
 	const groups = groupBy(policies, actionOf);
@@ -5173,7 +5179,7 @@ function groupByAction(policies) {
 }
 const distinctRules = oncePer((policies) => indexByPath(distinct(rulesIn(policies), (rule) => rule)));
 const distinctDenials = oncePer((policies) => {
-	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
+	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRunPolicy(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
 });
 function distinct(policyRules, keyNodeOf) {
 	return [...groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText)).values()].map(([first]) => first);
@@ -5245,7 +5251,7 @@ const denyUnreachable = defineRule({
 	why: "Istio evaluates DENY before ALLOW: a request that a DENY matches is denied, whatever an ALLOW says.",
 	fix: "Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.",
 	across: { *AuthorizationPolicy(policy, mesh) {
-		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		if (actionOf(policy) !== "ALLOW" || isDryRunPolicy(policy)) return;
 		const denials = denialsCovering(mesh, policy);
 		for (const rule of policy.spec.items("rules")) {
 			const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
@@ -5386,7 +5392,7 @@ const httpOnTcp = defineRule({
 	fix: "Name the HTTP ports in `to.operation.ports`, and use only conditions on callers for other ports.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const action = actionOf(policy);
-		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+		if (action !== "ALLOW" && action !== "DENY" || isDryRunPolicy(policy) || targetRefs(policy).length > 0) return;
 		for (const rule of policy.spec.items("rules")) {
 			const [httpCondition] = httpConditions(rule);
 			if (httpCondition) yield* ruleProblems$1(mesh, policy, action, rule, httpCondition);
@@ -5472,7 +5478,7 @@ const mtls = defineRule({
 			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakenedMode(port, effective);
 		},
 		*AuthorizationPolicy(policy, mesh) {
-			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+			if (actionOf(policy) !== "DENY" || isDryRunPolicy(policy) || targetRefs(policy).length > 0) return;
 			const lists = policy.spec.items("rules").flatMap(identitiesOf);
 			const mode = lists.length > 0 ? plainTextMode(mesh, policy) : void 0;
 			if (!mode) return;
@@ -5555,14 +5561,87 @@ function* contradictorySources(source) {
 }
 const namespaceOfPrincipal = /^[^/]+\/ns\/([^/]+)\/sa\/[^/]+$/;
 
+// src/rules/authz/helpers/unmatched-values.ts
+function defectOf$5(field, value) {
+	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
+	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
+	if (field === "paths" && /[{}]/.test(value)) return null;
+	const wildcard = wildcardDefect(value);
+	if (wildcard === null || field !== "paths") return wildcard;
+	return {
+		...wildcard,
+		text: `${wildcard.text}: write \`{*}\` for one segment`
+	};
+}
+function wildcardDefect(value) {
+	if (/^\*.*\*/s.test(value)) return {
+		code: "literal-wildcard",
+		text: "begins with a `*`, so any other `*` is a literal character"
+	};
+	if (!/^[^*]+\*./s.test(value)) return null;
+	return {
+		code: "inner-wildcard",
+		text: "has a `*` in the middle, where it is a literal character"
+	};
+}
+const defects = table({
+	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one") ?? whiteSpaceDefect(host, "host"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capital letters, as every method is") ?? methodDefect(method),
+	paths: pathDefect$1,
+	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
+});
+function defectIf(isWrong, code, text) {
+	return isWrong ? {
+		code,
+		text
+	} : null;
+}
+function pathDefect$1(path) {
+	if (!/^[/*{]/.test(path)) return {
+		code: "no-leading-slash",
+		text: "does not begin with a slash, as every path does"
+	};
+	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths") ?? defectIf(path.includes("#"), "fragment-in-path", "has a fragment, with which Envoy refuses every request") ?? (path.includes("{") ? null : whiteSpaceDefect(path, "path"));
+}
+function methodDefect(method) {
+	return defectIf(!/^[\w!#$%&'*+.^`|~-]+$/.test(method), "no-method", "is not one method: give each method a value of its own, without white space or commas");
+}
+function whiteSpaceDefect(value, noun) {
+	return defectIf(/\s/.test(value), "white-space", `contains white space, which no ${noun} of a request does`);
+}
+function standardMethod(value) {
+	const upper = value.toUpperCase();
+	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
+}
+const wildcardFields = /* @__PURE__ */ new Set([
+	"hosts",
+	"methods",
+	"paths",
+	"principals"
+]);
+const methods$2 = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"PATCH"
+]);
+
 // src/rules/authz/never-matches.ts
 const neverMatches = defineRule({
 	id: "authz/never-matches",
 	codes: [
 		"host-with-path",
 		"lower-case-method",
+		"no-method",
 		"no-leading-slash",
 		"query-in-path",
+		"fragment-in-path",
+		"white-space",
 		"spiffe-prefix",
 		"literal-wildcard",
 		"inner-wildcard",
@@ -5571,7 +5650,7 @@ const neverMatches = defineRule({
 	],
 	severity: "error",
 	summary: "A pattern that no request can match.",
-	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query or fragment, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
 	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
 	parts: ["patch", "unapplied"],
 	on: { *AuthorizationPolicy({ spec }) {
@@ -5636,51 +5715,6 @@ function isBetweenWildcards(text) {
 	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
 }
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-function defectOf$5(field, value) {
-	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
-	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
-	if (field === "paths" && /[{}]/.test(value)) return null;
-	const wildcard = wildcardDefect(value);
-	if (wildcard === null || field !== "paths") return wildcard;
-	return {
-		...wildcard,
-		text: `${wildcard.text}: write \`{*}\` for one segment`
-	};
-}
-function wildcardDefect(value) {
-	if (/^\*.*\*/s.test(value)) return {
-		code: "literal-wildcard",
-		text: "begins with a `*`, so any other `*` is a literal character"
-	};
-	if (!/^[^*]+\*./s.test(value)) return null;
-	return {
-		code: "inner-wildcard",
-		text: "has a `*` in the middle, where it is a literal character"
-	};
-}
-const defects = table({
-	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
-	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capital letters, as every method is"),
-	paths: pathDefect$1,
-	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
-});
-function defectIf(isWrong, code, text) {
-	return isWrong ? {
-		code,
-		text
-	} : null;
-}
-function pathDefect$1(path) {
-	if (!/^[/*{]/.test(path)) return {
-		code: "no-leading-slash",
-		text: "does not begin with a slash, as every path does"
-	};
-	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths");
-}
-function standardMethod(value) {
-	const upper = value.toUpperCase();
-	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
-}
 function fixOf$9(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
@@ -5703,23 +5737,6 @@ function fixOf$9(field, value) {
 	} };
 }
 const fieldByKey = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
-const wildcardFields = /* @__PURE__ */ new Set([
-	"hosts",
-	"methods",
-	"paths",
-	"principals"
-]);
-const methods$2 = /* @__PURE__ */ new Set([
-	"GET",
-	"HEAD",
-	"POST",
-	"PUT",
-	"DELETE",
-	"CONNECT",
-	"OPTIONS",
-	"TRACE",
-	"PATCH"
-]);
 
 // src/rules/authz/helpers/opened-paths.ts
 function* openedPaths(policy, mesh) {
@@ -5756,7 +5773,7 @@ function* guardedFrom(mesh, policy, start) {
 	}
 }
 const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
-	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRunPolicy(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
 	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
 });
 function guardedIn(policy) {
@@ -5794,7 +5811,7 @@ const pathBypass = defineRule({
 	why: "The proxy compares paths character by character. Most servers answer `/admin/` and `/admin` alike, so a DENY of one leaves the other open. An ALLOW of a path prefix also opens the paths below it that another rule guards.",
 	fix: "Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
-		if (isDryRun(policy)) return;
+		if (isDryRunPolicy(policy)) return;
 		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfOtherObjects(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
@@ -8337,6 +8354,57 @@ function neverGetsHttp(virtualService, route, mesh) {
 }
 function declaresHost(mesh, virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$2(mesh, host) !== null);
+}
+
+// src/rules/egress/mesh-certificate-outside.ts
+const meshCertificateOutside = defineRule({
+	id: "egress/mesh-certificate-outside",
+	codes: ["istio-mutual"],
+	severity: "warning",
+	summary: "A DestinationRule uses the certificates of the mesh towards a host outside of it.",
+	why: "With mode ISTIO_MUTUAL a proxy presents its certificate of the mesh, and accepts only a server whose certificate the CA of the mesh has signed. A server outside the mesh has a certificate of another CA: every call fails in the TLS handshake.",
+	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate that the server knows. For workloads of the mesh that run elsewhere set `location: MESH_INTERNAL` in the ServiceEntry.",
+	yieldsTo: ["egress/host-invalid", "egress/mesh-host-as-external"],
+	across: { *DestinationRule(rule, mesh) {
+		if (rule.spec.get("host").isUnfilled) return;
+		const seen = /* @__PURE__ */ new Set();
+		for (const destinationPort of outsidePorts(rule, mesh).slice(0, maxPorts)) {
+			const { host, port } = destinationPort;
+			const tls = effectiveTls(mesh, rule, {
+				host,
+				port: port.number,
+				subset: ""
+			})?.tls;
+			if (tls?.get("mode").text !== "ISTIO_MUTUAL" || seen.has(tls.path)) continue;
+			seen.add(tls.path);
+			yield problemOf$6(tls, destinationPort);
+		}
+	} }
+});
+const maxPorts = 100;
+function outsidePorts(rule, mesh) {
+	const entries = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => portLevelEntries(candidate, rule));
+	const [outside, inside] = [true, false].map((expected) => new Set(entries.filter((entry) => isOutside$1(entry.spec) === expected).flatMap(normalHostsOf)));
+	return destinationPortsOf(mesh, rule).filter(({ host, isExternal }) => isExternal && !isWildcard(host) && serviceNamespace(host) === void 0 && outside.has(host) && !inside.has(host));
+}
+function isOutside$1(entry) {
+	const location = entry.get("location");
+	return (!isPresent(location) || location.text === "MESH_EXTERNAL") && entry.items("endpoints").length === 0 && !isPresent(entry.get("workloadSelector"));
+}
+function normalHostsOf({ spec }) {
+	return spec.items("hosts").map(({ text }) => normalHost(text));
+}
+function problemOf$6(tls, { host, port }) {
+	return {
+		code: "istio-mutual",
+		node: tls.get("mode"),
+		message: `mode \`ISTIO_MUTUAL\` accepts only certificates of the mesh, and ${quote(host)} is outside of it: calls to port ${port.number} fail in the TLS handshake; set \`SIMPLE\`, or \`MUTUAL\` with a client certificate that the server knows`,
+		about: host,
+		related: [{
+			node: port.node,
+			note: "the port of the ServiceEntry"
+		}]
+	};
 }
 
 // src/rules/egress/mesh-host-as-external.ts
@@ -11019,7 +11087,7 @@ const zeroLimitIgnored = defineRule({
 		}
 	}
 });
-const limits = [
+const limits$1 = [
 	["tcp", "maxConnections"],
 	["http", "http1MaxPendingRequests"],
 	["http", "http2MaxRequests"],
@@ -11027,7 +11095,7 @@ const limits = [
 	["http", "maxConcurrentStreams"]
 ];
 function* poolProblems(pool) {
-	for (const [protocol, field] of limits) {
+	for (const [protocol, field] of limits$1) {
 		const node = pool.at(protocol, field);
 		if (!isZero(node)) continue;
 		const message = `\`${field}: 0\` means "not set", so nothing is limited`;
@@ -11613,20 +11681,29 @@ const operationsByTarget = table({
 // src/rules/extension/provider-exists.ts
 const providerExists = defineRule({
 	id: "extension/provider-exists",
-	codes: ["unknown-provider", "no-default-provider"],
+	codes: [
+		"unknown-provider",
+		"unknown-authorizer",
+		"no-default-provider"
+	],
 	severity: "warning",
 	istio: ["IST0157"],
-	summary: "A Telemetry names no provider, or one that the mesh does not have.",
-	why: "Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed.",
+	summary: "A Telemetry names no provider, or it or an AuthorizationPolicy one that the mesh does not have.",
+	why: "Istio silently leaves out what it finds no provider for: the access log, the metrics or the traces are missing when they are needed. A CUSTOM policy without its provider refuses every request that its rules match.",
 	fix: "Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.",
-	across: { *Telemetry(telemetry, mesh) {
-		for (const section of [
-			"metrics",
-			"tracing",
-			"accessLogging"
-		]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknownProvider(provider.get("name"), mesh);
-		for (const entry of telemetry.spec.items("accessLogging")) if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry);
-	} }
+	across: {
+		*Telemetry(telemetry, mesh) {
+			for (const section of [
+				"metrics",
+				"tracing",
+				"accessLogging"
+			]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknownProvider(provider.get("name"), mesh);
+			for (const entry of telemetry.spec.items("accessLogging")) if (hasNoProvider(entry) && hasNoInheritedProvider(telemetry, mesh)) yield noDefaultProvider(entry);
+		},
+		*AuthorizationPolicy({ spec }, mesh) {
+			if (spec.get("action").text === "CUSTOM") yield* unknownAuthorizer(spec.at("provider", "name"), mesh);
+		}
+	}
 });
 const builtIn = [
 	"envoy",
@@ -11642,6 +11719,18 @@ function* unknownProvider(name, mesh) {
 		code: "unknown-provider",
 		node: name,
 		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(available)}: Istio leaves this entry out; name one of these`
+	};
+}
+function* unknownAuthorizer(name, mesh) {
+	const configured = mesh.config.extensionProviders?.map((provider) => provider.name);
+	if (!configured || name.text === "" || configured.includes(name.text)) return;
+	const available = configured.length === 0 ? "" : `, only ${quoteAll(configured)}`;
+	yield {
+		code: "unknown-authorizer",
+		node: name,
+		severity: "error",
+		confidence: "likely",
+		message: `the mesh has no provider ${quote(name.text)}${available}: requests that the rules match are refused; name one of \`meshConfig.extensionProviders\`, or add it there`
 	};
 }
 function hasNoProvider(entry) {
@@ -12534,12 +12623,20 @@ function isRoute({ kind }) {
 
 // src/rules/routing/helpers/retries.ts
 function retryBudget(route) {
+	if (isAnswered(route)) return {
+		timeout: null,
+		attempts: null,
+		perTry: null
+	};
 	const attempts = route.at("retries", "attempts").number;
 	return {
 		timeout: positiveDuration(route.get("timeout")),
 		attempts: attempts !== void 0 && Number.isSafeInteger(attempts) ? attempts : null,
 		perTry: positiveDuration(route.at("retries", "perTryTimeout"))
 	};
+}
+function isAnswered(route) {
+	return route.get("redirect").kind === "map" || route.get("directResponse").kind === "map";
 }
 function retryBudgetSubject(hosts, route) {
 	const fields = [
@@ -15019,7 +15116,7 @@ const negativeOnly = defineRule({
 	why: "A request without a token has no principal and no claims, so it satisfies every negative condition on them.",
 	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is required; or write the rule as DENY.",
 	across: { *AuthorizationPolicy(policy, mesh) {
-		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		if (actionOf(policy) !== "ALLOW" || isDryRunPolicy(policy)) return;
 		const lists = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
 		if (lists.length === 0 || isTokenNeeded(policy, mesh)) return;
 		for (const node of lists) {
@@ -15210,7 +15307,7 @@ const policyWithoutAuthentication = defineRule({
 	fix: "Add a RequestAuthentication for the same workload: with the same labels, or with the same `targetRefs`, which a waypoint requires.",
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
-		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
+		if (!condition || actionOf(policy) === "CUSTOM" || isDryRunPolicy(policy)) return;
 		if ([mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => someMayShareWorkloads(candidate, policy, authenticationsWithRules(candidate)))) return;
 		const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
 		yield {
@@ -15372,6 +15469,45 @@ function issuersOf({ spec }) {
 	return [...new Set(issuers.map((issuer) => isPresent(issuer) && isFinal(issuer.text) ? issuer.text : null))];
 }
 
+// src/rules/jwt/helpers/issuer-claims.ts
+function* issuerClaimProblems(policy, mesh) {
+	const conditions = policy.spec.items("rules").flatMap((rule) => rule.items("when")).filter((when) => when.get("key").text === "request.auth.claims[iss]").flatMap(whenConditions);
+	for (const { node, isNegative } of conditions) if (isNegative === (actionOf(policy) === "DENY")) for (const value of node.items()) yield* unknownIssuer(value, policy, mesh);
+}
+function* unknownIssuer(value, policy, mesh) {
+	const pattern = claimPattern(value.text);
+	const allFiles = meshOfOtherObjects(mesh);
+	if (!pattern || isUnfilled(value.text) || mayHaveIssuer(mesh, allFiles, policy, pattern)) return;
+	const issuers = issuersFor(mesh, allFiles, policy);
+	const similar = issuers.find((issuer) => withoutSlash(issuer) === withoutSlash(value.text));
+	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
+	const reason = similar ? `the issuer is ${quote(similar)}; write it letter for letter` : `only tokens of ${quoteAll(issuers)} are accepted here`;
+	yield {
+		code: "unknown-issuer",
+		node: value,
+		...doubt,
+		message: `no token has the issuer ${quote(value.text)}: ${reason}${note}`,
+		about: value.text
+	};
+}
+function claimPattern(text) {
+	if (text === "" || text === "*") return null;
+	if (text.startsWith("*")) return {
+		form: "suffix",
+		text: text.slice(1)
+	};
+	return text.endsWith("*") ? {
+		form: "prefix",
+		text: text.slice(0, -1)
+	} : {
+		form: "exact",
+		text
+	};
+}
+function withoutSlash(issuer) {
+	return issuer.replace(/\/$/, "");
+}
+
 // src/rules/jwt/principal-never-matches.ts
 const principalNeverMatches = defineRule({
 	id: "jwt/principal-never-matches",
@@ -15387,11 +15523,11 @@ const principalNeverMatches = defineRule({
 		"unknown-issuer"
 	],
 	severity: "error",
-	summary: "A principal of a request that no token has.",
+	summary: "A principal or issuer of a request that no token has.",
 	why: "Istio splits a principal at its last `/` into issuer and subject, and reads `*` as a wildcard only at the start or end. Any other form matches no token: it lets nobody in, and keeps nobody out.",
 	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that contains a `/` with `request.auth.claims[sub]`.",
 	across: { *AuthorizationPolicy(policy, mesh) {
-		if (actionOf(policy) === "CUSTOM") return;
+		if (actionOf(policy) === "CUSTOM" || policy.spec.get("action").isUnfilled) return;
 		for (const condition of conditionsOf(policy)) {
 			const locksOut = condition.isNegative === (actionOf(policy) === "DENY");
 			for (const pattern of patternsIn(condition)) {
@@ -15400,6 +15536,7 @@ const principalNeverMatches = defineRule({
 				else if (locksOut) yield* issuerProblem(pattern, policy, mesh);
 			}
 		}
+		yield* issuerClaimProblems(policy, mesh);
 	} }
 });
 function conditionsOf(policy) {
@@ -16804,9 +16941,28 @@ function rangeDefect(node, value, limit) {
 	if (limit === "any") return null;
 	if (limit === "zero" && value / 1000000n === 0n) return null;
 	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return defect("not-whole-seconds", node, "must be whole seconds, at least `1s`", "webhook");
-	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, remove the field", "webhook");
+	if (value < 1000000n) return defect("below-millisecond", node, `is below \`1ms\`${withoutField(node)}`, "webhook");
 	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
 }
+function withoutField({ pathKeys }) {
+	const [field, parent] = pathKeys.filter((key) => typeof key === "string").toReversed();
+	const value = defaults.get(`${parent}.${field}`);
+	if (value !== void 0) return `; without the field it is ${quote(value)}`;
+	return limits.has(field ?? "") ? "; to have no limit, remove the field" : "";
+}
+const defaults = /* @__PURE__ */ new Map([
+	["jwtRules.timeout", "5s"],
+	["tcp.connectTimeout", "10s"],
+	["http.idleTimeout", "1h"],
+	["outlierDetection.interval", "10s"],
+	["outlierDetection.baseEjectionTime", "30s"],
+	["retries.backoff", "25ms"]
+]);
+const limits = /* @__PURE__ */ new Set([
+	"timeout",
+	"perTryTimeout",
+	"maxConnectionDuration"
+]);
 function defect(code, node, text, refusedBy) {
 	return {
 		code,
@@ -18399,7 +18555,7 @@ function* checkRoute$1({ route, hosts }) {
 		code: "missing-timeout",
 		node: route.get("retries"),
 		missing: route.get("timeout"),
-		message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever",
+		message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever, and no retry begins; set both",
 		about: retryBudgetSubject(hosts, route)
 	};
 }
@@ -18410,7 +18566,7 @@ function* checkValues(entry, hosts) {
 		code: "missing-timeout",
 		node: route.get("retries"),
 		severity: "error",
-		message: "retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout",
+		message: "retries without a `timeout`: nothing limits all tries together; set at least (1 + attempts) × perTryTimeout",
 		about: retryBudgetSubject(hosts, route),
 		...fixOf$1(route)
 	};
@@ -22478,6 +22634,7 @@ const rules = [
 	hostInvalid,
 	mediatedHostWildcard,
 	mediatedTimeoutIneffective,
+	meshCertificateOutside,
 	meshHostAsExternal,
 	meshPolicyReplaced,
 	notImported,
@@ -22613,4 +22770,4 @@ const rules = [
 	servicePorts
 ];
 
-export { canaryLabel as $, entryExport as A, gatewayPods as At, isLeftOutSilently as B, isIstiod as C, holdsAt as Ct, winningRules as D, policyScope as Dt, winningRule as E, selectorIndex as Et, rootsOfDelegate as F, selects as Ft, meshGateway as G, gatewayNames as H, matchEntries as I, workloadSelector as It, objectsMadeOf as J, serverTraffic as K, canonicalHost as L, controllerOf as Lt, delegateName as M, labelsOf as Mt, hasHosts as N, mergeLabels as Nt, ruleHost as O, targetRefs as Ot, httpRoutesOf as P, policySelector as Pt, isDeployedByIstio as Q, indexByHosts as R, writtenObject as Rt, isStrictMerging as S, modeIn as St, ruleKinds as T, policyIndexes as Tt, gatewaySelector as U, gatewayKeysOf as V, gatewaysOf$1 as W, convertedGatewayApi as X, conversionKinds as Y, serverHost as Z, admitsNamespace as _, injectorDocument as _t, reference as a, namespaceBasis as at, waypointOf as b, inboundMtls as bt, lossRank as c, atLeast as ct, sidecarsCaptureDns as d, podLabels$1 as dt, canaryWeight as et, statesDnsCapture as f, dataplaneOf as ft, routedDestinationsTo as g, proxyTemplates as gt, gatewaysBehind as h, podOf as ht, renderFailed as i, knownLabelsOf as it, entryVisibility as j, labelsKey as jt, serviceExport as k, gatewayNameLabel as kt, buildFailed as l, allWorkloads as lt, meshTrafficPolicy as m, namespaceDataplane as mt, yamlInvalid as n, namedWaypoint as nt, refusedDuplicate as o, parseDuration as ot, outsideAllowlist as p, isSystemNamespace as pt, allVirtualServices as q, valuesSchema as r, waypointLabel as rt, holdsData as s, convertedGatewayName as st, rules as t, isCanaryWeight as tt, allocatesInProxies as u, workloadsIn as ut, lacksTraffic as v, isSidecarInjector as vt, effectivePolicy as w, policiesAt as wt, isInjectorWebhook as x, inboundMtlsOn as xt, trafficLabel as y, statedProxies as yt, clausesOf as z, createdAt as zt };
+export { isDeployedByIstio as $, entryExport as A, gatewayNameLabel as At, isLeftOutSilently as B, createdAt as Bt, isIstiod as C, modeIn as Ct, winningRules as D, selectorIndex as Dt, winningRule as E, policyIndexes as Et, rootsOfDelegate as F, policySelector as Ft, gatewaysOf$1 as G, gatewayKeysOf as H, matchEntries as I, selects as It, allVirtualServices as J, meshGateway as K, canonicalHost as L, workloadSelector as Lt, delegateName as M, labelsKey as Mt, hasHosts as N, labelsOf as Nt, ruleHost as O, policyScope as Ot, httpRoutesOf as P, mergeLabels as Pt, serverHost as Q, indexByHosts as R, controllerOf as Rt, isStrictMerging as S, inboundMtlsOn as St, ruleKinds as T, policiesAt as Tt, gatewayNames as U, isDryRunPolicy as V, gatewaySelector as W, conversionKinds as X, objectsMadeOf as Y, convertedGatewayApi as Z, admitsNamespace as _, proxyTemplates as _t, reference as a, knownLabelsOf as at, waypointOf as b, statedProxies as bt, lossRank as c, convertedGatewayName as ct, sidecarsCaptureDns as d, workloadsIn as dt, canaryLabel as et, statesDnsCapture as f, podLabels$1 as ft, routedDestinationsTo as g, podOf as gt, gatewaysBehind as h, namespaceDataplane as ht, renderFailed as i, waypointLabel as it, entryVisibility as j, gatewayPods as jt, serviceExport as k, targetRefs as kt, buildFailed as l, atLeast as lt, meshTrafficPolicy as m, isSystemNamespace as mt, yamlInvalid as n, isCanaryWeight as nt, refusedDuplicate as o, namespaceBasis as ot, outsideAllowlist as p, dataplaneOf as pt, serverTraffic as q, valuesSchema as r, namedWaypoint as rt, holdsData as s, parseDuration as st, rules as t, canaryWeight as tt, allocatesInProxies as u, allWorkloads as ut, lacksTraffic as v, injectorDocument as vt, effectivePolicy as w, holdsAt as wt, isInjectorWebhook as x, inboundMtls as xt, trafficLabel as y, isSidecarInjector as yt, clausesOf as z, writtenObject as zt };

@@ -3,6 +3,7 @@ import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
+import { issuerClaimProblems } from './helpers/issuer-claims.ts'
 import { issuerNodesFor, issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
 import {
   issuerPattern,
@@ -34,12 +35,12 @@ export const principalNeverMatches = defineRule({
     'unknown-issuer',
   ],
   severity: 'error',
-  summary: 'A principal of a request that no token has.',
+  summary: 'A principal or issuer of a request that no token has.',
   why: 'Istio splits a principal at its last `/` into issuer and subject, and reads `*` as a wildcard only at the start or end. Any other form matches no token: it lets nobody in, and keeps nobody out.',
   fix: 'Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that contains a `/` with `request.auth.claims[sub]`.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (actionOf(policy) === 'CUSTOM') return
+      if (actionOf(policy) === 'CUSTOM' || policy.spec.get('action').isUnfilled) return
       for (const condition of conditionsOf(policy)) {
         // A condition that excludes an issuer nobody has is harmless; one that requires it locks everybody out.
         const locksOut = condition.isNegative === (actionOf(policy) === 'DENY')
@@ -49,6 +50,7 @@ export const principalNeverMatches = defineRule({
           else if (locksOut) yield* issuerProblem(pattern, policy, mesh)
         }
       }
+      yield* issuerClaimProblems(policy, mesh)
     },
   },
 })
