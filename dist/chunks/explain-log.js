@@ -8,7 +8,7 @@ import { t as distinctBy } from "./distinct.js";
 import { x as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
 import { f as derived } from "./one-line.js";
-import { R as indexByHosts } from "./rules.js";
+import { B as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { n as objectTitle, t as count } from "./words.js";

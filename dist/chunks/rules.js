@@ -2691,70 +2691,6 @@ const isDryRunPolicy = oncePer(({ root }) => [
 	"True"
 ].includes(String(root.at("metadata", "annotations", "istio.io/dry-run").scalar)));
 
-// src/istio/ambient/connection-rule.ts
-function clausesOf(rule) {
-	return [
-		rule.items("to").map((to) => matchOf$1(to.get("operation"), operationFields$1)),
-		rule.items("from").map((from) => matchOf$1(from.get("source"), sourceFields$1)),
-		...rule.items("when").map((when) => [whenMatch(when)])
-	].filter(({ length }) => length > 0);
-}
-function isLeftOutSilently({ pathKeys }) {
-	return silentFields.includes(String(pathKeys.at(-1)));
-}
-const silentFields = ["notTrustDomains", "trustDomains"];
-const operationFields$1 = {
-	ofConnections: ["ports", "notPorts"],
-	ofRequests: [
-		"hosts",
-		"notHosts",
-		"methods",
-		"notMethods",
-		"paths",
-		"notPaths"
-	]
-};
-const sourceFields$1 = {
-	ofConnections: [
-		...["ipBlocks", "notIpBlocks"],
-		...["namespaces", "notNamespaces"],
-		...["principals", "notPrincipals"],
-		...["serviceAccounts", "notServiceAccounts"]
-	],
-	ofRequests: [
-		...["remoteIpBlocks", "notRemoteIpBlocks"],
-		...["requestPrincipals", "notRequestPrincipals"],
-		...silentFields
-	]
-};
-function matchOf$1(section, { ofConnections, ofRequests }) {
-	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
-	return {
-		section,
-		conditions: lists(ofConnections),
-		omitted: lists(ofRequests)
-	};
-}
-function whenMatch(when) {
-	const key = when.get("key");
-	const isKept = isConnectionKey(key);
-	return {
-		section: when,
-		conditions: isKept ? [key] : [],
-		omitted: isKept ? [] : [key]
-	};
-}
-function isConnectionKey(key) {
-	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
-}
-const connectionKeys = [
-	"destination.ip",
-	"destination.port",
-	"source.ip",
-	"source.namespace",
-	"source.principal"
-];
-
 // src/istio/hosts/object-index.ts
 function indexByHosts(kind, hostsOf) {
 	const indexOf = (mesh, objects) => hostIndex(objects, (object) => hostsOf(mesh, object));
@@ -2873,6 +2809,99 @@ function lowerCase(protocol) {
 function serviceProtocol(port) {
 	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
 }
+
+// src/istio/ambient/entry-visibility.ts
+function entryVisibility(mesh, entry) {
+	const [settings, ...furtherSettings] = visibilitySettings(mesh);
+	if (!settings || furtherSettings.length > 0) return void 0;
+	const labels = knownLabelsOf(mesh, entry.namespace);
+	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
+	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
+	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
+	if (node.isUnfilled) return void 0;
+	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
+	return {
+		to: visibilities[node.text] ?? "public",
+		node,
+		isOfSidecars
+	};
+}
+function entryExport(mesh, entry) {
+	const to = exportedTo(entry);
+	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
+		to,
+		missing: []
+	};
+	const visibility = entryVisibility(mesh, entry);
+	const { namespace, name } = entry;
+	if (!visibility) return {
+		to,
+		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
+	};
+	if (visibility.to === "public") return {
+		to,
+		missing: []
+	};
+	return {
+		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
+		missing: []
+	};
+}
+const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
+const visibilities = table({
+	NAMESPACE: "namespace",
+	NONE: "none"
+});
+function matches$1(rule, labels) {
+	const selector = rule.get("namespaceSelector");
+	return selector.kind === "map" && matchesSelector(selector, labels);
+}
+
+// src/istio/hosts/service-registry.ts
+function declarationsOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
+}
+function isDeclared$1(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+function hasFurtherDeclarations(widerMesh, mesh, host) {
+	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
+}
+const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
+	const fewer = new Set(fewerObjects.map(objectKey));
+	return objects.some((object) => !fewer.has(objectKey(object)));
+});
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace$1(mesh).get(namespace) ?? []).map(({ name }) => name);
+}
+function hasServices(mesh, namespace, by) {
+	const services = servicesByNamespace$1(mesh).get(namespace) ?? [];
+	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
+}
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
+}
+const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
+function isTheNamedService(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
+}
+function isVisibleIn(declaration, namespace) {
+	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
+	const namespaces = serviceExport(declaration);
+	return namespaces.includes("*") || namespaces.includes(namespace);
+}
+function serviceExport({ root, namespace }) {
+	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = annotation.split(",").map((name) => name.trim());
+	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
+}
+function namespacesUsing(virtualService) {
+	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
+	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
+}
+const servicesByNamespace$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/istio/routing/delegated-matches.ts
 function matchEntries({ root, delegate }, field) {
@@ -3031,13 +3060,13 @@ function matchesOf(virtualService, route, protocol) {
 		node: route,
 		gateways: gatewayKeysOf(virtualService)
 	}];
-	return entries.map((node) => protocol === "http" ? matchOf(virtualService, node) : {
-		...matchOf(virtualService, node),
+	return entries.map((node) => protocol === "http" ? matchOf$1(virtualService, node) : {
+		...matchOf$1(virtualService, node),
 		names: texts$1(node, "sniHosts").map(normalHost),
 		subnets: texts$1(node, "destinationSubnets")
 	});
 }
-function matchOf(virtualService, node) {
+function matchOf$1(virtualService, node) {
 	return {
 		...anything$1,
 		node,
@@ -3159,11 +3188,11 @@ const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
 function matchesOfRoute({ virtualService, root, delegate, matches }) {
 	const node = delegate?.route ?? root;
 	if (matches.length === 0) return [{
-		...matchOf(virtualService, node.get("match")),
+		...matchOf$1(virtualService, node.get("match")),
 		node
 	}];
 	return matches.map(({ root: wide, delegate: narrow }) => {
-		const [outer, inner] = [wide && matchOf(virtualService, wide), narrow && matchOf(delegate.virtualService, narrow)];
+		const [outer, inner] = [wide && matchOf$1(virtualService, wide), narrow && matchOf$1(delegate.virtualService, narrow)];
 		if (!outer || !inner) return {
 			...inner ?? outer,
 			gateways: gatewaysAt(virtualService, narrow, inner, outer)
@@ -3270,98 +3299,69 @@ const inheritedFields = /* @__PURE__ */ new Set([
 	"headers"
 ]);
 
-// src/istio/ambient/entry-visibility.ts
-function entryVisibility(mesh, entry) {
-	const [settings, ...furtherSettings] = visibilitySettings(mesh);
-	if (!settings || furtherSettings.length > 0) return void 0;
-	const labels = knownLabelsOf(mesh, entry.namespace);
-	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
-	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
-	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
-	if (node.isUnfilled) return void 0;
-	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
+// src/istio/ambient/connection-rule.ts
+function clausesOf(rule) {
+	return [
+		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
+		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
+		...rule.items("when").map((when) => [whenMatch(when)])
+	].filter(({ length }) => length > 0);
+}
+function isLeftOutSilently({ pathKeys }) {
+	return silentFields.includes(String(pathKeys.at(-1)));
+}
+const silentFields = ["notTrustDomains", "trustDomains"];
+const operationFields$1 = {
+	ofConnections: ["ports", "notPorts"],
+	ofRequests: [
+		"hosts",
+		"notHosts",
+		"methods",
+		"notMethods",
+		"paths",
+		"notPaths"
+	]
+};
+const sourceFields$1 = {
+	ofConnections: [
+		...["ipBlocks", "notIpBlocks"],
+		...["namespaces", "notNamespaces"],
+		...["principals", "notPrincipals"],
+		...["serviceAccounts", "notServiceAccounts"]
+	],
+	ofRequests: [
+		...["remoteIpBlocks", "notRemoteIpBlocks"],
+		...["requestPrincipals", "notRequestPrincipals"],
+		...silentFields
+	]
+};
+function matchOf(section, { ofConnections, ofRequests }) {
+	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
 	return {
-		to: visibilities[node.text] ?? "public",
-		node,
-		isOfSidecars
+		section,
+		conditions: lists(ofConnections),
+		omitted: lists(ofRequests)
 	};
 }
-function entryExport(mesh, entry) {
-	const to = exportedTo(entry);
-	if (!visibilitySettings(mesh).some((settings) => settings.get("applyToSidecars").scalar === true)) return {
-		to,
-		missing: []
-	};
-	const visibility = entryVisibility(mesh, entry);
-	const { namespace, name } = entry;
-	if (!visibility) return {
-		to,
-		missing: [`whom \`serviceEntryVisibility\` lets see ServiceEntry ${namespace}/${name}`]
-	};
-	if (visibility.to === "public") return {
-		to,
-		missing: []
-	};
+function whenMatch(when) {
+	const key = when.get("key");
+	const isKept = isConnectionKey(key);
 	return {
-		to: [visibility.to === "namespace" && (to.includes("*") || to.includes(namespace)) ? namespace : "~"],
-		missing: []
+		section: when,
+		conditions: isKept ? [key] : [],
+		omitted: isKept ? [] : [key]
 	};
 }
-const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
-const visibilities = table({
-	NAMESPACE: "namespace",
-	NONE: "none"
-});
-function matches$1(rule, labels) {
-	const selector = rule.get("namespaceSelector");
-	return selector.kind === "map" && matchesSelector(selector, labels);
+function isConnectionKey(key) {
+	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
 }
-
-// src/istio/hosts/service-registry.ts
-function declarationsOf(mesh, host) {
-	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
-}
-function isDeclared$1(mesh, host) {
-	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
-}
-function hasFurtherDeclarations(widerMesh, mesh, host) {
-	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
-}
-const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
-	const fewer = new Set(fewerObjects.map(objectKey));
-	return objects.some((object) => !fewer.has(objectKey(object)));
-});
-function serviceNamesIn(mesh, namespace) {
-	return (servicesByNamespace$1(mesh).get(namespace) ?? []).map(({ name }) => name);
-}
-function hasServices(mesh, namespace, by) {
-	const services = servicesByNamespace$1(mesh).get(namespace) ?? [];
-	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
-}
-function portsFor$1(mesh, host, by) {
-	const services = servicesFor(mesh, host);
-	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
-}
-const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
-function isTheNamedService(service, by) {
-	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
-}
-function isVisibleIn(declaration, namespace) {
-	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
-	const namespaces = serviceExport(declaration);
-	return namespaces.includes("*") || namespaces.includes(namespace);
-}
-function serviceExport({ root, namespace }) {
-	const annotation = root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = annotation.split(",").map((name) => name.trim());
-	return annotation === "" ? ["*"] : names.map((name) => name === "." ? namespace : name);
-}
-function namespacesUsing(virtualService) {
-	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
-	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
-}
-const servicesByNamespace$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+const connectionKeys = [
+	"destination.ip",
+	"destination.port",
+	"source.ip",
+	"source.namespace",
+	"source.principal"
+];
 
 // src/istio/hosts/service-namespace.ts
 const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
@@ -22770,4 +22770,4 @@ const rules = [
 	servicePorts
 ];
 
-export { isDeployedByIstio as $, entryExport as A, gatewayNameLabel as At, isLeftOutSilently as B, createdAt as Bt, isIstiod as C, modeIn as Ct, winningRules as D, selectorIndex as Dt, winningRule as E, policyIndexes as Et, rootsOfDelegate as F, policySelector as Ft, gatewaysOf$1 as G, gatewayKeysOf as H, matchEntries as I, selects as It, allVirtualServices as J, meshGateway as K, canonicalHost as L, workloadSelector as Lt, delegateName as M, labelsKey as Mt, hasHosts as N, labelsOf as Nt, ruleHost as O, policyScope as Ot, httpRoutesOf as P, mergeLabels as Pt, serverHost as Q, indexByHosts as R, controllerOf as Rt, isStrictMerging as S, inboundMtlsOn as St, ruleKinds as T, policiesAt as Tt, gatewayNames as U, isDryRunPolicy as V, gatewaySelector as W, conversionKinds as X, objectsMadeOf as Y, convertedGatewayApi as Z, admitsNamespace as _, proxyTemplates as _t, reference as a, knownLabelsOf as at, waypointOf as b, statedProxies as bt, lossRank as c, convertedGatewayName as ct, sidecarsCaptureDns as d, workloadsIn as dt, canaryLabel as et, statesDnsCapture as f, podLabels$1 as ft, routedDestinationsTo as g, podOf as gt, gatewaysBehind as h, namespaceDataplane as ht, renderFailed as i, waypointLabel as it, entryVisibility as j, gatewayPods as jt, serviceExport as k, targetRefs as kt, buildFailed as l, atLeast as lt, meshTrafficPolicy as m, isSystemNamespace as mt, yamlInvalid as n, isCanaryWeight as nt, refusedDuplicate as o, namespaceBasis as ot, outsideAllowlist as p, dataplaneOf as pt, serverTraffic as q, valuesSchema as r, namedWaypoint as rt, holdsData as s, parseDuration as st, rules as t, canaryWeight as tt, allocatesInProxies as u, allWorkloads as ut, lacksTraffic as v, injectorDocument as vt, effectivePolicy as w, holdsAt as wt, isInjectorWebhook as x, inboundMtls as xt, trafficLabel as y, isSidecarInjector as yt, clausesOf as z, writtenObject as zt };
+export { isDeployedByIstio as $, isLeftOutSilently as A, gatewayNameLabel as At, indexByHosts as B, createdAt as Bt, isIstiod as C, modeIn as Ct, winningRules as D, selectorIndex as Dt, winningRule as E, policyIndexes as Et, matchEntries as F, policySelector as Ft, gatewaysOf$1 as G, gatewayKeysOf as H, serviceExport as I, selects as It, allVirtualServices as J, meshGateway as K, entryExport as L, workloadSelector as Lt, hasHosts as M, labelsKey as Mt, httpRoutesOf as N, labelsOf as Nt, ruleHost as O, policyScope as Ot, rootsOfDelegate as P, mergeLabels as Pt, serverHost as Q, entryVisibility as R, controllerOf as Rt, isStrictMerging as S, inboundMtlsOn as St, ruleKinds as T, policiesAt as Tt, gatewayNames as U, isDryRunPolicy as V, gatewaySelector as W, conversionKinds as X, objectsMadeOf as Y, convertedGatewayApi as Z, admitsNamespace as _, proxyTemplates as _t, reference as a, knownLabelsOf as at, waypointOf as b, statedProxies as bt, lossRank as c, convertedGatewayName as ct, sidecarsCaptureDns as d, workloadsIn as dt, canaryLabel as et, statesDnsCapture as f, podLabels$1 as ft, routedDestinationsTo as g, podOf as gt, gatewaysBehind as h, namespaceDataplane as ht, renderFailed as i, waypointLabel as it, delegateName as j, gatewayPods as jt, clausesOf as k, targetRefs as kt, buildFailed as l, atLeast as lt, meshTrafficPolicy as m, isSystemNamespace as mt, yamlInvalid as n, isCanaryWeight as nt, refusedDuplicate as o, namespaceBasis as ot, outsideAllowlist as p, dataplaneOf as pt, serverTraffic as q, valuesSchema as r, namedWaypoint as rt, holdsData as s, parseDuration as st, rules as t, canaryWeight as tt, allocatesInProxies as u, allWorkloads as ut, lacksTraffic as v, injectorDocument as vt, effectivePolicy as w, holdsAt as wt, isInjectorWebhook as x, inboundMtls as xt, trafficLabel as y, isSidecarInjector as yt, canonicalHost as z, writtenObject as zt };

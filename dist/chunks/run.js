@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isDeployedByIstio, A as entryExport, At as gatewayNameLabel, B as isLeftOutSilently, Bt as createdAt, Ct as modeIn, D as winningRules, Dt as selectorIndex, E as winningRule, Et as policyIndexes, F as rootsOfDelegate, Ft as policySelector, G as gatewaysOf, H as gatewayKeysOf, I as matchEntries, It as selects, J as allVirtualServices, K as meshGateway, L as canonicalHost, Lt as workloadSelector, M as delegateName, Mt as labelsKey, N as hasHosts, Nt as labelsOf, O as ruleHost, Ot as policyScope, P as httpRoutesOf, Pt as mergeLabels, Q as serverHost, Rt as controllerOf, S as isStrictMerging, St as inboundMtlsOn, T as ruleKinds, Tt as policiesAt, U as gatewayNames, V as isDryRunPolicy, W as gatewaySelector, X as conversionKinds, Y as objectsMadeOf, Z as convertedGatewayApi, _ as admitsNamespace, _t as proxyTemplates, a as reference, at as knownLabelsOf, b as waypointOf, bt as statedProxies, ct as convertedGatewayName, d as sidecarsCaptureDns, dt as workloadsIn, et as canaryLabel, f as statesDnsCapture, ft as podLabels, g as routedDestinationsTo, gt as podOf, h as gatewaysBehind, ht as namespaceDataplane, i as renderFailed, it as waypointLabel, j as entryVisibility, jt as gatewayPods, k as serviceExport, kt as targetRefs, l as buildFailed, lt as atLeast, m as meshTrafficPolicy, mt as isSystemNamespace, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as dataplaneOf, q as serverTraffic, r as valuesSchema, rt as namedWaypoint, st as parseDuration, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as allWorkloads, v as lacksTraffic, vt as injectorDocument, w as effectivePolicy, wt as holdsAt, x as isInjectorWebhook, xt as inboundMtls, y as trafficLabel, yt as isSidecarInjector, z as clausesOf, zt as writtenObject } from "./rules.js";
+import { $ as isDeployedByIstio, A as isLeftOutSilently, At as gatewayNameLabel, Bt as createdAt, Ct as modeIn, D as winningRules, Dt as selectorIndex, E as winningRule, Et as policyIndexes, F as matchEntries, Ft as policySelector, G as gatewaysOf, H as gatewayKeysOf, I as serviceExport, It as selects, J as allVirtualServices, K as meshGateway, L as entryExport, Lt as workloadSelector, M as hasHosts, Mt as labelsKey, N as httpRoutesOf, Nt as labelsOf, O as ruleHost, Ot as policyScope, P as rootsOfDelegate, Pt as mergeLabels, Q as serverHost, R as entryVisibility, Rt as controllerOf, S as isStrictMerging, St as inboundMtlsOn, T as ruleKinds, Tt as policiesAt, U as gatewayNames, V as isDryRunPolicy, W as gatewaySelector, X as conversionKinds, Y as objectsMadeOf, Z as convertedGatewayApi, _ as admitsNamespace, _t as proxyTemplates, a as reference, at as knownLabelsOf, b as waypointOf, bt as statedProxies, ct as convertedGatewayName, d as sidecarsCaptureDns, dt as workloadsIn, et as canaryLabel, f as statesDnsCapture, ft as podLabels, g as routedDestinationsTo, gt as podOf, h as gatewaysBehind, ht as namespaceDataplane, i as renderFailed, it as waypointLabel, j as delegateName, jt as gatewayPods, k as clausesOf, kt as targetRefs, l as buildFailed, lt as atLeast, m as meshTrafficPolicy, mt as isSystemNamespace, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as dataplaneOf, q as serverTraffic, r as valuesSchema, rt as namedWaypoint, st as parseDuration, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as allWorkloads, v as lacksTraffic, vt as injectorDocument, w as effectivePolicy, wt as holdsAt, x as isInjectorWebhook, xt as inboundMtls, y as trafficLabel, yt as isSidecarInjector, z as canonicalHost, zt as writtenObject } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as baseName, c as isInside, l as joinPath, o as folderOf, r as locationAt, s as foldersAbove, t as fileStart } from "./lines.js";
@@ -1249,6 +1249,583 @@ function isSelecting(mesh, policy, { namespace }) {
 	return [mesh.rootNamespace, namespace].includes(policy.namespace) && targetRefs(policy).length === 0;
 }
 
+// src/istio/workload/capture-settings.ts
+const proxyConfigAnnotation = "proxy.istio.io/config";
+const modeAnnotation = "sidecar.istio.io/interceptionMode";
+const proxyValues = {
+	"traffic.sidecar.istio.io/excludeInboundPorts": "excludeInboundPorts",
+	"traffic.sidecar.istio.io/excludeOutboundIPRanges": "excludeIPRanges",
+	"traffic.sidecar.istio.io/excludeOutboundPorts": "excludeOutboundPorts",
+	"traffic.sidecar.istio.io/includeInboundPorts": "includeInboundPorts",
+	"traffic.sidecar.istio.io/includeOutboundIPRanges": "includeIPRanges",
+	"traffic.sidecar.istio.io/includeOutboundPorts": "includeOutboundPorts"
+};
+const captureDefaults = derived("everything", (mesh) => {
+	const proxies = statedProxies(mesh);
+	const ofValues = Object.entries(proxyValues).map(([annotation, key]) => {
+		const nodes = proxies.map((proxy) => proxy.get(key)).filter(({ exists }) => exists);
+		return [annotation, settingsNamed(`global.proxy.${key}`, nodes)];
+	});
+	const modes = mesh.configSources.map(({ config }) => config.at("defaultConfig", "interceptionMode")).filter(({ exists }) => exists);
+	return new Map([...ofValues, [modeAnnotation, settingsNamed("defaultConfig.interceptionMode", modes)]]);
+});
+function settingsNamed(name, nodes) {
+	return [...new Set(nodes.map(({ text }) => text))].map((value) => ({
+		name,
+		value
+	}));
+}
+function captureSettings(workload, annotation, defaults) {
+	const stated = workload ? statedSettings(workload, annotation) : [];
+	return stated.length > 0 ? stated.slice(0, 1) : defaults.get(annotation) ?? [];
+}
+function statedSettings(workload, annotation) {
+	const { exists, text } = podOf(workload).at("metadata", "annotations", annotation);
+	if (exists) return [{
+		name: annotation,
+		value: text
+	}];
+	const mode = annotation === "sidecar.istio.io/interceptionMode" && captureValue(workload, "proxy.istio.io/config");
+	return mode ? [{
+		name: proxyConfigAnnotation,
+		value: mode
+	}] : [];
+}
+function captureValue(workload, annotation) {
+	const { text = "", exists = false } = workload ? podOf(workload).at("metadata", "annotations", annotation) : {};
+	const value = annotation === "proxy.istio.io/config" ? /\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? "" : text;
+	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
+}
+const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
+
+// src/istio/workload/traffic-capture.ts
+const bypass = "ambient.istio.io/bypass-inbound-capture";
+const interfaces = [
+	"istio.io/reroute-virtual-interfaces",
+	"traffic.sidecar.istio.io/excludeInterfaces",
+	"traffic.sidecar.istio.io/kubevirtInterfaces"
+];
+const annotations = {
+	inbound: [
+		bypass,
+		...interfaces,
+		proxyConfigAnnotation,
+		modeAnnotation,
+		"traffic.sidecar.istio.io/excludeInboundPorts",
+		"traffic.sidecar.istio.io/includeInboundPorts"
+	],
+	outbound: [
+		...interfaces,
+		proxyConfigAnnotation,
+		modeAnnotation,
+		"traffic.sidecar.istio.io/excludeOutboundIPRanges",
+		"traffic.sidecar.istio.io/excludeOutboundPorts",
+		"traffic.sidecar.istio.io/includeOutboundIPRanges",
+		"traffic.sidecar.istio.io/includeOutboundPorts"
+	]
+};
+function changedCapture(head, base, direction) {
+	return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name));
+}
+function inboundGaps(workload, plane, connection, defaults) {
+	if (plane === "none") return [];
+	return [...plane === "sidecar" || !workload ? [] : bypassGaps(workload, plane), ...plane === "ambient" ? [] : inboundOfSidecar(workload, connection, defaults)];
+}
+function bypassGaps(workload, plane) {
+	const { text } = podOf(workload).at("metadata", "annotations", bypass);
+	const isCertain = plane === "ambient" && !isUnfilled(text);
+	return trueTexts.has(text) || isUnfilled(text) ? [{
+		name: bypass,
+		isCertain
+	}] : [];
+}
+const trueTexts = /* @__PURE__ */ new Set([
+	"1",
+	"t",
+	"T",
+	"true",
+	"TRUE",
+	"True"
+]);
+function inboundOfSidecar(workload, { port, isBound = false }, defaults) {
+	const [excluded, included] = portAnnotations.map((name) => captureSettings(workload, name, defaults));
+	const ports = alternativeSettings(included).map((include) => alternativeSettings(excluded).map((exclude) => gapByPorts(port, include, exclude)));
+	const modes = modeGaps(workload, defaults);
+	const ofMode = isBound ? [] : modes;
+	const ofPorts = !modes.some(({ isCertain }) => isCertain) ? commonGaps(ports.flat()) : [];
+	return [
+		...interfaceGaps(workload),
+		...ofMode,
+		...ofPorts
+	];
+}
+const portAnnotations = ["traffic.sidecar.istio.io/excludeInboundPorts", "traffic.sidecar.istio.io/includeInboundPorts"];
+function namedInboundPorts(workload, defaults) {
+	const items = portAnnotations.flatMap((name) => captureSettings(workload, name, defaults)).flatMap(({ value }) => listItems(value));
+	return [...new Set(items.filter((text) => /^\d{1,5}$/.test(text)).map(Number))];
+}
+function inboundSettingsText(workload, defaults) {
+	const settings = [...portAnnotations, modeAnnotation].map((name) => captureSettings(workload, name, defaults).map(({ value }) => value));
+	return JSON.stringify([settings, [bypass, ...interfaces].map((name) => captureValue(workload, name) ?? null)]);
+}
+function modeGaps(workload, defaults) {
+	return commonGaps(captureSettings(workload, modeAnnotation, defaults).map((mode) => mode.value === "REDIRECT" || mode.value === "TPROXY" ? void 0 : gapBy(mode, mode.value)));
+}
+function interfaceGaps(workload) {
+	return interfaces.filter((name) => captureValue(workload, name) !== void 0).map((name) => ({
+		name,
+		isCertain: false
+	}));
+}
+function gapByPorts(port, include, exclude) {
+	if (include && include.value !== "*") {
+		const included = listItems(include.value);
+		return port !== void 0 && included.includes(String(port)) ? void 0 : gapBy(include, include.value);
+	}
+	const past = listItems(exclude?.value ?? "").filter((text) => !proxyPorts.includes(text)).find((text) => port === void 0 || !/^\d+$/.test(text) || Number(text) === port);
+	return past === void 0 ? void 0 : {
+		name: exclude.name,
+		isCertain: /^\d+$/.test(past)
+	};
+}
+const proxyPorts = [
+	"15020",
+	"15021",
+	"15090"
+];
+function gapBy({ name }, value) {
+	return {
+		name,
+		isCertain: !isUnfilled(value)
+	};
+}
+function alternativeSettings(settings) {
+	return settings.length > 0 ? settings : [void 0];
+}
+function commonGaps(gaps) {
+	const isCertain = gaps.every((gap) => gap?.isCertain);
+	return [...new Set(gaps.flatMap((gap) => gap?.name ?? []))].map((name) => ({
+		name,
+		isCertain
+	}));
+}
+function listItems(value) {
+	return value.split(",").flatMap((item) => item.trim() || []);
+}
+
+// src/effect/request/match/request-path.ts
+function splitTarget(target) {
+	const withoutFragment = target.split("#")[0];
+	const at = withoutFragment.indexOf("?");
+	return at < 0 ? {
+		path: withoutFragment,
+		query: ""
+	} : {
+		path: withoutFragment.slice(0, at),
+		query: withoutFragment.slice(at)
+	};
+}
+function normalTarget(target, normalization) {
+	const { path, query } = splitTarget(target);
+	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
+	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
+	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
+}
+function canonicalPath(path) {
+	const segments = [];
+	const written = path.slice(1).split(/[/\\]/);
+	for (const [index, segment] of written.entries()) {
+		const isLast = index === written.length - 1;
+		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
+		if (plain === "..") segments.pop();
+		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
+		else if (isLast) segments.push("");
+	}
+	return `/${segments.join("/")}`;
+}
+function canonicalSegment(segment) {
+	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
+		const character = String.fromCharCode(parseInt(digits, 16));
+		return /[\w.~-]/.test(character) ? character : escape;
+	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
+}
+function percent(byte) {
+	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+// src/effect/request/registry/mesh-options.ts
+function meshField({ configSources }, ...path) {
+	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
+}
+function pathNormalization(mesh) {
+	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
+	return normalizations.find((name) => name === text) ?? "BASE";
+}
+function normalRequest(mesh, request) {
+	return {
+		...request,
+		target: normalTarget(request.target, pathNormalization(mesh))
+	};
+}
+const normalizations = [
+	"NONE",
+	"MERGE_SLASHES",
+	"DECODE_AND_MERGE_SLASHES"
+];
+function trustedProxies(mesh) {
+	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
+}
+function hasAutoMtls({ configSources }) {
+	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
+}
+function outboundTlsSettings(mesh) {
+	return meshField(mesh, "outboundTrafficPolicy", "tls");
+}
+function outboundMode(mesh) {
+	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
+}
+function authorizerProtocol({ configSources }, name) {
+	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
+	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
+	if (speaks("envoyExtAuthzHttp")) return "http";
+	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
+}
+function authorizerNames(mesh) {
+	return mesh.config.extensionProviders?.map(({ name }) => name);
+}
+
+// src/istio/policy/identity.ts
+function trustDomainsOf(mesh) {
+	const { trustDomain } = mesh.config;
+	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
+	return {
+		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
+		isStated: trustDomain !== void 0
+	};
+}
+function principalOf(mesh, namespace, serviceAccount) {
+	const [trustDomain] = trustDomainsOf(mesh).names;
+	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+function principalsOfValue({ names }, principal) {
+	const [domain = "", ...path] = principal.split("/");
+	if (path.length !== 4 || domain === "*") return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name))) return [principal];
+	const principals = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(principals)];
+}
+const defaultTrustDomain = "cluster.local";
+function matchesTrustDomain(domain, name) {
+	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
+}
+function endsWith(domain, name) {
+	return domain.startsWith("*") && name.endsWith(domain.slice(1));
+}
+
+// src/effect/request/policy/foreign-peer.ts
+function acceptedTrustDomains(mesh, by) {
+	const { names } = trustDomainsOf(mesh);
+	return by === "ztunnel" ? names.slice(0, 1) : names;
+}
+function refusedForeignPeer(mesh, { transport, principal }, by = "envoy") {
+	if (transport !== "mtls" || typeof principal !== "string") return void 0;
+	return acceptedTrustDomains(mesh, by).some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
+		kind: "closed",
+		reason: reasons$1[by]
+	};
+}
+const reasons$1 = {
+	envoy: "the trust domain of the client is none of the mesh",
+	ztunnel: "the trust domain of the client is not that of the mesh, and ztunnel accepts no aliases"
+};
+
+// src/effect/request/policy/token-locations.ts
+function tokensAt(rule, request) {
+	const [headers, parameters, cookies] = [
+		rule.items("fromHeaders"),
+		rule.items("fromParams"),
+		rule.items("fromCookies")
+	];
+	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
+	return [
+		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
+		...tokensInQuery(request, parameters.map(({ text }) => text)),
+		...tokensInCookies(request, cookies.map(({ text }) => text))
+	].toSorted((first, second) => compareText(first.place, second.place));
+}
+function tokenInHeader({ headers }, name, prefix) {
+	const value = headers.get(name);
+	if (value === void 0) return [];
+	const place = `1 ${name}${prefix}`;
+	if (prefix === "") return [{
+		text: value,
+		place,
+		header: name
+	}];
+	const at = value.indexOf(prefix);
+	if (at < 0) return [];
+	const rest = value.slice(at + prefix.length);
+	return [{
+		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
+		place,
+		header: name
+	}];
+}
+function tokensInQuery({ target }, names) {
+	const parameters = new URLSearchParams(splitTarget(target).query);
+	return names.flatMap((name) => {
+		const text = parameters.get(name);
+		return text === null ? [] : [{
+			text,
+			place: `2 ${name}`,
+			parameter: name
+		}];
+	});
+}
+function tokensInCookies({ headers }, names) {
+	const pairs = (headers.get("cookie") ?? "").split(";").map((cookie) => {
+		const [name = "", ...value] = cookie.trim().split("=");
+		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
+	});
+	const cookies = new Map(pairs.toReversed());
+	return names.flatMap((name) => {
+		const text = cookies.get(name);
+		return text === void 0 || text === "" ? [] : [{
+			text,
+			place: `3 ${name}`
+		}];
+	});
+}
+function withoutToken(request, { header, parameter }) {
+	if (header !== void 0) return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => name !== header))
+	};
+	if (parameter === void 0) return request;
+	return {
+		...request,
+		target: withoutParameter(request.target, parameter)
+	};
+}
+function withoutParameter(target, name) {
+	const { path, query } = splitTarget(target);
+	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
+		pair,
+		key: pair.slice(0, pair.indexOf("="))
+	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
+	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
+}
+
+// src/effect/request/policy/token-check.ts
+function verifyToken(rule, text, { tokens, now }) {
+	const token = tokens.get(text);
+	const refused = (defect) => ({
+		claims: null,
+		defect,
+		missing: []
+	});
+	if (!token) return refused(defects["not a token"]);
+	const defect = defectOfClaims(token, rule, now / 1e3);
+	if (defect) return refused(defect);
+	const isSigned = token.isSignedFor({
+		issuer: rule.issuer,
+		jwksUri: rule.node.get("jwksUri").text,
+		jwks: rule.node.get("jwks").text
+	});
+	if (isSigned === false) return refused(defects.signature);
+	return {
+		claims: token.claims,
+		defect: void 0,
+		missing: isUnknown(isSigned) ? isSigned.missing : []
+	};
+}
+function defectOfClaims({ claims }, { issuer, node }, now) {
+	const { iss, nbf, exp } = claims;
+	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
+	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
+	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
+	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
+	if (audiences.length === 0) return void 0;
+	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
+}
+function audiencesOf({ aud }) {
+	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
+}
+function plainAudience(audience) {
+	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
+const clockSkew = 60;
+const defects = {
+	"not a token": {
+		code: "not a token",
+		status: 401,
+		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
+	},
+	"unknown issuer": {
+		code: "unknown issuer",
+		status: 401,
+		reason: "Jwt_issuer_is_not_configured"
+	},
+	"not yet valid": {
+		code: "not yet valid",
+		status: 401,
+		reason: "Jwt_not_yet_valid"
+	},
+	expired: {
+		code: "expired",
+		status: 401,
+		reason: "Jwt_is_expired"
+	},
+	audience: {
+		code: "audience",
+		status: 403,
+		reason: "Audiences_in_Jwt_are_not_allowed"
+	},
+	signature: {
+		code: "signature",
+		status: 401,
+		reason: "Jwt_verification_fails"
+	}
+};
+
+// src/effect/request/policy/authentication.ts
+function authenticate(rules, request, context) {
+	if (rules.length === 0 || isCorsPreflight(request)) return {
+		result: {
+			kind: "passed",
+			claims: null,
+			request
+		},
+		missing: []
+	};
+	const verification = {
+		request,
+		claims: null,
+		missing: []
+	};
+	const defects = [];
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, context);
+		if (status === "good") return passed(verification, rule);
+		if (status !== "missed") defects.push({
+			rule,
+			defect: status
+		});
+	}
+	const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0];
+	if (!failing) return passed(verification);
+	return {
+		result: refusedBy([...defects, failing]),
+		missing: verification.missing
+	};
+}
+function passed({ request, claims, missing }, rule) {
+	const by = rule && {
+		object: rule.object,
+		node: rule.node
+	};
+	return {
+		result: {
+			kind: "passed",
+			claims,
+			request,
+			...by && { by }
+		},
+		missing
+	};
+}
+function firstDefect(rules, verification, context) {
+	for (const rule of rules) {
+		const status = verifyRule(rule, verification, context);
+		if (status !== "good" && status !== "missed") return {
+			rule,
+			defect: status
+		};
+	}
+}
+function verifyRule(rule, verification, context) {
+	verification.request = withoutOutputs(rule, verification.request);
+	const tokens = tokensAt(rule.node, verification.request).toReversed();
+	if (tokens.length === 0) return "missed";
+	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
+	for (const token of tokens) {
+		const { claims, defect, missing } = verifyToken(rule, token.text, context);
+		verification.missing.push(...missing);
+		if (defect) return defect;
+		verification.request = withOutputs(rule, verification.request, token, claims);
+		verification.claims = withLists(claims, spaceDelimited(rule));
+	}
+	return "good";
+}
+function spaceDelimited({ node }) {
+	return [
+		"scope",
+		"permission",
+		...node.items("spaceDelimitedClaims").map(({ text }) => text)
+	];
+}
+function withoutOutputs({ node }, request) {
+	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
+	if (!outputs.some((name) => request.headers.has(name))) return request;
+	return {
+		...request,
+		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
+	};
+}
+function withOutputs(rule, request, token, claims) {
+	const { node } = rule;
+	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
+	const headers = new Map(kept.headers);
+	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
+	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
+	for (const output of node.items("outputClaimToHeaders")) {
+		const value = claimText(claims, output.get("claim").text);
+		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
+	}
+	return {
+		...kept,
+		headers
+	};
+}
+function withLists(claims, names) {
+	const lists = names.flatMap((name) => {
+		const value = claims[name];
+		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
+	});
+	return {
+		...claims,
+		...Object.fromEntries(lists)
+	};
+}
+function claimText(claims, name) {
+	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? String(value) : void 0;
+}
+function base64Url(text) {
+	const bytes = new TextEncoder().encode(text);
+	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+}
+function refusedBy(defects) {
+	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
+	const { status, reason } = defect;
+	return {
+		kind: "refused",
+		status,
+		reason: `jwt_authn_access_denied{${reason}}`,
+		by: {
+			object: rule.object,
+			node: rule.node
+		}
+	};
+}
+function isCorsPreflight({ method, headers }) {
+	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
+}
+
 // src/effect/request/match/address-range.ts
 function addressRange(range, whose) {
 	if (isUnfilled(range)) return () => unfilledTruth(range);
@@ -1316,34 +1893,6 @@ function claimAt(claims, path) {
 function bracketedNames(text) {
 	if (!/^(?:\[[^[\]]*\])+$/.test(text)) return [text.replace(/^\[/, "").replace(/\]$/, "")];
 	return [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name);
-}
-
-// src/istio/policy/identity.ts
-function trustDomainsOf(mesh) {
-	const { trustDomain } = mesh.config;
-	const aliases = mesh.configSources.flatMap(({ config }) => config.items("trustDomainAliases").map(({ text }) => text));
-	return {
-		names: [trustDomain ?? defaultTrustDomain, ...new Set(aliases)],
-		isStated: trustDomain !== void 0
-	};
-}
-function principalOf(mesh, namespace, serviceAccount) {
-	const [trustDomain] = trustDomainsOf(mesh).names;
-	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
-}
-function principalsOfValue({ names }, principal) {
-	const [domain = "", ...path] = principal.split("/");
-	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name))) return [principal];
-	const principals = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(principals)];
-}
-const defaultTrustDomain = "cluster.local";
-function matchesTrustDomain(domain, name) {
-	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
-}
-function endsWith(domain, name) {
-	return domain.startsWith("*") && name.endsWith(domain.slice(1));
 }
 
 // src/effect/request/policy/identity-attributes.ts
@@ -1789,6 +2338,1010 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 	};
 }
 
+// src/effect/request/policy/http-filters.ts
+function filterRequest(mesh, { authorization, jwtRules }, incoming, verification, trace) {
+	if (isWithoutPath(incoming.request)) return {
+		kind: "refused",
+		outcome: noPath(trace)
+	};
+	const custom = customAnswer(mesh, authorization, incoming, trace);
+	if (custom) return {
+		kind: "refused",
+		outcome: custom
+	};
+	const { result, missing } = authenticate(jwtRules, incoming.request, verification);
+	trace.miss(...missing);
+	if (result.kind === "refused") {
+		trace.step(`the token is refused: ${readable$1(result.reason)}`, result.by);
+		return {
+			kind: "refused",
+			outcome: {
+				...result,
+				kind: "answered"
+			}
+		};
+	}
+	if (result.by) trace.step("the token is verified", result.by);
+	const { request, claims } = result;
+	const answer = authorizationAnswer(authorization, factsOf(incoming, request, claims), trace);
+	if (answer) return {
+		kind: "refused",
+		outcome: answer
+	};
+	if (asksForTunnel(request)) return {
+		kind: "refused",
+		outcome: noTunnel(trace)
+	};
+	return {
+		kind: "passed",
+		request,
+		claims
+	};
+}
+function customAnswer(mesh, authorization, incoming, trace) {
+	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
+	if (!custom) return void 0;
+	const outcome = handedOver(mesh, custom.rule, trace);
+	if (typeof custom.isMatch !== "object") return outcome;
+	trace.miss(...custom.isMatch.missing);
+}
+function authorizationAnswer(authorization, facts, trace) {
+	const { verdict, missing } = authorize(authorization, facts, "http");
+	trace.miss(...missing);
+	if (verdict.kind === "denied") {
+		const by = verdict.by ? trace.stepAt("a DENY rule matches", [verdict.by.place]) : trace.stepAt("no ALLOW rule matches", authorization.allowing);
+		return forbidden(verdict.by?.name ?? "none", by);
+	}
+	if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
+}
+function isWithoutPath({ method, target }) {
+	return method === "OPTIONS" && target === "*";
+}
+function noPath(trace) {
+	trace.step("proxies answer no request for `*`");
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "absolute_path_rejected"
+	};
+}
+function asksForTunnel({ method }) {
+	return method === "CONNECT";
+}
+function noTunnel(trace) {
+	trace.step("no route takes CONNECT");
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found"
+	};
+}
+function readable$1(reason) {
+	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
+}
+function forbidden(rule, by) {
+	return {
+		kind: "answered",
+		status: 403,
+		reason: `rbac_access_denied_matched_policy[${rule}]`,
+		...by && { by }
+	};
+}
+function handedOver(mesh, rule, trace) {
+	const providers = authorizerNames(mesh);
+	if (providers && !providers.includes(rule.provider)) {
+		trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place);
+		return forbidden(`istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`, rule.place);
+	}
+	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
+	trace.miss(`the answer of the provider \`${rule.provider}\``);
+}
+function factsOf({ connection, remote }, { method, target, authority, headers }, claims) {
+	const { principal, source, destination, sni } = connection;
+	return {
+		method,
+		path: splitTarget(target).path,
+		authority,
+		headers,
+		principal,
+		source,
+		remote,
+		destinationAddress: destination.address,
+		destinationPort: destination.port,
+		sni,
+		claims
+	};
+}
+
+// src/effect/request/policy/stream-filters.ts
+function refusedConnection(mesh, { authorization }, { connection, request, trace }) {
+	const facts = factsOf({
+		connection,
+		remote: connection.source
+	}, request, null);
+	const custom = matchCustom(connectionAuthorization(mesh, authorization), facts, "tcp");
+	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
+		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
+		trace.step(reason, custom.rule.place);
+		return {
+			kind: "closed",
+			reason,
+			by: custom.rule.place
+		};
+	}
+	if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``);
+	const { verdict, missing } = authorize(authorization, facts, "tcp");
+	trace.miss(...missing);
+	if (verdict.kind !== "denied") return void 0;
+	const reason = verdict.by ? "a DENY rule matches the connection" : "no ALLOW rule matches the connection";
+	const by = trace.stepAt(reason, verdict.by ? [verdict.by.place] : authorization.allowing);
+	return {
+		kind: "closed",
+		reason,
+		...by && { by }
+	};
+}
+function connectionAuthorization(mesh, authorization) {
+	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
+	return {
+		...authorization,
+		custom
+	};
+}
+function lacksProvider(mesh, { provider }) {
+	return authorizerNames(mesh)?.includes(provider) === false;
+}
+
+// src/effect/request/policy/peer-authentication.ts
+function peerMode(mesh, proxy, port) {
+	const peer = modeAt(mesh, proxy, port);
+	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
+	return {
+		...peer,
+		missing: [...peer.missing, ...unknownSelections]
+	};
+}
+function namespaceMode(mesh, namespace) {
+	return modeAt(mesh, {
+		type: "sidecar",
+		namespace,
+		labels: /* @__PURE__ */ new Map()
+	}, 0);
+}
+function modeAt(mesh, proxy, port) {
+	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
+	const inbound = inboundMtls(mesh, proxy);
+	const { mode, node } = inboundMtlsOn(inbound, port);
+	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
+	return {
+		mode,
+		...node && object && { by: {
+			object,
+			node
+		} },
+		missing: inbound.restsOnAge ? unknownAges$2(policies) : []
+	};
+}
+function unknownAges$2(policies) {
+	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+}
+
+// src/effect/request/registry/protocol.ts
+function serviceProtocol(port) {
+	if (port.get("protocol").text === "UDP") return "udp";
+	const stated = port.get("appProtocol").text;
+	const name = kubernetesProtocols.get(stated) ?? (stated || port.get("name").text);
+	if (/^grpc-web/i.test(name)) return "http";
+	const protocol = protocolOf(name.split("-")[0]);
+	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
+}
+function protocolOf(name) {
+	return protocols.get(name.toLowerCase()) ?? "auto";
+}
+const protocols = /* @__PURE__ */ new Map([
+	["tcp", "tcp"],
+	["udp", "udp"],
+	["grpc", "http"],
+	["grpc-web", "http"],
+	["http", "http"],
+	["http_proxy", "http"],
+	["http2", "http"],
+	["https", "tls"],
+	["tls", "tls"],
+	["mongo", "tcp"],
+	["redis", "tcp"],
+	["mysql", "tcp"]
+]);
+const kubernetesProtocols = /* @__PURE__ */ new Map([
+	["kubernetes.io/h2c", "http2"],
+	["kubernetes.io/ws", "http"],
+	["kubernetes.io/wss", "https"]
+]);
+const wellKnownPorts = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+
+// src/effect/request/registry/declared-services.ts
+const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
+const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
+	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
+	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
+}));
+function declaredByService(mesh, manifest) {
+	const { spec, namespace, name } = manifest;
+	const selector = labelsOf(spec.get("selector"));
+	return {
+		host: canonicalHost(mesh, fullHost(name, namespace)),
+		manifest,
+		ports: spec.items("ports").flatMap(servicePort),
+		selector: selector.size > 0 ? selector : null
+	};
+}
+function servicePort(node) {
+	const number = node.get("port").number;
+	if (number === void 0) return [];
+	const target = node.get("targetPort");
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol: serviceProtocol(node),
+		node,
+		target: target.number ?? (target.text || number)
+	}];
+}
+function declaredByEntry(mesh, manifest) {
+	const { spec } = manifest;
+	const selector = spec.at("workloadSelector", "labels");
+	const ports = spec.items("ports").flatMap(entryPort);
+	return spec.items("hosts").map(({ text }) => ({
+		host: canonicalHost(mesh, text),
+		manifest,
+		ports,
+		selector: selector.exists ? labelsOf(selector) : null
+	}));
+}
+function entryPort(node) {
+	const number = node.get("number").number;
+	if (number === void 0) return [];
+	const protocol = protocolOf(node.get("protocol").text);
+	return [{
+		number,
+		name: node.get("name").text,
+		protocol,
+		node,
+		target: node.get("targetPort").number ?? number
+	}];
+}
+
+// src/effect/request/trace.ts
+function inputTexts(inputs) {
+	return inputs.map(({ text }) => text);
+}
+function withoutClusters(inputs) {
+	return inputs.filter(({ kind }) => kind !== "upstream");
+}
+const maxPlaces = 3;
+var Trace = class {
+	steps = [];
+	#missing = /* @__PURE__ */ new Map();
+	get missing() {
+		return [...this.#missing.keys()];
+	}
+	get inputs() {
+		return [...this.#missing.values()];
+	}
+	step(text, by) {
+		this.steps.push({
+			text,
+			...by && { by }
+		});
+	}
+	stepAt(text, places) {
+		const [place, ...others] = places;
+		if (places.length > 0 && places.length <= maxPlaces) for (const by of places) this.step(text, by);
+		else this.step(text);
+		return others.length === 0 ? place : void 0;
+	}
+	miss(...inputs) {
+		for (const input of inputs) {
+			const noted = typeof input === "string" ? {
+				kind: "other",
+				text: input
+			} : input;
+			this.#missing.set(noted.text, noted);
+		}
+	}
+	decision(proxy, outcome, names = {}) {
+		return {
+			proxy,
+			outcome,
+			...names,
+			steps: this.steps,
+			missing: this.inputs
+		};
+	}
+};
+
+// src/effect/request/proxy/client-address.ts
+const forwardedFor = "x-forwarded-for";
+function lastForwardedAddress(request, peer) {
+	return addressesIn(request).at(-1) ?? peer;
+}
+function trustedClientAddress(request, peer, trustedProxies) {
+	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
+}
+function withForwardedFor(request, peer) {
+	if (peer === void 0) return request;
+	const headers = new Map(request.headers);
+	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
+	return {
+		...request,
+		headers
+	};
+}
+function addressesIn({ headers }) {
+	const value = headers.get(forwardedFor);
+	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
+}
+
+// src/effect/request/proxy/server-sidecar.ts
+function decideInbound(sidecar, received) {
+	const { mesh, proxy, policies, scope, extensions } = sidecar;
+	const { connection, request, verification } = received;
+	const trace = new Trace();
+	trace.miss(...extensions, ...scope.missing);
+	const { port } = connection.destination;
+	const chain = inboundPort(mesh, proxy, scope.sidecar, port);
+	const peer = peerMode(mesh, proxy, port);
+	trace.miss(...peer.missing);
+	const closed = refusedHandshake(mesh, peer, connection, chain);
+	if (closed) {
+		trace.step(closed.reason, closed.by);
+		return trace.decision(proxy, closed);
+	}
+	const { cluster } = chain;
+	const passesTls = isTlsPassed(peer.mode, connection);
+	if (!seesRequests(chain.protocol, passesTls)) {
+		const seen = passesTls ? {
+			...connection,
+			principal: null
+		} : connection;
+		const refused = refusedConnection(mesh, policies, {
+			connection: seen,
+			request,
+			trace
+		});
+		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
+	}
+	const incoming = {
+		request: normalRequest(mesh, request),
+		connection,
+		remote: lastForwardedAddress(request, connection.source)
+	};
+	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
+	const outcome = filtered.kind === "refused" ? filtered.outcome : delivered(filtered.request, cluster, port, false);
+	return trace.decision(proxy, outcome, {
+		route: "default",
+		cluster
+	});
+}
+function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
+	if (!acceptsConnection(mode, connection, protocol)) return {
+		kind: "closed",
+		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
+		...by && { by }
+	};
+	return mode === "DISABLE" ? void 0 : refusedForeignPeer(mesh, connection);
+}
+function delivered(request, cluster, port, passesTls) {
+	return {
+		kind: "forwarded",
+		to: [{
+			cluster,
+			host: "",
+			port,
+			subset: "",
+			percent: 100,
+			tls: {
+				mode: "plain",
+				sni: "",
+				isVerified: false
+			}
+		}],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls
+	};
+}
+function inboundPort(mesh, proxy, sidecar, port) {
+	const ingress = ingressOf(proxy, sidecar);
+	const listener = ingress.find((item) => item.at("port", "number").number === port);
+	if (listener) return {
+		protocol: protocolOf(listener.at("port", "protocol").text),
+		cluster: `inbound|${port}||`
+	};
+	const protocol = ingress.length > 0 ? void 0 : servicePorts(mesh, proxy, port)[0];
+	return protocol === void 0 ? {
+		protocol: "auto",
+		cluster: "InboundPassthroughCluster"
+	} : {
+		protocol,
+		cluster: `inbound|${port}||`
+	};
+}
+function statedPorts(mesh, proxy, sidecar) {
+	const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at("port", "number").number ?? []);
+	return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target);
+}
+function isBoundPort(proxy, sidecar, port) {
+	return ingressOf(proxy, sidecar).some((item) => item.at("port", "number").number === port && item.get("captureMode").text !== "IPTABLES");
+}
+function ingressOf(proxy, sidecar) {
+	return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items("ingress") : [];
+}
+function servicePorts(mesh, proxy, port) {
+	return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => target === port ? [protocol] : []);
+}
+function targetsOfServices(mesh, { workload, namespace, labels }) {
+	return servicesIn(mesh, namespace).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
+		const target = workload ? targetPort(candidate, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : candidate.target;
+		return typeof target === "number" && candidate.protocol !== "udp" ? [{
+			target,
+			protocol: candidate.protocol
+		}] : [];
+	});
+}
+function acceptsConnection(mode, { transport }, protocol) {
+	if (mode === "STRICT") return transport === "mtls";
+	if (mode === "DISABLE") return transport === "plain" || protocol !== "http";
+	return transport !== "tls" || protocol !== "http";
+}
+function isTlsPassed(mode, { transport }) {
+	return transport === "tls" || mode === "DISABLE" && transport === "mtls";
+}
+function seesRequests(protocol, passesTls) {
+	return protocol === "http" || protocol === "auto" && !passesTls;
+}
+
+// src/effect/request/proxy/inbound-gap.ts
+function inboundGap(mesh, { proxy, plane, sidecar }, port, transport) {
+	if (plane === "ambient" && transport === "mtls") return void 0;
+	const isBound = plane !== "ambient" && isBoundPort(proxy, sidecar, port);
+	const gaps = inboundGaps(proxy.workload ?? void 0, plane, {
+		port,
+		isBound
+	}, captureDefaults(mesh));
+	return gaps.find(({ isCertain }) => isCertain) ?? gaps[0];
+}
+
+// src/effect/request/registry/egress-listener.ts
+function egressListener(mesh, namespace, node, candidates) {
+	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
+	const port = node?.at("port", "number").number;
+	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
+	const virtualServices = candidates.virtualServices.filter(({ spec, namespace: of }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, of))).some((host) => isImported(hosts, of, (name) => hostsOverlap(name, host))));
+	return {
+		port,
+		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
+		services: ofOneNamespace(services, namespace),
+		virtualServices
+	};
+}
+function importedHost(text, own) {
+	const slash = text.indexOf("/");
+	const written = slash < 0 ? "*" : text.slice(0, slash);
+	const isExcluded = written.startsWith("~");
+	const named = written.replace(/^~/, "") || "*";
+	return {
+		namespace: named === "." ? own : named,
+		host: text.slice(slash + 1),
+		isExcluded
+	};
+}
+function isImported(hosts, namespace, matches) {
+	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
+	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
+}
+function withImportedAliases(service, hosts) {
+	if (service.aliases.length === 0) return service;
+	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
+	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
+	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
+	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
+	return {
+		...service,
+		aliases: service.aliases.filter((alias) => covers(importing, alias))
+	};
+}
+function atPort(service, port) {
+	if (port === void 0) return [service];
+	const ports = service.ports.filter(({ number }) => number === port);
+	return ports.length > 0 ? [{
+		...service,
+		ports
+	}] : [];
+}
+function ofOneNamespace(services, own) {
+	const chosen = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = chosen.get(service.host);
+		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
+	}
+	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
+}
+
+// src/effect/request/registry/registry.ts
+function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
+	return hasAddress || !isKubernetes && resolution !== "none";
+}
+const registryKinds = [
+	"Namespace",
+	"Service",
+	"ServiceEntry"
+];
+const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
+function withAliases(services) {
+	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
+	if (targets.size === 0) return services;
+	const ends = [...targets.keys()].flatMap((alias) => {
+		const seen = /* @__PURE__ */ new Set([alias]);
+		let end = targets.get(alias);
+		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
+			seen.add(end);
+			end = next;
+		}
+		return targets.has(end) ? [] : [{
+			alias,
+			end
+		}];
+	});
+	const byEnd = groupBy(ends, ({ end }) => end);
+	return services.map((service) => {
+		const aliases = byEnd.get(service.host);
+		return aliases ? {
+			...service,
+			aliases: aliases.map(({ alias }) => alias)
+		} : service;
+	});
+}
+const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
+function ofService(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const address = spec.get("clusterIP").text;
+	const isHeadless = address === "None";
+	const isAlias = spec.get("type").text === "ExternalName";
+	return {
+		...declaredByService(mesh, manifest),
+		namespace,
+		isKubernetes: true,
+		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
+		addresses: address === "" || isHeadless ? [] : [address],
+		hasAddress: !isHeadless && !isAlias,
+		isExternal: false,
+		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
+		aliases: [],
+		exportTo: serviceExport(manifest),
+		missing: []
+	};
+}
+function ofEntry(mesh, manifest) {
+	const { spec, namespace } = manifest;
+	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
+	const { to: exportTo, missing } = entryExport(mesh, manifest);
+	return declaredByEntry(mesh, manifest).map((declared) => ({
+		...declared,
+		namespace,
+		isKubernetes: false,
+		resolution: resolutions[spec.get("resolution").text] ?? "none",
+		addresses,
+		hasAddress: addresses.length > 0,
+		isExternal: spec.get("location").text !== "MESH_INTERNAL",
+		externalName: "",
+		aliases: [],
+		exportTo,
+		missing
+	}));
+}
+const resolutions = table({
+	NONE: "none",
+	STATIC: "static",
+	DNS: "dns",
+	DNS_ROUND_ROBIN: "dns",
+	DYNAMIC_DNS: "dynamic-dns"
+});
+
+// src/effect/request/registry/visible-services.ts
+const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
+function visibleAmong(services, namespace) {
+	const visible = services.filter((service) => isVisibleTo(service, namespace));
+	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
+}
+function isVisibleTo({ exportTo }, namespace) {
+	return exportTo.includes("*") || exportTo.includes(namespace);
+}
+function isPublic({ exportTo }) {
+	return exportTo.includes("*");
+}
+
+// src/effect/request/routing/request-condition.ts
+function stringMatch(node) {
+	if (!node.exists || node.isNull) return void 0;
+	for (const form of [
+		"exact",
+		"prefix",
+		"regex"
+	]) {
+		const value = node.get(form);
+		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
+			form,
+			text: value.text
+		};
+	}
+	return anyValue;
+}
+const anyValue = {
+	form: "present",
+	text: ""
+};
+
+// src/effect/request/routing/merged-routes.ts
+const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
+function mergedRoute(route) {
+	const { virtualService: root, delegate } = route;
+	const owner = delegate?.virtualService ?? root;
+	const node = delegate?.route ?? route.root;
+	return {
+		name: joinNames(route.root, delegate?.route),
+		node,
+		owner,
+		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
+		field(name) {
+			const written = route.get(name);
+			return {
+				node: written,
+				owner: written.exists && !node.get(name).exists ? root : owner
+			};
+		}
+	};
+}
+function conditionOf(match, root, owner) {
+	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
+	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
+	return {
+		node: match.delegate ?? match.root,
+		name: joinNames(match.root, match.delegate),
+		uri: stringMatch(match.get("uri")),
+		scheme: stringMatch(match.get("scheme")),
+		method: stringMatch(match.get("method")),
+		authority: stringMatch(match.get("authority")),
+		headers: texts("headers"),
+		withoutHeaders: texts("withoutHeaders"),
+		queryParams: texts("queryParams"),
+		port: match.get("port").number ?? 0,
+		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
+		sourceNamespace: match.get("sourceNamespace").text,
+		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
+		ignoresCase: match.get("ignoreUriCase").scalar === true
+	};
+}
+function gatewaysIn(match, virtualService) {
+	return gatewayNames(match, virtualService).map(({ key }) => key);
+}
+function joinNames(root, delegate) {
+	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
+}
+
+// src/effect/request/registry/routed-services.ts
+function routedServices(mesh, virtualService, namespace) {
+	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
+		const declared = servicesByHost(mesh).get(host) ?? [];
+		const visible = visibleAmong(declared, namespace);
+		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
+		return best ? [best] : [];
+	});
+}
+const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const { spec } = virtualService;
+	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
+	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
+		"route",
+		"mirrors",
+		"mirror"
+	].flatMap((name) => {
+		const { node, owner } = field(name);
+		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
+	}));
+	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
+});
+function hostsIn$1(routes, owner) {
+	return fullHosts(routes.map((route) => route.get("destination")), owner);
+}
+function fullHosts(destinations, { namespace }) {
+	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
+}
+
+// src/effect/request/registry/virtual-services.ts
+const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+const routingKinds$2 = ["VirtualService", ...conversionKinds];
+const virtualServicesWithHosts = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(virtualServicesWithHosts(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
+	gateway,
+	virtualService
+}))), ({ gateway }) => gateway));
+function virtualServicesAt(mesh, gateway) {
+	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
+}
+const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
+const meshServicesByHost = derived(routingKinds$2, (mesh) => hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))));
+function virtualServicesOfHost(mesh, host, namespaces, namespace) {
+	return rankedFor(mesh, meshServicesByHost(mesh).overlapping(host).filter((virtualService) => namespaces.includes(virtualService.namespace)), namespace);
+}
+function rankedFor(mesh, virtualServices, namespace) {
+	return virtualServices.filter((virtualService) => {
+		const to = exportedTo(virtualService);
+		return to.includes("*") || !to.includes("~") && to.includes(namespace);
+	}).map((virtualService) => ({
+		virtualService,
+		rank: rankFor(mesh, virtualService, namespace)
+	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
+}
+function rankFor(mesh, virtualService, namespace) {
+	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
+	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
+}
+
+// src/effect/request/registry/scope.ts
+function gatewayScope(mesh, namespace) {
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		services: { get(host) {
+			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
+			return kept.get(host);
+		} },
+		egress: [],
+		sidecar: null,
+		outbound: outboundMode(mesh),
+		missing: []
+	};
+}
+function visibleService(mesh, namespace, host) {
+	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
+}
+function allCandidates(mesh, namespace) {
+	return {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	};
+}
+function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
+	const { sidecar, missing } = sidecarOf(mesh, proxy);
+	return {
+		...importedScope(mesh, proxy.namespace, sidecar, candidates),
+		missing
+	};
+}
+function importedScope(mesh, namespace, sidecar, candidates) {
+	const written = sidecar?.spec.items("egress") ?? [];
+	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
+	const imported = egress.flatMap(({ services }) => services);
+	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
+	const policy = sidecar?.spec.get("outboundTrafficPolicy");
+	return {
+		services: firstOfEachHost([...imported, ...routed]),
+		egress,
+		sidecar,
+		outbound: policy?.kind === "map" ? modeOf$1(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
+		missing: []
+	};
+}
+function modeOf$1(policy) {
+	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
+}
+function sidecarOf(mesh, proxy) {
+	const missing = [];
+	const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? [];
+	const selecting = inNamespace.filter((sidecar) => {
+		const selector = workloadSelector(sidecar);
+		if (selector.size === 0) return false;
+		const selected = isSelected(proxy, selector);
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	});
+	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
+	const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? [];
+	const [first, second] = [
+		selecting,
+		inNamespace.filter(isForAll),
+		inRoot.filter(isForAll)
+	].find((list) => list.length > 0) ?? [];
+	if (first && second) missing.push(...unknownAge(first, second));
+	return {
+		sidecar: first ?? null,
+		missing
+	};
+}
+const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(oldestFirst(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
+function firstOfEachHost(services) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const service of services) {
+		const existing = byHost.get(service.host);
+		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
+		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
+			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
+			if (added.length > 0) byHost.set(service.host, {
+				...existing,
+				ports: [...existing.ports, ...added]
+			});
+		}
+	}
+	return byHost;
+}
+
+// src/effect/access/request-space.ts
+const order$1 = [
+	"transport",
+	"port",
+	"sni",
+	"host",
+	"path",
+	"query",
+	"method",
+	"token",
+	"claim",
+	"second",
+	"identity"
+];
+function rankOf$1({ name }) {
+	const rank = order$1.indexOf(name.split(" ")[0]);
+	return rank < 0 ? order$1.length + Number(name.startsWith("flag")) : rank;
+}
+function secondAxis(axis) {
+	return axis.startsWith("claim ") ? `second ${axis}` : axis;
+}
+var RequestSpace = class {
+	axes;
+	diagram;
+	hasNamesOfHosts;
+	#indices;
+	#matching = /* @__PURE__ */ new Map();
+	constructor(axes, hasNamesOfHosts = false) {
+		this.hasNamesOfHosts = hasNamesOfHosts;
+		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
+		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
+		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
+	}
+	axis(name) {
+		const index = this.#indices.get(name);
+		return index === void 0 ? void 0 : this.axes[index];
+	}
+	matching({ axis, pattern }) {
+		const key = `${axis} ${pattern}`;
+		const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis).matching[pattern]);
+		this.#matching.set(key, matching);
+		return matching;
+	}
+	among(axis, atoms) {
+		const index = this.#indices.get(axis);
+		if (index === void 0) return atoms.length > 0 ? 1 : 0;
+		return this.diagram.test(index, atoms);
+	}
+};
+
+// src/effect/access/conditions.ts
+const everyRequest = () => 1;
+const noRequest = () => 0;
+function patternCondition(test) {
+	return ({ space, isOfSecond }) => space.matching(isOfSecond ? {
+		...test,
+		axis: secondAxis(test.axis)
+	} : test);
+}
+function allConditions(conditions) {
+	return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)));
+}
+function anyCondition(conditions) {
+	return (evaluation) => evaluation.space.diagram.any(conditions.map((condition) => condition(evaluation)));
+}
+function notCondition(condition) {
+	return (evaluation) => evaluation.space.diagram.without(condition(evaluation), 1);
+}
+function identityCondition(condition) {
+	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
+}
+function claimsCondition(condition) {
+	return (evaluation) => {
+		const { space, claims, secondClaims = 0 } = evaluation;
+		const ofFirst = space.diagram.within(claims, condition(evaluation));
+		if (secondClaims === 0) return ofFirst;
+		const ofSecond = space.diagram.within(secondClaims, condition({
+			...evaluation,
+			isOfSecond: true
+		}));
+		return space.diagram.first(ofFirst, ofSecond);
+	};
+}
+
+// src/effect/access/pod-capture.ts
+function podCapture(side, plane, draft) {
+	const { proxy } = side;
+	const { mesh } = side.side;
+	const workload = proxy.workload ?? void 0;
+	const defaults = captureDefaults(mesh);
+	const { sidecar } = sidecarOf(mesh, proxy);
+	const gapAt = (port) => inboundGap(mesh, {
+		proxy,
+		plane,
+		sidecar
+	}, port, "plain");
+	const ports = plane === "sidecar" || plane === void 0 ? namedInboundPorts(workload, defaults) : [];
+	const uncertain = [...ports, unnamedPort].flatMap((port) => gapAt(port) ?? []).filter(({ isCertain }) => !isCertain);
+	const conditions = new Map(uncertain.map(({ name }) => [name, unknownCondition(side, plane, name, draft)]));
+	return {
+		ports,
+		gapAt,
+		passedBy: ({ name, isCertain }) => isCertain ? everyRequest : conditions.get(name),
+		placesAt(port) {
+			const name = gapAt(port)?.name;
+			if (name === void 0) return [];
+			const node = workload && podOf(workload).at("metadata", "annotations", name);
+			return node?.exists ? [{
+				object: workload,
+				node
+			}] : defaultPlaces(mesh, name);
+		}
+	};
+}
+const unnamedPort = 0;
+function unknownCondition(side, plane, name, draft) {
+	const words = `whether \`${name}\` lets connections go past the proxy of ${side.proxy.name}`;
+	return patternCondition(draft.flag(`capture ${name} ${captureKey(side, plane)}`, words));
+}
+function defaultPlaces(mesh, name) {
+	const key = name.replace(/^global\.proxy\./, "");
+	if (key !== name) return proxyOwners(mesh).flatMap(({ proxy, place }) => proxy.get(key).exists ? [place] : []);
+	return mesh.configSources.flatMap(({ owner, config }) => {
+		const node = config.at("defaultConfig", "interceptionMode");
+		return "root" in owner && node.exists ? [{
+			object: owner,
+			node
+		}] : [];
+	});
+}
+const proxyOwners = derived("everything", (mesh) => mesh.manifests.flatMap((object) => {
+	if (isMeshOperator(object)) {
+		const proxy = object.spec.at("values", "global", "proxy");
+		return [{
+			proxy,
+			place: {
+				object,
+				node: proxy
+			}
+		}];
+	}
+	const values = isSidecarInjector(object) ? injectorDocument(object, "values") : void 0;
+	const node = object.root.at("data", "values");
+	return values ? [{
+		proxy: values.at("global", "proxy"),
+		place: {
+			object,
+			node
+		}
+	}] : [];
+}));
+function captureKey({ side: { mesh }, proxy: { workload } }, plane) {
+	return plane === "none" ? "" : inboundSettingsText(workload ?? void 0, captureDefaults(mesh));
+}
+
 // src/effect/access/differing-rules.ts
 function differingRules(head, base, keyOf = comparedRuleKey) {
 	const [ofHead, ofBase] = [rulesByKey(head, keyOf), rulesByKey(base, keyOf)];
@@ -1894,13 +3447,13 @@ function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
 		ofWorkload,
 		ofNamespace,
 		ofMesh
-	].find((policy) => policy && modeOf$1(policy) !== "UNSET");
-	return deciding && modeOf$1(deciding) === "STRICT" ? deciding : void 0;
+	].find((policy) => policy && modeOf(policy) !== "UNSET");
+	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
 }
 function needsOwnRules(policy, isStrict) {
 	const modes = new Set(portsOf$1(policy).map(([, mode]) => mode));
 	if (!isStrict) return modes.has("STRICT");
-	return modes.has("PERMISSIVE") || modeOf$1(policy) === "STRICT" && modes.has("DISABLE");
+	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
 }
 const withoutIdentity = {
 	isWithoutIdentity: true,
@@ -1910,8 +3463,8 @@ const withoutIdentity = {
 function convertedPeerRules(peerPolicies) {
 	const { ofWorkload, ofNamespace, ofMesh } = peerPolicies;
 	if (!ofWorkload) return null;
-	const mode = modeOf$1(ofWorkload);
-	const [general, mesh] = [ofNamespace && modeOf$1(ofNamespace), ofMesh && modeOf$1(ofMesh)];
+	const mode = modeOf(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
 	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
 	const ports = portsOf$1(ofWorkload);
 	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
@@ -1941,7 +3494,7 @@ function withoutIdentityAt(port) {
 		notPorts: []
 	};
 }
-function modeOf$1({ spec }) {
+function modeOf({ spec }) {
 	return modeIn(spec.get("mtls")) ?? "UNSET";
 }
 function portsOf$1({ spec }) {
@@ -2115,185 +3668,6 @@ function proxyPolicies(mesh, proxy, service) {
 			return rules();
 		}
 	};
-}
-
-// src/effect/request/match/request-path.ts
-function splitTarget(target) {
-	const withoutFragment = target.split("#")[0];
-	const at = withoutFragment.indexOf("?");
-	return at < 0 ? {
-		path: withoutFragment,
-		query: ""
-	} : {
-		path: withoutFragment.slice(0, at),
-		query: withoutFragment.slice(at)
-	};
-}
-function normalTarget(target, normalization) {
-	const { path, query } = splitTarget(target);
-	if (normalization === "NONE" || !path.startsWith("/")) return path + query;
-	const canonical = canonicalPath(normalization === "DECODE_AND_MERGE_SLASHES" ? path.replace(/%2f/gi, "/").replace(/%5c/gi, "\\") : path);
-	return (normalization === "BASE" ? canonical : canonical.replace(/\/{2,}/g, "/")) + query;
-}
-function canonicalPath(path) {
-	const segments = [];
-	const written = path.slice(1).split(/[/\\]/);
-	for (const [index, segment] of written.entries()) {
-		const isLast = index === written.length - 1;
-		const plain = segment.replace(/^(\.{1,2});.*$/, "$1").replace(/%2e/gi, ".");
-		if (plain === "..") segments.pop();
-		if (plain !== "." && plain !== "..") segments.push(canonicalSegment(segment));
-		else if (isLast) segments.push("");
-	}
-	return `/${segments.join("/")}`;
-}
-function canonicalSegment(segment) {
-	return segment.replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
-		const character = String.fromCharCode(parseInt(digits, 16));
-		return /[\w.~-]/.test(character) ? character : escape;
-	}).replace(/[^!$&-;=@-Z_a-z~%]/gu, (character) => [...new TextEncoder().encode(character)].map(percent).join(""));
-}
-function percent(byte) {
-	return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-}
-
-// src/effect/request/registry/mesh-options.ts
-function meshField({ configSources }, ...path) {
-	return configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)[0];
-}
-function pathNormalization(mesh) {
-	const text = meshField(mesh, "pathNormalization", "normalization")?.text;
-	return normalizations.find((name) => name === text) ?? "BASE";
-}
-function normalRequest(mesh, request) {
-	return {
-		...request,
-		target: normalTarget(request.target, pathNormalization(mesh))
-	};
-}
-const normalizations = [
-	"NONE",
-	"MERGE_SLASHES",
-	"DECODE_AND_MERGE_SLASHES"
-];
-function trustedProxies(mesh) {
-	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
-}
-function hasAutoMtls({ configSources }) {
-	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
-}
-function outboundTlsSettings(mesh) {
-	return meshField(mesh, "outboundTrafficPolicy", "tls");
-}
-function outboundMode(mesh) {
-	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
-}
-function authorizerProtocol({ configSources }, name) {
-	const providers = configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name);
-	const speaks = (field) => providers.length > 0 && providers.every((provider) => provider.get(field).exists);
-	if (speaks("envoyExtAuthzHttp")) return "http";
-	return speaks("envoyExtAuthzGrpc") ? "grpc" : void 0;
-}
-function authorizerNames(mesh) {
-	return mesh.config.extensionProviders?.map(({ name }) => name);
-}
-
-// src/effect/request/registry/virtual-services.ts
-const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-const routingKinds$2 = ["VirtualService", ...conversionKinds];
-const virtualServicesWithHosts = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(virtualServicesWithHosts(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
-	gateway,
-	virtualService
-}))), ({ gateway }) => gateway));
-function virtualServicesAt(mesh, gateway) {
-	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
-}
-const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
-const meshServicesByHost = derived(routingKinds$2, (mesh) => hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))));
-function virtualServicesOfHost(mesh, host, namespaces, namespace) {
-	return rankedFor(mesh, meshServicesByHost(mesh).overlapping(host).filter((virtualService) => namespaces.includes(virtualService.namespace)), namespace);
-}
-function rankedFor(mesh, virtualServices, namespace) {
-	return virtualServices.filter((virtualService) => {
-		const to = exportedTo(virtualService);
-		return to.includes("*") || !to.includes("~") && to.includes(namespace);
-	}).map((virtualService) => ({
-		virtualService,
-		rank: rankFor(mesh, virtualService, namespace)
-	})).toSorted((first, second) => first.rank - second.rank).map(({ virtualService }) => virtualService);
-}
-function rankFor(mesh, virtualService, namespace) {
-	if (!exportedTo(virtualService).includes("*")) return virtualService.namespace === namespace ? 0 : 1;
-	return convertedVirtualServices(mesh).has(virtualService) && virtualService.namespace === namespace ? 2 : 3;
-}
-
-// src/effect/request/routing/request-condition.ts
-function stringMatch(node) {
-	if (!node.exists || node.isNull) return void 0;
-	for (const form of [
-		"exact",
-		"prefix",
-		"regex"
-	]) {
-		const value = node.get(form);
-		if (value.exists) return form === "regex" && value.text === "*" ? anyValue : {
-			form,
-			text: value.text
-		};
-	}
-	return anyValue;
-}
-const anyValue = {
-	form: "present",
-	text: ""
-};
-
-// src/effect/request/routing/merged-routes.ts
-const mergedRoutes = derivedPer(["VirtualService"], (mesh, virtualService) => httpRoutesOf(mesh, virtualService).routes.map(mergedRoute));
-function mergedRoute(route) {
-	const { virtualService: root, delegate } = route;
-	const owner = delegate?.virtualService ?? root;
-	const node = delegate?.route ?? route.root;
-	return {
-		name: joinNames(route.root, delegate?.route),
-		node,
-		owner,
-		conditions: route.matches.map((match) => conditionOf(match, root, owner)),
-		field(name) {
-			const written = route.get(name);
-			return {
-				node: written,
-				owner: written.exists && !node.get(name).exists ? root : owner
-			};
-		}
-	};
-}
-function conditionOf(match, root, owner) {
-	const texts = (field) => new Map([...matchEntries(match, field)].map(([name, node]) => [name, stringMatch(node) ?? anyValue]));
-	const ofDelegate = match.delegate ? gatewaysIn(match.delegate, owner) : [];
-	return {
-		node: match.delegate ?? match.root,
-		name: joinNames(match.root, match.delegate),
-		uri: stringMatch(match.get("uri")),
-		scheme: stringMatch(match.get("scheme")),
-		method: stringMatch(match.get("method")),
-		authority: stringMatch(match.get("authority")),
-		headers: texts("headers"),
-		withoutHeaders: texts("withoutHeaders"),
-		queryParams: texts("queryParams"),
-		port: match.get("port").number ?? 0,
-		sourceLabels: new Map([...matchEntries(match, "sourceLabels")].map(([key, node]) => [key, node.text])),
-		sourceNamespace: match.get("sourceNamespace").text,
-		gateways: ofDelegate.length > 0 || !match.root ? ofDelegate : gatewaysIn(match.root, root),
-		ignoresCase: match.get("ignoreUriCase").scalar === true
-	};
-}
-function gatewaysIn(match, virtualService) {
-	return gatewayNames(match, virtualService).map(({ key }) => key);
-}
-function joinNames(root, delegate) {
-	return [root, delegate].map((node) => node?.get("name").text ?? "").filter((name) => name !== "").join("-");
 }
 
 // src/effect/request/routing/route-match.ts
@@ -2626,176 +4000,6 @@ function redirectTarget(route, redirect, target) {
 	return target;
 }
 
-// src/effect/request/registry/protocol.ts
-function serviceProtocol(port) {
-	if (port.get("protocol").text === "UDP") return "udp";
-	const stated = port.get("appProtocol").text;
-	const name = kubernetesProtocols.get(stated) ?? (stated || port.get("name").text);
-	if (/^grpc-web/i.test(name)) return "http";
-	const protocol = protocolOf(name.split("-")[0]);
-	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
-}
-function protocolOf(name) {
-	return protocols.get(name.toLowerCase()) ?? "auto";
-}
-const protocols = /* @__PURE__ */ new Map([
-	["tcp", "tcp"],
-	["udp", "udp"],
-	["grpc", "http"],
-	["grpc-web", "http"],
-	["http", "http"],
-	["http_proxy", "http"],
-	["http2", "http"],
-	["https", "tls"],
-	["tls", "tls"],
-	["mongo", "tcp"],
-	["redis", "tcp"],
-	["mysql", "tcp"]
-]);
-const kubernetesProtocols = /* @__PURE__ */ new Map([
-	["kubernetes.io/h2c", "http2"],
-	["kubernetes.io/ws", "http"],
-	["kubernetes.io/wss", "https"]
-]);
-const wellKnownPorts = /* @__PURE__ */ new Set([
-	25,
-	53,
-	3306,
-	27017
-]);
-
-// src/effect/request/registry/declared-services.ts
-const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
-const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
-	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
-	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
-}));
-function declaredByService(mesh, manifest) {
-	const { spec, namespace, name } = manifest;
-	const selector = labelsOf(spec.get("selector"));
-	return {
-		host: canonicalHost(mesh, fullHost(name, namespace)),
-		manifest,
-		ports: spec.items("ports").flatMap(servicePort),
-		selector: selector.size > 0 ? selector : null
-	};
-}
-function servicePort(node) {
-	const number = node.get("port").number;
-	if (number === void 0) return [];
-	const target = node.get("targetPort");
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol: serviceProtocol(node),
-		node,
-		target: target.number ?? (target.text || number)
-	}];
-}
-function declaredByEntry(mesh, manifest) {
-	const { spec } = manifest;
-	const selector = spec.at("workloadSelector", "labels");
-	const ports = spec.items("ports").flatMap(entryPort);
-	return spec.items("hosts").map(({ text }) => ({
-		host: canonicalHost(mesh, text),
-		manifest,
-		ports,
-		selector: selector.exists ? labelsOf(selector) : null
-	}));
-}
-function entryPort(node) {
-	const number = node.get("number").number;
-	if (number === void 0) return [];
-	const protocol = protocolOf(node.get("protocol").text);
-	return [{
-		number,
-		name: node.get("name").text,
-		protocol,
-		node,
-		target: node.get("targetPort").number ?? number
-	}];
-}
-
-// src/effect/request/registry/registry.ts
-function isCalledByAddress({ hasAddress, isKubernetes, resolution }) {
-	return hasAddress || !isKubernetes && resolution !== "none";
-}
-const registryKinds = [
-	"Namespace",
-	"Service",
-	"ServiceEntry"
-];
-const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
-function withAliases(services) {
-	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
-	if (targets.size === 0) return services;
-	const ends = [...targets.keys()].flatMap((alias) => {
-		const seen = /* @__PURE__ */ new Set([alias]);
-		let end = targets.get(alias);
-		for (let next = targets.get(end); next !== void 0 && !seen.has(end); next = targets.get(end)) {
-			seen.add(end);
-			end = next;
-		}
-		return targets.has(end) ? [] : [{
-			alias,
-			end
-		}];
-	});
-	const byEnd = groupBy(ends, ({ end }) => end);
-	return services.map((service) => {
-		const aliases = byEnd.get(service.host);
-		return aliases ? {
-			...service,
-			aliases: aliases.map(({ alias }) => alias)
-		} : service;
-	});
-}
-const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-function ofService(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const address = spec.get("clusterIP").text;
-	const isHeadless = address === "None";
-	const isAlias = spec.get("type").text === "ExternalName";
-	return {
-		...declaredByService(mesh, manifest),
-		namespace,
-		isKubernetes: true,
-		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
-		addresses: address === "" || isHeadless ? [] : [address],
-		hasAddress: !isHeadless && !isAlias,
-		isExternal: false,
-		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
-		aliases: [],
-		exportTo: serviceExport(manifest),
-		missing: []
-	};
-}
-function ofEntry(mesh, manifest) {
-	const { spec, namespace } = manifest;
-	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const { to: exportTo, missing } = entryExport(mesh, manifest);
-	return declaredByEntry(mesh, manifest).map((declared) => ({
-		...declared,
-		namespace,
-		isKubernetes: false,
-		resolution: resolutions[spec.get("resolution").text] ?? "none",
-		addresses,
-		hasAddress: addresses.length > 0,
-		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		externalName: "",
-		aliases: [],
-		exportTo,
-		missing
-	}));
-}
-const resolutions = table({
-	NONE: "none",
-	STATIC: "static",
-	DNS: "dns",
-	DNS_ROUND_ROBIN: "dns",
-	DYNAMIC_DNS: "dynamic-dns"
-});
-
 // src/effect/request/routing/client-policy.ts
 function clientPolicy(mesh, service, proxy) {
 	const { namespace, labels } = proxy;
@@ -2827,40 +4031,6 @@ function subsetLabels(subset) {
 // src/effect/request/routing/cluster-name.ts
 function clusterName({ host, port, subset }) {
 	return `outbound|${port}|${subset}|${host}`;
-}
-
-// src/effect/request/policy/peer-authentication.ts
-function peerMode(mesh, proxy, port) {
-	const peer = modeAt(mesh, proxy, port);
-	const unknownSelections = attachedPolicies(mesh, "PeerAuthentication", proxy).flatMap(({ isAttached }) => isUnknown(isAttached) ? isAttached.missing : []);
-	return {
-		...peer,
-		missing: [...peer.missing, ...unknownSelections]
-	};
-}
-function namespaceMode(mesh, namespace) {
-	return modeAt(mesh, {
-		type: "sidecar",
-		namespace,
-		labels: /* @__PURE__ */ new Map()
-	}, 0);
-}
-function modeAt(mesh, proxy, port) {
-	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
-	const inbound = inboundMtls(mesh, proxy);
-	const { mode, node } = inboundMtlsOn(inbound, port);
-	const object = node && policies.find(({ root }) => root.yaml === node.root.yaml);
-	return {
-		mode,
-		...node && object && { by: {
-			object,
-			node
-		} },
-		missing: inbound.restsOnAge ? unknownAges$2(policies) : []
-	};
-}
-function unknownAges$2(policies) {
-	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
 }
 
 // src/effect/request/routing/upstream-tls.ts
@@ -3530,55 +4700,6 @@ function direct(service, port) {
 	}];
 }
 
-// src/effect/request/trace.ts
-function inputTexts(inputs) {
-	return inputs.map(({ text }) => text);
-}
-function withoutClusters(inputs) {
-	return inputs.filter(({ kind }) => kind !== "upstream");
-}
-const maxPlaces = 3;
-var Trace = class {
-	steps = [];
-	#missing = /* @__PURE__ */ new Map();
-	get missing() {
-		return [...this.#missing.keys()];
-	}
-	get inputs() {
-		return [...this.#missing.values()];
-	}
-	step(text, by) {
-		this.steps.push({
-			text,
-			...by && { by }
-		});
-	}
-	stepAt(text, places) {
-		const [place, ...others] = places;
-		if (places.length > 0 && places.length <= maxPlaces) for (const by of places) this.step(text, by);
-		else this.step(text);
-		return others.length === 0 ? place : void 0;
-	}
-	miss(...inputs) {
-		for (const input of inputs) {
-			const noted = typeof input === "string" ? {
-				kind: "other",
-				text: input
-			} : input;
-			this.#missing.set(noted.text, noted);
-		}
-	}
-	decision(proxy, outcome, names = {}) {
-		return {
-			proxy,
-			outcome,
-			...names,
-			steps: this.steps,
-			missing: this.inputs
-		};
-	}
-};
-
 // src/effect/request/proxy/unknown-hosts.ts
 function decideUnknownHost({ mesh, proxy, scope }, call) {
 	const { trace } = call;
@@ -3867,191 +4988,6 @@ function waypointRoutes$1({ mesh, proxy, service }, port) {
 		gateway: "mesh",
 		port
 	}));
-}
-
-// src/effect/request/registry/egress-listener.ts
-function egressListener(mesh, namespace, node, candidates) {
-	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
-	const port = node?.at("port", "number").number;
-	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
-	const virtualServices = candidates.virtualServices.filter(({ spec, namespace: of }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, of))).some((host) => isImported(hosts, of, (name) => hostsOverlap(name, host))));
-	return {
-		port,
-		protocol: protocolOf(node?.at("port", "protocol").text ?? ""),
-		services: ofOneNamespace(services, namespace),
-		virtualServices
-	};
-}
-function importedHost(text, own) {
-	const slash = text.indexOf("/");
-	const written = slash < 0 ? "*" : text.slice(0, slash);
-	const isExcluded = written.startsWith("~");
-	const named = written.replace(/^~/, "") || "*";
-	return {
-		namespace: named === "." ? own : named,
-		host: text.slice(slash + 1),
-		isExcluded
-	};
-}
-function isImported(hosts, namespace, matches) {
-	const matching = hosts.filter(({ namespace: named, host }) => (named === "*" || named === namespace) && matches(host));
-	return matching.length > 0 && !matching.some(({ isExcluded }) => isExcluded);
-}
-function withImportedAliases(service, hosts) {
-	if (service.aliases.length === 0) return service;
-	const ofNamespace = hosts.filter(({ namespace, isExcluded }) => namespace === service.namespace && !isExcluded);
-	const ofAll = hosts.filter(({ namespace, isExcluded }) => namespace === "*" && !isExcluded);
-	const covers = (group, name) => group.some(({ host }) => hostCovers(host, name));
-	const importing = covers(ofNamespace, service.host) ? ofNamespace : ofAll;
-	return {
-		...service,
-		aliases: service.aliases.filter((alias) => covers(importing, alias))
-	};
-}
-function atPort(service, port) {
-	if (port === void 0) return [service];
-	const ports = service.ports.filter(({ number }) => number === port);
-	return ports.length > 0 ? [{
-		...service,
-		ports
-	}] : [];
-}
-function ofOneNamespace(services, own) {
-	const chosen = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = chosen.get(service.host);
-		if (!existing || service.namespace === own || !existing.isKubernetes && service.isKubernetes && existing.namespace !== own) chosen.set(service.host, service);
-	}
-	return services.filter((service) => chosen.get(service.host).namespace === service.namespace);
-}
-
-// src/effect/request/registry/visible-services.ts
-const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
-function visibleAmong(services, namespace) {
-	const visible = services.filter((service) => isVisibleTo(service, namespace));
-	return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)];
-}
-function isVisibleTo({ exportTo }, namespace) {
-	return exportTo.includes("*") || exportTo.includes(namespace);
-}
-function isPublic({ exportTo }) {
-	return exportTo.includes("*");
-}
-
-// src/effect/request/registry/routed-services.ts
-function routedServices(mesh, virtualService, namespace) {
-	return hostsRoutedTo(mesh, virtualService).flatMap((host) => {
-		const declared = servicesByHost(mesh).get(host) ?? [];
-		const visible = visibleAmong(declared, namespace);
-		const best = declared.find((service) => service.namespace === namespace) ?? visible.find(({ isKubernetes }) => isKubernetes) ?? visible[0];
-		return best ? [best] : [];
-	});
-}
-const hostsRoutedTo = derivedPer(["VirtualService"], (mesh, virtualService) => {
-	const { spec } = virtualService;
-	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn$1(route.items("route"), virtualService));
-	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
-		"route",
-		"mirrors",
-		"mirror"
-	].flatMap((name) => {
-		const { node, owner } = field(name);
-		return name === "mirror" ? fullHosts([node], owner) : hostsIn$1(node.items(), owner);
-	}));
-	return [.../* @__PURE__ */ new Set([...ofStreams, ...ofHttp])].map((host) => canonicalHost(mesh, host));
-});
-function hostsIn$1(routes, owner) {
-	return fullHosts(routes.map((route) => route.get("destination")), owner);
-}
-function fullHosts(destinations, { namespace }) {
-	return destinations.map((destination) => destination.get("host").text).filter((host) => host !== "").map((host) => fullHost(host, namespace));
-}
-
-// src/effect/request/registry/scope.ts
-function gatewayScope(mesh, namespace) {
-	const kept = /* @__PURE__ */ new Map();
-	return {
-		services: { get(host) {
-			if (!kept.has(host)) kept.set(host, visibleService(mesh, namespace, host));
-			return kept.get(host);
-		} },
-		egress: [],
-		sidecar: null,
-		outbound: outboundMode(mesh),
-		missing: []
-	};
-}
-function visibleService(mesh, namespace, host) {
-	return firstOfEachHost(visibleAmong(servicesByHost(mesh).get(host) ?? [], namespace)).get(host);
-}
-function allCandidates(mesh, namespace) {
-	return {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	};
-}
-function sidecarScope(mesh, proxy, candidates = allCandidates(mesh, proxy.namespace)) {
-	const { sidecar, missing } = sidecarOf(mesh, proxy);
-	return {
-		...importedScope(mesh, proxy.namespace, sidecar, candidates),
-		missing
-	};
-}
-function importedScope(mesh, namespace, sidecar, candidates) {
-	const written = sidecar?.spec.items("egress") ?? [];
-	const egress = (written.length > 0 ? written : [null]).map((node) => egressListener(mesh, namespace, node, candidates));
-	const imported = egress.flatMap(({ services }) => services);
-	const routed = egress.flatMap(({ virtualServices }) => virtualServices.flatMap((virtualService) => routedServices(mesh, virtualService, namespace)));
-	const policy = sidecar?.spec.get("outboundTrafficPolicy");
-	return {
-		services: firstOfEachHost([...imported, ...routed]),
-		egress,
-		sidecar,
-		outbound: policy?.kind === "map" ? modeOf(policy) ?? "REGISTRY_ONLY" : outboundMode(mesh),
-		missing: []
-	};
-}
-function modeOf(policy) {
-	return policy.get("mode").text === "ALLOW_ANY" ? "ALLOW_ANY" : void 0;
-}
-function sidecarOf(mesh, proxy) {
-	const missing = [];
-	const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? [];
-	const selecting = inNamespace.filter((sidecar) => {
-		const selector = workloadSelector(sidecar);
-		if (selector.size === 0) return false;
-		const selected = isSelected(proxy, selector);
-		if (isUnknown(selected)) missing.push(...selected.missing);
-		return selected === true;
-	});
-	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
-	const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? [];
-	const [first, second] = [
-		selecting,
-		inNamespace.filter(isForAll),
-		inRoot.filter(isForAll)
-	].find((list) => list.length > 0) ?? [];
-	if (first && second) missing.push(...unknownAge(first, second));
-	return {
-		sidecar: first ?? null,
-		missing
-	};
-}
-const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(oldestFirst(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
-function firstOfEachHost(services) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const service of services) {
-		const existing = byHost.get(service.host);
-		if (!existing || !existing.isKubernetes && service.isKubernetes) byHost.set(service.host, service);
-		else if (existing.namespace === service.namespace && existing.isKubernetes === service.isKubernetes) {
-			const added = service.ports.filter(({ number }) => !existing.ports.some((port) => port.number === number));
-			if (added.length > 0) byHost.set(service.host, {
-				...existing,
-				ports: [...existing.ports, ...added]
-			});
-		}
-	}
-	return byHost;
 }
 
 // src/effect/request/routing/gateway-servers.ts
@@ -4542,7 +5478,8 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 	const namespaces = new Set(changes.changed.map(namespaceOf));
 	const roots = [head.rootNamespace, base.rootNamespace];
 	const isConfigEqual = configText$1(head) === configText$1(base);
-	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
+	const isCaptureEqual = inboundSettingsText(void 0, captureDefaults(head)) === inboundSettingsText(void 0, captureDefaults(base));
+	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual || !isCaptureEqual;
 	return {
 		head: side(head, "head"),
 		base: side(base, "base"),
@@ -4886,696 +5823,6 @@ function sideSlice(policies, all) {
 	};
 }
 
-// src/effect/request/policy/foreign-peer.ts
-function acceptedTrustDomains(mesh, by) {
-	const { names } = trustDomainsOf(mesh);
-	return by === "ztunnel" ? names.slice(0, 1) : names;
-}
-function refusedForeignPeer(mesh, { transport, principal }, by = "envoy") {
-	if (transport !== "mtls" || typeof principal !== "string") return void 0;
-	return acceptedTrustDomains(mesh, by).some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
-		kind: "closed",
-		reason: reasons$1[by]
-	};
-}
-const reasons$1 = {
-	envoy: "the trust domain of the client is none of the mesh",
-	ztunnel: "the trust domain of the client is not that of the mesh, and ztunnel accepts no aliases"
-};
-
-// src/effect/request/policy/token-locations.ts
-function tokensAt(rule, request) {
-	const [headers, parameters, cookies] = [
-		rule.items("fromHeaders"),
-		rule.items("fromParams"),
-		rule.items("fromCookies")
-	];
-	if (headers.length + parameters.length + cookies.length === 0) return [...tokenInHeader(request, "authorization", "Bearer "), ...tokensInQuery(request, ["access_token"])];
-	return [
-		...headers.flatMap((header) => tokenInHeader(request, header.get("name").text.toLowerCase(), header.get("prefix").text)),
-		...tokensInQuery(request, parameters.map(({ text }) => text)),
-		...tokensInCookies(request, cookies.map(({ text }) => text))
-	].toSorted((first, second) => compareText(first.place, second.place));
-}
-function tokenInHeader({ headers }, name, prefix) {
-	const value = headers.get(name);
-	if (value === void 0) return [];
-	const place = `1 ${name}${prefix}`;
-	if (prefix === "") return [{
-		text: value,
-		place,
-		header: name
-	}];
-	const at = value.indexOf(prefix);
-	if (at < 0) return [];
-	const rest = value.slice(at + prefix.length);
-	return [{
-		text: /[\w.=-]+/.exec(rest)?.[0] ?? value,
-		place,
-		header: name
-	}];
-}
-function tokensInQuery({ target }, names) {
-	const parameters = new URLSearchParams(splitTarget(target).query);
-	return names.flatMap((name) => {
-		const text = parameters.get(name);
-		return text === null ? [] : [{
-			text,
-			place: `2 ${name}`,
-			parameter: name
-		}];
-	});
-}
-function tokensInCookies({ headers }, names) {
-	const pairs = (headers.get("cookie") ?? "").split(";").map((cookie) => {
-		const [name = "", ...value] = cookie.trim().split("=");
-		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
-	});
-	const cookies = new Map(pairs.toReversed());
-	return names.flatMap((name) => {
-		const text = cookies.get(name);
-		return text === void 0 || text === "" ? [] : [{
-			text,
-			place: `3 ${name}`
-		}];
-	});
-}
-function withoutToken(request, { header, parameter }) {
-	if (header !== void 0) return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => name !== header))
-	};
-	if (parameter === void 0) return request;
-	return {
-		...request,
-		target: withoutParameter(request.target, parameter)
-	};
-}
-function withoutParameter(target, name) {
-	const { path, query } = splitTarget(target);
-	const kept = query.slice(1).split("&").map((pair) => pair.includes("=") ? pair : `${pair}=`).map((pair) => ({
-		pair,
-		key: pair.slice(0, pair.indexOf("="))
-	})).filter(({ key }) => key !== name).toSorted((first, second) => compareText(first.key, second.key));
-	return kept.length > 0 ? `${path}?${kept.map(({ pair }) => pair).join("&")}` : path;
-}
-
-// src/effect/request/policy/token-check.ts
-function verifyToken(rule, text, { tokens, now }) {
-	const token = tokens.get(text);
-	const refused = (defect) => ({
-		claims: null,
-		defect,
-		missing: []
-	});
-	if (!token) return refused(defects["not a token"]);
-	const defect = defectOfClaims(token, rule, now / 1e3);
-	if (defect) return refused(defect);
-	const isSigned = token.isSignedFor({
-		issuer: rule.issuer,
-		jwksUri: rule.node.get("jwksUri").text,
-		jwks: rule.node.get("jwks").text
-	});
-	if (isSigned === false) return refused(defects.signature);
-	return {
-		claims: token.claims,
-		defect: void 0,
-		missing: isUnknown(isSigned) ? isSigned.missing : []
-	};
-}
-function defectOfClaims({ claims }, { issuer, node }, now) {
-	const { iss, nbf, exp } = claims;
-	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
-	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
-	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
-	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
-	if (audiences.length === 0) return void 0;
-	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;
-}
-function audiencesOf({ aud }) {
-	return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === "string");
-}
-function plainAudience(audience) {
-	return audience.replace(/^https?:\/\//, "").replace(/\/$/, "");
-}
-const clockSkew = 60;
-const defects = {
-	"not a token": {
-		code: "not a token",
-		status: 401,
-		reason: "Jwt_is_not_in_the_form_of_Header.Payload.Signature_with_two_dots_and_3_sections"
-	},
-	"unknown issuer": {
-		code: "unknown issuer",
-		status: 401,
-		reason: "Jwt_issuer_is_not_configured"
-	},
-	"not yet valid": {
-		code: "not yet valid",
-		status: 401,
-		reason: "Jwt_not_yet_valid"
-	},
-	expired: {
-		code: "expired",
-		status: 401,
-		reason: "Jwt_is_expired"
-	},
-	audience: {
-		code: "audience",
-		status: 403,
-		reason: "Audiences_in_Jwt_are_not_allowed"
-	},
-	signature: {
-		code: "signature",
-		status: 401,
-		reason: "Jwt_verification_fails"
-	}
-};
-
-// src/effect/request/policy/authentication.ts
-function authenticate(rules, request, context) {
-	if (rules.length === 0 || isCorsPreflight(request)) return {
-		result: {
-			kind: "passed",
-			claims: null,
-			request
-		},
-		missing: []
-	};
-	const verification = {
-		request,
-		claims: null,
-		missing: []
-	};
-	const defects = [];
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, context);
-		if (status === "good") return passed(verification, rule);
-		if (status !== "missed") defects.push({
-			rule,
-			defect: status
-		});
-	}
-	const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0];
-	if (!failing) return passed(verification);
-	return {
-		result: refusedBy([...defects, failing]),
-		missing: verification.missing
-	};
-}
-function passed({ request, claims, missing }, rule) {
-	const by = rule && {
-		object: rule.object,
-		node: rule.node
-	};
-	return {
-		result: {
-			kind: "passed",
-			claims,
-			request,
-			...by && { by }
-		},
-		missing
-	};
-}
-function firstDefect(rules, verification, context) {
-	for (const rule of rules) {
-		const status = verifyRule(rule, verification, context);
-		if (status !== "good" && status !== "missed") return {
-			rule,
-			defect: status
-		};
-	}
-}
-function verifyRule(rule, verification, context) {
-	verification.request = withoutOutputs(rule, verification.request);
-	const tokens = tokensAt(rule.node, verification.request).toReversed();
-	if (tokens.length === 0) return "missed";
-	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
-	for (const token of tokens) {
-		const { claims, defect, missing } = verifyToken(rule, token.text, context);
-		verification.missing.push(...missing);
-		if (defect) return defect;
-		verification.request = withOutputs(rule, verification.request, token, claims);
-		verification.claims = withLists(claims, spaceDelimited(rule));
-	}
-	return "good";
-}
-function spaceDelimited({ node }) {
-	return [
-		"scope",
-		"permission",
-		...node.items("spaceDelimitedClaims").map(({ text }) => text)
-	];
-}
-function withoutOutputs({ node }, request) {
-	const outputs = [node.get("outputPayloadToHeader"), ...node.items("outputClaimToHeaders").map((output) => output.get("header"))].map(({ text }) => text.toLowerCase());
-	if (!outputs.some((name) => request.headers.has(name))) return request;
-	return {
-		...request,
-		headers: new Map([...request.headers].filter(([name]) => !outputs.includes(name)))
-	};
-}
-function withOutputs(rule, request, token, claims) {
-	const { node } = rule;
-	const kept = node.get("forwardOriginalToken").scalar === true ? request : withoutToken(request, token);
-	const headers = new Map(kept.headers);
-	const payload = node.get("outputPayloadToHeader").text.toLowerCase();
-	if (payload !== "") headers.set(payload, base64Url(JSON.stringify(claims)));
-	for (const output of node.items("outputClaimToHeaders")) {
-		const value = claimText(claims, output.get("claim").text);
-		if (value !== void 0) headers.set(output.get("header").text.toLowerCase(), value);
-	}
-	return {
-		...kept,
-		headers
-	};
-}
-function withLists(claims, names) {
-	const lists = names.flatMap((name) => {
-		const value = claims[name];
-		return typeof value === "string" ? [[name, value.split(" ").filter((item) => item !== "")]] : [];
-	});
-	return {
-		...claims,
-		...Object.fromEntries(lists)
-	};
-}
-function claimText(claims, name) {
-	const value = name.split(".").reduce((parent, key) => parent?.[key], claims);
-	return [
-		"string",
-		"number",
-		"boolean"
-	].includes(typeof value) ? String(value) : void 0;
-}
-function base64Url(text) {
-	const bytes = new TextEncoder().encode(text);
-	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
-}
-function refusedBy(defects) {
-	const { rule, defect } = defects.findLast((found) => found.defect.code !== "unknown issuer") ?? defects[0];
-	const { status, reason } = defect;
-	return {
-		kind: "refused",
-		status,
-		reason: `jwt_authn_access_denied{${reason}}`,
-		by: {
-			object: rule.object,
-			node: rule.node
-		}
-	};
-}
-function isCorsPreflight({ method, headers }) {
-	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
-}
-
-// src/effect/request/policy/http-filters.ts
-function filterRequest(mesh, { authorization, jwtRules }, incoming, verification, trace) {
-	if (isWithoutPath(incoming.request)) return {
-		kind: "refused",
-		outcome: noPath(trace)
-	};
-	const custom = customAnswer(mesh, authorization, incoming, trace);
-	if (custom) return {
-		kind: "refused",
-		outcome: custom
-	};
-	const { result, missing } = authenticate(jwtRules, incoming.request, verification);
-	trace.miss(...missing);
-	if (result.kind === "refused") {
-		trace.step(`the token is refused: ${readable$1(result.reason)}`, result.by);
-		return {
-			kind: "refused",
-			outcome: {
-				...result,
-				kind: "answered"
-			}
-		};
-	}
-	if (result.by) trace.step("the token is verified", result.by);
-	const { request, claims } = result;
-	const answer = authorizationAnswer(authorization, factsOf(incoming, request, claims), trace);
-	if (answer) return {
-		kind: "refused",
-		outcome: answer
-	};
-	if (asksForTunnel(request)) return {
-		kind: "refused",
-		outcome: noTunnel(trace)
-	};
-	return {
-		kind: "passed",
-		request,
-		claims
-	};
-}
-function customAnswer(mesh, authorization, incoming, trace) {
-	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
-	if (!custom) return void 0;
-	const outcome = handedOver(mesh, custom.rule, trace);
-	if (typeof custom.isMatch !== "object") return outcome;
-	trace.miss(...custom.isMatch.missing);
-}
-function authorizationAnswer(authorization, facts, trace) {
-	const { verdict, missing } = authorize(authorization, facts, "http");
-	trace.miss(...missing);
-	if (verdict.kind === "denied") {
-		const by = verdict.by ? trace.stepAt("a DENY rule matches", [verdict.by.place]) : trace.stepAt("no ALLOW rule matches", authorization.allowing);
-		return forbidden(verdict.by?.name ?? "none", by);
-	}
-	if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
-}
-function isWithoutPath({ method, target }) {
-	return method === "OPTIONS" && target === "*";
-}
-function noPath(trace) {
-	trace.step("proxies answer no request for `*`");
-	return {
-		kind: "answered",
-		status: 404,
-		reason: "absolute_path_rejected"
-	};
-}
-function asksForTunnel({ method }) {
-	return method === "CONNECT";
-}
-function noTunnel(trace) {
-	trace.step("no route takes CONNECT");
-	return {
-		kind: "answered",
-		status: 404,
-		reason: "route_not_found"
-	};
-}
-function readable$1(reason) {
-	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
-}
-function forbidden(rule, by) {
-	return {
-		kind: "answered",
-		status: 403,
-		reason: `rbac_access_denied_matched_policy[${rule}]`,
-		...by && { by }
-	};
-}
-function handedOver(mesh, rule, trace) {
-	const providers = authorizerNames(mesh);
-	if (providers && !providers.includes(rule.provider)) {
-		trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place);
-		return forbidden(`istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`, rule.place);
-	}
-	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
-	trace.miss(`the answer of the provider \`${rule.provider}\``);
-}
-function factsOf({ connection, remote }, { method, target, authority, headers }, claims) {
-	const { principal, source, destination, sni } = connection;
-	return {
-		method,
-		path: splitTarget(target).path,
-		authority,
-		headers,
-		principal,
-		source,
-		remote,
-		destinationAddress: destination.address,
-		destinationPort: destination.port,
-		sni,
-		claims
-	};
-}
-
-// src/effect/request/policy/stream-filters.ts
-function refusedConnection(mesh, { authorization }, { connection, request, trace }) {
-	const facts = factsOf({
-		connection,
-		remote: connection.source
-	}, request, null);
-	const custom = matchCustom(connectionAuthorization(mesh, authorization), facts, "tcp");
-	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
-		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
-		trace.step(reason, custom.rule.place);
-		return {
-			kind: "closed",
-			reason,
-			by: custom.rule.place
-		};
-	}
-	if (custom) trace.miss(`the answer of the provider \`${custom.rule.provider}\``);
-	const { verdict, missing } = authorize(authorization, facts, "tcp");
-	trace.miss(...missing);
-	if (verdict.kind !== "denied") return void 0;
-	const reason = verdict.by ? "a DENY rule matches the connection" : "no ALLOW rule matches the connection";
-	const by = trace.stepAt(reason, verdict.by ? [verdict.by.place] : authorization.allowing);
-	return {
-		kind: "closed",
-		reason,
-		...by && { by }
-	};
-}
-function connectionAuthorization(mesh, authorization) {
-	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
-	return {
-		...authorization,
-		custom
-	};
-}
-function lacksProvider(mesh, { provider }) {
-	return authorizerNames(mesh)?.includes(provider) === false;
-}
-
-// src/effect/request/proxy/client-address.ts
-const forwardedFor = "x-forwarded-for";
-function lastForwardedAddress(request, peer) {
-	return addressesIn(request).at(-1) ?? peer;
-}
-function trustedClientAddress(request, peer, trustedProxies) {
-	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
-}
-function withForwardedFor(request, peer) {
-	if (peer === void 0) return request;
-	const headers = new Map(request.headers);
-	headers.set(forwardedFor, [...addressesIn(request), peer].join(","));
-	return {
-		...request,
-		headers
-	};
-}
-function addressesIn({ headers }) {
-	const value = headers.get(forwardedFor);
-	return value === void 0 ? [] : value.split(",").map((address) => address.trim());
-}
-
-// src/effect/request/proxy/server-sidecar.ts
-function decideInbound(sidecar, received) {
-	const { mesh, proxy, policies, scope, extensions } = sidecar;
-	const { connection, request, verification } = received;
-	const trace = new Trace();
-	trace.miss(...extensions, ...scope.missing);
-	const { port } = connection.destination;
-	const chain = inboundPort(mesh, proxy, scope.sidecar, port);
-	const peer = peerMode(mesh, proxy, port);
-	trace.miss(...peer.missing);
-	const closed = refusedHandshake(mesh, peer, connection, chain);
-	if (closed) {
-		trace.step(closed.reason, closed.by);
-		return trace.decision(proxy, closed);
-	}
-	const { cluster } = chain;
-	const passesTls = isTlsPassed(peer.mode, connection);
-	if (!seesRequests(chain.protocol, passesTls)) {
-		const seen = passesTls ? {
-			...connection,
-			principal: null
-		} : connection;
-		const refused = refusedConnection(mesh, policies, {
-			connection: seen,
-			request,
-			trace
-		});
-		return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls));
-	}
-	const incoming = {
-		request: normalRequest(mesh, request),
-		connection,
-		remote: lastForwardedAddress(request, connection.source)
-	};
-	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
-	const outcome = filtered.kind === "refused" ? filtered.outcome : delivered(filtered.request, cluster, port, false);
-	return trace.decision(proxy, outcome, {
-		route: "default",
-		cluster
-	});
-}
-function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
-	if (!acceptsConnection(mode, connection, protocol)) return {
-		kind: "closed",
-		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
-		...by && { by }
-	};
-	return mode === "DISABLE" ? void 0 : refusedForeignPeer(mesh, connection);
-}
-function delivered(request, cluster, port, passesTls) {
-	return {
-		kind: "forwarded",
-		to: [{
-			cluster,
-			host: "",
-			port,
-			subset: "",
-			percent: 100,
-			tls: {
-				mode: "plain",
-				sni: "",
-				isVerified: false
-			}
-		}],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls
-	};
-}
-function inboundPort(mesh, proxy, sidecar, port) {
-	const ingress = ingressOf(proxy, sidecar);
-	const listener = ingress.find((item) => item.at("port", "number").number === port);
-	if (listener) return {
-		protocol: protocolOf(listener.at("port", "protocol").text),
-		cluster: `inbound|${port}||`
-	};
-	const protocol = ingress.length > 0 ? void 0 : servicePorts(mesh, proxy, port)[0];
-	return protocol === void 0 ? {
-		protocol: "auto",
-		cluster: "InboundPassthroughCluster"
-	} : {
-		protocol,
-		cluster: `inbound|${port}||`
-	};
-}
-function statedPorts(mesh, proxy, sidecar) {
-	const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at("port", "number").number ?? []);
-	return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target);
-}
-function isBoundPort(proxy, sidecar, port) {
-	return ingressOf(proxy, sidecar).some((item) => item.at("port", "number").number === port && item.get("captureMode").text !== "IPTABLES");
-}
-function ingressOf(proxy, sidecar) {
-	return sidecar && selects(workloadSelector(sidecar), proxy.labels) ? sidecar.spec.items("ingress") : [];
-}
-function servicePorts(mesh, proxy, port) {
-	return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => target === port ? [protocol] : []);
-}
-function targetsOfServices(mesh, { workload, namespace, labels }) {
-	return servicesIn(mesh, namespace).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
-		const target = workload ? targetPort(candidate, {
-			manifest: workload,
-			namespace,
-			labels
-		}) : candidate.target;
-		return typeof target === "number" && candidate.protocol !== "udp" ? [{
-			target,
-			protocol: candidate.protocol
-		}] : [];
-	});
-}
-function acceptsConnection(mode, { transport }, protocol) {
-	if (mode === "STRICT") return transport === "mtls";
-	if (mode === "DISABLE") return transport === "plain" || protocol !== "http";
-	return transport !== "tls" || protocol !== "http";
-}
-function isTlsPassed(mode, { transport }) {
-	return transport === "tls" || mode === "DISABLE" && transport === "mtls";
-}
-function seesRequests(protocol, passesTls) {
-	return protocol === "http" || protocol === "auto" && !passesTls;
-}
-
-// src/effect/access/request-space.ts
-const order$1 = [
-	"transport",
-	"port",
-	"sni",
-	"host",
-	"path",
-	"query",
-	"method",
-	"token",
-	"claim",
-	"second",
-	"identity"
-];
-function rankOf$1({ name }) {
-	const rank = order$1.indexOf(name.split(" ")[0]);
-	return rank < 0 ? order$1.length + Number(name.startsWith("flag")) : rank;
-}
-function secondAxis(axis) {
-	return axis.startsWith("claim ") ? `second ${axis}` : axis;
-}
-var RequestSpace = class {
-	axes;
-	diagram;
-	hasNamesOfHosts;
-	#indices;
-	#matching = /* @__PURE__ */ new Map();
-	constructor(axes, hasNamesOfHosts = false) {
-		this.hasNamesOfHosts = hasNamesOfHosts;
-		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
-		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
-		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
-	}
-	axis(name) {
-		const index = this.#indices.get(name);
-		return index === void 0 ? void 0 : this.axes[index];
-	}
-	matching({ axis, pattern }) {
-		const key = `${axis} ${pattern}`;
-		const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis).matching[pattern]);
-		this.#matching.set(key, matching);
-		return matching;
-	}
-	among(axis, atoms) {
-		const index = this.#indices.get(axis);
-		if (index === void 0) return atoms.length > 0 ? 1 : 0;
-		return this.diagram.test(index, atoms);
-	}
-};
-
-// src/effect/access/conditions.ts
-const everyRequest = () => 1;
-const noRequest = () => 0;
-function patternCondition(test) {
-	return ({ space, isOfSecond }) => space.matching(isOfSecond ? {
-		...test,
-		axis: secondAxis(test.axis)
-	} : test);
-}
-function allConditions(conditions) {
-	return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)));
-}
-function anyCondition(conditions) {
-	return (evaluation) => evaluation.space.diagram.any(conditions.map((condition) => condition(evaluation)));
-}
-function notCondition(condition) {
-	return (evaluation) => evaluation.space.diagram.without(condition(evaluation), 1);
-}
-function identityCondition(condition) {
-	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
-}
-function claimsCondition(condition) {
-	return (evaluation) => {
-		const { space, claims, secondClaims = 0 } = evaluation;
-		const ofFirst = space.diagram.within(claims, condition(evaluation));
-		if (secondClaims === 0) return ofFirst;
-		const ofSecond = space.diagram.within(secondClaims, condition({
-			...evaluation,
-			isOfSecond: true
-		}));
-		return space.diagram.first(ofFirst, ofSecond);
-	};
-}
-
 // src/effect/access/token-results.ts
 function tokenResultsOf(rules, space, outcomes) {
 	const samples = space.axis("token")?.samples;
@@ -5799,8 +6046,10 @@ function inboundDecision(side, space, outcomes, isKept) {
 	const ports = space.axis("port")?.samples ?? [8080];
 	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.handlingOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.handlingOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
 }
-function ztunnelDecision({ filters, accepted }, space, outcomes, isKept) {
+function ztunnelDecision(side, space, outcomes, isKept) {
+	const { filters, accepted } = side;
 	const { diagram } = space;
+	const { gap } = side.handlingOf(samplePort);
 	const parts = [false, true].map((hasIdentity) => {
 		const context = {
 			space,
@@ -5815,9 +6064,20 @@ function ztunnelDecision({ filters, accepted }, space, outcomes, isKept) {
 			claims: 0,
 			identity: 1
 		}) : 1, outcomes.number(closedConnection));
-		return diagram.within(space.among("transport", atoms), diagram.first(foreign, decided));
+		const past = hasIdentity ? 0 : passedConnections(side, gap, space, outcomes);
+		const first = diagram.first(past, foreign);
+		return diagram.within(space.among("transport", atoms), diagram.first(first, decided));
 	});
 	return diagram.first(parts[0], parts[1]);
+}
+function passedConnections(side, gap, space, outcomes) {
+	if (!gap) return 0;
+	const passed = side.passedBy(gap)({
+		space,
+		claims: 0,
+		identity: 1
+	});
+	return space.diagram.within(passed, outcomes.number(allowedOutcome));
 }
 const samplePort = 8080;
 var PortDecision = class {
@@ -5831,12 +6091,13 @@ var PortDecision = class {
 		this.#outcomes = outcomes;
 		this.#isKept = isKept;
 	}
-	at({ mode, protocol }) {
+	at({ mode, protocol, gap }) {
 		const { diagram } = this.#space;
+		const past = passedConnections(this.#side, gap, this.#space, this.#outcomes);
 		return transports.map((transport, index) => {
 			const ofTransport = this.#space.among("transport", [index]);
 			return diagram.within(ofTransport, this.#by(transport, mode, protocol));
-		}).reduce((sum, part) => diagram.first(sum, part), 0);
+		}).reduce((sum, part) => diagram.first(sum, part), past);
 	}
 	#by(transport, mode, protocol) {
 		const { diagram } = this.#space;
@@ -7423,17 +7684,27 @@ function prepareWorkload(pair, { head, base, slice }, filter = allRequests) {
 		reservations: filters.reservations
 	};
 }
-function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, trustDomains) {
+function inboundSide(workload, filters, draft, trustDomains) {
+	const { side, proxy, plane, statedPlane, portsOf } = workload;
+	const { mesh } = side;
 	const ports = portsIn(portsOf);
-	for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port);
+	const capture = podCapture(workload, statedPlane, draft);
+	for (const port of [
+		...ports.stated,
+		...inboundMtls(mesh, proxy).byPort.keys(),
+		...capture.ports
+	]) draft.port(port);
 	const kept = /* @__PURE__ */ new Map();
 	return {
 		filters,
+		capture,
+		passedBy: capture.passedBy,
 		accepted: acceptedClients(mesh, trustDomains, draft, plane === "ambient" ? "ztunnel" : "envoy"),
 		handlingOf(port) {
 			const reception = kept.get(port) ?? {
 				mode: peerMode(mesh, proxy, port).mode,
-				protocol: ports.protocolOf(port)
+				protocol: ports.protocolOf(port),
+				gap: capture.gapAt(port)
 			};
 			kept.set(port, reception);
 			return reception;
@@ -7466,13 +7737,15 @@ function comparedSide(workload, inbound, sharedSpace) {
 			isKept
 		}),
 		otherPlaces({ connection }) {
-			if (plane === "ambient") return [];
 			if (plane === "none") return proxy.workload ? [{
 				object: proxy.workload,
 				node: proxy.workload.root
 			}] : [];
-			const { by } = peerMode(side.mesh, proxy, connection.destination.port);
-			return by ? [by] : [];
+			const { port: called } = connection.destination;
+			const past = plane === "ambient" && connection.transport === "mtls" ? [] : inbound.capture.placesAt(called);
+			if (plane === "ambient" || inbound.capture.gapAt(called)?.isCertain) return past;
+			const { by } = peerMode(side.mesh, proxy, called);
+			return by ? [...past, by] : past;
 		},
 		replay: (witness) => replayAt(workload, inbound.filters, witness)
 	};
@@ -7481,13 +7754,22 @@ function workloadDecision(plane, inbound, { space, outcomes, isKept }) {
 	if (plane === "none") return outcomes.number(allowedOutcome);
 	return plane === "ambient" ? ztunnelDecision(inbound, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
 }
-function replayAt({ side, proxy, plane, portsOf }, filters, witness) {
+function replayAt({ side, proxy, plane, statedPlane, portsOf }, filters, witness) {
 	const { connection, request } = witness;
 	if (plane === "none") return {
 		outcome: allowedOutcome,
 		missing: []
 	};
 	const compiled = side.compiled();
+	const { sidecar } = compiled.server(proxy).scope;
+	if (inboundGap(side.mesh, {
+		proxy,
+		plane: statedPlane,
+		sidecar
+	}, connection.destination.port, connection.transport)?.isCertain) return {
+		outcome: allowedOutcome,
+		missing: []
+	};
 	if (plane === "ambient") return replayedDecision(decideAtZtunnel(compiled.ztunnel(proxy), connection, request));
 	const missing = portsOf.side !== side && connection.transport === "tls" ? [{
 		kind: "other",
@@ -7515,7 +7797,8 @@ function outcomeOf$1(outcome) {
 }
 
 // src/effect/access/workload-sides.ts
-function placedWorkload(side, proxy, plane = "sidecar") {
+function placedWorkload(side, proxy, statedPlane) {
+	const plane = statedPlane ?? "sidecar";
 	const self = {
 		side,
 		proxy: plane === "ambient" ? {
@@ -7526,6 +7809,7 @@ function placedWorkload(side, proxy, plane = "sidecar") {
 	return {
 		...self,
 		plane,
+		statedPlane,
 		portsOf: self
 	};
 }
@@ -7551,11 +7835,12 @@ function sideKey$1(workload) {
 	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
 }
 function restKey$1(workload) {
-	const { side, proxy, plane, portsOf } = workload;
+	const { side, proxy, plane, statedPlane, portsOf } = workload;
 	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
 	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
 	return JSON.stringify([
 		plane,
+		captureKey(workload, statedPlane),
 		policyKeys(workload, ["RequestAuthentication", "PeerAuthentication"]),
 		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
 		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
@@ -7613,11 +7898,7 @@ function byPosition$1(mesh) {
 	return (first, second) => mesh.positionOf(first.manifest) - mesh.positionOf(second.manifest);
 }
 function seenKey(pair, { head, base }) {
-	return JSON.stringify([
-		head.plane,
-		base.plane,
-		pairedPolicyKey(pair, head, base)
-	]);
+	return JSON.stringify([[head, base].map((side) => [side.plane, captureKey(side, side.statedPlane)]), pairedPolicyKey(pair, head, base)]);
 }
 function workloadSides(pair, workload, before) {
 	const { head, base } = pair;
@@ -8830,55 +9111,6 @@ function isOfNetworks(servers) {
 	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
-// src/istio/workload/capture-settings.ts
-const proxyConfigAnnotation = "proxy.istio.io/config";
-const modeAnnotation = "sidecar.istio.io/interceptionMode";
-const proxyValues = {
-	"traffic.sidecar.istio.io/excludeInboundPorts": "excludeInboundPorts",
-	"traffic.sidecar.istio.io/excludeOutboundIPRanges": "excludeIPRanges",
-	"traffic.sidecar.istio.io/excludeOutboundPorts": "excludeOutboundPorts",
-	"traffic.sidecar.istio.io/includeInboundPorts": "includeInboundPorts",
-	"traffic.sidecar.istio.io/includeOutboundIPRanges": "includeIPRanges",
-	"traffic.sidecar.istio.io/includeOutboundPorts": "includeOutboundPorts"
-};
-const captureDefaults = derived("everything", (mesh) => {
-	const proxies = statedProxies(mesh);
-	const ofValues = Object.entries(proxyValues).map(([annotation, key]) => {
-		const nodes = proxies.map((proxy) => proxy.get(key)).filter(({ exists }) => exists);
-		return [annotation, settingsNamed(`global.proxy.${key}`, nodes)];
-	});
-	const modes = mesh.configSources.map(({ config }) => config.at("defaultConfig", "interceptionMode")).filter(({ exists }) => exists);
-	return new Map([...ofValues, [modeAnnotation, settingsNamed("defaultConfig.interceptionMode", modes)]]);
-});
-function settingsNamed(name, nodes) {
-	return [...new Set(nodes.map(({ text }) => text))].map((value) => ({
-		name,
-		value
-	}));
-}
-function captureSettings(workload, annotation, defaults) {
-	const stated = workload ? statedSettings(workload, annotation) : [];
-	return stated.length > 0 ? stated.slice(0, 1) : defaults.get(annotation) ?? [];
-}
-function statedSettings(workload, annotation) {
-	const { exists, text } = podOf(workload).at("metadata", "annotations", annotation);
-	if (exists) return [{
-		name: annotation,
-		value: text
-	}];
-	const mode = annotation === "sidecar.istio.io/interceptionMode" && captureValue(workload, "proxy.istio.io/config");
-	return mode ? [{
-		name: proxyConfigAnnotation,
-		value: mode
-	}] : [];
-}
-function captureValue(workload, annotation) {
-	const { text = "", exists = false } = workload ? podOf(workload).at("metadata", "annotations", annotation) : {};
-	const value = annotation === "proxy.istio.io/config" ? /\binterceptionMode\W+(\w+)/.exec(text)?.[1] ?? "" : text;
-	return exists && (value !== "" || allowsNone.has(annotation)) ? value : void 0;
-}
-const allowsNone = /* @__PURE__ */ new Set(["traffic.sidecar.istio.io/includeInboundPorts", "traffic.sidecar.istio.io/includeOutboundIPRanges"]);
-
 // src/istio/workload/injection-template.ts
 function capturePartOfTemplate(template) {
 	const lines = template.replace(/\{\{[\s\S]*?\}\}/g, (action) => action.replace(/\s+/g, " ")).split("\n").map((line) => line.trim());
@@ -9108,112 +9340,6 @@ const oppositeNames = {
 	inbound: /^global\.proxy\.(\w*OutboundPorts|\w*IPRanges)$/,
 	outbound: /^global\.proxy\.\w*InboundPorts$/
 };
-
-// src/istio/workload/traffic-capture.ts
-const bypass = "ambient.istio.io/bypass-inbound-capture";
-const interfaces = [
-	"istio.io/reroute-virtual-interfaces",
-	"traffic.sidecar.istio.io/excludeInterfaces",
-	"traffic.sidecar.istio.io/kubevirtInterfaces"
-];
-const annotations = {
-	inbound: [
-		bypass,
-		...interfaces,
-		proxyConfigAnnotation,
-		modeAnnotation,
-		"traffic.sidecar.istio.io/excludeInboundPorts",
-		"traffic.sidecar.istio.io/includeInboundPorts"
-	],
-	outbound: [
-		...interfaces,
-		proxyConfigAnnotation,
-		modeAnnotation,
-		"traffic.sidecar.istio.io/excludeOutboundIPRanges",
-		"traffic.sidecar.istio.io/excludeOutboundPorts",
-		"traffic.sidecar.istio.io/includeOutboundIPRanges",
-		"traffic.sidecar.istio.io/includeOutboundPorts"
-	]
-};
-function changedCapture(head, base, direction) {
-	return annotations[direction].filter((name) => captureValue(head, name) !== captureValue(base, name));
-}
-function inboundGaps(workload, plane, connection, defaults) {
-	if (plane === "none") return [];
-	return [...plane === "sidecar" ? [] : bypassGaps(workload), ...plane === "ambient" ? [] : inboundOfSidecar(workload, connection, defaults)];
-}
-function bypassGaps(workload) {
-	const { text } = podOf(workload).at("metadata", "annotations", bypass);
-	return trueTexts.has(text) || isUnfilled(text) ? [{
-		name: bypass,
-		isCertain: !isUnfilled(text)
-	}] : [];
-}
-const trueTexts = /* @__PURE__ */ new Set([
-	"1",
-	"t",
-	"T",
-	"true",
-	"TRUE",
-	"True"
-]);
-function inboundOfSidecar(workload, { port, isBound = false }, defaults) {
-	const settingsOf = (name) => captureSettings(workload, name, defaults);
-	const [excluded, included] = ["exclude", "include"].map((verb) => settingsOf(`traffic.sidecar.istio.io/${verb}InboundPorts`));
-	const ports = alternativeSettings(included).map((include) => alternativeSettings(excluded).map((exclude) => gapByPorts(port, include, exclude)));
-	const modes = modeGaps(workload, defaults);
-	const ofMode = isBound ? [] : modes;
-	const ofPorts = !modes.some(({ isCertain }) => isCertain) ? commonGaps(ports.flat()) : [];
-	return [
-		...interfaceGaps(workload),
-		...ofMode,
-		...ofPorts
-	];
-}
-function modeGaps(workload, defaults) {
-	return commonGaps(captureSettings(workload, modeAnnotation, defaults).map((mode) => mode.value === "REDIRECT" || mode.value === "TPROXY" ? void 0 : gapBy(mode, mode.value)));
-}
-function interfaceGaps(workload) {
-	return interfaces.filter((name) => captureValue(workload, name) !== void 0).map((name) => ({
-		name,
-		isCertain: false
-	}));
-}
-function gapByPorts(port, include, exclude) {
-	if (include && include.value !== "*") {
-		const included = listItems(include.value);
-		return port !== void 0 && included.includes(String(port)) ? void 0 : gapBy(include, include.value);
-	}
-	const past = listItems(exclude?.value ?? "").filter((text) => !proxyPorts.includes(text)).find((text) => port === void 0 || !/^\d+$/.test(text) || Number(text) === port);
-	return past === void 0 ? void 0 : {
-		name: exclude.name,
-		isCertain: /^\d+$/.test(past)
-	};
-}
-const proxyPorts = [
-	"15020",
-	"15021",
-	"15090"
-];
-function gapBy({ name }, value) {
-	return {
-		name,
-		isCertain: !isUnfilled(value)
-	};
-}
-function alternativeSettings(settings) {
-	return settings.length > 0 ? settings : [void 0];
-}
-function commonGaps(gaps) {
-	const isCertain = gaps.every((gap) => gap?.isCertain);
-	return [...new Set(gaps.flatMap((gap) => gap?.name ?? []))].map((name) => ({
-		name,
-		isCertain
-	}));
-}
-function listItems(value) {
-	return value.split(",").flatMap((item) => item.trim() || []);
-}
 
 // src/effect/access/stated-waypoints.ts
 function waypointKey({ namespace, name }) {
@@ -9446,10 +9572,19 @@ function pairReservations(pair) {
 function uncapturedPods({ changes, head, base }) {
 	const texts = changes.changed.flatMap((object) => {
 		const versions = changes.versionsOf(object);
+		if (!versions.head || versions.base && isPodWorkload(head.mesh, object)) return [];
 		return changedCapture(versions.head, versions.base, "inbound").map((annotation) => `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`);
 	});
 	const ofInjection = injectionDifferences(head.mesh, base.mesh, "inbound");
 	return [...new Set(texts), ...ofInjection.map((text) => `${text}, by which connections may go past sidecars`)];
+}
+function isPodWorkload(mesh, manifest) {
+	const labels = podLabels(manifest);
+	return labels !== void 0 && !isGatewayWorkload(mesh, {
+		manifest,
+		labels,
+		namespace: manifest.namespace
+	});
 }
 const extensionKinds = /* @__PURE__ */ new Set([...[
 	"EnvoyFilter",
@@ -12307,7 +12442,7 @@ function endKey(end) {
 // src/effect/request/hops/pod-arrival.ts
 function arrivalsInPods(travel, sent, called) {
 	const { compiled } = travel;
-	const { workload, connection } = called;
+	const { workload } = called;
 	const plane = dataplane(compiled.mesh, workload);
 	if (plane === "none") return [{
 		hops: [],
@@ -12315,22 +12450,21 @@ function arrivalsInPods(travel, sent, called) {
 		missing: []
 	}];
 	const atProxy = plane === "ambient" ? arrivalAtZtunnel(travel, sent, called) : arrivalAtSidecar(travel, sent, called, plane);
-	const gaps = plane === "ambient" && connection.transport === "mtls" ? [] : gapsBefore(compiled, called, plane);
-	const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0];
+	const gap = gapBefore(compiled, called, plane);
 	if (!gap) return [atProxy];
 	const past = arrivalPast(called, plane, gap);
 	if (gap.isCertain) return [past];
 	const choice = `whether \`${gap.name}\` lets it go past the proxy of ${past.end.at}`;
 	return alternativePaths([atProxy, past], choice);
 }
-function gapsBefore({ mesh, server }, { workload, connection }, plane) {
+function gapBefore({ mesh, server }, { workload, connection }, plane) {
 	const proxy = workloadProxy(workload, "sidecar");
-	const { port } = connection.destination;
-	const isBound = plane !== "ambient" && isBoundPort(proxy, server(proxy).scope.sidecar, port);
-	return inboundGaps(workload.manifest, plane, {
-		port,
-		isBound
-	}, captureDefaults(mesh));
+	const { sidecar } = server(proxy).scope;
+	return inboundGap(mesh, {
+		proxy,
+		plane,
+		sidecar
+	}, connection.destination.port, connection.transport);
 }
 function arrivalPast({ workload, connection }, plane, { name }) {
 	const end = arrivedAt(workload);
@@ -12601,7 +12735,7 @@ function outboundGaps(mesh, workload, callee) {
 	const modes = modeGaps(workload, defaults);
 	const isRedirected = !modes.some(({ isCertain }) => isCertain);
 	return [
-		...workload ? interfaceGaps(workload) : [],
+		...interfaceGaps(workload),
 		...modes.map((gap) => ({
 			...gap,
 			isCertain: false
@@ -18253,29 +18387,27 @@ function addressWaypoint(side, { labels, namespace, manifest }) {
 function allWorkloadEntries(pair, selection) {
 	const { head } = pair;
 	const waypointsBefore = waypointFinder(head);
-	const defaults = captureDefaults(head.mesh);
 	return podWorkloads(head, "all").filter(({ namespace }) => selection.isIncluded(namespace)).flatMap((workload) => {
 		const plane = dataplane(head.mesh, workload);
 		return entriesOf(pair, {
 			workload,
 			plane,
 			before: plane === "none" ? noWaypoints : waypointsBefore(workload)
-		}, selection.ports, defaults);
+		}, selection.ports);
 	});
 }
-function entriesOf(pair, { workload, plane, before }, ports, defaults) {
+function entriesOf(pair, { workload, plane, before }, ports) {
 	const side = placedWorkload(pair.head, workloadProxy(workload, "sidecar"), plane);
 	const point = preparedPoint(pair, manifestTitle(workload.manifest), {
 		head: side,
 		base: side
 	});
 	const key = JSON.stringify([sideKey$1(side), plane ?? "unknown"]);
-	const past = settingsPast(side, plane, ports, defaults);
 	return [directEntry(pair, {
 		...point,
 		key,
 		reservations: unknownInputs(side, plane)
-	}, before, past), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
+	}, before), ...before.decided.flatMap((waypoint) => entryThroughWaypoint(pair, waypoint, {
 		workload,
 		point,
 		ports
@@ -18286,24 +18418,13 @@ function waypointFinder(head) {
 	const routes = once(() => waypointRoutes(head));
 	return (workload) => hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints;
 }
-function settingsPast({ side, proxy }, plane, ports, defaults) {
-	const { sidecar } = sidecarOf(side.mesh, proxy);
-	const gaps = (ports ?? [void 0]).flatMap((port) => {
-		const isBound = port !== void 0 && isBoundPort(proxy, sidecar, port);
-		return inboundGaps(proxy.workload, plane, {
-			port,
-			isBound
-		}, defaults);
-	});
-	return [...new Set(gaps.map(({ name }) => name))];
-}
 const noWaypoints = {
 	decided: [],
 	unknown: []
 };
-function directEntry({ head: { mesh } }, point, { decided, unknown }, past) {
+function directEntry({ head: { mesh } }, point, { decided, unknown }) {
 	const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])];
-	const texts = [...new Set(unknown.map(({ text }) => text)), ...past.map((name) => `\`${name}\` lets connections to ${point.name} go past its proxy`)];
+	const texts = [...new Set(unknown.map(({ text }) => text))];
 	return {
 		...point,
 		key: JSON.stringify([

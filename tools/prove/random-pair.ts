@@ -37,11 +37,34 @@ export function randomPair(random: Random): RandomPair {
   const dated = objects.map((object, index) =>
     withMoreConditions(withPodLabels(withTime(object, index), labels), random),
   )
-  let changed = [...dated]
+  const captured = random.isLikely(0.3) ? withCaptures(dated, random) : dated
+  let changed = [...captured]
   for (let left = 1 + random.below(3); left > 0; left--)
     changed = changedOnce(changed, random, { number: left, hasWaypoint })
-  return { base: meshOf(dated, meshConfig), head: meshOf(changed, meshConfig) }
+  if (random.isLikely(0.2)) changed = withCaptures(changed, random)
+  return { base: meshOf(captured, meshConfig), head: meshOf(changed, meshConfig) }
 }
+
+/** Objects whose pods have annotations about connections that go past their proxy. */
+function withCaptures(objects: readonly JsonMap[], random: Random): JsonMap[] {
+  return objects.map((object) => {
+    if (object['kind'] !== 'Deployment' || random.isLikely(0.3)) return object
+    const [name, value] = random.pick(captures)
+    return withPodMetadata(object, (metadata) => ({ ...metadata, annotations: { [name]: value } }))
+  })
+}
+
+const captures: readonly (readonly [string, string])[] = [
+  ['ambient.istio.io/bypass-inbound-capture', 'true'],
+  ['proxy.istio.io/config', 'interceptionMode: NONE'],
+  ['sidecar.istio.io/interceptionMode', 'TPROXY'],
+  ['traffic.sidecar.istio.io/excludeInboundPorts', '8080'],
+  ['traffic.sidecar.istio.io/excludeInboundPorts', '9000,15020'],
+  ['traffic.sidecar.istio.io/excludeInboundPorts', '${PORT}'],
+  ['traffic.sidecar.istio.io/excludeInterfaces', 'eth1'],
+  ['traffic.sidecar.istio.io/includeInboundPorts', ''],
+  ['traffic.sidecar.istio.io/includeInboundPorts', '8080'],
+]
 
 interface RandomChange {
   readonly number: number
@@ -120,9 +143,15 @@ const ambient = { 'istio.io/dataplane-mode': 'ambient' }
 
 function withPodLabels(object: JsonMap, ofMesh: JsonMap): JsonMap {
   if (object['kind'] !== 'Deployment') return object
+  return withPodMetadata(object, (metadata) => ({
+    ...metadata,
+    labels: { ...ofMesh, ...(metadata['labels'] as JsonMap) },
+  }))
+}
+
+function withPodMetadata(object: JsonMap, change: (metadata: JsonMap) => JsonMap): JsonMap {
   const spec = object['spec'] as JsonMap
   const template = spec['template'] as JsonMap
-  const metadata = template['metadata'] as JsonMap
-  const labels = { ...ofMesh, ...(metadata['labels'] as JsonMap) }
-  return { ...object, spec: { ...spec, template: { ...template, metadata: { ...metadata, labels } } } }
+  const metadata = change(template['metadata'] as JsonMap)
+  return { ...object, spec: { ...spec, template: { ...template, metadata } } }
 }

@@ -1,12 +1,8 @@
 import { once } from '../../core/once-per.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
-import { captureDefaults, type CaptureDefaults } from '../../istio/workload/capture-settings.ts'
-import { inboundGaps } from '../../istio/workload/traffic-capture.ts'
 import type { Workload } from '../../istio/workload/workloads.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { isBoundPort } from '../request/proxy/server-sidecar.ts'
-import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import type { EntryPoint } from './entry-points.ts'
 import { podWorkloads } from './workload-entries.ts'
@@ -33,12 +29,11 @@ export interface WorkloadSelection {
 export function allWorkloadEntries(pair: MeshPair, selection: WorkloadSelection): EntryWithPods[] {
   const { head } = pair
   const waypointsBefore = waypointFinder(head)
-  const defaults = captureDefaults(head.mesh)
   const workloads = podWorkloads(head, 'all').filter(({ namespace }) => selection.isIncluded(namespace))
   return workloads.flatMap((workload) => {
     const plane = dataplane(head.mesh, workload)
     const before = plane === 'none' ? noWaypoints : waypointsBefore(workload)
-    return entriesOf(pair, { workload, plane, before }, selection.ports, defaults)
+    return entriesOf(pair, { workload, plane, before }, selection.ports)
   })
 }
 
@@ -54,13 +49,11 @@ function entriesOf(
   pair: MeshPair,
   { workload, plane, before }: PlacedPods,
   ports: WorkloadSelection['ports'],
-  defaults: CaptureDefaults,
 ): EntryWithPods[] {
   const side = placedWorkload(pair.head, workloadProxy(workload, 'sidecar'), plane)
   const point = preparedPoint(pair, manifestTitle(workload.manifest), { head: side, base: side })
   const key = JSON.stringify([sideKey(side), plane ?? 'unknown'])
-  const past = settingsPast(side, plane, ports, defaults)
-  const direct = directEntry(pair, { ...point, key, reservations: unknownInputs(side, plane) }, before, past)
+  const direct = directEntry(pair, { ...point, key, reservations: unknownInputs(side, plane) }, before)
   const through = before.decided.flatMap(
     (waypoint) => entryThroughWaypoint(pair, waypoint, { workload, point, ports }) ?? [],
   )
@@ -76,38 +69,16 @@ function waypointFinder(head: MeshSide): (workload: Workload) => WaypointsBefore
   return (workload) => (hasWaypoints() ? waypointsBeforePods(head, routes(), workload) : noWaypoints)
 }
 
-/** The settings by which connections to some ports of pods, or to any port, go past their proxy. */
-function settingsPast(
-  { side, proxy }: WorkloadSide,
-  plane: Dataplane | undefined,
-  ports: WorkloadSelection['ports'],
-  defaults: CaptureDefaults,
-): string[] {
-  const { sidecar } = sidecarOf(side.mesh, proxy)
-  const gaps = (ports ?? [undefined]).flatMap((port) => {
-    const isBound = port !== undefined && isBoundPort(proxy, sidecar, port)
-    return inboundGaps(proxy.workload!, plane, { port, isBound }, defaults)
-  })
-  return [...new Set(gaps.map(({ name }) => name))]
-}
-
 const noWaypoints: WaypointsBeforePods = { decided: [], unknown: [] }
 
-/**
- * What comes to pods past their waypoints.
- * @param past the settings by which more comes to them past their proxy
- */
+/** What comes to pods past their waypoints. */
 function directEntry(
   { head: { mesh } }: MeshPair,
   point: EntryPoint,
   { decided, unknown }: WaypointsBeforePods,
-  past: readonly string[],
 ): EntryPoint {
   const proxies = [...decided.map(({ bound }) => bound.proxy), ...unknown.flatMap(({ proxy }) => proxy ?? [])]
-  const texts = [
-    ...new Set(unknown.map(({ text }) => text)),
-    ...past.map((name) => `\`${name}\` lets connections to ${point.name} go past its proxy`),
-  ]
+  const texts = [...new Set(unknown.map(({ text }) => text))]
   return {
     ...point,
     key: JSON.stringify([point.key, texts, proxies.map(({ name }) => name)]),

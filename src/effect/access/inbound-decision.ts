@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import type { CaptureGap } from '../../istio/workload/traffic-capture.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { acceptedTrustDomains, type VerifyingProxy } from '../request/policy/foreign-peer.ts'
 import type { PeerMode } from '../request/policy/peer-authentication.ts'
@@ -20,6 +21,8 @@ import type { SpaceDraft } from './space-draft.ts'
 export interface InboundHandling {
   readonly mode: PeerMode['mode']
   readonly protocol: InboundPort['protocol']
+  /** The setting by which connections go past the proxy of the workload; absent if none does. */
+  readonly gap?: CaptureGap | undefined
 }
 
 /** The inputs of a decision at the sidecar of a workload on one side. */
@@ -28,6 +31,8 @@ export interface InboundSide {
   /** The clients of trust domains that the proxy accepts. */
   readonly accepted: SpaceCondition
   handlingOf(port: number): InboundHandling
+  /** The connections that go past the proxy by a setting. */
+  passedBy(gap: CaptureGap): SpaceCondition
 }
 
 const transports = ['plain', 'mtls', 'tls'] as const
@@ -85,12 +90,14 @@ export function inboundDecision(
 
 /** Decides about each connection at the ztunnel of a workload, which sees no requests (`decideAtZtunnel`). */
 export function ztunnelDecision(
-  { filters, accepted }: InboundSide,
+  side: InboundSide,
   space: RequestSpace,
   outcomes: Outcomes,
   isKept: PolicyOrRuleFilter,
 ): RequestFunction {
+  const { filters, accepted } = side
   const { diagram } = space
+  const { gap } = side.handlingOf(samplePort)
   const parts = [false, true].map((hasIdentity) => {
     const context = { space, outcomes, identity: hasIdentity ? always : never, isKept }
     const atoms = transports.flatMap((transport, atom) =>
@@ -101,9 +108,24 @@ export function ztunnelDecision(
       hasIdentity ? accepted({ space, claims: never, identity: always }) : always,
       outcomes.number(closedConnection),
     )
-    return diagram.within(space.among('transport', atoms), diagram.first(foreign, decided))
+    // ztunnel takes tunnels at a port of its own, whatever else it captures.
+    const past = hasIdentity ? never : passedConnections(side, gap, space, outcomes)
+    const first = diagram.first(past, foreign)
+    return diagram.within(space.among('transport', atoms), diagram.first(first, decided))
   })
   return diagram.first(parts[0]!, parts[1]!)
+}
+
+/** Decides about the connections that go past a proxy by a gap: whatever the policies, they reach the pods. */
+function passedConnections(
+  side: InboundSide,
+  gap: CaptureGap | undefined,
+  space: RequestSpace,
+  outcomes: Outcomes,
+): RequestFunction {
+  if (!gap) return never
+  const passed = side.passedBy(gap)({ space, claims: never, identity: always })
+  return space.diagram.within(passed, outcomes.number(allowedOutcome))
 }
 
 /** The port of a sample request to a workload without stated ports. */
@@ -122,14 +144,15 @@ class PortDecision {
     this.#isKept = isKept
   }
 
-  at({ mode, protocol }: InboundHandling): RequestFunction {
+  at({ mode, protocol, gap }: InboundHandling): RequestFunction {
     const { diagram } = this.#space
+    const past = passedConnections(this.#side, gap, this.#space, this.#outcomes)
     return transports
       .map((transport, index) => {
         const ofTransport = this.#space.among('transport', [index])
         return diagram.within(ofTransport, this.#by(transport, mode, protocol))
       })
-      .reduce((sum, part) => diagram.first(sum, part), never)
+      .reduce((sum, part) => diagram.first(sum, part), past)
   }
 
   #by(

@@ -3,6 +3,7 @@ import { inboundMtls } from '../../istio/policy/mtls.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { ProxyDecision } from '../request/decision.ts'
 import { peerMode } from '../request/policy/peer-authentication.ts'
+import { inboundGap } from '../request/proxy/inbound-gap.ts'
 import { decideInbound, inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
 import type { ComparedSide, PreparedEntry, ReplayedDecision } from './prepared-entry.ts'
@@ -17,6 +18,7 @@ import {
   type InboundHandling,
 } from './inbound-decision.ts'
 import { never, type RequestFunction } from './diagram.ts'
+import { podCapture, type PodCapture } from './pod-capture.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, allowedOutcome, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
@@ -33,6 +35,8 @@ import { decideAtZtunnel } from '../request/proxy/ztunnel.ts'
 export interface WorkloadSide extends ProxySide {
   /** How the pods take part in the mesh. The proxy of pods in ambient mode is ztunnel. */
   readonly plane: Dataplane
+  /** `undefined` where files do not state `plane`, which is then an assumption. */
+  readonly statedPlane: Dataplane | undefined
   /** The side whose objects state the ports: head if base does not have the workload. */
   readonly portsOf: ProxySide
 }
@@ -58,7 +62,7 @@ export function prepareWorkload(
   }
   const space = draft.build()
   const outcomes = new Outcomes()
-  const compared = (side: WorkloadSide, inbound: InboundSide): ComparedSide =>
+  const compared = (side: WorkloadSide, inbound: CapturedSide): ComparedSide =>
     comparedSide(side, inbound, { space, outcomes, isShared: (object) => !pair.changes.isChanged(object) })
   return {
     space,
@@ -71,22 +75,34 @@ export function prepareWorkload(
   }
 }
 
+/** The inputs of a decision, with what the proxy of the workload does not get. */
+interface CapturedSide extends InboundSide {
+  readonly capture: PodCapture
+}
+
 function inboundSide(
-  { side: { mesh }, proxy, plane, portsOf }: WorkloadSide,
+  workload: WorkloadSide,
   filters: FilterPair['head'],
   draft: SpaceDraft,
   trustDomains: readonly string[],
-): InboundSide {
+): CapturedSide {
+  const { side, proxy, plane, statedPlane, portsOf } = workload
+  const { mesh } = side
   const ports = portsIn(portsOf)
-  for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port)
+  const capture = podCapture(workload, statedPlane, draft)
+  for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys(), ...capture.ports])
+    draft.port(port)
   const kept = new Map<number, InboundHandling>()
   return {
     filters,
+    capture,
+    passedBy: capture.passedBy,
     accepted: acceptedClients(mesh, trustDomains, draft, plane === 'ambient' ? 'ztunnel' : 'envoy'),
     handlingOf(port) {
       const reception = kept.get(port) ?? {
         mode: peerMode(mesh, proxy, port).mode,
         protocol: ports.protocolOf(port),
+        gap: capture.gapAt(port),
       }
       kept.set(port, reception)
       return reception
@@ -112,7 +128,7 @@ interface SharedSpace {
   isShared(object: Manifest): boolean
 }
 
-function comparedSide(workload: WorkloadSide, inbound: InboundSide, sharedSpace: SharedSpace): ComparedSide {
+function comparedSide(workload: WorkloadSide, inbound: CapturedSide, sharedSpace: SharedSpace): ComparedSide {
   const { space, outcomes, isShared } = sharedSpace
   const { side, proxy, plane, portsOf } = workload
   const [port = samplePort] = portsIn(portsOf).stated
@@ -122,11 +138,14 @@ function comparedSide(workload: WorkloadSide, inbound: InboundSide, sharedSpace:
     site: { port, host: `${proxy.namespace}.example`, transport: undefined, forwarders: 1 },
     decision: (isKept) => workloadDecision(plane, inbound, { space, outcomes, isKept }),
     otherPlaces({ connection }) {
-      if (plane === 'ambient') return []
       if (plane === 'none')
         return proxy.workload ? [{ object: proxy.workload, node: proxy.workload.root }] : []
-      const { by } = peerMode(side.mesh, proxy, connection.destination.port)
-      return by ? [by] : []
+      const { port: called } = connection.destination
+      const past =
+        plane === 'ambient' && connection.transport === 'mtls' ? [] : inbound.capture.placesAt(called)
+      if (plane === 'ambient' || inbound.capture.gapAt(called)?.isCertain) return past
+      const { by } = peerMode(side.mesh, proxy, called)
+      return by ? [...past, by] : past
     },
     replay: (witness) => replayAt(workload, inbound.filters, witness),
   }
@@ -148,13 +167,21 @@ function workloadDecision(
 }
 
 function replayAt(
-  { side, proxy, plane, portsOf }: WorkloadSide,
+  { side, proxy, plane, statedPlane, portsOf }: WorkloadSide,
   filters: SideFilters,
   witness: AccessWitness,
 ): ReplayedDecision {
   const { connection, request } = witness
   if (plane === 'none') return { outcome: allowedOutcome, missing: [] }
   const compiled = side.compiled()
+  const { sidecar } = compiled.server(proxy).scope
+  const gap = inboundGap(
+    side.mesh,
+    { proxy, plane: statedPlane, sidecar },
+    connection.destination.port,
+    connection.transport,
+  )
+  if (gap?.isCertain) return { outcome: allowedOutcome, missing: [] }
   if (plane === 'ambient')
     return replayedDecision(decideAtZtunnel(compiled.ztunnel(proxy), connection, request))
   // A side without the workload does not know which of its ports are HTTP.

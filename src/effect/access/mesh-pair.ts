@@ -1,5 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { captureDefaults } from '../../istio/workload/capture-settings.ts'
+import { inboundSettingsText } from '../../istio/workload/traffic-capture.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -56,7 +58,10 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
   const namespaces = new Set(changes.changed.map(namespaceOf))
   const roots = [head.rootNamespace, base.rootNamespace]
   const isConfigEqual = configText(head) === configText(base)
-  const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual
+  const isCaptureEqual =
+    inboundSettingsText(undefined, captureDefaults(head)) ===
+    inboundSettingsText(undefined, captureDefaults(base))
+  const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual || !isCaptureEqual
   return {
     head: side(head, 'head'),
     base: side(base, 'base'),

@@ -3,6 +3,7 @@ import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { injectionDifferences } from '../../istio/workload/injection-differences.ts'
 import { changedCapture } from '../../istio/workload/traffic-capture.ts'
+import { podLabels } from '../../istio/workload/pod-templates.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, selects, workloadSelector, type Labels } from '../../istio/policy/selector.ts'
@@ -11,7 +12,7 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
+import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
@@ -31,10 +32,14 @@ export function pairReservations(pair: MeshPair): string[] {
   ]
 }
 
-/** Workloads with other annotations about connections that go past their proxy, and another injection of sidecars. */
+/**
+ * Pods with other annotations about connections that go past their proxy, and another injection of sidecars. Workloads of both
+ * sides are compared.
+ */
 function uncapturedPods({ changes, head, base }: MeshPair): string[] {
   const texts = changes.changed.flatMap((object) => {
     const versions = changes.versionsOf(object)
+    if (!versions.head || (versions.base && isPodWorkload(head.mesh, object))) return []
     return changedCapture(versions.head, versions.base, 'inbound').map(
       (annotation) =>
         `\`${annotation}\` of ${manifestTitle(object)} differs, by which connections go past the proxy of the pods`,
@@ -45,6 +50,12 @@ function uncapturedPods({ changes, head, base }: MeshPair): string[] {
     ...new Set(texts),
     ...ofInjection.map((text) => `${text}, by which connections may go past sidecars`),
   ]
+}
+
+/** True for an object whose pods are compared at their own proxy. */
+function isPodWorkload(mesh: Mesh, manifest: Manifest): boolean {
+  const labels = podLabels(manifest)
+  return labels !== undefined && !isGatewayWorkload(mesh, { manifest, labels, namespace: manifest.namespace })
 }
 
 const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([

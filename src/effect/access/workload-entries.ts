@@ -11,6 +11,7 @@ import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import type { EntryPoint, EntryPoints } from './entry-points.ts'
 import type { WorkloadSide } from './inbound-entry.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { captureKey } from './pod-capture.ts'
 import { podClasses } from './pod-classes.ts'
 import { extensionReservations, hasEqualPolicies, pairedPolicyKey } from './policy-keys.ts'
 import type { ProxySide } from './proxy-conditions.ts'
@@ -65,7 +66,10 @@ function byPosition(mesh: Mesh): (first: Workload, second: Workload) => number {
 
 /** A key that is equal for pods with the same dataplane and policies, in head and in base. */
 function seenKey(pair: MeshPair, { head, base }: WorkloadSides): string {
-  return JSON.stringify([head.plane, base.plane, pairedPolicyKey(pair, head, base)])
+  return JSON.stringify([
+    [head, base].map((side) => [side.plane, captureKey(side, side.statedPlane)]),
+    pairedPolicyKey(pair, head, base),
+  ])
 }
 
 /** A workload that base does not have is compared with what the policies of base would decide for its pods. */

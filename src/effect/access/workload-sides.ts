@@ -6,6 +6,7 @@ import { manifestTitle } from '../request/registry/age.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
 import type { EntryPoint } from './entry-points.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
+import { captureKey } from './pod-capture.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 import { extensionKeys, policyKeys } from './policy-keys.ts'
 import type { ProxySide } from './proxy-conditions.ts'
@@ -17,10 +18,15 @@ export interface WorkloadSides {
   readonly base: WorkloadSide
 }
 
-/** Pods on a side, at the proxy that decides about their connections. */
-export function placedWorkload(side: MeshSide, proxy: MeshProxy, plane: Dataplane = 'sidecar'): WorkloadSide {
+/** Pods on a side, at the proxy that decides about their connections: a sidecar where files do not state it. */
+export function placedWorkload(
+  side: MeshSide,
+  proxy: MeshProxy,
+  statedPlane: Dataplane | undefined,
+): WorkloadSide {
+  const plane = statedPlane ?? 'sidecar'
   const self: ProxySide = { side, proxy: plane === 'ambient' ? { ...proxy, type: 'ztunnel' } : proxy }
-  return { ...self, plane, portsOf: self }
+  return { ...self, plane, statedPlane, portsOf: self }
 }
 
 /** An entry point at pods, as far as no difference decides it. */
@@ -48,11 +54,12 @@ export function sideKey(workload: WorkloadSide): string {
 
 /** A key of what decides besides AuthorizationPolicies. */
 export function restKey(workload: WorkloadSide): string {
-  const { side, proxy, plane, portsOf } = workload
+  const { side, proxy, plane, statedPlane, portsOf } = workload
   const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
   const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar)
   return JSON.stringify([
     plane,
+    captureKey(workload, statedPlane),
     policyKeys(workload, ['RequestAuthentication', 'PeerAuthentication']),
     ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
     extensionKeys(side, proxy, 'SIDECAR_INBOUND'),

@@ -73,38 +73,37 @@ export interface InboundConnection {
 /**
  * The settings by which a connection to pods goes past their sidecar or ztunnel (istio
  * `tools/istio-iptables/pkg/capture/run.go`, handleInboundPortsInclude). To ztunnel only connections without a tunnel do.
+ * @param workload `undefined` for pods that are in no file
  * @param plane `undefined` if unknown
  */
 export function inboundGaps(
-  workload: Manifest,
+  workload: Manifest | undefined,
   plane: Dataplane | undefined,
   connection: InboundConnection,
   defaults: CaptureDefaults,
 ): CaptureGap[] {
   if (plane === 'none') return []
   return [
-    ...(plane === 'sidecar' ? [] : bypassGaps(workload)),
+    ...(plane === 'sidecar' || !workload ? [] : bypassGaps(workload, plane)),
     ...(plane === 'ambient' ? [] : inboundOfSidecar(workload, connection, defaults)),
   ]
 }
 
-function bypassGaps(workload: Manifest): CaptureGap[] {
+function bypassGaps(workload: Manifest, plane: Dataplane | undefined): CaptureGap[] {
   const { text } = podOf(workload).at('metadata', 'annotations', bypass)
-  return trueTexts.has(text) || isUnfilled(text) ? [{ name: bypass, isCertain: !isUnfilled(text) }] : []
+  const isCertain = plane === 'ambient' && !isUnfilled(text)
+  return trueTexts.has(text) || isUnfilled(text) ? [{ name: bypass, isCertain }] : []
 }
 
 /** What Go's `strconv.ParseBool` takes as true. */
 const trueTexts: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
 
 function inboundOfSidecar(
-  workload: Manifest,
+  workload: Manifest | undefined,
   { port, isBound = false }: InboundConnection,
   defaults: CaptureDefaults,
 ): CaptureGap[] {
-  const settingsOf = (name: string): readonly CaptureSetting[] => captureSettings(workload, name, defaults)
-  const [excluded, included] = ['exclude', 'include'].map((verb) =>
-    settingsOf(`traffic.sidecar.istio.io/${verb}InboundPorts`),
-  )
+  const [excluded, included] = portAnnotations.map((name) => captureSettings(workload, name, defaults))
   const ports = alternativeSettings(included!).map((include) =>
     alternativeSettings(excluded!).map((exclude) => gapByPorts(port, include, exclude)),
   )
@@ -114,6 +113,32 @@ function inboundOfSidecar(
   const isRedirected = !modes.some(({ isCertain }) => isCertain)
   const ofPorts = isRedirected ? commonGaps(ports.flat()) : []
   return [...interfaceGaps(workload), ...ofMode, ...ofPorts]
+}
+
+const portAnnotations = [
+  'traffic.sidecar.istio.io/excludeInboundPorts',
+  'traffic.sidecar.istio.io/includeInboundPorts',
+] as const
+
+/** The ports that the settings of pods name. Their sidecar may treat connections to each otherwise. */
+export function namedInboundPorts(workload: Manifest | undefined, defaults: CaptureDefaults): number[] {
+  const values = portAnnotations.flatMap((name) => captureSettings(workload, name, defaults))
+  const items = values.flatMap(({ value }) => listItems(value))
+  return [...new Set(items.filter((text) => /^\d{1,5}$/.test(text)).map(Number))]
+}
+
+/**
+ * The settings by which connections to pods may go past their sidecar or ztunnel, as text that is equal for equal settings.
+ * @param workload `undefined` for pods that are in no file
+ */
+export function inboundSettingsText(workload: Manifest | undefined, defaults: CaptureDefaults): string {
+  const settings = [...portAnnotations, modeAnnotation].map((name) =>
+    captureSettings(workload, name, defaults).map(({ value }) => value),
+  )
+  return JSON.stringify([
+    settings,
+    [bypass, ...interfaces].map((name) => captureValue(workload, name) ?? null),
+  ])
 }
 
 /** The settings by which a sidecar redirects no connections of a workload. */
@@ -127,7 +152,7 @@ export function modeGaps(workload: Manifest | undefined, defaults: CaptureDefaul
 }
 
 /** The settings about interfaces, by which it is not known what goes past the sidecar of a workload. */
-export function interfaceGaps(workload: Manifest): CaptureGap[] {
+export function interfaceGaps(workload: Manifest | undefined): CaptureGap[] {
   return interfaces
     .filter((name) => captureValue(workload, name) !== undefined)
     .map((name): CaptureGap => ({ name, isCertain: false }))

@@ -78,28 +78,18 @@ data: { values: '{ "global": { "proxy": { "excludeInboundPorts": "${ports}" } } 
     )
   it.each([
     [
-      'ports that an annotation excludes',
-      annotated(''),
+      'new pods with ports that an annotation excludes',
+      policy('{ rules: [{}] }'),
       annotated("traffic.sidecar.istio.io/excludeInboundPorts: '8080'"),
       differs('traffic.sidecar.istio.io/excludeInboundPorts'),
     ],
     [
-      'an empty list of ports to include',
-      annotated(''),
-      annotated("traffic.sidecar.istio.io/includeInboundPorts: ''"),
-      differs('traffic.sidecar.istio.io/includeInboundPorts'),
-    ],
-    [
-      'a ProxyConfig of pods that captures nothing',
-      annotated("proxy.istio.io/config: 'holdApplicationUntilProxyStarts: true'"),
-      annotated("proxy.istio.io/config: '{ interceptionMode: NONE }'"),
+      'pods of a gateway with a ProxyConfig that captures nothing',
+      edge.replace('istio: edge', 'app: api') +
+        annotated("proxy.istio.io/config: 'holdApplicationUntilProxyStarts: true'"),
+      edge.replace('istio: edge', 'app: api') +
+        annotated("proxy.istio.io/config: '{ interceptionMode: NONE }'"),
       differs('proxy.istio.io/config'),
-    ],
-    [
-      'pods whose ztunnel takes only their own calls',
-      annotated(''),
-      annotated("ambient.istio.io/bypass-inbound-capture: 'true'"),
-      differs('ambient.istio.io/bypass-inbound-capture'),
     ],
     [
       'another injection of sidecars',

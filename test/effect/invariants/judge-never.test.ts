@@ -219,17 +219,17 @@ describe('at workloads, requests that must never get in', () => {
     expect(outline(api + deny, { at: 'workloads', ports: [9090] })).toHaveLength(1)
   })
 
-  it.each<[string, string, DescribedRequests['ports'], boolean]>([
-    ['excludeInboundPorts', '8080', [8080], true],
-    ['excludeInboundPorts', '15020, 9090', undefined, true],
-    ['excludeInboundPorts', '9090', [8080], false],
-    ['excludeInboundPorts', '15020', undefined, false],
-    ['includeInboundPorts', '', undefined, true],
-    ['includeInboundPorts', '8080', undefined, true],
-    ['includeInboundPorts', '8080,9090', [8080], false],
-    ['includeInboundPorts', '*', undefined, false],
-    ['excludeInterfaces', 'eth1', [8080], true],
-  ])('may come to the pods past their sidecar: %s %s', (name, value, ports, isPast) => {
+  it.each<[string, string, DescribedRequests['ports'], number | null]>([
+    ['excludeInboundPorts', '8080', [8080], 8080],
+    ['excludeInboundPorts', '15020, 9090', undefined, 9090],
+    ['excludeInboundPorts', '9090', [8080], null],
+    ['excludeInboundPorts', '15020', undefined, null],
+    ['includeInboundPorts', '', undefined, 8080],
+    ['includeInboundPorts', '8080', undefined, 9000],
+    ['includeInboundPorts', '8080,9090', [8080], null],
+    ['includeInboundPorts', '*', undefined, null],
+    ['excludeInterfaces', 'eth1', [8080], 8080],
+  ])('come to the pods past their sidecar: %s %s', (name, value, ports, port) => {
     const annotation = `traffic.sidecar.istio.io/${name}`
     const text = api.replace('template:\n    metadata: {', `$& annotations: { ${annotation}: '${value}' },`)
     const never: DescribedRequests = {
@@ -238,9 +238,12 @@ describe('at workloads, requests that must never get in', () => {
       ...(ports && { ports }),
     }
     expect(outline(text + strict + fromEdge, never)).toEqual([
-      isPast
-        ? `unknown: \`${annotation}\` lets connections to Deployment shop/api go past its proxy`
-        : 'proved',
+      port === null
+        ? 'proved'
+        : `\`GET /\` without a token of a client without a sidecar gets in at port ${port} of Deployment shop/api | by Deployment shop/api spec.template.metadata.annotations["${annotation}"]` +
+          (name === 'excludeInterfaces'
+            ? ` | if whether \`${annotation}\` lets connections go past the proxy of Deployment shop/api`
+            : ''),
     ])
   })
 
@@ -250,7 +253,7 @@ describe('at workloads, requests that must never get in', () => {
     ['excludeInboundPorts', '8080', "traffic.sidecar.istio.io/excludeInboundPorts: '9090'", false],
     ['includeInboundPorts', '*', '', false],
     ['includeInboundPorts', '', '', true],
-  ])('may come past all sidecars by values of the injector: %s %s', (key, value, annotations, isPast) => {
+  ])('come past all sidecars by values of the injector: %s %s', (key, value, annotations, isPast) => {
     const values = JSON.stringify({ global: { proxy: { [key]: value } } })
     const injector = `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio-sidecar-injector-canary, namespace: istio-system }\ndata: { values: '${values}' }\n---\n`
     const text = api.replace('template:\n    metadata: {', `$& annotations: { ${annotations} },`)
@@ -261,19 +264,19 @@ describe('at workloads, requests that must never get in', () => {
     }
     expect(outline(injector + text + strict + fromEdge, never)).toEqual([
       isPast
-        ? `unknown: \`global.proxy.${key}\` lets connections to Deployment shop/api go past its proxy`
+        ? '`GET /` without a token of a client without a sidecar gets in at port 8080 of Deployment shop/api | by ConfigMap istio-system/istio-sidecar-injector-canary data.values'
         : 'proved',
     ])
   })
 
-  it('are certain to get in where an annotation lets more connections go past the sidecar', () => {
+  it('come past a sidecar that redirects nothing', () => {
     const text = api.replace(
       'template:\n    metadata: {',
       "$& annotations: { sidecar.istio.io/interceptionMode: 'NONE' },",
     )
     expect(outline(text + strict + fromEdge, { at: 'workloads', from: { notNamespaces: ['edge'] } })).toEqual(
       [
-        '`GET /` without a token from batch/x gets in at port 8080 of Deployment shop/api | by AuthorizationPolicy shop/rules spec.rules[0]',
+        '`GET /` without a token of a client without a sidecar gets in at port 8080 of Deployment shop/api | by Deployment shop/api spec.template.metadata.annotations["sidecar.istio.io/interceptionMode"]',
       ],
     )
   })
@@ -297,13 +300,13 @@ metadata: { name: shop }
       ])
     })
 
-    it('may come to the pods past ztunnel', () => {
+    it('come to the pods past ztunnel', () => {
       const annotation = 'ambient.istio.io/bypass-inbound-capture'
       const text = (value: string): string =>
         ambient.replace('template:\n    metadata: {', `$& annotations: { ${annotation}: '${value}' },`)
       expect(outline(text('false') + strict + onlyEdge, never)).toEqual(['proved'])
       expect(outline(text('true') + strict + onlyEdge, never)).toEqual([
-        `unknown: \`${annotation}\` lets connections to Deployment shop/api go past its proxy`,
+        `\`GET /\` of a client without mTLS gets in at port 8080 of Deployment shop/api | by Deployment shop/api spec.template.metadata.annotations["${annotation}"]`,
       ])
     })
 

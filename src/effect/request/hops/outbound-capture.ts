@@ -40,7 +40,7 @@ export function outboundGaps(
   // Without redirection, no setting about ports and ranges counts.
   const isRedirected = !modes.some(({ isCertain }) => isCertain)
   return [
-    ...(workload ? interfaceGaps(workload) : []),
+    ...interfaceGaps(workload),
     ...modes.map((gap): CaptureGap => ({ ...gap, isCertain: false })),
     ...(isRedirected ? commonGaps(rangeGaps(settingsIn(workload, defaults), callee)) : []),
   ]

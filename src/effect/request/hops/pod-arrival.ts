@@ -1,12 +1,12 @@
 import { waypointOfPods } from '../../../istio/ambient/serving-waypoints.ts'
-import { captureDefaults } from '../../../istio/workload/capture-settings.ts'
 import type { Dataplane } from '../../../istio/workload/dataplane.ts'
-import { inboundGaps, type CaptureGap } from '../../../istio/workload/traffic-capture.ts'
+import type { CaptureGap } from '../../../istio/workload/traffic-capture.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { CompiledMesh } from '../compiled-mesh.ts'
 import type { ProxyDecision } from '../decision.ts'
-import { decideInbound, isBoundPort } from '../proxy/server-sidecar.ts'
+import { inboundGap } from '../proxy/inbound-gap.ts'
+import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import type { RegistryPort } from '../registry/declared-services.ts'
 import type { RegistryService } from '../registry/registry.ts'
@@ -36,17 +36,14 @@ export function arrivalsInPods(
   called: ConnectionToPods,
 ): readonly HopChain[] {
   const { compiled } = travel
-  const { workload, connection } = called
+  const { workload } = called
   const plane = dataplane(compiled.mesh, workload)
   if (plane === 'none') return [{ hops: [], end: arrivedAt(workload), missing: [] }]
   const atProxy =
     plane === 'ambient'
       ? arrivalAtZtunnel(travel, sent, called)
       : arrivalAtSidecar(travel, sent, called, plane)
-  // ztunnel takes tunnels at a port of its own, whatever else it captures.
-  const isTunnelled = plane === 'ambient' && connection.transport === 'mtls'
-  const gaps = isTunnelled ? [] : gapsBefore(compiled, called, plane)
-  const gap = gaps.find(({ isCertain }) => isCertain) ?? gaps[0]
+  const gap = gapBefore(compiled, called, plane)
   if (!gap) return [atProxy]
   const past = arrivalPast(called, plane, gap)
   if (gap.isCertain) return [past]
@@ -54,15 +51,14 @@ export function arrivalsInPods(
   return alternativePaths([atProxy, past], choice)
 }
 
-function gapsBefore(
+function gapBefore(
   { mesh, server }: CompiledMesh,
   { workload, connection }: ConnectionToPods,
   plane: Dataplane | undefined,
-): CaptureGap[] {
+): CaptureGap | undefined {
   const proxy = workloadProxy(workload, 'sidecar')
-  const { port } = connection.destination
-  const isBound = plane !== 'ambient' && isBoundPort(proxy, server(proxy).scope.sidecar, port)
-  return inboundGaps(workload.manifest, plane, { port, isBound }, captureDefaults(mesh))
+  const { sidecar } = server(proxy).scope
+  return inboundGap(mesh, { proxy, plane, sidecar }, connection.destination.port, connection.transport)
 }
 
 /** A connection that the proxy of pods does not get. Clients use mTLS for all ports of pods with a sidecar. */
