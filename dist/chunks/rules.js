@@ -1186,9 +1186,9 @@ function destinationRule(context, policies) {
 		})
 	});
 	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", apiGroups.DestinationRule, nameOf$13(target, host), originals, spec);
+	return convertedObject("DestinationRule", apiGroups.DestinationRule, nameOf$14(target, host), originals, spec);
 }
-function nameOf$13({ kind, name }, host) {
+function nameOf$14({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
 	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
 }
@@ -4415,14 +4415,14 @@ function* allowProblems(clauses) {
 		yield {
 			code: "allow-dropped",
 			node: condition,
-			message: `ztunnel drops the rule because of ${nameOf$12(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``
+			message: `ztunnel drops the rule because of ${nameOf$13(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``
 		};
 		return;
 	}
 	for (const node of omitted) yield {
 		code: "allow-widened",
 		node,
-		message: `ztunnel leaves ${nameOf$12(node)} out of the source: it lets in callers of every trust domain; attach the policy to a waypoint with \`targetRefs\``
+		message: `ztunnel leaves ${nameOf$13(node)} out of the source: it lets in callers of every trust domain; attach the policy to a waypoint with \`targetRefs\``
 	};
 }
 function* denyProblems(clauses) {
@@ -4444,17 +4444,17 @@ function widened(condition) {
 	return {
 		code: "deny-widened",
 		node: condition,
-		message: `ztunnel leaves ${nameOf$12(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``
+		message: `ztunnel leaves ${nameOf$13(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``
 	};
 }
 function withoutEffect(condition, consequence) {
 	return {
 		code: "deny-without-effect",
 		node: condition,
-		message: `ztunnel leaves ${nameOf$12(condition)} out, ${consequence}; attach the policy to a waypoint with \`targetRefs\``
+		message: `ztunnel leaves ${nameOf$13(condition)} out, ${consequence}; attach the policy to a waypoint with \`targetRefs\``
 	};
 }
-function nameOf$12(condition) {
+function nameOf$13(condition) {
 	return condition.pathKeys.at(-1) === "key" ? quote(condition.text) : `\`${condition.pathKeys.at(-1)}\``;
 }
 
@@ -6175,13 +6175,13 @@ function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
 	yield webhookProblem("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
 }
-function nameOf$11(node) {
+function nameOf$12(node) {
 	return String(node.pathKeys.at(-1));
 }
 function targetReferences(spec) {
@@ -7336,7 +7336,7 @@ function keyOf$3(namespace, kind, name) {
 
 // src/istio/routing/tls-blocks.ts
 const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
-	nameOf$10(entry),
+	nameOf$11(entry),
 	host,
 	port
 ]), findBlock);
@@ -7353,12 +7353,12 @@ function findBlock(mesh, entry, host, port) {
 	});
 }
 function entriesOfName(mesh, entry, host) {
-	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
+	const sameName = entriesByName$1(mesh).get(nameOf$11(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, sameName);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
-function nameOf$10({ namespace, name }) {
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$11));
+function nameOf$11({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 const hostsIn = derivedPer([], (mesh, entries) => ({
@@ -7806,7 +7806,7 @@ function mergedClash(earlier, later) {
 	};
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$9(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$9(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$10(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$10(earlier))];
 	return `Istio uses only the older one${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 function lossOf(kept, lost, keptName, lostName) {
@@ -7818,7 +7818,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$9({ namespace, name }) {
+function nameOf$10({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 const contentKey = oncePer((entry) => {
@@ -7964,7 +7964,7 @@ function* checkHost(entry, host, mesh) {
 	yield {
 		code: clash.code,
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$8(earlier))}${clash.text}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$9(earlier))}${clash.text}`,
 		about: normalHost(host.text),
 		related: [{
 			node: nodes.get(earlier),
@@ -7974,7 +7974,7 @@ function* checkHost(entry, host, mesh) {
 }
 const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
-	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$8)) for (const node of entry.spec.items("hosts")) {
+	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$9)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
 		const nodes = byHost.get(host) ?? /* @__PURE__ */ new Map();
 		byHost.set(host, nodes);
@@ -7983,7 +7983,7 @@ const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	return byHost;
 });
 const entriesIn = oncePer((nodes) => [...nodes.keys()]);
-function nameOf$8({ namespace, name }) {
+function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -8127,11 +8127,11 @@ function hostProblem(host, { code, text }) {
 	return {
 		code,
 		node: host,
-		message: `${nameOf$7(host)} ${text}`,
+		message: `${nameOf$8(host)} ${text}`,
 		about: host.text
 	};
 }
-function nameOf$7(host) {
+function nameOf$8(host) {
 	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -8323,7 +8323,7 @@ function* check$30(virtualService, mesh) {
 	}
 }
 function settingsProblem(virtualService, field, furtherFields) {
-	const names = [field, ...furtherFields].map((node) => quote(nameOf$6(node, virtualService))).join(" and ");
+	const names = [field, ...furtherFields].map((node) => quote(nameOf$7(node, virtualService))).join(" and ");
 	const host = virtualService.spec.get("hosts").item(0).text;
 	return {
 		code: "only-tls-ports",
@@ -8337,7 +8337,7 @@ function settingsProblem(virtualService, field, furtherFields) {
 		}))
 	};
 }
-function nameOf$6({ pathKeys }, { originals }) {
+function nameOf$7({ pathKeys }, { originals }) {
 	const name = String(pathKeys.at(-1));
 	return originals ? namesInRules[name] ?? name : name;
 }
@@ -10129,7 +10129,7 @@ function* skippedVerification(tls) {
 	if (skip.scalar !== true) return;
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$3);
 	for (const node of excluded) {
-		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$6(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield webhookProblem("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
@@ -10158,7 +10158,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
-		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$6(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield webhookProblem("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
@@ -10171,7 +10171,7 @@ function* missingFiles(tls, mode) {
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
 	yield webhookProblem("missing-client-certificate", mode, message);
 }
-function nameOf$5(node) {
+function nameOf$6(node) {
 	return String(node.pathKeys.at(-1));
 }
 
@@ -13117,22 +13117,26 @@ const environmentDrift = defineRule({
 // src/rules/gitops/helmfile-invalid.ts
 const helmfileInvalid = defineRule({
 	id: "gitops/helmfile-invalid",
-	codes: ["not-loaded", "template-fails"],
+	codes: [
+		"not-loaded",
+		"template-fails",
+		"undefined-need"
+	],
 	severity: "error",
-	summary: "A helmfile that helmfile cannot load, or a template of it that fails.",
+	summary: "A helmfile that helmfile cannot load, a template of it that fails, or a release that needs one which is not defined.",
 	why: "At this error helmfile stops: none of the releases of the helmfile is installed or updated.",
 	fix: "Follow the message; `helmfile build` shows whether the error is gone.",
-	on: { *helmfile({ message, file, line }) {
+	on: { *helmfile({ message, file, line, need }) {
 		const isTemplate = message.startsWith("executing ");
 		const isOfVersion0 = message.includes("helmfile 1 renders templates only in");
 		yield {
-			code: isTemplate ? "template-fails" : "not-loaded",
+			code: need ? "undefined-need" : isTemplate ? "template-fails" : "not-loaded",
 			node: {
 				file,
 				line
 			},
-			message: `helmfile stops at this line: ${oneLine(message)}`,
-			...(isTemplate || isOfVersion0) && {
+			message: `helmfile stops at this line: ${oneLine(message)}${need ? needAdvice(need) : ""}`,
+			...(isTemplate || isOfVersion0 || need?.byFlag) && {
 				severity: "warning",
 				confidence: "likely"
 			},
@@ -13140,6 +13144,17 @@ const helmfileInvalid = defineRule({
 		};
 	} }
 });
+function needAdvice({ name, defined, byFlag }) {
+	const similar = similarNeed(name, defined);
+	return `${byFlag ? ", unless it is called with `--namespace` or `--kube-context`" : ""}; ${similar === void 0 ? "define it, or remove it from `needs`" : `did you mean ${quote(similar)}?`}`;
+}
+function similarNeed(need, defined) {
+	const similar = closestName(nameOf$5(need), defined.map(nameOf$5));
+	return defined.find((release) => nameOf$5(release) === similar);
+}
+function nameOf$5(need) {
+	return need.slice(need.lastIndexOf("/") + 1);
+}
 
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({

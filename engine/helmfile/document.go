@@ -79,6 +79,7 @@ func (d *document) placeRelease(r *release, path ...any) {
 	d.place(r.Values, append(path, "values")...)
 	d.place(r.ValuesTemplate, append(path, "valuesTemplate")...)
 	d.place(r.Secrets, append(path, "secrets")...)
+	d.place(r.Needs, append(path, "needs")...)
 	for name, settings := range map[string][]setting{"set": r.Set, "setString": r.SetString, "setTemplate": r.SetTemplate} {
 		for index := range settings {
 			settings[index].from = d

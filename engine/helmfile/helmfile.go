@@ -46,6 +46,8 @@ type Failure struct {
 	Line int `json:"line"`
 	// Unknown tells that the files are not wrong: they do not show what decides.
 	Unknown bool `json:"unknown"`
+	// Need is the name that no release has.
+	Need *UndefinedNeed `json:"need,omitempty"`
 }
 
 // Release is a release that is installed. Its fields have the names of
@@ -171,10 +173,16 @@ func (e *evaluation) visit(file string, given nested) {
 	for _, below := range loaded.Helmfiles {
 		e.visitNested(loaded, below, given)
 	}
+	isSelected := false
 	for _, release := range e.releasesOf(loaded) {
 		if matchesSelectors(given.selectors, release) {
 			e.releases = append(e.releases, release)
+			isSelected = true
 		}
+	}
+	// withNeeds there: without a selected release nothing is planned.
+	if isSelected {
+		e.checkNeeds(loaded)
 	}
 }
 
@@ -182,15 +190,15 @@ func (e *evaluation) visitNested(parent *state, below subHelmfile, given nested)
 	line := below.line
 	switch {
 	case isRemote(below.Path):
-		e.failures = append(e.failures, Failure{"it lists the helmfile `" + below.Path + "`, which is not in this repository", parent.file, line, true})
+		e.failures = append(e.failures, Failure{Message: "it lists the helmfile `" + below.Path + "`, which is not in this repository", File: parent.file, Line: line, Unknown: true})
 		return
 	case given.depth >= maxDepth:
-		e.failures = append(e.failures, Failure{"its helmfiles list one another without an end", parent.file, line, false})
+		e.failures = append(e.failures, Failure{Message: "its helmfiles list one another without an end", File: parent.file, Line: line})
 		return
 	}
 	paths := e.files.glob(parent.path(below.Path))
 	if len(paths) == 0 && handlerOf(parent.MissingFileHandler) == "Error" && parent.MissingFileHandler != nil {
-		e.failures = append(e.failures, Failure{"no helmfile matches `" + below.Path + "`", parent.file, line, false})
+		e.failures = append(e.failures, Failure{Message: "no helmfile matches `" + below.Path + "`", File: parent.file, Line: line})
 	}
 	selectors := below.Selectors
 	if below.Selectors == nil || below.SelectorsInherited {

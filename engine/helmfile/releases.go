@@ -177,6 +177,10 @@ func (e *evaluation) executed(s *state, given *release, data *releaseData) (*rel
 	for index, item := range r.Values {
 		r.Values[index] = executedPath(item, render)
 	}
+	r.Needs = slices.Clone(r.Needs)
+	for index, item := range r.Needs {
+		r.Needs[index] = executedPath(item, render)
+	}
 	r.Set, r.SetTemplate = nil, nil
 	for _, item := range given.SetTemplate {
 		executed := item
@@ -195,7 +199,7 @@ func (e *evaluation) executed(s *state, given *release, data *releaseData) (*rel
 }
 
 func executedPath(item entry, render func(string) string) entry {
-	if item.node.Kind != yaml.ScalarNode {
+	if item.node == nil || item.node.Kind != yaml.ScalarNode {
 		return item
 	}
 	node := *item.node

@@ -93,6 +93,7 @@ type release struct {
 	APIVersions          []string          `yaml:"apiVersions"`
 	KubeVersion          string            `yaml:"kubeVersion"`
 	SkipSchemaValidation *bool             `yaml:"skipSchemaValidation"`
+	Needs                []entry           `yaml:"needs"`
 
 	Hooks []entry `yaml:"hooks"`
 

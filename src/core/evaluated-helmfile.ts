@@ -33,6 +33,17 @@ export interface HelmfileFailure {
   readonly line: number
   /** True if the files are not wrong, but depend on a variable, a command or a secret. */
   readonly unknown: boolean
+  /** The release that another one needs and that no release is. */
+  readonly need?: UndefinedNeed
+}
+
+/** A name in `needs` that no release of the helmfile has. */
+export interface UndefinedNeed {
+  readonly name: string
+  /** The names of the other releases, as this release would write them. */
+  readonly defined: readonly string[]
+  /** True if a release has the name once helmfile is called with `--namespace` or `--kube-context`. */
+  readonly byFlag: boolean
 }
 
 /** A release of a helmfile. Texts are `''` where nothing states them. */
