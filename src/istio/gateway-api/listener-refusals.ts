@@ -56,7 +56,11 @@ function kindRefusal(route: Manifest, node: Node, { routeKinds, laterKinds }: Li
  */
 export function mostSpecific(refusals: readonly Refusal[]): Refusal[] {
   const specific = refusals.filter(({ code }) => code !== 'section-not-found' && code !== 'port-not-found')
-  return (specific.length > 0 ? specific : refusals).slice(0, 1)
+  const [first] = specific.length > 0 ? specific : refusals
+  if (!first) return []
+  if (first.code !== 'hostname') return [first]
+  const details = specific.flatMap(({ code, detail }) => (code === 'hostname' ? (detail ?? '') : []))
+  return [{ ...first, hostnames: [...new Set(details)] }]
 }
 
 /** The hostnames of a route; `*` without any, and for a route that cannot have any. */

@@ -18,6 +18,8 @@ export interface Refusal {
   readonly isByRelease?: true
   /** The refused text: a hostname, a protocol, a kind. */
   readonly detail?: string
+  /** The hostnames of all listeners that refuse a route for their hostname, each once. */
+  readonly hostnames?: readonly string[]
 }
 
 /** Why something is refused. */

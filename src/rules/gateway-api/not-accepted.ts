@@ -2,6 +2,7 @@ import { refusalsByObject } from '../../istio/gateway-api/convert.ts'
 import { isGranted, isGrantedByLaterRelease } from '../../istio/gateway-api/references.ts'
 import type { Refusal, RefusalCode } from '../../istio/gateway-api/refusal.ts'
 import { versionText } from '../../core/istio-version.ts'
+import { shortNameList } from '../../core/join-words.ts'
 import { apiGroups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -123,8 +124,10 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
     `Istio has no filter ${quote(detail)} here: istiod drops all rules of the ${object.kind}; remove the filter`,
   'header-value': () =>
     'a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line',
-  hostname: ({ detail, object }) =>
-    `the listener serves ${quote(detail || '*')}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
+  hostname: ({ detail, hostnames = [], object }) =>
+    hostnames.length > 1
+      ? `no listener of the Gateway serves an entry of \`hostnames\` of the ${object.kind} (they serve ${shortNameList(hostnames.map(shownHostname))}): the route gets no traffic; add a listener, or write a hostname of one`
+      : `the listener serves ${shownHostname(detail ?? '')}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
   'kind-not-allowed': ({ detail }) =>
     `the listener admits no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
   'listener-conflict': ({ conflict }) =>
@@ -142,12 +145,23 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
   'port-not-found': ({ node }) =>
     `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
   protocol: ({ detail }) =>
-    `${detail === '' ? 'a listener needs a `protocol`' : `${quote(detail)} is no protocol of listeners`}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+    `${protocolMistake(detail ?? '')}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
   'section-not-found': ({ node }) =>
     `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
   'tls-missing': () => 'a listener for HTTPS or TLS needs `tls`: without it this one does not listen',
   'too-many-certificates': () =>
     'istiod takes one certificate of an authority, and two of a server at most: the listener does not listen',
+}
+
+/** The hostname of a listener as a person reads it: one without a hostname serves all. */
+function shownHostname(hostname: string): string {
+  return quote(hostname || '*')
+}
+
+/** UDP is a protocol of the Gateway API that Istio does not have (istio `pilot/pkg/config/kube/gateway/conversion.go`). */
+function protocolMistake(protocol: string): string {
+  if (protocol === '') return 'a listener needs a `protocol`'
+  return protocol === 'UDP' ? 'Istio has no listeners for `UDP`' : `${quote(protocol)} is no protocol of listeners`
 }
 
 const routeKinds: readonly MeshKind[] = ['GRPCRoute', 'HTTPRoute', 'TCPRoute', 'TLSRoute']
