@@ -242,6 +242,21 @@ spec:
     ])
   })
 
+  it('may be several that a kustomization gives its own path', async () => {
+    const rooted = (name: string): string =>
+      application('').replace('    helm:\n', '').replace('path: web', 'path: CLUSTER').replaceAll('web', name)
+    const path = '\n    patch: |\n      - { op: replace, path: /spec/source/path, value: clusters/one }\n'
+    const files = {
+      'base/root.yaml': rooted('root'),
+      'base/apps.yaml': rooted('apps'),
+      'base/kustomization.yaml': 'resources: [root.yaml, apps.yaml]\n',
+      'clusters/one/kustomization.yaml': `resources: [../../base]\npatches:\n  - target: { kind: Application }${path}`,
+    }
+    const { targets, findings } = await report(files, null, { options })
+    expect(findings.filter(({ code }) => code === 'cycle')).toEqual([])
+    expect(targets.filter(({ status }) => status !== 'rendered')).toEqual([])
+  })
+
   it('are reported once where they have no end', async () => {
     const { findings, targets } = await report(appsChart('{{ .Release.Name }}-x', 'root'), null, { options })
     const cycles = findings.filter(({ code }) => code === 'cycle')

@@ -36,7 +36,7 @@ export function nestedApplications(context: ApplicationSetContext, prior: PriorA
     unresolved.push(...refusals)
     const root = manifest.root.yaml!
     const chain = renderedBy.contents
-    if (rendersItself(targets, chain)) {
+    if (rendersItself(knownTargets.newAmong(targets), chain)) {
       unresolved.push(cycleOf(manifest))
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
@@ -61,9 +61,12 @@ export function nestedApplications(context: ApplicationSetContext, prior: PriorA
   }
 }
 
-/** True for targets of an Application that some of them render again, without end. */
-function rendersItself(targets: readonly Target[], chain: readonly string[]): boolean {
-  return targets.some((target) => timesIn(chain, contentsKey(target)) > 1)
+/**
+ * True for new targets of an Application that some of them render again, without end. One that is known ends the chain: an
+ * Application may render itself as it is, as one does that manages Argo CD and all Applications.
+ */
+function rendersItself(newTargets: readonly Target[], chain: readonly string[]): boolean {
+  return newTargets.some((target) => timesIn(chain, contentsKey(target)) > 1)
 }
 
 function targetReader(context: ApplicationSetContext): NonNullable<NestedObjects['statedBy']> {
@@ -79,6 +82,8 @@ interface TargetsByContents {
   readonly ids: Set<string>
   /** The id of the target with the same contents; `undefined` for none. */
   idOf(target: Target): string | undefined
+  /** Those of some targets whose contents are new. */
+  newAmong(targets: readonly Target[]): readonly Target[]
   /** Adds targets, and returns those whose contents are new. */
   addNew(targets: readonly Target[]): readonly Target[]
 }
@@ -86,11 +91,14 @@ interface TargetsByContents {
 function targetsByContents(initialTargets: readonly Target[]): TargetsByContents {
   const ids = new Set(initialTargets.map(({ id }) => id))
   const idByContents = new Map(initialTargets.map((target) => [renderedContentsKey(target), target.id]))
+  const newAmong = (targets: readonly Target[]): Target[] =>
+    targets.filter((target) => !idByContents.has(renderedContentsKey(target)))
   return {
     ids,
     idOf: (target) => idByContents.get(renderedContentsKey(target)),
+    newAmong,
     addNew(targets) {
-      const fresh = targets.filter((target) => !idByContents.has(renderedContentsKey(target)))
+      const fresh = newAmong(targets)
       for (const { id } of fresh) ids.add(id)
       for (const target of fresh) idByContents.set(renderedContentsKey(target), target.id)
       return fresh
