@@ -85,8 +85,12 @@ export function breakagesOf(failure: FailedRender): Breakage[] {
 
 /** True for a release of which everything is rendered but dependencies that are not vendored. */
 export function lacksChartsOnly(failure: FailedRender): boolean {
-  const { partial, broken } = failure
-  return partial !== null && broken.length === 0 && breakagesOf(failure).every(isOfDependency)
+  return failure.broken.length === 0 && failsForChartsOnly(failure)
+}
+
+/** True for a release that renders once it has its dependencies, as far as its templates can tell without them. */
+export function failsForChartsOnly(failure: FailedRender): boolean {
+  return failure.partial !== null && breakagesOf(failure).every(isOfDependency)
 }
 
 function isOfDependency({ kind }: Breakage): boolean {

@@ -1,11 +1,11 @@
 import { shortNameList } from '../core/join-words.ts'
-import type { FailedRender, OmittedSource, RemoteDependency, Render } from '../core/render.ts'
+import type { FailedRender, OmittedSource, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { MissingSource, Target } from '../core/target.ts'
 import { unknownValuesReason } from '../discover/gitops/flux/unknown-values.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { isTooSlow, lacksChartsOnly, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
+import { failsForChartsOnly, isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { oneLine } from '../rules/message/one-line.ts'
 import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
@@ -116,19 +116,20 @@ function reasonOf(failure: FailedRender): string {
   const { message: written, broken, partial: rest } = failure
   const message = oneLine(withoutDebugHint(written))
   if (rest === null) return message
-  if (lacksChartsOnly(failure) && failure.unvendored.length > 0)
-    return withoutDependencies(failure.unvendored)
+  if (failsForChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure)
   if (broken.length === 0) return `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
   const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''
   return `${names.slice(0, maxNamed).join(', ')}${hidden} cannot be rendered: ${message}`
 }
 
-/** "rendered without the dependency `redis`, which `charts/` does not have". */
-function withoutDependencies(unvendored: readonly RemoteDependency[]): string {
+/** "rendered without the dependency `redis`, which `charts/` does not have; 2 templates need it". */
+function withoutDependencies({ unvendored, broken }: FailedRender): string {
   const names = [...new Set(unvendored.map(({ name }) => `\`${name}\``))]
-  const noun = names.length === 1 ? 'dependency' : 'dependencies'
-  return `rendered without the ${noun} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have`
+  const [noun, pronoun] = names.length === 1 ? ['dependency', 'it'] : ['dependencies', 'them']
+  const templates = broken.length === 1 ? '1 template needs' : `${broken.length} templates need`
+  const rest = broken.length === 0 ? '' : `; ${templates} ${pronoun}`
+  return `rendered without the ${noun} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have${rest}`
 }
 
 /** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
