@@ -40,7 +40,7 @@ function* lostRoute(virtualService: Manifest, lost: LostRoute, mesh: Mesh): Gene
   const named = lost.virtualService
   if (lost.defect === 'not-exported') yield* notExported(virtualService, node, named!)
   else if (named) yield noDelegate(node, named)
-  else if (isCertainlyMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh)
+  else if (isMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh)
 }
 
 function* notExported(virtualService: Manifest, node: Node, named: Manifest): Generator<Problem<Code>> {
@@ -71,14 +71,18 @@ function unknown(virtualService: Manifest, root: Node, mesh: Mesh): Problem<Code
     code: 'unknown-delegate',
     node: root.at('delegate', 'name'),
     message: `no VirtualService ${quote(`${namespace}/${name}`)} exists: Istio leaves out this route${hint}`,
+    ...(!namespacesOfDelegates(mesh).has(namespace) && likelyWarning),
   }
 }
 
+/** Where no file has a delegate in the namespace, delegates may come from elsewhere, such as from a controller. */
+const likelyWarning = { severity: 'warning', confidence: 'likely' } as const
+
 /**
- * True if no file may have the delegate: its namespace is known and has other VirtualServices here, and no other file and no
- * object whose namespace is unknown has its name.
+ * True if no file may have the delegate: its namespace is known and has VirtualServices here, and no other file and no object
+ * whose namespace is unknown has its name.
  */
-function isCertainlyMissing(virtualService: Manifest, root: Node, mesh: Mesh): boolean {
+function isMissing(virtualService: Manifest, root: Node, mesh: Mesh): boolean {
   const { namespace, name } = delegateName(virtualService, root)
   if (name === '' || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false
   if (!namespaces(mesh).has(namespace) || mayHaveUnseenObjects(mesh, { namespace })) return false
@@ -98,6 +102,11 @@ const namespaces = derived(
   ['VirtualService'],
   (mesh) => new Set(mesh.ofKind('VirtualService').map(({ namespace }) => namespace)),
 )
+
+const namespacesOfDelegates = derived(['VirtualService'], (mesh) => {
+  const delegates = mesh.ofKind('VirtualService').filter((virtualService) => !hasHosts(virtualService))
+  return new Set(delegates.map(({ namespace }) => namespace))
+})
 
 const hasUnfilledName = derived(['VirtualService'], (mesh) =>
   mesh.ofKind('VirtualService').some(({ name }) => isUnfilled(name)),
