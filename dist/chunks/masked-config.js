@@ -20,7 +20,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { a as groupedDigits } from "./join-words.js";
 import { n as distinctData } from "./distinct.js";
 import { a as commentsIn, c as copyAnnotations, d as lineAt, i as variantsOf, l as descriptiveFields, n as isRareWord, r as unpaddedBase64, s as secretSpans, t as isCommonWord, u as lineSecrets } from "./variants.js";
-import { A as exportedTo, D as scalarAt, F as canonicalJson, O as writtenValue, S as matchesSelector, T as mapAt, l as isGoTemplate, m as hooksOf, p as isNamedPatch, u as isScriptTemplate, x as misspellingFinder } from "./render-failure.js";
+import { C as matchesSelector, E as mapAt, I as canonicalJson, O as scalarAt, S as misspellingFinder, d as isScriptTemplate, h as hooksOf, j as exportedTo, k as writtenValue, m as isNamedPatch, u as isGoTemplate } from "./render-failure.js";
 import { D as manifestWith, O as manifestsOf, T as groupOf, c as objectKey, j as writtenIdentity, v as knownKind } from "./one-line.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";

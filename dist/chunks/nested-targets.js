@@ -110,7 +110,7 @@ function nestedApplications(context, prior) {
 		unresolved.push(...refusals);
 		const root = manifest.root.yaml;
 		const chain = renderedBy.contents;
-		if (rendersItself(targets, chain)) {
+		if (rendersItself(knownTargets.newAmong(targets), chain)) {
 			unresolved.push(cycleOf(manifest));
 			outcomes.set(root, {
 				renderedAs: [],
@@ -141,8 +141,8 @@ function nestedApplications(context, prior) {
 		statedBy: targetReader(context)
 	};
 }
-function rendersItself(targets, chain) {
-	return targets.some((target) => timesIn(chain, contentsKey(target)) > 1);
+function rendersItself(newTargets, chain) {
+	return newTargets.some((target) => timesIn(chain, contentsKey(target)) > 1);
 }
 function targetReader(context) {
 	return async (manifest, { target }) => {
@@ -154,11 +154,13 @@ function targetReader(context) {
 function targetsByContents(initialTargets) {
 	const ids = new Set(initialTargets.map(({ id }) => id));
 	const idByContents = new Map(initialTargets.map((target) => [renderedContentsKey(target), target.id]));
+	const newAmong = (targets) => targets.filter((target) => !idByContents.has(renderedContentsKey(target)));
 	return {
 		ids,
 		idOf: (target) => idByContents.get(renderedContentsKey(target)),
+		newAmong,
 		addNew(targets) {
-			const fresh = targets.filter((target) => !idByContents.has(renderedContentsKey(target)));
+			const fresh = newAmong(targets);
 			for (const { id } of fresh) ids.add(id);
 			for (const target of fresh) idByContents.set(renderedContentsKey(target), target.id);
 			return fresh;

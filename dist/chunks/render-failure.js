@@ -304,8 +304,10 @@ function breakagesOf(failure) {
 	}];
 }
 function lacksChartsOnly(failure) {
-	const { partial, broken } = failure;
-	return partial !== null && broken.length === 0 && breakagesOf(failure).every(isOfDependency);
+	return failure.broken.length === 0 && failsForChartsOnly(failure);
+}
+function failsForChartsOnly(failure) {
+	return failure.partial !== null && breakagesOf(failure).every(isOfDependency);
 }
 function isOfDependency({ kind }) {
 	return kind === "dependency";
@@ -365,4 +367,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { exportedTo as A, listAt as C, scalarAt as D, mapIfAny as E, canonicalJson as F, visibleIn as M, visibleToEither as N, writtenValue as O, visibleTogetherWith as P, matchesSelector as S, mapAt as T, keptByArgo as _, lacksChartsOnly as a, misspelledHost as b, worstSeverity as c, problemLocations as d, refusalsOf as f, isInCrdsFolder as g, isHook as h, kindOfRefusal as i, isExportedTo as j, areVisibleTogether as k, isGoTemplate as l, hooksOf as m, isNoYaml as n, severityOf as o, isNamedPatch as p, isTooSlow as r, withoutDebugHint as s, breakagesOf as t, isScriptTemplate as u, keptByFlux as v, listIfAny as w, misspellingFinder as x, keptByHelm as y };
+export { areVisibleTogether as A, matchesSelector as C, mapIfAny as D, mapAt as E, visibleTogetherWith as F, canonicalJson as I, isExportedTo as M, visibleIn as N, scalarAt as O, visibleToEither as P, misspellingFinder as S, listIfAny as T, isInCrdsFolder as _, kindOfRefusal as a, keptByHelm as b, withoutDebugHint as c, isScriptTemplate as d, problemLocations as f, isHook as g, hooksOf as h, isTooSlow as i, exportedTo as j, writtenValue as k, worstSeverity as l, isNamedPatch as m, failsForChartsOnly as n, lacksChartsOnly as o, refusalsOf as p, isNoYaml as r, severityOf as s, breakagesOf as t, isGoTemplate as u, keptByArgo as v, listAt as w, misspelledHost as x, keptByFlux as y };

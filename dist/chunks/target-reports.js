@@ -1,6 +1,6 @@
 import { i as shortNameList } from "./join-words.js";
 import { L as fileRoles, g as unknownValuesReason, tt as isKustomizationFile } from "./masked-config.js";
-import { a as lacksChartsOnly, c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
+import { c as withoutDebugHint, i as isTooSlow, l as worstSeverity, n as failsForChartsOnly } from "./render-failure.js";
 import { t as oneLine } from "./one-line.js";
 
 // src/run/gitops-reports.ts
@@ -184,15 +184,18 @@ function reasonOf(failure) {
 	const { message: written, broken, partial: rest } = failure;
 	const message = oneLine(withoutDebugHint(written));
 	if (rest === null) return message;
-	if (lacksChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure.unvendored);
+	if (failsForChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure);
 	if (broken.length === 0) return `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
 	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
 }
-function withoutDependencies(unvendored) {
+function withoutDependencies({ unvendored, broken }) {
 	const names = [...new Set(unvendored.map(({ name }) => `\`${name}\``))];
-	return `rendered without the ${names.length === 1 ? "dependency" : "dependencies"} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have`;
+	const [noun, pronoun] = names.length === 1 ? ["dependency", "it"] : ["dependencies", "them"];
+	const templates = broken.length === 1 ? "1 template needs" : `${broken.length} templates need`;
+	const rest = broken.length === 0 ? "" : `; ${templates} ${pronoun}`;
+	return `rendered without the ${noun} ${shortNameList(names, maxNamed)}, which \`charts/\` does not have${rest}`;
 }
 function omissionReason(omitted) {
 	const sources = omitted.filter(({ kind }) => kind !== "patch-without-target");

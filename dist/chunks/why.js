@@ -12,7 +12,7 @@ import { n as objectTitle } from "./words.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
-import { s as withoutDebugHint } from "./render-failure.js";
+import { c as withoutDebugHint } from "./render-failure.js";
 import { T as groupOf, k as objectRef } from "./one-line.js";
 import { At as excerptOf, E as findCharts, Ft as secretsIn, It as secretsOfTree, ft as targetsInScope, gt as secretWords, ht as secretFinder, jt as fileSecrets, n as readableTree, pt as maskedSentence, r as discover, st as checkEnvironments, t as readMaskedConfig, yt as renderedName } from "./masked-config.js";
 import { n as namedFiles } from "./target.js";

@@ -161,7 +161,9 @@ function shownHostname(hostname: string): string {
 /** UDP is a protocol of the Gateway API that Istio does not have (istio `pilot/pkg/config/kube/gateway/conversion.go`). */
 function protocolMistake(protocol: string): string {
   if (protocol === '') return 'a listener needs a `protocol`'
-  return protocol === 'UDP' ? 'Istio has no listeners for `UDP`' : `${quote(protocol)} is no protocol of listeners`
+  return protocol === 'UDP'
+    ? 'Istio has no listeners for `UDP`'
+    : `${quote(protocol)} is no protocol of listeners`
 }
 
 const routeKinds: readonly MeshKind[] = ['GRPCRoute', 'HTTPRoute', 'TCPRoute', 'TLSRoute']

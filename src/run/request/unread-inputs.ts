@@ -71,11 +71,16 @@ function unreadObjects(mesh: Mesh, { gitops, targets, environments }: UnreadTree
       const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster)
       return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others)
     })
-    .map(({ kind, name, namespace: ownNamespace, delivery: { sources, namespace } }): UnreadInput => ({
-      name: `${gitopsKindNames[kind]} ${ownNamespace === null ? name : `${ownNamespace}/${name}`}`,
+    .map(({ delivery: { sources, namespace }, ...object }): UnreadInput => ({
+      name: unreadName(object),
       reason: 'unrendered',
-      namespace: kind === 'application-set' || !sources.every(isChart) ? null : namespace,
+      namespace: object.kind === 'application-set' || !sources.every(isChart) ? null : namespace,
     }))
+}
+
+function unreadName({ kind, name, namespace }: Pick<GitopsTarget, 'kind' | 'name' | 'namespace'>): string {
+  if (name === '') return `${gitopsKindNames[kind]} without a name`
+  return `${gitopsKindNames[kind]} ${namespace === null ? name : `${namespace}/${name}`}`
 }
 
 function isUnread({ kind, reason, isExcluded, builtWith, partOf }: GitopsTarget): boolean {
