@@ -170,6 +170,16 @@ describe('what is left out is named', () => {
     ])
   })
 
+  it('a kustomization that has only comments', async () => {
+    const { gitops } = await found({
+      'k/kustomization.yaml': '# resources: [a.yaml]\n',
+      'k/a.yaml': object,
+    })
+    expect(gitops).toMatchObject([
+      { id: 'kustomize:k', reason: 'its file is empty or has only comments, which kustomize refuses' },
+    ])
+  })
+
   it('what the tree does not hand out', async () => {
     const refused = [
       { file: 'a.yaml', reason: 'links to `/etc`, outside the repository' },

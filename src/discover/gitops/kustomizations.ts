@@ -5,7 +5,7 @@ import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { kustomizationId } from '../kustomization-targets.ts'
-import { readKustomization } from '../parts/kustomization.ts'
+import { readKustomization, type Kustomization } from '../parts/kustomization.ts'
 import { nonEmptyText } from './delivery.ts'
 import { kustomizationGraph } from './kustomization-graph.ts'
 
@@ -43,7 +43,7 @@ export function includedKustomizations(
       const target = targetByFile.get(file)
       const isIncluded = includedBy !== undefined && includedBy !== file
       const partOf = isIncluded ? includedBy : (target?.file ?? null)
-      const { isRead, isComponent, lacksObjects } = byFile.get(file)!
+      const { isRead, isComponent } = byFile.get(file)!
       const isUnused = isComponent && isRead && !target
       return {
         kind: 'kustomization',
@@ -51,7 +51,7 @@ export function includedKustomizations(
         path: file,
         name: folder || '.',
         namespace: null,
-        reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+        reason: isUnused ? unusedComponent : unbuiltReason(reader, file, byFile.get(file)!),
         isExcluded: isUnused,
         partOf,
         ...(target && { builtWith: target.id }),
@@ -81,6 +81,14 @@ export function kustomizationDelivery(reader: Reader, file: string): GitopsDeliv
   }
 }
 
+function unbuiltReason(reader: Reader, file: string, { isRead, lacksObjects }: Kustomization): string {
+  if (lacksObjects) return onlyPatches
+  if (isRead) return notIncluded
+  const hasText = reader.documents(file).some(({ root, problems }) => root !== null || problems.length > 0)
+  return hasText ? unread : empty
+}
+
+const empty = 'its file is empty or has only comments, which kustomize refuses'
 const unusedComponent = 'a Component, which is only built with a kustomization, and none here includes it'
 const unread = 'its file is a template or invalid YAML, so it is unknown what it includes'
 const onlyPatches = 'it has patches and no objects; it is unknown what adds objects, such as a post-renderer'
