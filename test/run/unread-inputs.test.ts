@@ -77,6 +77,13 @@ it.each([
   )
 })
 
+it('says of a release without a name that it has none', async () => {
+  const unnamed = application("''", 'path: all', '{ namespace: monitoring }')
+  expect(await answer({ 'apps/a.yaml': unnamed })).toMatch(
+    /^depends\n {2}it depends on\n {4}what Application without a name has, which is not rendered\n$/,
+  )
+})
+
 it('names several of them once', async () => {
   const releases = ['a', 'b', 'c', 'd', 'e'].map((name) => release(name, 'policies', 'istio-system'))
   expect(await answer({ 'apps/a.yaml': releases.join('---') })).toBe(
