@@ -10,7 +10,7 @@ import { x as MapDocument } from "./find-chart.js";
 import { g as plainMask, p as conceal } from "./shapes.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
-import { E as mapAt, O as scalarAt, k as writtenValue, o as lacksChartsOnly, w as listAt } from "./render-failure.js";
+import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { C as mergeValues, D as manifestWith, E as identityOf, O as manifestsOf, _ as emptyMesh, h as createMesh, k as objectRef } from "./one-line.js";
 import { At as excerptOf, Bt as valuesLayers, D as fileReadingOf, Ft as secretsIn, G as applyingObject, It as secretsOfTree, L as fileRoles, Rt as filesWithMaps, U as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, vt as renderedManifests, zt as layerFiles } from "./masked-config.js";
 import { t as rules } from "./rules.js";

@@ -2511,7 +2511,7 @@ function includedKustomizations(reader, targets) {
 		const includedBy = fileByPath.get(folder);
 		const target = targetByFile.get(file);
 		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent, lacksObjects } = byFile.get(file);
+		const { isRead, isComponent } = byFile.get(file);
 		const isUnused = isComponent && isRead && !target;
 		return {
 			kind: "kustomization",
@@ -2519,7 +2519,7 @@ function includedKustomizations(reader, targets) {
 			path: file,
 			name: folder || ".",
 			namespace: null,
-			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+			reason: isUnused ? unusedComponent : unbuiltReason(reader, file, byFile.get(file)),
 			isExcluded: isUnused,
 			partOf,
 			...target && { builtWith: target.id },
@@ -2540,6 +2540,12 @@ function kustomizationDelivery(reader, file) {
 		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
 	};
 }
+function unbuiltReason(reader, file, { isRead, lacksObjects }) {
+	if (lacksObjects) return onlyPatches;
+	if (isRead) return notIncluded;
+	return reader.documents(file).some(({ root, problems }) => root !== null || problems.length > 0) ? unread : empty;
+}
+const empty = "its file is empty or has only comments, which kustomize refuses";
 const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
 const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
 const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";

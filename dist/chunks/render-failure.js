@@ -306,8 +306,14 @@ function breakagesOf(failure) {
 function lacksChartsOnly(failure) {
 	return failure.broken.length === 0 && failsForChartsOnly(failure);
 }
+function stopsForCharts(failure) {
+	return isMissingInCharts(failure.message) && failsForChartsOnly(failure);
+}
 function failsForChartsOnly(failure) {
 	return failure.partial !== null && breakagesOf(failure).every(isOfDependency);
+}
+function isMissingInCharts(message) {
+	return message.includes("found in Chart.yaml, but missing in charts/ directory: ");
 }
 function isOfDependency({ kind }) {
 	return kind === "dependency";
@@ -367,4 +373,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { areVisibleTogether as A, matchesSelector as C, mapIfAny as D, mapAt as E, visibleTogetherWith as F, canonicalJson as I, isExportedTo as M, visibleIn as N, scalarAt as O, visibleToEither as P, misspellingFinder as S, listIfAny as T, isInCrdsFolder as _, kindOfRefusal as a, keptByHelm as b, withoutDebugHint as c, isScriptTemplate as d, problemLocations as f, isHook as g, hooksOf as h, isTooSlow as i, exportedTo as j, writtenValue as k, worstSeverity as l, isNamedPatch as m, failsForChartsOnly as n, lacksChartsOnly as o, refusalsOf as p, isNoYaml as r, severityOf as s, breakagesOf as t, isGoTemplate as u, keptByArgo as v, listAt as w, misspelledHost as x, keptByFlux as y };
+export { areVisibleTogether as A, matchesSelector as C, mapIfAny as D, mapAt as E, visibleTogetherWith as F, canonicalJson as I, isExportedTo as M, visibleIn as N, scalarAt as O, visibleToEither as P, misspellingFinder as S, listIfAny as T, isInCrdsFolder as _, lacksChartsOnly as a, keptByHelm as b, withoutDebugHint as c, isScriptTemplate as d, problemLocations as f, isHook as g, hooksOf as h, kindOfRefusal as i, exportedTo as j, writtenValue as k, worstSeverity as l, isNamedPatch as m, isNoYaml as n, severityOf as o, refusalsOf as p, isTooSlow as r, stopsForCharts as s, breakagesOf as t, isGoTemplate as u, keptByArgo as v, listAt as w, misspelledHost as x, keptByFlux as y };

@@ -1,6 +1,6 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { D as manifestWith, M as isClusterScoped, N as apiGroups, T as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, f as derived, i as isSameObject, l as presenceOf, m as derivedPer, n as hasStatedNamespace, o as mayHaveUnseenObjects, p as derivedByKey, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as knownKind, w as mergedOrFileEntry, x as isMeshOperator, y as meshOfOtherObjects } from "./one-line.js";
-import { A as exportedTo, C as listAt, D as scalarAt, E as mapIfAny, F as canonicalJson, M as visibleIn, N as visibleToEither, O as writtenValue, P as visibleTogetherWith, S as matchesSelector, T as mapAt, b as misspelledHost, c as worstSeverity, d as problemLocations, f as refusalsOf, i as kindOfRefusal, j as isExportedTo, k as areVisibleTogether, m as hooksOf, o as severityOf$1, p as isNamedPatch, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, w as listIfAny } from "./render-failure.js";
+import { A as areVisibleTogether, C as matchesSelector, D as mapIfAny, E as mapAt, F as visibleTogetherWith, I as canonicalJson, M as isExportedTo, N as visibleIn, O as scalarAt, P as visibleToEither, T as listIfAny, c as withoutDebugHint, f as problemLocations, h as hooksOf, i as kindOfRefusal, j as exportedTo, k as writtenValue, l as worstSeverity, m as isNamedPatch, o as severityOf$1, p as refusalsOf, r as isTooSlow, t as breakagesOf, w as listAt, x as misspelledHost } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as sourceText, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
@@ -2210,7 +2210,14 @@ function kindRefusal(route, node, { routeKinds, laterKinds }) {
 }
 function mostSpecific(refusals) {
 	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
-	return (specific.length > 0 ? specific : refusals).slice(0, 1);
+	const [first] = specific.length > 0 ? specific : refusals;
+	if (!first) return [];
+	if (first.code !== "hostname") return [first];
+	const details = specific.flatMap(({ code, detail }) => code === "hostname" ? detail ?? "" : []);
+	return [{
+		...first,
+		hostnames: [...new Set(details)]
+	}];
 }
 function hostnamesOf({ spec, kind }) {
 	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
@@ -12598,7 +12605,7 @@ const messages$3 = {
 	"certificate-kind": ({ reference }) => `${quote(reference.kind)} is no kind that holds a certificate here: write a Secret (for \`caCertificateRefs\` also a ConfigMap)`,
 	filter: ({ detail, object }) => `Istio has no filter ${quote(detail)} here: istiod drops all rules of the ${object.kind}; remove the filter`,
 	"header-value": () => "a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line",
-	hostname: ({ detail, object }) => `the listener serves ${quote(detail || "*")}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
+	hostname: ({ detail, hostnames = [], object }) => hostnames.length > 1 ? `no listener of the Gateway serves an entry of \`hostnames\` of the ${object.kind} (they serve ${shortNameList(hostnames.map(shownHostname))}): the route gets no traffic; add a listener, or write a hostname of one` : `the listener serves ${shownHostname(detail ?? "")}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
 	"kind-not-allowed": ({ detail }) => `the listener admits no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
 	"listener-conflict": ({ conflict }) => conflict === "HostnameConflict" ? "an earlier listener has the same port, protocol and hostname: this one does not listen; merge them, or give it another hostname" : "an earlier listener has the same port with another protocol: this one does not listen; give it another port or hostname",
 	"listener-port": () => "a listener needs a `port`: only HTTP (80) and HTTPS (443) have a default in a ListenerSet",
@@ -12606,11 +12613,18 @@ const messages$3 = {
 	"namespace-not-allowed": ({ object }) => `the listener admits no routes of the namespace ${quote(object.namespace)}: the route gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which by default admits only its own`,
 	"not-granted": ({ reference, object }) => `no ReferenceGrant in ${quote(reference.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference.name)} there: ${isRoute(object) ? "requests are answered with 500" : "the listener has no certificate and does not listen"}; add one`,
 	"port-not-found": ({ node }) => `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
-	protocol: ({ detail }) => `${detail === "" ? "a listener needs a `protocol`" : `${quote(detail)} is no protocol of listeners`}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+	protocol: ({ detail }) => `${protocolMistake(detail ?? "")}: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
 	"section-not-found": ({ node }) => `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
 	"tls-missing": () => "a listener for HTTPS or TLS needs `tls`: without it this one does not listen",
 	"too-many-certificates": () => "istiod takes one certificate of an authority, and two of a server at most: the listener does not listen"
 };
+function shownHostname(hostname) {
+	return quote(hostname || "*");
+}
+function protocolMistake(protocol) {
+	if (protocol === "") return "a listener needs a `protocol`";
+	return protocol === "UDP" ? "Istio has no listeners for `UDP`" : `${quote(protocol)} is no protocol of listeners`;
+}
 const routeKinds = [
 	"GRPCRoute",
 	"HTTPRoute",
@@ -16541,7 +16555,7 @@ function* lostRoute(virtualService, lost, mesh) {
 	const named = lost.virtualService;
 	if (lost.defect === "not-exported") yield* notExported(virtualService, node, named);
 	else if (named) yield noDelegate(node, named);
-	else if (isCertainlyMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh);
+	else if (isMissing$1(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh);
 }
 function* notExported(virtualService, node, named) {
 	const exportTo = named.spec.get("exportTo");
@@ -16574,10 +16588,15 @@ function unknown(virtualService, root, mesh) {
 	return {
 		code: "unknown-delegate",
 		node: root.at("delegate", "name"),
-		message: `no VirtualService ${quote(`${namespace}/${name}`)} exists: Istio leaves out this route${hint}`
+		message: `no VirtualService ${quote(`${namespace}/${name}`)} exists: Istio leaves out this route${hint}`,
+		...!namespacesOfDelegates(mesh).has(namespace) && likelyWarning
 	};
 }
-function isCertainlyMissing(virtualService, root, mesh) {
+const likelyWarning = {
+	severity: "warning",
+	confidence: "likely"
+};
+function isMissing$1(virtualService, root, mesh) {
 	const { namespace, name } = delegateName(virtualService, root);
 	if (name === "" || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false;
 	if (!namespaces(mesh).has(namespace) || mayHaveUnseenObjects(mesh, { namespace })) return false;
@@ -16585,6 +16604,10 @@ function isCertainlyMissing(virtualService, root, mesh) {
 }
 const virtualServicesByName = derived(["VirtualService"], (mesh) => groupBy(mesh.ofKind("VirtualService"), ({ name }) => name));
 const namespaces = derived(["VirtualService"], (mesh) => new Set(mesh.ofKind("VirtualService").map(({ namespace }) => namespace)));
+const namespacesOfDelegates = derived(["VirtualService"], (mesh) => {
+	const delegates = mesh.ofKind("VirtualService").filter((virtualService) => !hasHosts(virtualService));
+	return new Set(delegates.map(({ namespace }) => namespace));
+});
 const hasUnfilledName = derived(["VirtualService"], (mesh) => mesh.ofKind("VirtualService").some(({ name }) => isUnfilled(name)));
 function* conflicts(virtualService, mesh) {
 	const results = rootsOfDelegate(mesh, virtualService).map((root) => httpRoutesOf(mesh, root));

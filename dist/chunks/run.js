@@ -22,7 +22,7 @@ import { t as lint } from "./lint.js";
 import { D as manifestWith, N as apiGroups, S as meshConfigsIn, T as groupOf, _ as emptyMesh, c as objectKey$1, f as derived, h as createMesh, m as derivedPer, n as hasStatedNamespace, p as derivedByKey, v as knownKind, x as isMeshOperator } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
-import { A as exportedTo, F as canonicalJson, S as matchesSelector, a as lacksChartsOnly } from "./render-failure.js";
+import { C as matchesSelector, I as canonicalJson, a as lacksChartsOnly, j as exportedTo } from "./render-failure.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, m as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
@@ -11128,11 +11128,15 @@ function unreadObjects(mesh, { gitops, targets, environments }) {
 		const { cluster, sources } = delivery;
 		const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster);
 		return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others);
-	}).map(({ kind, name, namespace: ownNamespace, delivery: { sources, namespace } }) => ({
-		name: `${gitopsKindNames[kind]} ${ownNamespace === null ? name : `${ownNamespace}/${name}`}`,
+	}).map(({ delivery: { sources, namespace }, ...object }) => ({
+		name: unreadName(object),
 		reason: "unrendered",
-		namespace: kind === "application-set" || !sources.every(isChart) ? null : namespace
+		namespace: object.kind === "application-set" || !sources.every(isChart) ? null : namespace
 	}));
+}
+function unreadName({ kind, name, namespace }) {
+	if (name === "") return `${gitopsKindNames[kind]} without a name`;
+	return `${gitopsKindNames[kind]} ${namespace === null ? name : `${namespace}/${name}`}`;
 }
 function isUnread({ kind, reason, isExcluded, builtWith, partOf }) {
 	return kind !== "kustomization" && builtWith === void 0 && partOf === null && !isExcluded && reason !== "";

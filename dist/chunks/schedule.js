@@ -10,7 +10,7 @@ import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./fi
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { t as distinctBy } from "./distinct.js";
-import { f as problemLocations, h as hooksOf, p as refusalsOf, r as isNoYaml } from "./render-failure.js";
+import { f as problemLocations, h as hooksOf, n as isNoYaml, p as refusalsOf } from "./render-failure.js";
 import { O as manifestsOf, T as groupOf, _ as emptyMesh, h as createMesh, j as writtenIdentity } from "./one-line.js";
 import { $ as isInline, B as kindsIn, C as applicationOf, E as findCharts, F as gitopsObjects, G as applyingObject, H as targetKinds, Ht as entryListeners, I as plainObjects, L as fileRoles, M as sourcesFor, Ot as referencedNames, P as isOfRepository, Q as sourceLineKey, S as isChartSource, Tt as isFoundByNames, U as deliveryId, Z as writtenNamespace, _t as droppableManifests, at as repositoryIdentity, b as requestedChart, bt as keepSummary, et as kustomizationPaths, f as generatedApplications, it as chartTemplateTest, k as isSetAside, m as writtenReleases, nt as kustomizationFiles, rt as kustomizationNames, vt as renderedManifests, w as applicationsIn, x as chartRequestOf, xt as installedIstioVersions, z as readKustomization } from "./masked-config.js";
 import { t as rules } from "./rules.js";

@@ -1,6 +1,6 @@
 import { i as shortNameList } from "./join-words.js";
 import { L as fileRoles, g as unknownValuesReason, tt as isKustomizationFile } from "./masked-config.js";
-import { c as withoutDebugHint, i as isTooSlow, l as worstSeverity, n as failsForChartsOnly } from "./render-failure.js";
+import { a as lacksChartsOnly, c as withoutDebugHint, l as worstSeverity, r as isTooSlow, s as stopsForCharts } from "./render-failure.js";
 import { t as oneLine } from "./one-line.js";
 
 // src/run/gitops-reports.ts
@@ -184,7 +184,7 @@ function reasonOf(failure) {
 	const { message: written, broken, partial: rest } = failure;
 	const message = oneLine(withoutDebugHint(written));
 	if (rest === null) return message;
-	if (failsForChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure);
+	if ((lacksChartsOnly(failure) || stopsForCharts(failure)) && failure.unvendored.length > 0) return withoutDependencies(failure);
 	if (broken.length === 0) return `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";

@@ -88,9 +88,17 @@ export function lacksChartsOnly(failure: FailedRender): boolean {
   return failure.broken.length === 0 && failsForChartsOnly(failure)
 }
 
-/** True for a release that renders once it has its dependencies, as far as its templates can tell without them. */
-export function failsForChartsOnly(failure: FailedRender): boolean {
+/** True for a release that fails for the dependencies that `charts/` of its chart lacks, as far as Helm can tell. */
+export function stopsForCharts(failure: FailedRender): boolean {
+  return isMissingInCharts(failure.message) && failsForChartsOnly(failure)
+}
+
+function failsForChartsOnly(failure: FailedRender): boolean {
   return failure.partial !== null && breakagesOf(failure).every(isOfDependency)
+}
+
+function isMissingInCharts(message: string): boolean {
+  return message.includes('found in Chart.yaml, but missing in charts/ directory: ')
 }
 
 function isOfDependency({ kind }: Breakage): boolean {

@@ -5,7 +5,13 @@ import type { MissingSource, Target } from '../core/target.ts'
 import { unknownValuesReason } from '../discover/gitops/flux/unknown-values.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { failsForChartsOnly, isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
+import {
+  isTooSlow,
+  lacksChartsOnly,
+  stopsForCharts,
+  withoutDebugHint,
+  worstSeverity,
+} from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { oneLine } from '../rules/message/one-line.ts'
 import { withDistinctIds, gitopsReport } from './gitops-reports.ts'
@@ -116,7 +122,8 @@ function reasonOf(failure: FailedRender): string {
   const { message: written, broken, partial: rest } = failure
   const message = oneLine(withoutDebugHint(written))
   if (rest === null) return message
-  if (failsForChartsOnly(failure) && failure.unvendored.length > 0) return withoutDependencies(failure)
+  const lacksCharts = lacksChartsOnly(failure) || stopsForCharts(failure)
+  if (lacksCharts && failure.unvendored.length > 0) return withoutDependencies(failure)
   if (broken.length === 0) return `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
   const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''
