@@ -24,7 +24,7 @@ export interface AllowedRequests extends BoxClients {
 
 /** The result of a search for allowed requests in head. */
 export interface AllowedRequestsSearch {
-  /** True if a policy or a backend answers some of them. False if all of them get no route. */
+  /** True if a port serves the host of some of them, whatever policies say. */
   readonly isServed: boolean
   /**
    * The classes of those that head lets through, each found when it is asked for; none is a proof. Those that depend on the
@@ -55,11 +55,21 @@ export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSea
     [...atoms.keys()].filter((axis) => space.axes[axis]!.name.startsWith('flag ')).length
   const sorted = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second))
   return {
-    isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== never,
+    isServed: isServedWithoutPolicies(prepared),
     *admitted() {
       for (const box of sorted) yield admittedBox(prepared, decided, box)
     },
   }
+}
+
+/** Policies refuse requests before a route is looked up, so that the host of these may be served or not. */
+function isServedWithoutPolicies({ space, outcomes, head, requests }: PreparedEntry): boolean {
+  const { diagram } = space
+  const asked = diagram.within(
+    requests,
+    head.decision(() => false),
+  )
+  return diagram.valuesOf(asked).some((number) => outcomes.of(number).isUnknownHost !== true)
 }
 
 function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: RequestBox): AllowedRequests {

@@ -128,7 +128,9 @@ export class ListenerDecision {
     const decided = diagram.first(refused, answered)
     if (!asks) return decided
     const withoutCertificate = this.#space.among('transport', [0])
-    return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided)
+    const { isUnknownHost } = outcome
+    const closed = this.#outcomes.number({ ...closedConnection, ...(isUnknownHost && { isUnknownHost }) })
+    return diagram.first(diagram.within(withoutCertificate, closed), decided)
   }
 
   /** A served host, for examples. */

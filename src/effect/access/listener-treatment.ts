@@ -1,12 +1,14 @@
+import { hostCovers } from '../../istio/hosts/hosts.ts'
 import { needsCertificate } from '../request/proxy/gateway.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
-import type { GatewayServer } from '../request/routing/gateway-servers.ts'
+import { plainHost, type GatewayServer } from '../request/routing/gateway-servers.ts'
+import { withoutPort, type DomainTable } from '../request/routing/virtual-hosts.ts'
 import { isHttpServer, serverNamed, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { streamOutcome } from './gateway-streams.ts'
 import type { ComparedRoutes } from './host-routes.ts'
 import type { DecidingRoute } from './deciding-routes.ts'
-import { allowedOutcome, notFound, unservedConnection, type AccessOutcome } from './outcomes.ts'
+import { allowedOutcome, notFound, unknownHost, unservedConnection, type AccessOutcome } from './outcomes.ts'
 
 /** How a gateway handles requests to a host, without its policies. */
 export interface HostTreatment {
@@ -47,8 +49,9 @@ export class ListenerTreatments {
     const byName = this.#ofName(name)
     const { server, isStream, asks } = byName
     if (!server || isStream) return byName
-    const found = this.#side.gateway.hostsOf(server).find(host)
-    if (!found) return byName
+    const table = this.#side.gateway.hostsOf(server)
+    const found = table.find(host)
+    if (!found) return mayRouteElsewhere(server, table, host) ? { ...byName, outcome: notFound } : byName
     if (found.redirectsToHttps && !this.#listener.isTls)
       return { ...byName, asks: false, outcome: redirected, host: found }
     return { server, isStream, asks, outcome: allowedOutcome, routes: this.#routes.of(found), host: found }
@@ -70,12 +73,20 @@ export class ListenerTreatments {
   }
 }
 
+/** True for a host of a server without routes, which VirtualServices of another repository may add. */
+function mayRouteElsewhere(server: GatewayServer, table: DomainTable<GatewayHost>, host: string): boolean {
+  if ([...table.entries()].length > 0) return false
+  return (
+    server.protocol !== 'tls' || server.hosts.some((name) => hostCovers(plainHost(name), withoutPort(host)))
+  )
+}
+
 function ofName(side: GatewaySide, listener: GatewayListener, name: string): HostTreatment {
   const server = serverNamed(side.gateway, listener, name)
   const unrouted = { routes: undefined, host: undefined }
   if (!server) return { server, isStream: false, asks: false, outcome: unservedConnection, ...unrouted }
   const asks = needsCertificate(server)
-  if (isHttpServer(server)) return { server, isStream: false, asks, outcome: notFound, ...unrouted }
+  if (isHttpServer(server)) return { server, isStream: false, asks, outcome: unknownHost, ...unrouted }
   return { server, isStream: true, asks, ...streamOutcome(side, server, name), ...unrouted }
 }
 

@@ -7,6 +7,8 @@ export interface AccessOutcome {
   readonly detail?: string
   /** True if nothing serves the request; false if a policy refuses it. */
   readonly isUnserved?: true
+  /** True if the proxy serves nothing of the host, whatever the path. */
+  readonly isUnknownHost?: true
 }
 
 export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let through' }
@@ -14,7 +16,9 @@ export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let th
 export const forbiddenOutcome: AccessOutcome = { verdict: 'refused', text: '403' }
 export const notFound: AccessOutcome = { verdict: 'refused', text: '404', isUnserved: true }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }
-export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true }
+export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true, isUnknownHost: true }
+/** No route has the host. */
+export const unknownHost: AccessOutcome = { ...notFound, isUnknownHost: true }
 
 /** The numbers that stand for outcomes in a diagram. */
 export class Outcomes {
@@ -22,8 +26,8 @@ export class Outcomes {
   readonly #numbers = new Map<string, number>()
 
   number(outcome: AccessOutcome): number {
-    const { verdict, text, detail, isUnserved } = outcome
-    const key = JSON.stringify([verdict, text, detail, isUnserved])
+    const { verdict, text, detail, isUnserved, isUnknownHost } = outcome
+    const key = JSON.stringify([verdict, text, detail, isUnserved, isUnknownHost])
     const existing = this.#numbers.get(key)
     if (existing !== undefined) return existing
     const number = firstOutcome + this.#outcomes.push(outcome) - 1

@@ -127,7 +127,24 @@ describe('at gateways, requests that must never get in', () => {
 
   it('may be none that a gateway serves', () => {
     const others: DescribedRequests[] = [{ hosts: ['shp.example.com'] }, { ports: [8443] }, { in: ['other'] }]
-    for (const never of others) expect(outline(edge + api, never)).toEqual(['about nothing'])
+    for (const never of others) {
+      expect(outline(edge + api, never)).toEqual(['about nothing'])
+      // A policy refuses them before the gateway looks for a route.
+      expect(outline(edge + api + guarded, { ...never, token: 'none' })).toEqual(['about nothing'])
+      const mutual = edge.replace('mode: SIMPLE', 'mode: MUTUAL')
+      expect(outline(mutual + api + guarded, never)).toEqual(['about nothing'])
+    }
+  })
+
+  it('are proved to be refused at a path without a route, and where routes are in no file', () => {
+    const never: DescribedRequests = { token: 'none', hosts: ['shop.example.com'], paths: ['/admin/*'] }
+    const pathless = edge.replace('    - route:', '    - match: [{ uri: { prefix: /api } }]\n      route:')
+    expect(outline(pathless + api, never)).toEqual(['proved'])
+    const routeless = edge.replace('gateways: [edge]', 'gateways: [other]')
+    expect(outline(routeless + api + guarded, never)).toEqual(['proved'])
+    expect(outline(routeless + api + guarded, { ...never, hosts: ['shp.example.com'] })).toEqual([
+      'about nothing',
+    ])
   })
 
   it('are not proved where a proxy behind the gateway alone refuses one', () => {
