@@ -103,6 +103,12 @@ describe('an invariant', () => {
       ['new warning certain .meshgate.yaml:5 unchecked '],
     ],
     [
+      'may be for one environment that exists and one that does not',
+      files('/health', never.replace('prod', 'prod, prd')),
+      null,
+      ['new warning certain .meshgate.yaml:5 unchecked '],
+    ],
+    [
       'is not proved where something is not read',
       { ...closed, 'mesh/more.yaml': 'kind: [' },
       null,

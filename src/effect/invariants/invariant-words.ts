@@ -60,8 +60,8 @@ function quoted(noun: string, names: readonly string[]): string {
   return `${noun}${names.length > 1 ? 's' : ''} ${either(names)}`
 }
 
-/** `` `a` or `b` ``. */
-function either(names: readonly string[]): string {
+/** `` `a`, `b` or `c` ``. */
+export function either(names: readonly string[]): string {
   const all = names.map((name) => `\`${name}\``)
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
 }

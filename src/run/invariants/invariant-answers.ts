@@ -3,7 +3,7 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import type { ProvedInvariant } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
 import { equalData } from '../../diff/data.ts'
-import { invariantWords } from '../../effect/invariants/invariant-words.ts'
+import { either, invariantWords } from '../../effect/invariants/invariant-words.ts'
 import { judgeNever } from '../../effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../effect/invariants/judge-only.ts'
 import type { InvariantVerdict, InvariantViolation } from '../../effect/invariants/verdict.ts'
@@ -45,7 +45,10 @@ export async function invariantAnswers(
   for (const invariant of invariants) {
     const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
     const chosen = meshes.filter((mesh) => appliesToMesh(invariant, mesh))
-    answers.push(await answerOf(invariant, { entry, tree, scope, meshes: chosen }))
+    const question = { entry, tree, scope, meshes: chosen }
+    const answer = await answerOf(invariant, question)
+    const problems = [...answer.problems, ...absentEnvironments(invariant, question)]
+    answers.push({ ...answer, problems })
   }
   return answers
 }
@@ -56,6 +59,17 @@ function appliesToMesh({ environments, only }: Invariant, mesh: Mesh): boolean {
   if (environments !== undefined && (environment === null || !environments.includes(environment)))
     return false
   return only === undefined || !isOfLooseFile(mesh) || isAboutEgress(mesh)
+}
+
+/** The problem of an invariant that names environments of which the tree has only some; the others may be mistyped. */
+function absentEnvironments(invariant: Invariant, question: Question): InvariantProblem[] {
+  const { environments = [] } = invariant
+  const absent = environments.filter((name) => !question.tree.environments.includes(name))
+  if (absent.length === 0 || absent.length === environments.length) return []
+  const words = invariantWords(invariant)
+  const message = `${words}: nothing was proved for ${either(absent)}, since no target has that environment`
+  const place = { ...placeOf(question), object: null, entry: null, missing: [] }
+  return [{ code: 'unchecked', ...place, message, about: `${words} ${absent.join()}` }]
 }
 
 /** An invariant and the mesh to check it in. */
@@ -168,7 +182,7 @@ function someReasons(reasons: readonly string[]): string {
 
 function withoutSubject({ never, environments }: Invariant, meshes: readonly Mesh[]): string {
   if (meshes.length === 0 && environments)
-    return `there is no environment ${environments.map((name) => `\`${name}\``).join(' or ')}`
+    return `no target has the environment ${either(environments)}`
   if (!never) return 'no pods reach it'
   return never.at === 'workloads' ? 'there are no such workloads' : 'no gateway serves such requests'
 }
