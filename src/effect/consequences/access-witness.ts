@@ -12,7 +12,7 @@ import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { endForClient, fateOf, witnessPath } from './witness-path.ts'
-import { requestLine, witnessDetails } from './witness-details.ts'
+import { requestLine, tokenDescription, witnessDetails } from './witness-details.ts'
 import { callerOf, clientRequestFor, type RequestWithUrl } from './entry-request.ts'
 
 /** A witness of a class, with its path through the proxies of both sides. */
@@ -146,14 +146,14 @@ function endOf({ verdict, texts: [text = ''] }: SideOutcome): string {
   return verdict === 'allowed' ? 'let through' : text
 }
 
-/** `without a token from any pods`. */
+/** `` with a token of `https://id.example` (`aud: shop`) from any pods ``. */
 export function clientWords({
-  witness: { claims, connection },
+  witness: { claims, secondClaims, connection },
   sites,
   isWithoutToken,
 }: Pick<AccessChange, 'witness' | 'sites' | 'isWithoutToken'>): string {
   const token = claims
-    ? `with a token of ${String(claims['iss'])}`
+    ? `with ${[claims, ...(secondClaims ? [secondClaims] : [])].map(tokenDescription).join(' and ')}`
     : isWithoutToken
       ? 'without a token'
       : 'with a wrong token'

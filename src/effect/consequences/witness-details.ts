@@ -1,6 +1,7 @@
 import { joinAnd } from '../../core/join-words.ts'
 import { secondTokenText, tokenText } from '../access/token-request.ts'
 import type { AccessWitness } from '../access/witness.ts'
+import type { Claims } from '../request/request.ts'
 import { withoutPort } from '../request/routing/virtual-hosts.ts'
 
 /** The method and URL of a witness, with marks in the place of its tokens: `GET https://shop.example.com/admin`. */
@@ -25,4 +26,19 @@ export function witnessDetails({ request, connection }: AccessWitness, url: stri
     ...(hasOtherName ? [`\`${connection.sni}\` in the TLS handshake`] : []),
   ]
   return details.length === 0 ? '' : ` with ${joinAnd(details)}`
+}
+
+/** A token by its issuer and its other claims: `` a token of `https://id.example` (`aud: shop`, `realm.role: [a, b]`) ``. */
+export function tokenDescription({ iss, ...others }: Claims): string {
+  const texts = claimTexts(others).map((text) => `\`${text}\``)
+  return `a token of \`${String(iss)}\`${texts.length === 0 ? '' : ` (${texts.join(', ')})`}`
+}
+
+/** Each claim with its path and value. */
+function claimTexts(claims: Claims, path = ''): string[] {
+  return Object.entries(claims).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return [`${path}${name}: [${value.join(', ')}]`]
+    if (typeof value === 'object' && value !== null) return claimTexts(value as Claims, `${path}${name}.`)
+    return [`${path}${name}: ${String(value)}`]
+  })
 }

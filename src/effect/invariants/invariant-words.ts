@@ -34,8 +34,8 @@ function requestWords(described: DescribedRequests): string {
     ...(token ? [tokenWords(token)] : []),
     ...(from.namespaces ? [` from ${quoted('namespace', from.namespaces)}`] : []),
     ...(from.notNamespaces ? [` not from ${quoted('namespace', from.notNamespaces)}`] : []),
-    ...(from.principals ? [` from ${either(from.principals)}`] : []),
-    ...(from.notPrincipals ? [` not from ${either(from.notPrincipals)}`] : []),
+    ...(from.principals ? [identityWords(from.principals, false)] : []),
+    ...(from.notPrincipals ? [identityWords(from.notPrincipals, true)] : []),
     ...(paths ? [` for ${either(paths)}`] : []),
     ...(notPaths ? [` but for ${either(notPaths)}`] : []),
     ...(hosts ? [` of ${either(hosts)}`] : []),
@@ -45,15 +45,18 @@ function requestWords(described: DescribedRequests): string {
 
 function tokenWords(token: NonNullable<DescribedRequests['token']>): string {
   if (token === 'none') return ' without a token'
-  if (token === 'any') return ' with a good token'
+  if (token === 'any') return ' with a valid token'
   const { issuers, audiences, subjects, claims = {} } = token
-  const parts = [
-    ...(issuers ? [`of ${either(issuers)}`] : []),
-    ...(audiences ? [`for ${either(audiences)}`] : []),
-    ...(subjects ? [`about ${either(subjects)}`] : []),
-    ...Object.entries(claims).map(([name, values]) => `with ${either(values)} in \`${name}\``),
-  ]
-  return ` with a token ${parts.join(' ')}`
+  const values = { ...(audiences && { aud: audiences }), ...(subjects && { sub: subjects }), ...claims }
+  const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${either(texts)}`)
+  const details = parts.length === 0 ? '' : ` (${parts.join(', ')})`
+  return ` with a ${issuers ? '' : 'valid '}token${issuers ? ` of ${either(issuers)}` : ''}${details}`
+}
+
+/** Every identity of the mesh is one of mTLS, so that clients without any have none. */
+function identityWords(principals: readonly string[], isExcluded: boolean): string {
+  if (principals.includes('*')) return isExcluded ? ' without mTLS' : ' by mTLS'
+  return ` ${isExcluded ? 'not ' : ''}from ${either(principals)}`
 }
 
 function quoted(noun: string, names: readonly string[]): string {

@@ -92,7 +92,7 @@ function violationAt(
     path.hops.length > 1 && (behind ? fateOf(path) !== 'allowed' : fateOf(path) === 'refused')
   const open = paths.filter((path) => !isStopped(path))
   if (paths.length > 0 && open.length === 0)
-    return `${name} lets ${example} through, and for that the ${proxyWords(paths[0]!.hops.at(-1)!.proxy)} refuses it`
+    return `${name} lets ${example} through; the ${proxyWords(paths[0]!.hops.at(-1)!.proxy)} behind it refuses this one, and others may pass`
   const { request, connection } = admitted.witness
   const [place] = admitted.places
   const names = entries.map((entry) => withoutStandIns(entry.name))

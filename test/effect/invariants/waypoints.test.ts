@@ -190,7 +190,7 @@ spec:
     expect(outline(sidecars, { ...admin, methods: ['GET'] })).toHaveLength(1)
     expect(outline(sidecars, { ...admin, methods: ['GET', 'DELETE'] })).toHaveLength(1)
     expect(outline(sidecars, { ...admin, methods: ['DELETE'] })).toEqual([
-      'unknown: Deployment shop/api through waypoint shop/out lets `DELETE http://api.shop.svc.cluster.local/admin` without a token from any pods through, and for that the sidecar of Deployment shop/api refuses it',
+      'unknown: Deployment shop/api through waypoint shop/out lets `DELETE http://api.shop.svc.cluster.local/admin` without a token from any pods through; the sidecar of Deployment shop/api behind it refuses this one, and others may pass',
     ])
   })
 
