@@ -37,10 +37,11 @@ const maxInvariants = 3
 function invariantClauses(proved: readonly ProvedInvariant[]): string[] {
   const placeOf = (environments: readonly string[]): string =>
     environments.length === 0 ? 'proved' : `proved for ${shortNameList(environments, maxNames)}`
-  if (proved.length > maxInvariants) {
-    const environments = new Set(proved.flatMap((invariant) => invariant.environments))
-    return [`${count(proved.length, 'invariant')} hold (${placeOf([...environments])})`]
-  }
+  if (proved.length > maxInvariants)
+    return [...groupBy(proved, ({ environments }) => placeOf(environments))].map(
+      ([place, group]) =>
+        `${count(group.length, 'invariant')} ${group.length === 1 ? 'holds' : 'hold'} (${place})`,
+    )
   return proved.map(
     ({ sentence, environments }) => `the invariant holds: ${sentence} (${placeOf(environments)})`,
   )
