@@ -575,18 +575,24 @@ const closedConnection = {
 };
 const unservedConnection = {
 	...closedConnection,
-	isUnserved: true
+	isUnserved: true,
+	isUnknownHost: true
+};
+const unknownHost = {
+	...notFound$1,
+	isUnknownHost: true
 };
 var Outcomes = class {
 	#outcomes = [];
 	#numbers = /* @__PURE__ */ new Map();
 	number(outcome) {
-		const { verdict, text, detail, isUnserved } = outcome;
+		const { verdict, text, detail, isUnserved, isUnknownHost } = outcome;
 		const key = JSON.stringify([
 			verdict,
 			text,
 			detail,
-			isUnserved
+			isUnserved,
+			isUnknownHost
 		]);
 		const existing = this.#numbers.get(key);
 		if (existing !== void 0) return existing;
@@ -925,6 +931,9 @@ function requestWithToken(request, sample) {
 		...placed,
 		headers: new Map([...placed.headers, ["cookie", cookies.join("; ")]])
 	};
+}
+function hasSecondToken({ target, headers }) {
+	return [target, ...headers.values()].some((text) => text.includes(secondTokenText));
 }
 function tokensOf(sample, claims, secondClaims = {}) {
 	const texts = [tokenText, secondTokenText];
@@ -6215,7 +6224,7 @@ function clientConditions(draft, { side: { mesh }, proxy }, { namespaces, notNam
 		isAllow: false,
 		trustDomains: trustDomainsOf(mesh)
 	};
-	const identity = (kind) => (value) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords$1[kind]}\`${value}\``)))));
+	const identity = (kind) => (value) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords$2[kind]}\`${value}\``)))));
 	return [
 		...oneOf(namespaces, identity("namespaces")),
 		...noneOf(notNamespaces, identity("namespaces")),
@@ -6223,7 +6232,7 @@ function clientConditions(draft, { side: { mesh }, proxy }, { namespaces, notNam
 		...noneOf(notPrincipals, identity("principals"))
 	];
 }
-const identityWords$1 = {
+const identityWords$2 = {
 	namespaces: "namespace ",
 	principals: ""
 };
@@ -6527,9 +6536,9 @@ const port = (value, _, scope) => {
 	return number < 0 ? noRequest : patternCondition(scope.draft.port(number));
 };
 function identityOf$5(kind) {
-	return (value, _, { draft }, context) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
+	return (value, _, { draft }, context) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords$1[kind]}\`${value}\``)))));
 }
-const identityWords = {
+const identityWords$1 = {
 	principals: "",
 	namespaces: "namespace ",
 	serviceAccounts: "service account ",
@@ -8634,8 +8643,12 @@ var ListenerTreatments = class {
 		const byName = this.#ofName(name);
 		const { server, isStream, asks } = byName;
 		if (!server || isStream) return byName;
-		const found = this.#side.gateway.hostsOf(server).find(host);
-		if (!found) return byName;
+		const table = this.#side.gateway.hostsOf(server);
+		const found = table.find(host);
+		if (!found) return mayRouteElsewhere(server, table, host) ? {
+			...byName,
+			outcome: notFound$1
+		} : byName;
 		if (found.redirectsToHttps && !this.#listener.isTls) return {
 			...byName,
 			asks: false,
@@ -8669,6 +8682,10 @@ var ListenerTreatments = class {
 		return kept;
 	}
 };
+function mayRouteElsewhere(server, table, host) {
+	if ([...table.entries()].length > 0) return false;
+	return server.protocol !== "tls" || server.hosts.some((name) => hostCovers(plainHost(name), withoutPort(host)));
+}
 function ofName(side, listener, name) {
 	const server = serverNamed(side.gateway, listener, name);
 	const unrouted = {
@@ -8687,7 +8704,7 @@ function ofName(side, listener, name) {
 		server,
 		isStream: false,
 		asks,
-		outcome: notFound$1,
+		outcome: unknownHost,
 		...unrouted
 	};
 	return {
@@ -8773,7 +8790,12 @@ var ListenerDecision = class {
 		const decided = diagram.first(refused, answered);
 		if (!asks) return decided;
 		const withoutCertificate = this.#space.among("transport", [0]);
-		return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided);
+		const { isUnknownHost } = outcome;
+		const closed = this.#outcomes.number({
+			...closedConnection,
+			...isUnknownHost && { isUnknownHost }
+		});
+		return diagram.first(diagram.within(withoutCertificate, closed), decided);
 	}
 	#servedHost() {
 		const hosts = this.#hosts();
@@ -12301,7 +12323,7 @@ const openings = {
 	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
 	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
 	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
-	served: (where, change) => `serves ${isRedirected(change) ? "a redirect for " : ""}${where} to ${callerWords(change)}`,
+	served: (where, change) => `serves ${isRedirected(change) ? "a redirect for " : ""}${where} to ${callerWords(change)}${withToken(change)}`,
 	"token-demanded": (where) => `refuses requests without a token for ${where}`,
 	closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
 	undecided: (where) => `may change who gets in at ${where}`
@@ -13033,6 +13055,17 @@ function witnessDetails({ request, connection }, url) {
 	];
 	return details.length === 0 ? "" : ` with ${joinAnd(details)}`;
 }
+function tokenDescription({ iss, ...others }) {
+	const texts = claimTexts(others).map((text) => `\`${text}\``);
+	return `a token of \`${String(iss)}\`${texts.length === 0 ? "" : ` (${texts.join(", ")})`}`;
+}
+function claimTexts(claims, path = "") {
+	return Object.entries(claims).flatMap(([name, value]) => {
+		if (Array.isArray(value)) return [`${path}${name}: [${value.join(", ")}]`];
+		if (typeof value === "object" && value !== null) return claimTexts(value, `${path}${name}.`);
+		return [`${path}${name}: ${String(value)}`];
+	});
+}
 
 // src/effect/consequences/entry-request.ts
 function clientRequestFor(site, witness, meshes) {
@@ -13197,8 +13230,8 @@ function endOf({ verdict, texts: [text = ""] }) {
 	if (/^\d+$/.test(text)) return `answered ${text}`;
 	return verdict === "allowed" ? "let through" : text;
 }
-function clientWords({ witness: { claims, connection }, sites, isWithoutToken }) {
-	const token = claims ? `with a token of ${String(claims["iss"])}` : isWithoutToken ? "without a token" : "with a wrong token";
+function clientWords({ witness: { claims, secondClaims, connection }, sites, isWithoutToken }) {
+	const token = claims ? `with ${[claims, ...secondClaims ? [secondClaims] : []].map(tokenDescription).join(" and ")}` : isWithoutToken ? "without a token" : "with a wrong token";
 	const [{ kind, proxy }] = sites;
 	if (kind === "gateway") return token;
 	const isIdentified = connection.principal !== null;
@@ -13363,7 +13396,7 @@ function accessChanges(changed, compared) {
 	const reported = compared.changes.filter((change) => isReported(change, changed));
 	const witnessOf = accessWitnesses(changed);
 	const closing = new Set(reported.filter(isClosing).flatMap(originsOf));
-	const coded = reported.map((change) => {
+	const stated = withoutSecondTokens(withoutRedirected(withoutImplied(reported.map((change) => {
 		const witness = witnessOf(change);
 		const place = placeOfAccess(changed, change);
 		return {
@@ -13375,8 +13408,8 @@ function accessChanges(changed, compared) {
 				place
 			})
 		};
-	});
-	return [...withFewestInputs([...groupBy(withoutRedirected(withoutImplied(coded)), groupKey).values()].map((group) => consequenceOf$4(group, changed))), ...undecided$1(changed, compared)];
+	}))));
+	return [...withFewestInputs([...groupBy(stated, groupKey).values()].map((group) => consequenceOf$4(group, changed))), ...undecided$1(changed, compared)];
 }
 function withFewestInputs(consequences) {
 	return [...groupBy(consequences, ({ code, sentence, place }) => JSON.stringify([
@@ -13429,6 +13462,18 @@ function withoutRedirected(coded) {
 	]);
 	const forwarded = new Set(coded.filter(({ change }) => !isRedirected(change)).map(keyOf));
 	return coded.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)));
+}
+function withoutSecondTokens(coded) {
+	const keyOf = ({ change, code, place }) => JSON.stringify([
+		code,
+		change.entries,
+		placeKey$2(place),
+		callerWords(change),
+		requestKey(change)
+	]);
+	const [double, single] = [true, false].map((isDouble) => coded.filter(({ change }) => hasSecondToken(change.witness.request) === isDouble));
+	const covered = new Set(single.map(keyOf));
+	return [...single, ...double.filter((item) => !covered.has(keyOf(item)))];
 }
 function isLimited(change) {
 	return isStream(change) || change.phrases.some(({ axis }) => axis === "identity");
@@ -15876,11 +15921,31 @@ function handlingStatements({ head, base, clients, ...change }) {
 		sentence: tlsSentences[code](who, name)
 	}));
 	if (weakened.length > 0) return weakened;
+	const rerouted = newlyCalled(head, base);
+	if (rerouted.length > 0) return [{
+		code: "rerouted",
+		sentence: forwardedWords(rerouted, who, name)
+	}];
 	const [before, after] = [base, head].map((exits) => waysOf(exits));
 	return before === after ? [] : [{
 		code: "rerouted",
 		sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}`
 	}];
+}
+function newlyCalled(head, base) {
+	const inBase = new Set(base.map(calledName));
+	return head.filter((exit) => !inBase.has(calledName(exit)) && calledName(exit) !== exit.destination.host);
+}
+function calledName({ called }) {
+	return called.authority ?? called.serverName ?? called.host;
+}
+function forwardedWords(exits, who, name) {
+	const called = [...new Set(exits.map(calledName))].toSorted().map((host) => `\`${host}\``);
+	const what = exits.every(({ handling }) => handling.isMirror) ? "copies of calls" : "calls";
+	const via = [...new Set(exits.flatMap(({ handling }) => handling.via))].toSorted();
+	const through = via.length === 0 ? "" : ` through ${joinAnd(via)}`;
+	const isOpen = exits.some((exit) => exit.handling.tls === "plain" && exit.called.protocol === "http");
+	return `sends ${what} of ${who} to ${shortNameList(called)} on to ${name}${through}${isOpen ? ", in plain text" : ""}`;
 }
 const tlsSentences = {
 	"tls-lost": (who, name) => `sends calls of ${who} to ${name} without TLS: no proxy adds it any more`,
@@ -18040,8 +18105,8 @@ function requestWords(described) {
 		...token ? [tokenWords(token)] : [],
 		...from.namespaces ? [` from ${quoted("namespace", from.namespaces)}`] : [],
 		...from.notNamespaces ? [` not from ${quoted("namespace", from.notNamespaces)}`] : [],
-		...from.principals ? [` from ${either(from.principals)}`] : [],
-		...from.notPrincipals ? [` not from ${either(from.notPrincipals)}`] : [],
+		...from.principals ? [identityWords(from.principals, false)] : [],
+		...from.notPrincipals ? [identityWords(from.notPrincipals, true)] : [],
 		...paths ? [` for ${either(paths)}`] : [],
 		...notPaths ? [` but for ${either(notPaths)}`] : [],
 		...hosts ? [` of ${either(hosts)}`] : [],
@@ -18050,14 +18115,20 @@ function requestWords(described) {
 }
 function tokenWords(token) {
 	if (token === "none") return " without a token";
-	if (token === "any") return " with a good token";
+	if (token === "any") return " with a valid token";
 	const { issuers, audiences, subjects, claims = {} } = token;
-	return ` with a token ${[
-		...issuers ? [`of ${either(issuers)}`] : [],
-		...audiences ? [`for ${either(audiences)}`] : [],
-		...subjects ? [`about ${either(subjects)}`] : [],
-		...Object.entries(claims).map(([name, values]) => `with ${either(values)} in \`${name}\``)
-	].join(" ")}`;
+	const values = {
+		...audiences && { aud: audiences },
+		...subjects && { sub: subjects },
+		...claims
+	};
+	const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${either(texts)}`);
+	const details = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+	return ` with a ${issuers ? "" : "valid "}token${issuers ? ` of ${either(issuers)}` : ""}${details}`;
+}
+function identityWords(principals, isExcluded) {
+	if (principals.includes("*")) return isExcluded ? " without mTLS" : " by mTLS";
+	return ` ${isExcluded ? "not " : ""}from ${either(principals)}`;
 }
 function quoted(noun, names) {
 	return `${noun}${names.length > 1 ? "s" : ""} ${either(names)}`;
@@ -18078,11 +18149,16 @@ function findAllowedRequests(prepared) {
 	const flagsIn = ({ atoms }) => [...atoms.keys()].filter((axis) => space.axes[axis].name.startsWith("flag ")).length;
 	const sorted = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second));
 	return {
-		isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== 0,
+		isServed: isServedWithoutPolicies(prepared),
 		*admitted() {
 			for (const box of sorted) yield admittedBox(prepared, decided, box);
 		}
 	};
+}
+function isServedWithoutPolicies({ space, outcomes, head, requests }) {
+	const { diagram } = space;
+	const requested = diagram.within(requests, head.decision(() => false));
+	return diagram.valuesOf(requested).some((number) => outcomes.of(number).isUnknownHost !== true);
 }
 function admittedBox(prepared, decided, box) {
 	const { space, outcomes, head, missing } = prepared;
@@ -18504,7 +18580,7 @@ function violationAt(entries, admitted, simulator) {
 	if (behind && paths.length === 0) return null;
 	const isStopped = (path) => path.hops.length > 1 && (behind ? fateOf(path) !== "allowed" : fateOf(path) === "refused");
 	const open = paths.filter((path) => !isStopped(path));
-	if (paths.length > 0 && open.length === 0) return `${name} lets ${example} through, and for that the ${proxyWords(paths[0].hops.at(-1).proxy)} refuses it`;
+	if (paths.length > 0 && open.length === 0) return `${name} lets ${example} through; the ${proxyWords(paths[0].hops.at(-1).proxy)} behind it refuses this one, and others may pass`;
 	const { request, connection } = admitted.witness;
 	const [place] = admitted.places;
 	const names = entries.map((entry) => withoutStandIns(entry.name));
@@ -18740,14 +18816,18 @@ async function invariantAnswers(tree, invariants, scope) {
 	const entries = (configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root)?.items("invariants") ?? [];
 	const answers = [];
 	for (const invariant of invariants) {
-		const entry = entries.find((node) => equalData(node.data, invariant)) ?? null;
-		const chosen = meshes.filter((mesh) => appliesToMesh(invariant, mesh));
-		answers.push(await answerOf(invariant, {
-			entry,
+		const question = {
+			entry: entries.find((node) => equalData(node.data, invariant)) ?? null,
 			tree,
 			scope,
-			meshes: chosen
-		}));
+			meshes: meshes.filter((mesh) => appliesToMesh(invariant, mesh))
+		};
+		const answer = await answerOf(invariant, question);
+		const problems = [...answer.problems, ...absentEnvironments(invariant, question)];
+		answers.push({
+			...answer,
+			problems
+		});
 	}
 	return answers;
 }
@@ -18755,6 +18835,22 @@ function appliesToMesh({ environments, only }, mesh) {
 	const { environment } = mesh;
 	if (environments !== void 0 && (environment === null || !environments.includes(environment))) return false;
 	return only === void 0 || !isOfLooseFile(mesh) || isAboutEgress(mesh);
+}
+function absentEnvironments(invariant, question) {
+	const { environments = [] } = invariant;
+	const absent = environments.filter((name) => !question.tree.environments.includes(name));
+	if (absent.length === 0 || absent.length === environments.length) return [];
+	const words = invariantWords(invariant);
+	const message = `${words}: nothing was proved for ${either(absent)}, since no target has that environment`;
+	return [{
+		code: "unchecked",
+		...placeOf$2(question),
+		object: null,
+		entry: null,
+		missing: [],
+		message,
+		about: `${words} ${absent.join()}`
+	}];
 }
 async function answerOf(invariant, question) {
 	const { tree, scope, meshes } = question;
@@ -18898,7 +18994,7 @@ function someReasons(reasons) {
 	return withoutStandIns(`${reasons.slice(0, maxReasons).join("; ")}${more}`);
 }
 function withoutSubject({ never, environments }, meshes) {
-	if (meshes.length === 0 && environments) return `there is no environment ${environments.map((name) => `\`${name}\``).join(" or ")}`;
+	if (meshes.length === 0 && environments) return `no target has the environment ${either(environments)}`;
 	if (!never) return "no pods reach it";
 	return never.at === "workloads" ? "there are no such workloads" : "no gateway serves such requests";
 }

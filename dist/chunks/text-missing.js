@@ -38,10 +38,7 @@ function proofText(report) {
 const maxInvariants = 3;
 function invariantClauses(proved) {
 	const placeOf = (environments) => environments.length === 0 ? "proved" : `proved for ${shortNameList(environments, maxNames$1)}`;
-	if (proved.length > maxInvariants) {
-		const environments = new Set(proved.flatMap((invariant) => invariant.environments));
-		return [`${count(proved.length, "invariant")} hold (${placeOf([...environments])})`];
-	}
+	if (proved.length > maxInvariants) return [...groupBy(proved, ({ environments }) => placeOf(environments))].map(([place, group]) => `${count(group.length, "invariant")} ${group.length === 1 ? "holds" : "hold"} (${place})`);
 	return proved.map(({ sentence, environments }) => `the invariant holds: ${sentence} (${placeOf(environments)})`);
 }
 const proofs = {

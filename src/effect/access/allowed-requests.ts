@@ -65,11 +65,11 @@ export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSea
 /** Policies refuse requests before a route is looked up, so that the host of these may be served or not. */
 function isServedWithoutPolicies({ space, outcomes, head, requests }: PreparedEntry): boolean {
   const { diagram } = space
-  const asked = diagram.within(
+  const requested = diagram.within(
     requests,
     head.decision(() => false),
   )
-  return diagram.valuesOf(asked).some((number) => outcomes.of(number).isUnknownHost !== true)
+  return diagram.valuesOf(requested).some((number) => outcomes.of(number).isUnknownHost !== true)
 }
 
 function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: RequestBox): AllowedRequests {

@@ -16,7 +16,11 @@ export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let th
 export const forbiddenOutcome: AccessOutcome = { verdict: 'refused', text: '403' }
 export const notFound: AccessOutcome = { verdict: 'refused', text: '404', isUnserved: true }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }
-export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true, isUnknownHost: true }
+export const unservedConnection: AccessOutcome = {
+  ...closedConnection,
+  isUnserved: true,
+  isUnknownHost: true,
+}
 /** No route has the host. */
 export const unknownHost: AccessOutcome = { ...notFound, isUnknownHost: true }
 

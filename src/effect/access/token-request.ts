@@ -29,6 +29,11 @@ export function requestWithToken(request: HttpRequest, sample: TokenSample): Htt
   return { ...placed, headers: new Map([...placed.headers, ['cookie', cookies.join('; ')]]) }
 }
 
+/** True for a request of a sample with two tokens. */
+export function hasSecondToken({ target, headers }: HttpRequest): boolean {
+  return [target, ...headers.values()].some((text) => text.includes(secondTokenText))
+}
+
 /**
  * The valid tokens of a sample by their texts.
  * @param secondClaims those of the second token

@@ -4,6 +4,7 @@ import type { ConsequenceCodes, ConsequenceIn, ConsequencePlace } from '../../mo
 import { objectKey } from '../../model/presence.ts'
 import type { AccessComparison } from '../access/access-difference.ts'
 import type { AccessChange } from '../access/access-change.ts'
+import { hasSecondToken } from '../access/token-request.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
 import {
   accessSentence,
@@ -32,7 +33,8 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
     const place = placeOfAccess(changed, change)
     return { change, witness, place, code: codeOf(change, witness, { closing, place }) }
   })
-  const groups = groupBy(withoutRedirected(withoutImplied(coded)), groupKey)
+  const stated = withoutSecondTokens(withoutRedirected(withoutImplied(coded)))
+  const groups = groupBy(stated, groupKey)
   return [
     ...withFewestInputs([...groups.values()].map((group) => consequenceOf(group, changed))),
     ...undecided(changed, compared),
@@ -125,6 +127,17 @@ function withoutRedirected(coded: readonly CodedChange[]): CodedChange[] {
     ])
   const forwarded = new Set(coded.filter(({ change }) => !isRedirected(change)).map(keyOf))
   return coded.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)))
+}
+
+/** Omits requests with two tokens if the same change has the same effect on those with one token, or none. */
+function withoutSecondTokens(coded: readonly CodedChange[]): CodedChange[] {
+  const keyOf = ({ change, code, place }: CodedChange): string =>
+    JSON.stringify([code, change.entries, placeKey(place), callerWords(change), requestKey(change)])
+  const [double, single] = [true, false].map((isDouble) =>
+    coded.filter(({ change }) => hasSecondToken(change.witness.request) === isDouble),
+  ) as [CodedChange[], CodedChange[]]
+  const covered = new Set(single.map(keyOf))
+  return [...single, ...double.filter((item) => !covered.has(keyOf(item)))]
 }
 
 /** True for requests of some identities, and for connections whose requests are not seen. */

@@ -46,7 +46,7 @@ const openings = {
   'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
   'caller-allowed': (where, change) => `lets ${callerWords(change)} reach ${where}`,
   served: (where, change) =>
-    `serves ${isRedirected(change) ? 'a redirect for ' : ''}${where} to ${callerWords(change)}`,
+    `serves ${isRedirected(change) ? 'a redirect for ' : ''}${where} to ${callerWords(change)}${withToken(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
   closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
   undecided: (where) => `may change who gets in at ${where}`,

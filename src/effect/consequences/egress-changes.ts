@@ -138,10 +138,33 @@ function handlingStatements({ head, base, clients, ...change }: ReachChange): St
   const who = namesOf(clients)
   const weakened = weakenedTls(head, base).map((code) => ({ code, sentence: tlsSentences[code](who, name) }))
   if (weakened.length > 0) return weakened
+  const rerouted = newlyCalled(head, base)
+  if (rerouted.length > 0) return [{ code: 'rerouted', sentence: forwardedWords(rerouted, who, name) }]
   const [before, after] = [base, head].map((exits) => waysOf(exits))
   return before === after
     ? []
     : [{ code: 'rerouted', sentence: `sends calls of ${who} to ${name} ${after} instead of ${before}` }]
+}
+
+/** The exits of head that calls of another host lead to, which no call of that host does in base. */
+function newlyCalled(head: readonly Exit[], base: readonly Exit[]): Exit[] {
+  const inBase = new Set(base.map(calledName))
+  return head.filter((exit) => !inBase.has(calledName(exit)) && calledName(exit) !== exit.destination.host)
+}
+
+/** The name by which an application calls the host of an exit. */
+function calledName({ called }: Exit): string {
+  return called.authority ?? called.serverName ?? called.host
+}
+
+/** ``sends calls of namespace orders to `bank.shop` on to `pay.example.com:443` through Deployment edge/out, in plain text``. */
+function forwardedWords(exits: readonly Exit[], who: string, name: string): string {
+  const called = [...new Set(exits.map(calledName))].toSorted().map((host) => `\`${host}\``)
+  const what = exits.every(({ handling }) => handling.isMirror) ? 'copies of calls' : 'calls'
+  const via = [...new Set(exits.flatMap(({ handling }) => handling.via))].toSorted()
+  const through = via.length === 0 ? '' : ` through ${joinAnd(via)}`
+  const isOpen = exits.some((exit) => exit.handling.tls === 'plain' && exit.called.protocol === 'http')
+  return `sends ${what} of ${who} to ${shortNameList(called)} on to ${name}${through}${isOpen ? ', in plain text' : ''}`
 }
 
 const tlsSentences = {

@@ -181,8 +181,7 @@ function someReasons(reasons: readonly string[]): string {
 }
 
 function withoutSubject({ never, environments }: Invariant, meshes: readonly Mesh[]): string {
-  if (meshes.length === 0 && environments)
-    return `no target has the environment ${either(environments)}`
+  if (meshes.length === 0 && environments) return `no target has the environment ${either(environments)}`
   if (!never) return 'no pods reach it'
   return never.at === 'workloads' ? 'there are no such workloads' : 'no gateway serves such requests'
 }

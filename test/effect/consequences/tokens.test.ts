@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consequencesOf } from '../../../src/effect/consequences/consequences.ts'
 import { changedMesh } from './changed-mesh.ts'
-import { gateway } from './shop.ts'
+import { gateway, route } from './shop.ts'
 
 const issuer = 'https://login.example.com'
 
@@ -30,6 +30,36 @@ const cart = `audiences: [cart], ${keys('a')}`
 const stock = `audiences: [stock], ${keys('b')}`
 const at = 'pods with `istio=ingress` of any namespace'
 const uri = (name: string): string => `the keys of \`https://${name}.example.com/keys\``
+
+describe('requests with tokens', () => {
+  const members = `
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: shop, namespace: istio-system }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]
+`
+  const openings = (before: string, after: string): string[] =>
+    consequencesOf(changedMesh(before, after)).flatMap(({ area, code, sentence }) =>
+      area === 'access' ? [`${code}: ${sentence.split(': ')[0]}`] : [],
+    )
+
+  it('have one sentence, whether a second token comes with them or not', () => {
+    const authenticated = gateway.replace('/keys }', '/keys, audiences: [shop] }') + route() + members
+    const [plain] = authenticated.split(/---\napiVersion: security[^]*?kind: RequestAuthentication/)
+    expect(openings(authenticated, plain + route() + members)).toEqual([
+      `closed: no longer lets anyone with a token of \`${issuer}\` in the header \`authorization\` or with a token of \`${issuer}\` in the parameter \`access_token\` (\`aud\` is \`shop\`) reach any path of \`shop.example.com\``,
+    ])
+  })
+
+  it('are said to need one where a host is newly served', () => {
+    expect(openings(gateway + members, gateway + members + route())).toEqual([
+      `served: serves any path of \`shop.example.com\` to anyone with a token of \`${issuer}\``,
+    ])
+  })
+})
 
 describe('several JWT rules of one issuer', () => {
   it('are compared each with its counterpart', () => {
