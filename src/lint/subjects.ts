@@ -45,7 +45,7 @@ export function appliesTo({ parts = [] }: Rule, { manifest }: LintSubject): bool
   return manifest?.part === undefined || parts.includes(manifest.part)
 }
 
-/** An object as a subject. */
+/** The subject for rules that check an object by itself or with its mesh. */
 export function objectSubject(value: Manifest): LintSubject {
   return { type: 'object', value, target: value.target, manifest: value, located: value.root }
 }

@@ -16,7 +16,7 @@ import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import { backendPolicyViews } from '../shared/converted-views.ts'
 import { lostPolicies } from './helpers/lost-backend-policies.ts'
-import { rulesByScope, scopeOf, hasPolicy, isComplete } from './helpers/rules-by-scope.ts'
+import { rulesByScope, scopeOf, hasPolicy, isFilledHost } from './helpers/rules-by-scope.ts'
 
 export const policyConflict = defineRule({
   id: 'egress/policy-conflict',
@@ -44,7 +44,7 @@ export const policyConflict = defineRule({
 
 /** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
 function* subsetConflicts(rule: Manifest, mesh: Mesh): Generator<Problem<'different-subsets'>> {
-  if (rule.spec.items('subsets').length === 0 || !isComplete(rule.spec.get('host').text)) return
+  if (rule.spec.items('subsets').length === 0 || !isFilledHost(rule.spec.get('host').text)) return
   const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? []
   const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]))
   for (const { node, conflicting, owner } of byPath.values()) yield differentSubsets(node, conflicting, owner)

@@ -18,7 +18,7 @@ import { labelProblems } from './helpers/object-labels.ts'
 import { nameProblem } from './helpers/object-name.ts'
 import { fillingWebhook } from './helpers/filling-webhooks.ts'
 import {
-  certaintyOf,
+  refusalConfidence,
   definitionNotes,
   isFilledLater,
   jsonSchemaViolations,
@@ -133,7 +133,7 @@ function problemOf(
     ...(isKey && { at: 'key' as const }),
     ...(about !== undefined && { about }),
     related,
-    ...(definition && certaintyOf(manifest, definition)),
+    ...(definition && refusalConfidence(manifest, definition)),
     ...(code === 'format-mismatch' && isVariableName(node.text) && likelyFilled),
     ...(replacement !== undefined && {
       fix: {

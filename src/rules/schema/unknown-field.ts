@@ -9,7 +9,12 @@ import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
 import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
-import { certaintyOf, definitionNotes, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
+import {
+  refusalConfidence,
+  definitionNotes,
+  jsonSchemaViolations,
+  shapeOfObject,
+} from './helpers/kind-shape.ts'
 import { removedFields } from './helpers/removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -72,7 +77,7 @@ function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<
     at: 'key',
     message: `${sentence}; ${replacement ?? correction?.text ?? 'remove it'}`,
     related: definitionNotes(shape),
-    ...certaintyOf(manifest, shape),
+    ...refusalConfidence(manifest, shape),
     ...(replacement === undefined && correction?.rename && { fix: correction.rename }),
     ...(release !== undefined && correction === undefined && { severity: 'warning' }),
     // The file with the definition may be of another version of it, as in a sample beside this one.

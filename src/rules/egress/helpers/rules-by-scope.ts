@@ -11,7 +11,7 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 export const rulesByScope = derived(['DestinationRule'], (mesh) => {
   const rules = mesh
     .ofKind('DestinationRule')
-    .filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get('host').text))
+    .filter((rule) => hasPolicy(rule) && isFilledHost(rule.spec.get('host').text))
     .toSorted((a, b) => compareText(a.name, b.name))
   return groupBy(rules, scopeOf)
 })
@@ -26,7 +26,7 @@ export function hasPolicy(rule: Manifest): boolean {
   return rule.spec.get('trafficPolicy').kind === 'map'
 }
 
-/** True for a host without placeholders. */
-export function isComplete(host: string): boolean {
+/** True for a host that is stated, without placeholders. */
+export function isFilledHost(host: string): boolean {
   return host !== '' && !isUnfilled(host)
 }

@@ -34,7 +34,10 @@ export function definitionNotes({ definition }: KnownKind): RelatedNode[] {
  * What a problem says about severity and confidence if the definition of its kind refuses an object: a likely warning if
  * nothing applies the definition and it is in another file than the object, else `{}`, so that the rule's severity holds.
  */
-export function certaintyOf({ root }: Manifest, shape: KnownKind): Pick<Problem, 'severity' | 'confidence'> {
+export function refusalConfidence(
+  { root }: Manifest,
+  shape: KnownKind,
+): Pick<Problem, 'severity' | 'confidence'> {
   const { isUnapplied, definition } = shape
   const isOtherFile = definition?.file !== root.file
   return isUnapplied && isOtherFile ? { severity: 'warning', confidence: 'likely' } : {}

@@ -6,7 +6,7 @@ import type { Node } from '../../../model/node.ts'
 import { labelKeyDefect, labelValueDefect, maxLabelLength } from '../../../syntax/label-syntax.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
-import { certaintyOf, mayBeFilledLater } from './kind-shape.ts'
+import { refusalConfidence, mayBeFilledLater } from './kind-shape.ts'
 
 type LabelProblem = Problem & { readonly code: 'too-long' | 'pattern-mismatch' | 'key-mismatch' }
 
@@ -18,7 +18,7 @@ type LabelProblem = Problem & { readonly code: 'too-long' | 'pattern-mismatch' |
  */
 export function* labelProblems(manifest: Manifest, shape: KnownKind | undefined): Generator<LabelProblem> {
   if (!shape || manifest.part) return
-  const certainty = certaintyOf(manifest, shape)
+  const certainty = refusalConfidence(manifest, shape)
   for (const { labels, annotations } of metadataOf(manifest, shape))
     for (const problem of [...valueProblems(labels), ...keyProblems(labels), ...keyProblems(annotations)])
       yield { ...problem, refusedBy: 'schema', ...certainty }

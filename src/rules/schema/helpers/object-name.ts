@@ -4,7 +4,7 @@ import type { Node } from '../../../model/node.ts'
 import { isObjectName } from '../../../syntax/label-syntax.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
-import { certaintyOf, mayBeFilledLater } from './kind-shape.ts'
+import { refusalConfidence, mayBeFilledLater } from './kind-shape.ts'
 
 /**
  * What the API server refuses in the name of an object: that it has neither a name nor `generateName`, and of a kind that a
@@ -27,7 +27,7 @@ export function nameProblem(
   if (!node) return null
   return {
     ...refused,
-    ...certaintyOf(manifest, shape),
+    ...refusalConfidence(manifest, shape),
     code: 'pattern-mismatch',
     node,
     message: `${quote(node.path)}: ${quote(node.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`,
