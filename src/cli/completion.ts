@@ -3,7 +3,7 @@ import { rules } from '../rules/index.ts'
 import { commandsOf } from './examples.ts'
 
 /** The shells that a script can be made for. */
-export const shells = ['bash', 'zsh', 'fish'] as const
+const shells = ['bash', 'zsh', 'fish'] as const
 
 export type Shell = (typeof shells)[number]
 

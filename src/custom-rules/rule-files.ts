@@ -23,7 +23,7 @@ function filesOf(reader: Reader, patterns: readonly string[]): string[] {
 }
 
 /** The entries of `rules` in a file, in their order. */
-export function ruleEntries(reader: Reader, file: string): Node[] {
+function ruleEntries(reader: Reader, file: string): Node[] {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
   return documents.flatMap(({ root }) => (root ? Node.of(root).items('rules') : []))
 }

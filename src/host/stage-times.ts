@@ -40,10 +40,10 @@ export const stageFunctions: ReadonlyMap<string, string> = new Map([
 const outerStage = 'causes and fixes'
 
 /** The stage of worker threads, and of the main thread while it gives them work. */
-export const renderStage = 'render'
+const renderStage = 'render'
 
 /** The stage of all other samples. */
-export const otherStage = 'start-up and the rest'
+const otherStage = 'start-up and the rest'
 
 /** Milliseconds by stage in the profile of a thread. Contains all stages of the main thread, in the order of a run. */
 export function stageTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfile): Map<string, number> {

@@ -110,7 +110,7 @@ function unreadTexts(skipped: readonly SkippedFile[], failures: readonly Helmfil
 }
 
 /** References in files and rendered objects to something that does not exist. */
-export async function referencesOf(
+async function referencesOf(
   reader: Reader,
   config: Config,
   { allTargets, targets: checked, nested }: RenderedTree,
@@ -168,7 +168,7 @@ function sourcesOf(reader: Reader, tree: RenderedTree, { maskKey }: HostServices
 }
 
 /** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
-export async function rendersInBase(
+async function rendersInBase(
   renders: ReadonlyMap<string, Render>,
   base: InspectOptions['base'],
 ): Promise<ReadonlySet<string>> {

@@ -26,7 +26,7 @@ const nameFields: readonly (readonly string[])[] = [
  * The identity of a list item: `=VALUE` for a scalar, else the first of `nameFields` that it has, as `name=http` or
  * `port.number=443`; `undefined` if it has none.
  */
-export function itemName(item: Node): string | undefined {
+function itemName(item: Node): string | undefined {
   if (item.kind === 'scalar') return `=${String(item.scalar)}`
   for (const field of nameFields) {
     const value = item.at(...field).scalar

@@ -46,7 +46,7 @@ export function chartLoader(tree: Tree): ChartLoader {
  * lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that
  * cannot be read is a problem, because Helm would render the chart with that file.
  */
-export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
+function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
   const resolvedPath = resolveLinks(tree, path) ?? path
   const archive = tree.read(resolvedPath)
   if (archive) return archiveChart(path, resolvedPath, archive)

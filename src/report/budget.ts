@@ -69,7 +69,7 @@ export function sizeOf(text: string): SizeLimit {
 }
 
 /** The sum of two sizes, unit by unit. */
-export function addSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
+function addSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units + b.units, bytes: a.bytes + b.bytes }
 }
 

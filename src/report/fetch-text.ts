@@ -36,7 +36,7 @@ function chartLine({ status, request, version, problem }: ChartLine): string {
 }
 
 /** The contacted hosts, as a clause: `contacted: a.example.com, b.example.com`, or `no host was contacted`. */
-export function hostsLine(hosts: readonly string[]): string {
+function hostsLine(hosts: readonly string[]): string {
   return hosts.length === 0 ? 'no host was contacted' : `contacted: ${hosts.join(', ')}`
 }
 

@@ -68,7 +68,7 @@ function maskedValue(value: unknown, mask: Mask): unknown {
 }
 
 /** Data for JSON: bigints become strings. */
-export function plainValue(value: unknown): unknown {
+function plainValue(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return value.map(plainValue)
   if (typeof value !== 'object' || value === null) return value

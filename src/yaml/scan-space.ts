@@ -41,7 +41,7 @@ export function skipBreak(scan: Scan): void {
 }
 
 /** The offset after the line break at `at`. */
-export function afterBreak(scan: Scan, at: number): number {
+function afterBreak(scan: Scan, at: number): number {
   return at + (codeAt(scan, at) === carriageReturn && codeAt(scan, at + 1) === lineFeed ? 2 : 1)
 }
 

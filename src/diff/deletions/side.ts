@@ -55,7 +55,7 @@ export function isManaged(target: Target): target is ManagedTarget {
 }
 
 /** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
-export function objectKeyInFile(file: string, kind: string, name: string): string {
+function objectKeyInFile(file: string, kind: string, name: string): string {
   return [file, kind, name].join('\0')
 }
 

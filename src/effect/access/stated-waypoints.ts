@@ -62,7 +62,7 @@ export const labelledWaypoints = derived('everything', (mesh): readonly StatedWa
 })
 
 /** The labels of an object itself, and those of the pods that a workload creates. */
-export function metadataLabels(object: Manifest): Labels {
+function metadataLabels(object: Manifest): Labels {
   return podLabels(object) ?? labelsOf(object.root.at('metadata', 'labels'))
 }
 
@@ -80,7 +80,7 @@ const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication'] as const
  * The Gateways that AuthorizationPolicies and RequestAuthentications name, one item for each reference: waypoints, Gateways of
  * other classes, and those in no file, which may be waypoints. `by` is the policy.
  */
-export const targetedWaypoints = derived([...policyKinds], (mesh): readonly StatedWaypoint[] =>
+const targetedWaypoints = derived([...policyKinds], (mesh): readonly StatedWaypoint[] =>
   policyKinds
     .flatMap((kind) => mesh.ofKind(kind))
     .flatMap((policy) =>

@@ -89,7 +89,7 @@ export function withoutTrailingSlash(path: string): string {
 }
 
 /** The `percentage` of a mirror; `undefined` for all requests. */
-export function mirrorPercentage(filter: Node): YamlNode | undefined {
+function mirrorPercentage(filter: Node): YamlNode | undefined {
   const [fraction, percent] = [filter.get('fraction'), filter.get('percent')]
   if (fraction.exists) {
     const share =

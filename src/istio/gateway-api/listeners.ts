@@ -73,7 +73,7 @@ export function isTunnel({ controller, port }: Listener): boolean {
 const tunnelPort = 15_008
 
 /** `NAMESPACE/NAME` of a Gateway of the Gateway API. */
-export function gatewayKey({ namespace, name }: Pick<Manifest, 'namespace' | 'name'>): string {
+function gatewayKey({ namespace, name }: Pick<Manifest, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`
 }
 

@@ -32,7 +32,7 @@ export const exportedTo = oncePer((manifest: Manifest): readonly string[] => {
 export type Visibility = (manifests: readonly Manifest[], namespace: string) => readonly Manifest[]
 
 /** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
-export function visibilityBy(scopesOf: (manifest: Manifest) => readonly string[]): Visibility {
+function visibilityBy(scopesOf: (manifest: Manifest) => readonly string[]): Visibility {
   const indexOf = weakOncePer((manifests: readonly Manifest[]) => ({
     visible: byNamespaces(manifests, scopesOf),
     join: listJoiner(manifests),

@@ -11,7 +11,7 @@ import type { Node } from '../../model/node.ts'
 import { declaredPorts, isTls, portNumbers, portsOf, type HostPort } from '../hosts/services.ts'
 
 /** The port that a match requires; `undefined` for any. */
-export function calledPort({ node }: RouteMatch): number | undefined {
+function calledPort({ node }: RouteMatch): number | undefined {
   return node.get('port').number
 }
 

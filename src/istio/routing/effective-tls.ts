@@ -31,7 +31,7 @@ export function effectiveTls(
 }
 
 /** The winning rules for a full host name in which a DestinationRule takes part. */
-export function winningRulesWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
+function winningRulesWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
   const winners = winningRules(mesh, host, clientNamespaceOf(rule))
   return winners.filter((winner) => mergedSet(winner).has(rule))
 }

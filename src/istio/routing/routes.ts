@@ -87,7 +87,7 @@ export const carriedNumbers = oncePerName(
 )
 
 /** By kind of route: true if it handles the declared protocol of a port; false for a port that declares no protocol. */
-export const carriesRoute: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
+const carriesRoute: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
   http: ({ protocol }) => isHttp(protocol) && protocol !== '',
   tls: ({ protocol }) => isTls(protocol),
   tcp: ({ protocol }) => ['tcp', 'mongo', 'mysql', 'redis'].includes(protocol),

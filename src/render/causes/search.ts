@@ -4,7 +4,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, SearchResult } from './types.ts'
 
 /** The result of a search that finds nothing. */
-export const noCauses: SearchResult = { changing: [], removing: [], unproven: [] }
+const noCauses: SearchResult = { changing: [], removing: [], unproven: [] }
 
 /** Limit on the renders of one search. */
 const maxRenders = 40

@@ -56,7 +56,7 @@ const unreadableReference = /(?<!\$)\$\{(?:[A-Za-z_]\w*(?![\w}:=+?#%/^,-])|(?![A
  * The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize reports
  * both why it is not a file and why it is not a folder (accumulateResources in kustomize's internal/target/kusttarget.go).
  */
-export function innermostCause(error: string): string {
+function innermostCause(error: string): string {
   for (let text = error.trim(); ;) {
     const inner = unwrapped(text)
     if (inner === undefined) return text

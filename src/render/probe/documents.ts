@@ -42,7 +42,7 @@ function objectsIn(text: string): TemplateDocument[] {
 }
 
 /** The apiVersion, kind, namespace and name that an object states; `''` where it states none. */
-export function objectOf(root: YamlNode): RenderedObject {
+function objectOf(root: YamlNode): RenderedObject {
   const metadata = childOf(root, 'metadata')
   return {
     apiVersion: documentText(childOf(root, 'apiVersion')),
@@ -149,7 +149,7 @@ export function nodeAt(root: YamlNode, path: readonly (string | number)[]): Yaml
 }
 
 /** A scalar as text; `''` for a scalar with the value null, a map, a list and `undefined`. */
-export function documentText(node: YamlNode | undefined): string {
+function documentText(node: YamlNode | undefined): string {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
 }
 
@@ -161,7 +161,7 @@ export function allText(node: YamlNode): string {
 const textBelow = oncePer((node: YamlNode) => scalarsOf(node).join('\n'))
 
 /** The scalars of a node as `path=value`. */
-export function scalarsOf(node: YamlNode, path = ''): string[] {
+function scalarsOf(node: YamlNode, path = ''): string[] {
   if (node.kind === 'scalar') return [`${path}=${String(node.value)}`]
   if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsOf(item, `${path}[${index}]`))
   return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`))

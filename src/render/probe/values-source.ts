@@ -102,6 +102,6 @@ export function utf8Text(data: Uint8Array): string {
 export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
 
 /** The values in a scalar that contains YAML; any other node unchanged. */
-export function valuesRoot(node: YamlNode | null): YamlNode | null {
+function valuesRoot(node: YamlNode | null): YamlNode | null {
   return (node?.kind === 'scalar' ? rootInText(node) : undefined) ?? node
 }

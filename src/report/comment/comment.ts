@@ -31,7 +31,7 @@ export function comment(report: Report, options: CommentOptions): string {
  * The start of every comment with this key.
  * @throws UsageError for an invalid key
  */
-export function commentMarker(key: string): string {
+function commentMarker(key: string): string {
   if (!/^\w+(?:[.-]\w+)*$/.test(key)) {
     throw new UsageError(
       `comment key \`${key}\` may contain only letters, digits, \`_\`, \`.\` and single \`-\``,

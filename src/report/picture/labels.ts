@@ -1,7 +1,7 @@
 import { visible } from '../escape.ts'
 
 /** Pixels of a character: the font of pictures is monospaced, so that a text is measured without a browser. */
-export const characterWidth = 7.3
+const characterWidth = 7.3
 /** Pixels from one line of a text to the next. */
 export const lineHeight = 16
 

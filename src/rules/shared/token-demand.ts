@@ -90,7 +90,7 @@ function rulesOf(policy: Manifest): Node[] {
  * True if a rule of a DENY policy refuses requests because they have no token: it has `notRequestPrincipals`, or
  * `notValues` for a token, which hold if there is none. The rule may limit that to some operations, such as a path.
  */
-export function deniesAnonymous(rule: Node): boolean {
+function deniesAnonymous(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   if (sources.some((source) => source.items('notRequestPrincipals').length > 0)) return true
   return rule.items('when').some((when) => isTokenCondition(when) && when.items('notValues').length > 0)

@@ -70,7 +70,7 @@ export function nestedReleases(context: SourceContext, existing: readonly Target
 }
 
 /** True for a HelmRelease of Flux 2. */
-export function isHelmRelease(manifest: Manifest): boolean {
+function isHelmRelease(manifest: Manifest): boolean {
   return manifest.kind === 'HelmRelease' && groupOf(manifest) === 'helm.toolkit.fluxcd.io'
 }
 

@@ -57,7 +57,7 @@ export function shownSource(
  *
  * @param path the folder that is read of the source
  */
-export function thisTreeAsSource(
+function thisTreeAsSource(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
@@ -174,7 +174,7 @@ function isBootstrapFile(file: string): boolean {
  *
  * @param path the folder that is read of the artifact
  */
-export function copySourcePath(
+function copySourcePath(
   { copy, generator }: ArtifactCopy,
   path: string,
   context: SourceContext,

@@ -52,7 +52,7 @@ function defectOfClaims({ claims }: Token, { issuer, node }: JwtRule, now: numbe
 }
 
 /** The audiences of a token. */
-export function audiencesOf({ aud }: Claims): string[] {
+function audiencesOf({ aud }: Claims): string[] {
   return (Array.isArray(aud) ? aud : [aud]).filter((item) => typeof item === 'string')
 }
 
@@ -62,7 +62,7 @@ export function plainAudience(audience: string): string {
 }
 
 /** In seconds; Envoy's default, which Istio does not change. */
-export const clockSkew = 60
+const clockSkew = 60
 
 const defects = {
   'not a token': {

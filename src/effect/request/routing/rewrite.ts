@@ -97,7 +97,7 @@ function substituted(
  * The path with another beginning: what the route matched is replaced, which is the whole path for an exact match and for
  * a regular expression (Envoy `source/common/router/config_impl.cc`, finalizePathHeader).
  */
-export function replacePathPrefix({ form, text }: PathMatch, path: string, prefix: string): string {
+function replacePathPrefix({ form, text }: PathMatch, path: string, prefix: string): string {
   return form === 'prefix' || form === 'separated-prefix' ? prefix + path.slice(text.length) : prefix
 }
 
