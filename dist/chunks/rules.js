@@ -9059,7 +9059,7 @@ function lossProblem({ settings, host, port, target }) {
 
 // src/rules/egress/helpers/rules-by-scope.ts
 const rulesByScope = derived(["DestinationRule"], (mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isFilledHost(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
 	return groupBy(rules, scopeOf);
 });
 const scopeOf = oncePer((rule) => JSON.stringify([
@@ -9070,7 +9070,7 @@ const scopeOf = oncePer((rule) => JSON.stringify([
 function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
 }
-function isComplete(host) {
+function isFilledHost(host) {
 	return host !== "" && !isUnfilled(host);
 }
 
@@ -9159,7 +9159,7 @@ const policyConflict = defineRule({
 	}
 });
 function* subsetConflicts(rule, mesh) {
-	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
+	if (rule.spec.items("subsets").length === 0 || !isFilledHost(rule.spec.get("host").text)) return;
 	const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? [];
 	const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]));
 	for (const { node, conflicting, owner } of byPath.values()) yield differentSubsets(node, conflicting, owner);
@@ -13784,11 +13784,11 @@ const undefinedValue = defineRule({
 			message: `nothing defines ${name}, so that ${field} is empty${suggestion}`,
 			about: JSON.stringify(fact.valuesPath),
 			related: relatedTo(read),
-			...certaintyOf$1(read)
+			...certaintyOf(read)
 		};
 	} }
 });
-function certaintyOf$1({ guess, similar }) {
+function certaintyOf({ guess, similar }) {
 	if (similar || !guess) return {};
 	return guess === "defaults" ? { severity: "info" } : { confidence: "likely" };
 }
@@ -21350,7 +21350,7 @@ function definitionNotes({ definition }) {
 		note: "the definition of the kind"
 	}] : [];
 }
-function certaintyOf({ root }, shape) {
+function refusalConfidence({ root }, shape) {
 	const { isUnapplied, definition } = shape;
 	const isOtherFile = definition?.file !== root.file;
 	return isUnapplied && isOtherFile ? {
@@ -21369,7 +21369,7 @@ const isPlainText = /^[\w\s.:,;/+'"=&-]*(?:@[\w\s.:,;/+'"=&-]*)?$/;
 // src/rules/schema/helpers/object-labels.ts
 function* labelProblems(manifest, shape) {
 	if (!shape || manifest.part) return;
-	const certainty = certaintyOf(manifest, shape);
+	const certainty = refusalConfidence(manifest, shape);
 	for (const { labels, annotations } of metadataOf(manifest, shape)) for (const problem of [
 		...valueProblems(labels),
 		...keyProblems(labels),
@@ -21433,7 +21433,7 @@ function nameProblem(manifest, shape) {
 	if (!node) return null;
 	return {
 		...refused,
-		...certaintyOf(manifest, shape),
+		...refusalConfidence(manifest, shape),
 		code: "pattern-mismatch",
 		node,
 		message: `${quote(node.path)}: ${quote(node.text)} is no name of an object: write lower-case letters, digits, \`-\` and \`.\`, at most 253, with a letter or digit at both ends`
@@ -21558,7 +21558,7 @@ function problemOf$2(manifest, node, violation, shape) {
 		...isKey && { at: "key" },
 		...about !== void 0 && { about },
 		related,
-		...definition && certaintyOf(manifest, definition),
+		...definition && refusalConfidence(manifest, definition),
 		...code === "format-mismatch" && isVariableName(node.text) && likelyFilled,
 		...replacement !== void 0 && { fix: {
 			safety: "safe",
@@ -21966,7 +21966,7 @@ function problemOf$1(manifest, field, shape) {
 		at: "key",
 		message: `${sentence}; ${replacement ?? correction?.text ?? "remove it"}`,
 		related: definitionNotes(shape),
-		...certaintyOf(manifest, shape),
+		...refusalConfidence(manifest, shape),
 		...replacement === void 0 && correction?.rename && { fix: correction.rename },
 		...release !== void 0 && correction === void 0 && { severity: "warning" },
 		...isDefinedElsewhere(manifest, shape) && correction === void 0 && { severity: "info" }

@@ -1651,8 +1651,8 @@ function verifyToken(rule, text, { tokens, now }) {
 function defectOfClaims({ claims }, { issuer, node }, now) {
 	const { iss, nbf, exp } = claims;
 	if (issuer !== "" && iss !== issuer) return defects["unknown issuer"];
-	if (typeof nbf === "number" && nbf > now + 60) return defects["not yet valid"];
-	if (typeof exp === "number" && exp > 0 && now > exp + 60) return defects.expired;
+	if (typeof nbf === "number" && nbf > now + clockSkew) return defects["not yet valid"];
+	if (typeof exp === "number" && exp > 0 && now > exp + clockSkew) return defects.expired;
 	const audiences = node.items("audiences").map(({ text }) => plainAudience(text));
 	if (audiences.length === 0) return void 0;
 	return audiencesOf(claims).map(plainAudience).some((audience) => audiences.includes(audience)) ? void 0 : defects.audience;

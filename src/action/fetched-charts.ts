@@ -1,4 +1,4 @@
-import type { Environment } from '../host/github/event.ts'
+import type { ProcessEnvironment } from '../host/environment.ts'
 import type { Workspace } from '../host/open.ts'
 import { openChartDownloads } from '../host/registry/chart-downloads.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
@@ -10,7 +10,7 @@ import { chartLine, storeOf } from '../run/fetch/fetched-chart.ts'
  * pull request gets what it states. A chart that cannot be fetched is missing in the check, which says so.
  */
 export async function fetchedCharts(
-  env: Environment,
+  env: ProcessEnvironment,
   { head, base, charts: cache }: Pick<Workspace, 'head' | 'base' | 'charts'>,
 ): Promise<FetchSummary> {
   const downloads = openChartDownloads(env)

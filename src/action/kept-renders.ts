@@ -1,6 +1,7 @@
+import type { ProcessEnvironment } from '../host/environment.ts'
 import { UsageError } from '../core/errors.ts'
 import type { RunEngine } from '../host/engine/renderer.ts'
-import type { Environment, GithubEvent } from '../host/github/event.ts'
+import type { GithubEvent } from '../host/github/event.ts'
 import { cachedEngine } from '../host/render-cache/cached-engine.ts'
 import { cacheFolder } from '../host/render-cache/cache-folder.ts'
 import { readDigests } from '../host/render-cache/open-cached-engine.ts'
@@ -13,7 +14,7 @@ import type { Inputs } from './inputs.ts'
 export interface KeptRendersRequest {
   readonly inputs: Inputs
   readonly event: GithubEvent
-  readonly env: Environment
+  readonly env: ProcessEnvironment
   /** The file with the hash of the engine. */
   readonly engineDigest: URL
   /** The root of the repository. */

@@ -1,3 +1,4 @@
+import type { ProcessEnvironment } from '../host/environment.ts'
 import { notice } from '@actions/core'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
@@ -10,7 +11,7 @@ import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { alteredPaths } from '../host/git/working-changes.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
-import type { Environment, GithubEvent } from '../host/github/event.ts'
+import type { GithubEvent } from '../host/github/event.ts'
 import { openConfig, type OpenedConfig } from '../host/config-source.ts'
 import {
   openBase,
@@ -33,7 +34,7 @@ export interface CheckRequest {
   readonly inputs: Inputs
   readonly event: GithubEvent
   readonly github: Github | null
-  readonly env: Environment
+  readonly env: ProcessEnvironment
   readonly version: string
   readonly engine: EngineFiles
   /** The file with the hash of the engine. */

@@ -1,8 +1,9 @@
+import type { ProcessEnvironment } from '../host/environment.ts'
 import { notice } from '@actions/core'
 import { UsageError } from '../core/errors.ts'
 import { openGithub, type Github } from '../host/github/client.ts'
 import type { CommentResult } from '../host/github/comments.ts'
-import type { Environment, GithubEvent } from '../host/github/event.ts'
+import type { GithubEvent } from '../host/github/event.ts'
 import { pullsOfRun, readWorkflowRun, type WorkflowRun } from '../host/github/workflow-run.ts'
 import { readReportArtifact } from '../host/report-artifact.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
@@ -20,7 +21,7 @@ export async function publishReport(
   event: GithubEvent,
   inputs: Inputs,
   gate: Gate,
-  env: Environment,
+  env: ProcessEnvironment,
 ): Promise<Outputs> {
   const run = readWorkflowRun(env)
   const path = inputs['publish-report']

@@ -1,8 +1,9 @@
+import type { ProcessEnvironment } from '../host/environment.ts'
 import { notice, summary as stepSummary, warning } from '@actions/core'
 import type { Report } from '../core/report.ts'
 import type { Github } from '../host/github/client.ts'
 import { publishComment, type CommentResult } from '../host/github/comments.ts'
-import type { Environment, GithubEvent } from '../host/github/event.ts'
+import type { GithubEvent } from '../host/github/event.ts'
 import { annotations } from '../report/annotations.ts'
 import { comment as commentText, type CommentOptions } from '../report/comment/comment.ts'
 import { docsUrl } from '../report/docs.ts'
@@ -27,7 +28,7 @@ export interface PublishContext {
   readonly changedLines?: ChangedLines
   /** The charts that were fetched; absent unless that was asked for. */
   readonly fetched?: FetchSummary
-  readonly env: Environment
+  readonly env: ProcessEnvironment
   readonly print: (text: string) => void
 }
 
@@ -82,7 +83,7 @@ export function pageOptions(report: Report, { inputs, event, gate }: PublishCont
 }
 
 /** Writes the job summary, which an older GitHub Enterprise Server lacks. */
-async function writeSummary(markdown: string, env: Environment): Promise<void> {
+async function writeSummary(markdown: string, env: ProcessEnvironment): Promise<void> {
   if (!env['GITHUB_STEP_SUMMARY']) return
   try {
     await stepSummary.addRaw(markdown).write()

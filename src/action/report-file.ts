@@ -1,17 +1,17 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { ProcessEnvironment } from '../host/environment.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { replaceFile } from '../host/replace-file.ts'
-import type { Environment } from '../host/github/event.ts'
 import { hasLinks } from '../report/format-names.ts'
 import { formatReport, type FormatOptions } from '../report/formats.ts'
 import { json } from '../report/json.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Writes the report as JSON and returns its absolute path. */
-export function writeReport(report: Report, inputs: Inputs, env: Environment): string {
+export function writeReport(report: Report, inputs: Inputs, env: ProcessEnvironment): string {
   const path = reportPath(inputs, env)
   replaceFile(path, json(report))
   return path
@@ -27,7 +27,7 @@ export interface ReportPair {
 export function writeReports(
   { report, page }: ReportPair,
   { reports }: Pick<Inputs, 'reports'>,
-  env: Environment,
+  env: ProcessEnvironment,
   options: FormatOptions,
 ): void {
   for (const { format, path } of reports)
@@ -37,14 +37,18 @@ export function writeReports(
     )
 }
 
-function reportPath(inputs: Inputs, env: Environment): string {
+function reportPath(inputs: Inputs, env: ProcessEnvironment): string {
   const requested = inputs['report-path']
   if (requested !== '') return pathInWorkspace('report-path', requested, env)
   return join(env['RUNNER_TEMP'] ?? workspaceOf(env), `meshgate-${inputs['comment-key']}.json`)
 }
 
 /** The absolute path for a path of an input, relative to the workspace; its folder is made. */
-function pathInWorkspace(input: 'report-path' | 'reports', requested: string, env: Environment): string {
+function pathInWorkspace(
+  input: 'report-path' | 'reports',
+  requested: string,
+  env: ProcessEnvironment,
+): string {
   const workspace = workspaceOf(env)
   const path = resolve(workspace, requested)
   mkdirSync(dirname(path), { recursive: true })
@@ -59,6 +63,6 @@ function pathInWorkspace(input: 'report-path' | 'reports', requested: string, en
   return join(folder, basename(path))
 }
 
-function workspaceOf(env: Environment): string {
+function workspaceOf(env: ProcessEnvironment): string {
   return env['GITHUB_WORKSPACE'] ?? '.'
 }

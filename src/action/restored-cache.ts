@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Environment } from '../host/github/event.ts'
+import type { ProcessEnvironment } from '../host/environment.ts'
 import type { CacheRequest } from '../host/render-cache/cache-folder.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.ts'
  */
 export function restoredCache(
   { cache }: Pick<Inputs, 'cache'>,
-  env: Environment,
+  env: ProcessEnvironment,
   root: string,
 ): CacheRequest {
   return { named: cache !== '' && resolve(env['GITHUB_WORKSPACE'] ?? '.', cache), root, env }

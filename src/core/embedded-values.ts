@@ -1,3 +1,5 @@
+import type { FieldPath } from './field-path.ts'
+
 /** The node of a YAML file that contains values of a release: a map, a text of YAML, or the scalar of a flag. */
 export interface EmbeddedValues {
   /** Path in the tree. */
@@ -5,7 +7,7 @@ export interface EmbeddedValues {
   /** Index of the document in the file. */
   readonly document: number
   /** Keys and indices from the root of the document. Keys after a block scalar lead into the YAML that it contains. */
-  readonly path: EmbeddedPath
+  readonly path: FieldPath
   /**
    * The variable whose value it is: the path leads to an item `KEY=VALUE` of a generator's `literals`, or is empty for a file
    * of such lines; absent for a node of YAML.
@@ -17,16 +19,13 @@ export interface EmbeddedValues {
   readonly filled?: readonly FilledScalar[]
 }
 
-/** Keys and indices. */
-export type EmbeddedPath = readonly (string | number)[]
-
 /**
  * A scalar whose text a tool replaces: the release gets `value` instead. An edit of the scalar takes precedence over
  * `value`.
  */
 export interface FilledScalar {
   /** From the embedded node to the scalar; of a text of YAML from the root in it. */
-  readonly path: EmbeddedPath
+  readonly path: FieldPath
   /** The text in the file. */
   readonly written: string
   readonly value: string | number | boolean | null
@@ -56,7 +55,7 @@ export function placedParts({ filled = [] }: EmbeddedValues): PlacedPart[] {
 /** A part of a filled scalar. */
 export interface PlacedPart {
   /** From the embedded node to the filled scalar. */
-  readonly path: EmbeddedPath
+  readonly path: FieldPath
   readonly at: EmbeddedValues
 }
 

@@ -1,3 +1,4 @@
+import type { SourceLine } from './source-line.ts'
 import type { ClusterQuestion } from './cluster-question.ts'
 import type { HelmTarget, KustomizationTarget, RenderableTarget } from './target.ts'
 
@@ -43,7 +44,7 @@ export interface FailedBuild {
   /** True if the time budget ran out before it was built, so that nothing is known to be wrong with it. */
   readonly isOutOfTime?: true
   /** The line that causes it; `null` if it is unknown. */
-  readonly at: Origin | null
+  readonly at: SourceLine | null
 }
 
 /** Text that Helm or kustomize rendered, and the files that its lines came from. */
@@ -80,7 +81,7 @@ export interface FailedRender {
   /** True if the time budget ran out before it was rendered, so that nothing is known to be wrong with it. */
   readonly isOutOfTime?: true
   /** The location in a template that the message names; `null` if it names none. */
-  readonly at: Origin | null
+  readonly at: SourceLine | null
   /** The violations of values.schema.json, if they made the render fail. */
   readonly schemaErrors: readonly SchemaError[]
   readonly remoteSchemas: readonly RemoteSchema[]
@@ -121,17 +122,11 @@ export interface BrokenTemplate {
   /** Helm's message. */
   readonly message: string
   /** The location that the message names, perhaps in another file; `null` if it names none. */
-  readonly at: Origin | null
+  readonly at: SourceLine | null
   /** True if it fails because it prints an undefined or empty value where YAML needs a value. */
   readonly printsNothing?: true
   /** The question that decides that it fails; absent if it fails with any answer. */
   readonly asks?: ClusterQuestion
-}
-
-/** A line of a file in the tree; 1-based. */
-export interface Origin {
-  readonly file: string
-  readonly line: number
 }
 
 /** The origin of each line of a text. Compact, since it is passed between threads. */
@@ -155,7 +150,7 @@ export interface SchemaError {
 }
 
 /** The origin of a 1-based line; `null` if it came from no file. */
-export function originOf(origins: LineOrigins, line: number): Origin | null {
+export function originOf(origins: LineOrigins, line: number): SourceLine | null {
   const file = origins.files[origins.lines[2 * (line - 1)] ?? -1]
   return file === undefined ? null : { file, line: origins.lines[2 * line - 1]! }
 }

@@ -1,3 +1,4 @@
+import type { FieldPath } from '../core/field-path.ts'
 import { isDataMap, type DataMap } from '../core/plain-data.ts'
 import type { FieldChange } from '../core/report.ts'
 import { pathText } from '../model/node.ts'
@@ -14,8 +15,6 @@ export function fieldChanges(base: unknown, head: unknown): FieldChange[] {
   compare([], base, head, changes)
   return changes
 }
-
-type FieldPath = readonly (string | number)[]
 
 function compare(path: FieldPath, base: unknown, head: unknown, changes: FieldChange[]): void {
   if (equalData(base, head)) return

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { ProcessEnvironment } from './environment.ts'
 import type { Difference } from '../core/difference.ts'
 import { UsageError } from '../core/errors.ts'
 import { once } from '../core/once-per.ts'
@@ -10,7 +11,7 @@ import { neverRead } from './folder-walk.ts'
 import { findBase } from './git/base.ts'
 import { commitTree, lazyTree, type CommonFiles } from './git/commit-tree.ts'
 import { differenceFrom, type GitDifference } from './git/difference.ts'
-import { openGit, whyNoGit, type Git, type GitEnvironment } from './git/git.ts'
+import { openGit, whyNoGit, type Git } from './git/git.ts'
 import { indexTree, stagedState } from './git/index-tree.ts'
 import { repositoryOf } from './git/repository.ts'
 import {
@@ -57,7 +58,7 @@ export interface OpenRequest {
   readonly paths: readonly string[]
   /** A revision to compare with; `null` for no comparison. */
   readonly base: string | null
-  readonly env: GitEnvironment
+  readonly env: ProcessEnvironment
   /** The folder of the cache of charts, relative to `folder`; absent for the cache of the user. */
   readonly cacheFolder?: string | undefined
   /** Milliseconds that one command of Git may take. */

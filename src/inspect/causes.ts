@@ -9,7 +9,7 @@ import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { inputKeys } from './input-keys.ts'
-import { causeCache } from './kept-causes.ts'
+import { causeCache, type CauseParts } from './kept-causes.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
 import { variableCause } from './variable-cause.ts'
 import { renderedStatements } from './rendered-statements.ts'
@@ -67,7 +67,7 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
       if (!present[0]) return nodes.map(() => undefined)
       // All of them are fields of the target of the finding.
       const { target } = present[0]
-      const find = (): Promise<Parts> => partsOf(fields, present, provenanceOf(target))
+      const find = (): Promise<CauseParts> => partsOf(fields, present, provenanceOf(target))
       return cache.parts(questionOf('related', fields, lintFinding), find, isRepeatable(target))
     },
     async breakingOverride({ lintFinding }, causePart, partners) {
@@ -82,14 +82,12 @@ export function causesIn(inspected: TreeOfRenders, host: CausesHost): Causes | u
   }
 }
 
-type Parts = readonly (CausePart | null | undefined)[]
-
 /** The parts to edit for fields of one target: the values that show in them, else their causes. */
 async function partsOf(
   fields: readonly (ProbedField | undefined)[],
   present: readonly ProbedField[],
   provenance: Provenance,
-): Promise<Parts> {
+): Promise<CauseParts> {
   const shown = await provenance.shownValues(present.map(({ field }) => field))
   return Promise.all(
     fields.map(

@@ -1,4 +1,5 @@
-import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
+import type { SourceLine } from '../core/source-line.ts'
+import type { BrokenTemplate, FailedRender } from '../core/render.ts'
 import { inlineValuesNamed, type HelmTarget, type PlacedText } from '../core/target.ts'
 import { isInside, joinPath } from '../core/path.ts'
 import { resolveLinks } from '../core/tree.ts'
@@ -46,7 +47,7 @@ const printedValue = new RegExp(
   'gm',
 )
 
-function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
+function failureOrigin({ message, target }: FailedRender, reader: Reader): SourceLine | null {
   const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')
   if (inline) return inlineOrigin(inline, reader)
   const file = namedValuesFile(message, target)
@@ -63,14 +64,14 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
 }
 
 /** The line of the values in an object or helmfile that states a release. */
-function inlineOrigin({ at: place, madeFrom }: PlacedText, reader: Reader): Origin | null {
+function inlineOrigin({ at: place, madeFrom }: PlacedText, reader: Reader): SourceLine | null {
   if (madeFrom) return { file: madeFrom.file, line: madeFrom.lines.find((line) => line > 0) ?? 1 }
   const root = place && reader.documents(place.file)[place.document]?.root
   return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }
 
 /** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
-function valuesFileOrigin(path: string, reader: Reader): Origin {
+function valuesFileOrigin(path: string, reader: Reader): SourceLine {
   const file = resolveLinks(reader.tree, path) ?? path
   const [document] = reader.documents(file)
   const [problem] = document ? refusalsOf(document) : []
@@ -81,7 +82,7 @@ function valuesFileOrigin(path: string, reader: Reader): Origin {
 }
 
 /** The line of Chart.yaml that declares the first missing dependency. */
-function dependencyOrigin(message: string, { path }: HelmTarget, reader: Reader): Origin | null {
+function dependencyOrigin(message: string, { path }: HelmTarget, reader: Reader): SourceLine | null {
   const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1]
   const file = joinPath(resolveLinks(reader.tree, path) ?? path, 'Chart.yaml')
   const dependencies = rootOf(reader, file)?.items('dependencies') ?? []

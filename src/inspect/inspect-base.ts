@@ -1,6 +1,5 @@
 import type { Config } from '../core/config.ts'
 import type { Target } from '../core/target.ts'
-import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { targetsInScope } from '../discover/scope.ts'
@@ -9,13 +8,7 @@ import { configForBase, haveEqualTreeKeys } from './base-config.ts'
 import { comparedGitops, type ComparedGitops, type FoundGitops } from './compared-gitops.ts'
 import { comparedTargets, type FoundTargets } from './compared-targets.ts'
 import { inspect } from './inspect.ts'
-import type { Scope, InspectedTree } from './types.ts'
-
-/** Both trees, and the scope of the run. */
-export interface BaseInput extends Scope {
-  readonly head: Tree
-  readonly base: Tree
-}
+import type { InspectedTree, TreesInput } from './types.ts'
 
 /** Base, inspected so that head can be compared with it. */
 export interface InspectedBase {
@@ -36,7 +29,7 @@ export interface InspectedBase {
  * @param configs those of head and base; that of base is `null` if it is invalid
  */
 export async function inspectBase(
-  input: BaseInput,
+  input: TreesInput,
   configs: { readonly head: Config; readonly base: Config | null },
 ): Promise<InspectedBase> {
   const { head, base: baseConfig } = configs
@@ -73,7 +66,7 @@ export async function inspectBase(
 }
 
 async function discoverInBothTrees(
-  input: BaseInput,
+  input: TreesInput,
   config: Config,
 ): Promise<FoundTargets & { readonly gitops: FoundGitops }> {
   const options = { ...input.options, evaluators: input.host.evaluators }

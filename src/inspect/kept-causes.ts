@@ -13,7 +13,11 @@ export interface CauseCache {
    */
   cause(question: string | null, find: () => Promise<Cause>, isRepeatable: () => boolean): Promise<Cause>
   /** The same for parts of causes. */
-  parts(question: string | null, find: () => Promise<Parts>, isRepeatable: () => boolean): Promise<Parts>
+  parts(
+    question: string | null,
+    find: () => Promise<CauseParts>,
+    isRepeatable: () => boolean,
+  ): Promise<CauseParts>
   /** The same for the one of `candidates` that `find` chooses. */
   choice<Candidate>(
     question: string | null,
@@ -23,7 +27,8 @@ export interface CauseCache {
   ): Promise<Candidate | null>
 }
 
-type Parts = readonly (CausePart | null | undefined)[]
+/** The part to edit of each field of a list; `null` and `undefined` for a field without one. */
+export type CauseParts = readonly (CausePart | null | undefined)[]
 
 /** A part as it is kept: without the text of its file, by the hash of that. */
 type Row = readonly [file: string, start: number, end: number, role: CausePart['role'], sum: string]
@@ -106,8 +111,8 @@ function causeForm({ rowOf, partOf }: PartRows): Form<Cause, KeptCause> {
   }
 }
 
-/** Parts become rows, `undefined` becomes 0. */
-function partsForm({ rowOf, partOf }: PartRows): Form<Parts, readonly (Row | null | 0)[]> {
+/** CauseParts become rows, `undefined` becomes 0. */
+function partsForm({ rowOf, partOf }: PartRows): Form<CauseParts, readonly (Row | null | 0)[]> {
   return {
     encode(parts) {
       const rows = parts.map((part) => (part ? rowOf(part) : part === null ? null : 0))

@@ -28,6 +28,12 @@ export interface Scope {
   readonly now: number | null
 }
 
+/** Both trees, and the input of an inspection that applies to both. */
+export interface TreesInput extends Scope {
+  readonly head: Tree
+  readonly base: Tree
+}
+
 /** The inputs for reading configured schemas and rules. */
 export interface ChecksScope {
   readonly options: Pick<ScopeOptions, 'configFile'>
@@ -176,4 +182,10 @@ export interface InspectedTree {
   readonly unreadFiles: readonly string[]
   /** The rules of the repository by which it was checked. */
   readonly customRules: readonly UsableRule[]
+}
+
+/** Both inspected trees. */
+export interface InspectedPair {
+  readonly head: InspectedTree
+  readonly base: InspectedTree
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { SourceLine } from '../core/source-line.ts'
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver/node'
 import { UsageError } from '../core/errors.ts'
 import type { Location } from '../core/report.ts'
@@ -10,7 +11,7 @@ import type { CheckSession } from '../host/session/check-session.ts'
 import type { LiveFolder } from '../host/session/live-folder.ts'
 import { watchEdits, type WatchedEdits } from '../host/session/watch-edits.ts'
 import type { CheckedTree } from '../run/session/checked-tree.ts'
-import { readsOfValue, valuesBehind, type FileLine, type NavigatedTree } from '../why/navigate.ts'
+import { readsOfValue, valuesBehind, type NavigatedTree } from '../why/navigate.ts'
 import type { CauseServices } from '../why/why.ts'
 import { codeActionsOf } from './code-actions.ts'
 import { configurationProblems, diagnosticsOf } from './diagnostics.ts'
@@ -138,7 +139,7 @@ export class Desk {
     return this.#session.last
   }
 
-  #lineAt(uri: string, range: Range): FileLine | null {
+  #lineAt(uri: string, range: Range): SourceLine | null {
     const file = this.pathOf(uri)
     return file === undefined ? null : { file, line: range.start.line + 1 }
   }

@@ -1,3 +1,4 @@
+import type { SourceLine } from '../core/source-line.ts'
 import type { Finding, Location } from '../core/report.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Why } from '../core/why.ts'
@@ -7,7 +8,7 @@ import { ruleUrl } from '../report/rule-url.ts'
 import { whyText } from '../report/why.ts'
 import { findRule } from '../rules/find-rule.ts'
 import { inspectedTargets } from '../why/inspected-targets.ts'
-import { readsOfValue, type FileLine, type NavigatedTree } from '../why/navigate.ts'
+import { readsOfValue, type NavigatedTree } from '../why/navigate.ts'
 import { fieldsOfLine, objectText } from '../why/rendered-lines.ts'
 import { whyOfField, type CauseServices } from '../why/why.ts'
 
@@ -45,7 +46,7 @@ async function whyOfFinding(
 
 /** The hover of a line without a finding: the origin of its first rendered field, or the readers of its value. */
 export async function lineHover(
-  at: FileLine,
+  at: SourceLine,
   tree: NavigatedTree,
   services: CauseServices | null,
 ): Promise<string | null> {

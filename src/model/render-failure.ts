@@ -1,6 +1,7 @@
+import type { SourceLine } from '../core/source-line.ts'
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { compareSeverity } from '../core/order.ts'
-import type { FailedBuild, FailedRender, Origin, Rendered, SchemaError } from '../core/render.ts'
+import type { FailedBuild, FailedRender, Rendered, SchemaError } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
 import type { Node } from './node.ts'
 
@@ -49,7 +50,7 @@ export interface Breakage {
   /** Helm's message. */
   readonly message: string
   /** The line that the message names; `null` if it names none. */
-  readonly at: Origin | null
+  readonly at: SourceLine | null
   /** Path in the tree of the template that fails; `null` for the chart as a whole. */
   readonly template: string | null
   /** The question whose answer decides that the template fails; absent if it fails in every cluster. */

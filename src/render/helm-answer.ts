@@ -1,8 +1,8 @@
+import type { SourceLine } from '../core/source-line.ts'
 import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { withoutStandIns } from '../core/namespace.ts'
 import { inlineValuesNamed } from '../core/release-settings.ts'
 import type {
-  Origin,
   SchemaError,
   RemoteSchema,
   SummaryPlace,
@@ -21,11 +21,11 @@ import type { EngineFrame } from './wire.ts'
 /** The header of an answer (engine/release/result.go). */
 interface Header {
   readonly error: string
-  readonly at?: Origin & { readonly values?: boolean }
+  readonly at?: SourceLine & { readonly values?: boolean }
   readonly schemaErrors?: readonly SchemaError[]
   readonly remoteSchemas?: readonly RemoteSchema[]
   readonly asks?: readonly ClusterQuestion[]
-  readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
+  readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: SourceLine }[]
 }
 
 /** The render in the frames of an engine's answer: the manifests, or the reason why there are none. */
@@ -73,7 +73,7 @@ function renderedText(target: HelmTarget, chart: ChartFiles, texts: Texts): Rend
 function garbledTemplates(
   { manifest, origins }: RenderedText,
   texts: Texts,
-): readonly (BrokenFrame & { readonly at: Origin })[] {
+): readonly (BrokenFrame & { readonly at: SourceLine })[] {
   if (!manifest.includes('\ufffd') || !decodeText(texts.get('manifest')!).isBroken) return []
   const files = JSON.parse(textOf(texts, 'origin.files')) as string[]
   const indexes = manifest
@@ -98,7 +98,7 @@ type BrokenFrame = NonNullable<Header['broken']>[number]
 
 function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, texts: Texts): FailedRender {
   const { error, at, schemaErrors = [], broken = [] } = header
-  const inTree = ({ file, line }: Origin): Origin => ({ file: chart.treePath(file), line })
+  const inTree = ({ file, line }: SourceLine): SourceLine => ({ file: chart.treePath(file), line })
   return {
     status: 'failed',
     target,
@@ -120,7 +120,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
 }
 
 /** The line of a values file; `null` for values in an object, whose lines differ from those of the file. */
-function valuesOrigin({ file, line }: Origin, target: HelmTarget): Origin | null {
+function valuesOrigin({ file, line }: SourceLine, target: HelmTarget): SourceLine | null {
   return inlineValuesNamed(target, file) ? null : { file, line }
 }
 

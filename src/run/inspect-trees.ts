@@ -5,8 +5,8 @@ import { inspectChange } from '../inspect/change/inspect-change.ts'
 import { inspect } from '../inspect/inspect.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
-import { readerOf, type Reader } from '../yaml/reader.ts'
-import { haveSameNamedFiles } from './check-changes/named-files.ts'
+import { readerOf } from '../yaml/reader.ts'
+import { haveSameNamedFiles, type ConfiguredTree } from './check-changes/named-files.ts'
 import { readBroughtConfigs, type BroughtConfigs, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
 import { haveSameTests } from './policy-tests/test-files.ts'
@@ -48,14 +48,9 @@ export async function inspectTrees(
   return { head, base: { inspected: { tree: base, ...none, gitops: none }, brought } }
 }
 
-interface CheckedSide {
-  readonly reader: Reader
-  readonly config: Config
-}
-
 /** True if trees are checked by different configurations, waivers, tests or named files: any target may be affected. */
 function areCheckedDifferently(
-  { head, base }: { readonly head: CheckedSide; readonly base: CheckedSide },
+  { head, base }: { readonly head: ConfiguredTree; readonly base: ConfiguredTree },
   configFile: ConfigurationInput['configFile'],
 ): boolean {
   return (

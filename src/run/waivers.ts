@@ -1,3 +1,4 @@
+import type { ConfiguredTree } from './check-changes/named-files.ts'
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import type { Finding } from '../core/report.ts'
@@ -60,17 +61,11 @@ export function applyWaivers(findings: readonly LocatedFinding[], input: WaiverI
   return [...waived, ...problemFindings(wrong, head, identities)]
 }
 
-/** Files and configuration of one tree. */
-export interface WaiverSource {
-  readonly reader: Reader
-  readonly config: Config
-}
-
 /**
  * True if waivers depend on findings that the change does not affect. A baseline waives a number of findings, and a new
  * waiver is only known to be used if all findings are known.
  */
-export function waivesExisting(head: WaiverSource, base: WaiverSource, configFile: string): boolean {
+export function waivesExisting(head: ConfiguredTree, base: ConfiguredTree, configFile: string): boolean {
   if (baselineWaivers(head.reader).length > 0) return true
   const [inHead, inBase] = [head, base].map(({ reader, config }) => waiversIn(reader, config, configFile))
   const identities = new Set(inBase!.map(({ identity }) => identity))

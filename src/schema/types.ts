@@ -1,3 +1,4 @@
+import type { FieldPath } from '../core/field-path.ts'
 import type { ViolationCode } from './violation-codes.ts'
 
 /**
@@ -44,8 +45,8 @@ export interface Schema {
 
 /** Something in data that a schema refuses. */
 export interface Violation {
-  /** Path of the refused value from the root of the data; where a field is missing, the path that it would have. */
-  readonly path: Path
+  /** FieldPath of the refused value from the root of the data; where a field is missing, the path that it would have. */
+  readonly path: FieldPath
   readonly code: ViolationCode
   /** One plain sentence without the path. */
   readonly message: string
@@ -57,12 +58,9 @@ export interface Violation {
   readonly isMissing?: boolean
   /** True if the key itself is refused, whatever its value. */
   readonly isKey?: boolean
-  /** Path of the value with which it conflicts. */
-  readonly conflictsWith?: Path
+  /** FieldPath of the value with which it conflicts. */
+  readonly conflictsWith?: FieldPath
 }
-
-/** Keys and indices. */
-export type Path = readonly (string | number)[]
 
 /** Checks data that the other keywords accept against a CEL rule; `null` if the rule holds. */
 export type CelCheck = (rule: string, self: unknown) => Violation | null

@@ -1,3 +1,4 @@
+import type { SourceLine } from '../core/source-line.ts'
 import { distinctData } from '../core/distinct.ts'
 import { namedFiles, type HelmTarget } from '../core/target.ts'
 import type { Location } from '../core/report.ts'
@@ -16,17 +17,11 @@ export interface NavigatedTree {
   readonly host: Pick<HostServices, 'provenance' | 'valuesUse'>
 }
 
-/** A line of a file of the tree. */
-export interface FileLine {
-  readonly file: string
-  readonly line: number
-}
-
 /**
  * The places of the values that decide a line of a template or of a built file: those that the line names, and those
  * that change one of its fields in another render.
  */
-export async function valuesBehind(at: FileLine, tree: NavigatedTree): Promise<Location[]> {
+export async function valuesBehind(at: SourceLine, tree: NavigatedTree): Promise<Location[]> {
   const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? [])
   const { inspected, host } = tree
   const provenanceOf = host.provenance && openProvenance(inspected, host.provenance)
@@ -53,7 +48,7 @@ async function causesOf(
 }
 
 /** The places in templates that read the value on a line of a values file. */
-export function readsOfValue({ file, line }: FileLine, tree: NavigatedTree): Location[] {
+export function readsOfValue({ file, line }: SourceLine, tree: NavigatedTree): Location[] {
   const key = keyAt({ file, line }, tree)
   if (!key) return []
   return distinctData(
@@ -65,7 +60,7 @@ export function readsOfValue({ file, line }: FileLine, tree: NavigatedTree): Loc
 }
 
 /** The deepest key that begins on a line of a values file, else the deepest that contains the line. */
-function keyAt({ file, line }: FileLine, { inspected }: NavigatedTree): ValuesKey | null {
+function keyAt({ file, line }: SourceLine, { inspected }: NavigatedTree): ValuesKey | null {
   const isValues = /\.ya?ml$/.test(file) && !inspected.sources.targets.has(file)
   const root = isValues ? inspected.sources.reader.documents(file)[0]?.root : null
   if (!root) return null

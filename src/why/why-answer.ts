@@ -1,3 +1,4 @@
+import type { FieldPath } from '../core/field-path.ts'
 import type { Provenance, RenderedField } from '../core/cause.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { LineOrigins, Render } from '../core/render.ts'
@@ -14,7 +15,7 @@ import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { sourceLocation } from '../inspect/locate.ts'
 import { answerPartsOf } from './why-parts.ts'
-import { missingPathAt, type FieldPath } from './why-path.ts'
+import { missingPathAt } from './why-path.ts'
 import { isSecretField, nodeValue } from './why-shown.ts'
 import { renderedName } from '../inspect/rendered-manifests.ts'
 

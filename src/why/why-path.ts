@@ -1,9 +1,7 @@
+import type { FieldPath } from '../core/field-path.ts'
 import { UsageError } from '../core/errors.ts'
 import { pathText, type Node } from '../model/node.ts'
 import { closestName } from '../schema/suggest.ts'
-
-/** Keys and indices from the root of an object. */
-export type FieldPath = readonly (string | number)[]
 
 /**
  * Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells remove quotes, so

@@ -1,4 +1,5 @@
-import type { EmbeddedValues, FilledPart, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
+import type { FieldPath } from '../core/field-path.ts'
+import type { EmbeddedValues, FilledPart, FilledScalar } from '../core/embedded-values.ts'
 import { assignmentOf, assignmentsIn } from './assignments.ts'
 import { jsonText } from './data.ts'
 import { hiddenTemplates, shownTemplates } from './hidden-templates.ts'
@@ -128,11 +129,7 @@ function typedLike(value: FilledScalar['value'], text: string): YamlScalar['valu
   return typeof value === 'string' ? text : resolvePlain(text)
 }
 
-function replacedAt(
-  node: YamlNode,
-  path: EmbeddedPath,
-  replace: (scalar: YamlScalar) => YamlScalar,
-): YamlNode {
+function replacedAt(node: YamlNode, path: FieldPath, replace: (scalar: YamlScalar) => YamlScalar): YamlNode {
   const [key, ...below] = path
   if (key === undefined) return node.kind === 'scalar' ? replace(node) : node
   if (node.kind === 'list') {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { SourceLine } from '../../core/source-line.ts'
+import type { FieldPath } from '../../core/field-path.ts'
 import type { FilledScalar } from '../../core/embedded-values.ts'
-import { originOf, type Origin } from '../../core/render.ts'
+import { originOf } from '../../core/render.ts'
 import type { PlacedText } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -12,7 +14,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import type { TextFiller } from './filled-parts.ts'
 import { filledScalars } from './filled-scalars.ts'
 import { mergedData } from './merged-data.ts'
-import { writtenValues, type ValuesKeys, type WrittenValues } from './written-values.ts'
+import { writtenValues, type WrittenValues } from './written-values.ts'
 
 /**
  * The values of a HelmRelease or Application that a kustomization builds, as layers in files, the weakest first: the object
@@ -25,7 +27,7 @@ import { writtenValues, type ValuesKeys, type WrittenValues } from './written-va
  */
 export function builtValues(
   { root, origins, name }: Manifest,
-  keys: ValuesKeys,
+  keys: FieldPath,
   filler: TextFiller | null,
   reader: Reader,
 ): PlacedText[] {
@@ -33,7 +35,7 @@ export function builtValues(
   if (values.yaml?.kind !== 'map') return []
   const built = values.yaml
   const unplaced = [{ text: jsonText(built), at: null }]
-  const originAt = (line: number): Origin | null => (origins ? originOf(origins, line) : null)
+  const originAt = (line: number): SourceLine | null => (origins ? originOf(origins, line) : null)
   const leaves = leavesOf(values, []).map((leaf) => ({ ...leaf, origin: originAt(leaf.line) }))
   // The line of a value may be the line of a variable in another file than the object.
   const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)]
@@ -75,7 +77,7 @@ interface SourceOfLeaf {
 
 /** The values at the line from which a leaf comes, else other values with the same text. */
 function sourceOf(
-  { path, node, origin }: Leaf & { readonly origin: Origin | null },
+  { path, node, origin }: Leaf & { readonly origin: SourceLine | null },
   written: readonly WrittenValues[],
   filler: TextFiller | null,
 ): SourceOfLeaf | null {

@@ -1,4 +1,5 @@
-import type { FilledScalar, EmbeddedPath } from '../../core/embedded-values.ts'
+import type { FieldPath } from '../../core/field-path.ts'
+import type { FilledScalar } from '../../core/embedded-values.ts'
 import { toData } from '../../yaml/data.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { filledParts, type TextFiller } from './filled-parts.ts'
@@ -13,7 +14,7 @@ export function filledScalars(
   written: YamlNode,
   built: YamlNode,
   filler: TextFiller | null,
-  path: EmbeddedPath = [],
+  path: FieldPath = [],
 ): readonly FilledScalar[] | null {
   if (built.kind === 'scalar')
     return written.kind === 'scalar' ? filledScalar(written, built, filler, path) : null
@@ -36,7 +37,7 @@ function filledScalar(
   written: YamlScalar,
   built: YamlScalar,
   filler: TextFiller | null,
-  path: EmbeddedPath,
+  path: FieldPath,
 ): FilledScalar[] {
   if (written.value === built.value) return []
   // The JSON text of a target cannot contain a bigint.

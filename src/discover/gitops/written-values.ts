@@ -1,5 +1,6 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import { unescapePointer } from '../../core/json-pointer.ts'
-import type { EmbeddedValues, EmbeddedPath } from '../../core/embedded-values.ts'
+import type { EmbeddedValues } from '../../core/embedded-values.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import { rootInText } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
@@ -15,27 +16,24 @@ export interface WrittenValues {
   readonly under: readonly string[]
 }
 
-/** The keys that lead to the values of a release in an object. */
-export type ValuesKeys = readonly (string | number)[]
-
 /** All values in a file at some keys of objects: in objects, in patches, and in patches in block scalars, also nested ones. */
-export function writtenValues(reader: Reader, file: string, keys: ValuesKeys): readonly WrittenValues[] {
+export function writtenValues(reader: Reader, file: string, keys: FieldPath): readonly WrittenValues[] {
   return valuesOfFile(reader, JSON.stringify([file, keys]))
 }
 
 /** The name is the file and the keys as JSON. */
 const valuesOfFile = oncePerName((reader: Reader, name: string): readonly WrittenValues[] => {
-  const [file, keys] = JSON.parse(name) as [string, ValuesKeys]
+  const [file, keys] = JSON.parse(name) as [string, FieldPath]
   return reader
     .documents(file)
     .flatMap(({ root }, document) => (root ? [...valuesIn(root, [], { file, document, keys })] : []))
 })
 
 interface DocumentPlace extends Pick<EmbeddedValues, 'file' | 'document'> {
-  readonly keys: ValuesKeys
+  readonly keys: FieldPath
 }
 
-function* valuesIn(node: YamlNode, path: EmbeddedPath, at: DocumentPlace): Generator<WrittenValues> {
+function* valuesIn(node: YamlNode, path: FieldPath, at: DocumentPlace): Generator<WrittenValues> {
   if (node.kind === 'scalar') {
     const root =
       node.style === 'literal' && String(node.value).includes(nameOfValues(at)) ? rootInText(node) : null
@@ -49,7 +47,7 @@ function* valuesIn(node: YamlNode, path: EmbeddedPath, at: DocumentPlace): Gener
   }
 }
 
-function* valuesOf(node: YamlMap, path: EmbeddedPath, at: DocumentPlace): Generator<WrittenValues> {
+function* valuesOf(node: YamlMap, path: FieldPath, at: DocumentPlace): Generator<WrittenValues> {
   const { file, document, keys } = at
   const values = nodeAt(node, keys)
   if (values?.kind === 'map')
@@ -69,7 +67,7 @@ function nameOfValues({ keys }: DocumentPlace): string {
   return String(keys.at(-1))
 }
 
-function nodeAt(root: YamlNode, keys: ValuesKeys): YamlNode | undefined {
+function nodeAt(root: YamlNode, keys: FieldPath): YamlNode | undefined {
   return keys.reduce<YamlNode | undefined>((node, key) => {
     if (node?.kind === 'list') return typeof key === 'number' ? node.items[key] : undefined
     return node?.kind === 'map' ? node.entries.get(String(key))?.value : undefined
@@ -91,7 +89,7 @@ const originFields = ['chart', 'chartRef', 'destination']
  * The keys of a pointer (RFC 6901) below the keys of the values; `undefined` for any other pointer, or a pointer to an item
  * of a list.
  */
-function keysBelowValues(pointer: YamlNode | undefined, keys: ValuesKeys): string[] | undefined {
+function keysBelowValues(pointer: YamlNode | undefined, keys: FieldPath): string[] | undefined {
   const segments =
     pointer?.kind === 'scalar' ? String(pointer.value).split('/').slice(1).map(unescapePointer) : []
   if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key)))

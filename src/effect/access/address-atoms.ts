@@ -1,15 +1,8 @@
+import type { TextAtoms } from './text-atoms.ts'
 import { addressRange, groupsOf } from '../request/match/address-range.ts'
 
-/** Addresses in classes that all ranges treat alike. */
-export interface AddressAtoms {
-  /** An address of each atom; the first one is in no range, if there is such an address. */
-  readonly samples: readonly string[]
-  /** For each range its atoms, ascending. */
-  readonly matching: readonly (readonly number[])[]
-}
-
 /** Divides all addresses by ranges such as `10.0.0.0/8`. The boundaries are the starts and ends of the ranges. */
-export function addressAtoms(ranges: readonly string[]): AddressAtoms {
+export function addressAtoms(ranges: readonly string[]): TextAtoms {
   const tests = ranges.map((range) => addressRange(range, 'the address'))
   const atoms = new Map<string, { readonly address: string; readonly within: readonly number[] }>()
   for (const address of [...usualAddresses, ...ranges.flatMap(boundsOf), '0.0.0.0', '::']) {

@@ -29,11 +29,11 @@ export interface MeshEgress {
   /** The same pods in this mesh, see `clientCounterpart`. */
   counterpartOf(client: EgressClient): EgressClient
   /** The gateways with exits, by name, and their reach for any caller. */
-  readonly gateways: () => ReadonlyMap<string, GatewayReach>
+  readonly gateways: () => ReadonlyMap<string, ClientReach>
 }
 
-/** A gateway and its exits. */
-export interface GatewayReach {
+/** A client and its exits. */
+export interface ClientReach {
   readonly client: EgressClient
   readonly reach: EgressReach
 }
@@ -89,7 +89,7 @@ function exitFinder(
   }
 }
 
-function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReach {
+function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): ClientReach {
   // A Gateway stands for its pods where these are in no file.
   const name = proxy.name.startsWith('Gateway ') ? proxy.name : `gateway ${proxy.name}`
   const reach: EgressReach = {

@@ -1,6 +1,7 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import type { ProcessEnvironment } from '../environment.ts'
 
 /** Runs Git in one folder. */
 export interface Git {
@@ -25,14 +26,11 @@ export class GitError extends Error {
 /** Git did not end in time. The answer is unknown, and must not be treated as "no". */
 export class GitTimeout extends GitError {}
 
-/** The environment that Git runs in: `PATH`, `HOME`, and variables of the caller, such as credentials for a fetch. */
-export type GitEnvironment = Readonly<Record<string, string | undefined>>
-
 /**
  * Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than `timeoutMs`
  * is terminated together with the processes that it started.
  */
-export function openGit(folder: string, env: GitEnvironment, timeoutMs = defaultTimeoutMs): Git | null {
+export function openGit(folder: string, env: ProcessEnvironment, timeoutMs = defaultTimeoutMs): Git | null {
   try {
     const output = runGit({ folder, env, timeoutMs }, ['rev-parse', '--show-toplevel'])
     const top = realpathSync(output.toString().replace(/\n$/, ''))
@@ -48,7 +46,7 @@ export function openGit(folder: string, env: GitEnvironment, timeoutMs = default
 }
 
 /** Says why `openGit` found no repository for a folder, as the rest of a sentence. */
-export function whyNoGit(folder: string, env: GitEnvironment): string {
+export function whyNoGit(folder: string, env: ProcessEnvironment): string {
   try {
     runGit({ folder, env, timeoutMs: defaultTimeoutMs }, ['rev-parse', '--git-dir'])
     return `\`${folder}\` is a bare repository, without a working folder: run meshgate in a clone of it`
@@ -105,7 +103,7 @@ const maxBuffer = 2 ** 30
 
 interface GitCall {
   readonly folder: string
-  readonly env: GitEnvironment
+  readonly env: ProcessEnvironment
   readonly timeoutMs: number
 }
 

@@ -1,11 +1,11 @@
-import type { GitEnvironment } from '../git/git.ts'
+import type { ProcessEnvironment } from '../environment.ts'
 
 /**
  * Environment variables that let Git fetch from one server with a token: nothing is written to disk or passed on a
  * command line. The first, empty value removes a header that actions/checkout may have configured, since GitHub refuses
  * a request with two of them.
  */
-export function gitCredentials(serverUrl: string, token: string): GitEnvironment {
+export function gitCredentials(serverUrl: string, token: string): ProcessEnvironment {
   if (token === '') return {}
   const name = `http.${serverUrl}/.extraheader`
   return {

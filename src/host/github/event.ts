@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
+import type { ProcessEnvironment } from '../environment.ts'
 import { UsageError } from '../../core/errors.ts'
 import { commitsOfEvent, type EventSubject, type Payload, type PullRequest } from './event-commits.ts'
 import { labelsOfCommit } from './labels.ts'
-
-/** Environment variables, as the runner sets them. */
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The event that started the workflow. */
 export interface GithubEvent {
@@ -44,13 +42,13 @@ export interface GithubEvent {
  * (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` if such a variable is missing,
  * as outside a workflow.
  */
-export function readEvent(env: Environment): GithubEvent {
+export function readEvent(env: ProcessEnvironment): GithubEvent {
   const path = requiredVariable(env, 'GITHUB_EVENT_PATH')
   return describeEvent(env, JSON.parse(readFileSync(path, 'utf8')) as Payload)
 }
 
 /** Like `readEvent`, for a parsed payload. */
-export function describeEvent(env: Environment, payload: Payload): GithubEvent {
+export function describeEvent(env: ProcessEnvironment, payload: Payload): GithubEvent {
   const name = requiredVariable(env, 'GITHUB_EVENT_NAME')
   const repository = requiredVariable(env, 'GITHUB_REPOSITORY')
   const serverUrl = env['GITHUB_SERVER_URL'] || 'https://github.com'
@@ -78,7 +76,7 @@ function isDefaultBranchPush(event: string, { ref, repository }: Payload): boole
   return event === 'push' && ref !== undefined && ref === `refs/heads/${repository?.default_branch}`
 }
 
-function requiredVariable(env: Environment, name: string): string {
+function requiredVariable(env: ProcessEnvironment, name: string): string {
   const value = env[name]
   if (!value) throw new UsageError(`\`${name}\` is not set: this runs as a step of a GitHub workflow`)
   return value

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { ProcessEnvironment } from '../environment.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { Github } from './client.ts'
-import type { Environment } from './event.ts'
 import type { PullRequest } from './event-commits.ts'
 
 /** A finished run of another workflow, as GitHub describes it. The run itself cannot influence these fields. */
@@ -28,7 +28,7 @@ interface WorkflowRunPayload {
 }
 
 /** Reads the run that a `workflow_run` event is about. Throws `UsageError` for any other event. */
-export function readWorkflowRun(env: Environment): WorkflowRun {
+export function readWorkflowRun(env: ProcessEnvironment): WorkflowRun {
   const path = env['GITHUB_EVENT_PATH']
   const payload = path ? (JSON.parse(readFileSync(path, 'utf8')) as WorkflowRunPayload) : {}
   const { workflow_run: run } = payload

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { helmRepositories, type ProcessEnvironment } from './helm-repositories.ts'
+import type { ProcessEnvironment } from '../environment.ts'
+import { helmRepositories } from './helm-repositories.ts'
 
 /** The certificate of a client and the authorities that it trusts: contents of PEM files. */
 export interface ClientCertificates {

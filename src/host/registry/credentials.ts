@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { helmFolder, helmRepositories, type ProcessEnvironment } from './helm-repositories.ts'
+import type { ProcessEnvironment } from '../environment.ts'
+import { helmFolder, helmRepositories } from './helm-repositories.ts'
 
 /** A user with a password, or a token that a registry exchanges for another one (`docker login` with OAuth). */
 export type Credentials =

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { ProcessEnvironment } from '../environment.ts'
 import { toData } from '../../yaml/data.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
-
-/** Environment variables by name. */
-export type ProcessEnvironment = Readonly<Record<string, string | undefined>>
 
 /** An entry of Helm's `repositories.yaml`, which `helm repo add` writes (Helm's `pkg/repo/v1/chartrepo.go`, Entry). */
 export interface HelmRepository {

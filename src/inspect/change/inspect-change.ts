@@ -1,29 +1,17 @@
 import type { Config } from '../../core/config.ts'
-import type { Tree } from '../../core/tree.ts'
 import { checkTree } from '../inspect.ts'
 import { renderSelected, type TreeOfMeshes } from '../tree-of-meshes.ts'
 import { selectTargets, type SelectedTree } from '../select-targets.ts'
 import { inLaterTurn } from '../schedule.ts'
-import type { InspectedTree, Scope } from '../types.ts'
+import type { Scope, TreesInput, InspectedPair } from '../types.ts'
 import { changedMeshes } from './changed-meshes.ts'
 import { settledReleases, type TargetsOfTree } from './settled-releases.ts'
-
-/** Both trees, and the configuration that applies to both. */
-export interface ChangeInput extends Scope {
-  readonly head: Tree
-  readonly base: Tree
-}
-
-interface InspectedTrees {
-  readonly head: InspectedTree
-  readonly base: InspectedTree
-}
 
 /**
  * Inspects both trees. Unless all findings are requested, it searches only what the change may affect. Then each tree
  * lacks only findings that both have.
  */
-export async function inspectChange(input: ChangeInput, config: Config): Promise<InspectedTrees> {
+export async function inspectChange(input: TreesInput, config: Config): Promise<InspectedPair> {
   const [selectedHead, selectedBase] = await Promise.all([
     selectTargets(input.head, config, input, {}),
     selectTargets(input.base, config, input, {}),
@@ -48,7 +36,7 @@ async function checkChange(
   basePromise: Promise<TreeOfMeshes>,
   config: Config,
   scope: Scope,
-): Promise<InspectedTrees> {
+): Promise<InspectedPair> {
   const base = await basePromise
   const change = changedMeshes(base, head)
   return { head: checkTree(head, config, scope, change), base: checkTree(base, config, scope, change) }
@@ -63,7 +51,7 @@ async function checkAll(
   basePromise: Promise<TreeOfMeshes>,
   config: Config,
   scope: Scope,
-): Promise<InspectedTrees> {
+): Promise<InspectedPair> {
   const checked = checkTree(head, config, scope)
   const base = await basePromise
   return { head: checked, base: checkTree(base, config, scope, null, changedMeshes(base, head)) }

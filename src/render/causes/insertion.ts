@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { Insertion } from '../../core/cause.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
@@ -11,13 +12,11 @@ export interface MapLocation {
   readonly key: { readonly start: number; readonly end: number }
 }
 
-type Path = readonly (string | number)[]
-
 /**
  * The maps at a path of the release's values, in each source that writes one out there (with entries, not as an alias), the
  * strongest source first; `[]` if none does.
  */
-export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocation[] {
+export function mapsAt(sources: readonly ValuesSource[], path: FieldPath): MapLocation[] {
   return sources.toReversed().flatMap((source) =>
     source.prefixes.flatMap((prefix) => {
       if (prefix.some((key, index) => path[index] !== key)) return []
@@ -27,7 +26,7 @@ export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocatio
 }
 
 /** The map at a path in a source; `null` if it does not write one out. */
-export function mapIn(source: ValuesSource, path: Path): MapLocation | null {
+export function mapIn(source: ValuesSource, path: FieldPath): MapLocation | null {
   const node = source.root && nodeAt(source.root, path)
   if (!source.root || node?.kind !== 'map' || node.alias || node.entries.size === 0) return null
   return { source, node, key: rangeOf(pathKey(source.root, path) ?? firstKey(node)) }

@@ -1,17 +1,11 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { CausePart, Layer, Layering } from '../../core/cause.ts'
 import { toData } from '../../yaml/data.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
-import {
-  isPrefix,
-  pathKey,
-  sameValuesPaths,
-  chartScope,
-  valuesPathsOf,
-  type ValuesPath,
-} from '../probe/values-paths.ts'
+import { isPrefix, pathKey, sameValuesPaths, chartScope, valuesPathsOf } from '../probe/values-paths.ts'
 
 /**
  * The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and the
@@ -61,7 +55,7 @@ interface Ranked {
 function layersAt(
   sources: readonly ValuesSource[],
   editable: EditableValue,
-  path: ValuesPath,
+  path: FieldPath,
   scope: readonly string[],
 ): Ranked[] {
   return sources
@@ -80,7 +74,7 @@ function layersAt(
  * The path up to its first list, since lists are replaced as a whole. Flags set items of lists, but not of lists in default
  * values.
  */
-function comparablePath(path: ValuesPath, editable: EditableValue, source: ValuesSource): ValuesPath {
+function comparablePath(path: FieldPath, editable: EditableValue, source: ValuesSource): FieldPath {
   const [editableInput, sourceInput] = [editable.source.input.as, source.input.as]
   const isItem =
     source === editable.source ||
@@ -89,7 +83,7 @@ function comparablePath(path: ValuesPath, editable: EditableValue, source: Value
   return isItem || list < 0 ? path : path.slice(0, list)
 }
 
-function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValue): Layer[] {
+function layersIn(source: ValuesSource, path: FieldPath, editable: EditableValue): Layer[] {
   // The key that `--set-file` sets to a whole file is on the command line and unknown here. A part sets nothing by itself.
   if (path.length === 0 || source.input.as === 'part') return []
   return source.prefixes
@@ -104,7 +98,7 @@ function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValu
 }
 
 /** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
-function layerOfNode(node: YamlNode, key: YamlNode | undefined, path: ValuesPath): Layer {
+function layerOfNode(node: YamlNode, key: YamlNode | undefined, path: FieldPath): Layer {
   // A scalar may be in another file than the values that it is filled into.
   const { file, text } = node.source
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
@@ -112,7 +106,7 @@ function layerOfNode(node: YamlNode, key: YamlNode | undefined, path: ValuesPath
 }
 
 /** The layer of a flag that sets an entry; a list in braces is one layer, from its first item to its last. */
-function flagLayers(source: ValuesSource, localPath: ValuesPath, path: ValuesPath): Layer[] {
+function flagLayers(source: ValuesSource, localPath: FieldPath, path: FieldPath): Layer[] {
   const editables = editableValuesOf(source).filter(
     (editable) => editable.kind !== 'key' && isPrefix(localPath, editable.path),
   )
@@ -124,7 +118,7 @@ function flagLayers(source: ValuesSource, localPath: ValuesPath, path: ValuesPat
   return [{ file, text, start: first.start, end: last.end, path, value }]
 }
 
-function layerOfValue(editable: EditableValue, path: ValuesPath): Layer {
+function layerOfValue(editable: EditableValue, path: FieldPath): Layer {
   const { source, kind, path: localPath, start, end, value } = editable
   const { file, text, root } = source
   const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, localPath) : null

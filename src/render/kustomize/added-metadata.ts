@@ -1,6 +1,6 @@
+import type { SourceLine } from '../../core/source-line.ts'
 import { lineOfOffset } from './line-origins.ts'
 import { distinctBy } from '../../core/distinct.ts'
-import type { Origin } from '../../core/render.ts'
 import type { AddedMetadata } from '../../core/target.ts'
 import { toData } from '../../yaml/data.ts'
 import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node.ts'
@@ -43,7 +43,7 @@ interface LineEdit {
   readonly to: number
   readonly lines: readonly string[]
   /** The origin of the new lines; `null` for the origin of the first replaced line. */
-  readonly at: Origin | null
+  readonly at: SourceLine | null
 }
 
 /** Metadata in braces is printed again as a whole. */

@@ -1,4 +1,4 @@
-import type { Origin } from '../../core/render.ts'
+import type { SourceLine } from '../../core/source-line.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { Source, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
@@ -7,7 +7,7 @@ import { parseDocuments } from '../../yaml/parse.ts'
 export interface Fragment {
   readonly root: YamlNode
   /** The line of an offset in the text of `root`. */
-  originOf(offset: number): Origin
+  originOf(offset: number): SourceLine
   /** The range of a node in the text of its file; `null` if it does not follow from the offsets in the fragment. */
   rangeOf(node: TextRange): FileRange | null
   /** Like `rangeOf`, but the range of the scalar that contains the fragment instead of `null`. */

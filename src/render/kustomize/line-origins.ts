@@ -1,4 +1,5 @@
-import type { LineOrigins, Origin } from '../../core/render.ts'
+import type { SourceLine } from '../../core/source-line.ts'
+import type { LineOrigins } from '../../core/render.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
@@ -18,7 +19,7 @@ export function lineOriginsOf(
   objectFiles: readonly string[],
   finder: SourceFinder,
 ): LineOrigins {
-  const lines: (Origin | undefined)[] = []
+  const lines: (SourceLine | undefined)[] = []
   const objects = parseDocuments(manifest, '').flatMap(({ root }) => (root?.kind === 'map' ? [root] : []))
   for (const [index, object] of objects.entries()) {
     const file = objectFiles[index]
@@ -31,11 +32,11 @@ function markObject(
   object: YamlMap,
   file: string,
   finder: SourceFinder,
-  lines: (Origin | undefined)[],
+  lines: (SourceLine | undefined)[],
 ): void {
   const sources = finder.sourcesOf(object, file)
   const original = sources.roots.at(-1)
-  const start: Origin = original ? originOfKey(original) : { file, line: 1 }
+  const start: SourceLine = original ? originOfKey(original) : { file, line: 1 }
   lines[lineOfOffset(object, object.start)] = start
   markChildren(object, rootSources(sources), start, { sources, finder, lines })
 }
@@ -44,11 +45,11 @@ interface Marking {
   readonly sources: ObjectSources
   readonly finder: SourceFinder
   /** The origins by 0-based line. */
-  readonly lines: (Origin | undefined)[]
+  readonly lines: (SourceLine | undefined)[]
 }
 
 /** @param above the origin of the node, used for children without their own source */
-function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: Marking): void {
+function markChildren(node: YamlNode, of: FieldSources, above: SourceLine, marking: Marking): void {
   const { sources, lines } = marking
   if (node.kind === 'map') {
     for (const [key, { key: keyNode, value }] of node.entries) {
@@ -67,7 +68,12 @@ function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: 
   }
 }
 
-function originFor(node: YamlNode, { nodes }: FieldSources, above: Origin, { finder }: Marking): Origin {
+function originFor(
+  node: YamlNode,
+  { nodes }: FieldSources,
+  above: SourceLine,
+  { finder }: Marking,
+): SourceLine {
   const text = node.kind === 'scalar' ? String(node.value ?? '') : null
   const written = nodes.find(
     (source) => text === null || (source.node.kind === 'scalar' && String(source.node.value ?? '') === text),
@@ -88,10 +94,13 @@ export function lineOfOffset({ source }: YamlNode, offset: number): number {
  * @param lines by 0-based line
  * @param count the number of lines of the text
  */
-export function compactOrigins(lines: readonly (Origin | null | undefined)[], count: number): LineOrigins {
+export function compactOrigins(
+  lines: readonly (SourceLine | null | undefined)[],
+  count: number,
+): LineOrigins {
   const files = new Map<string, number>()
   const numbers = new Int32Array(2 * count)
-  let origin: Origin | null | undefined
+  let origin: SourceLine | null | undefined
   for (let line = 0; line < count; line++) {
     origin = lines[line] ?? origin
     const file = !origin ? -1 : (files.get(origin.file) ?? files.size)

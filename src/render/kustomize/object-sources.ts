@@ -1,7 +1,7 @@
+import type { SourceLine } from '../../core/source-line.ts'
 import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
-import type { Origin } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import { placedNode } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
@@ -166,6 +166,6 @@ const fieldsOfFiles: ReadonlySet<string> = new Set([
 ])
 
 /** The line of the key of a source node. */
-export function originOfKey({ key, fragment }: SourceNode): Origin {
+export function originOfKey({ key, fragment }: SourceNode): SourceLine {
   return fragment.originOf(key.start)
 }

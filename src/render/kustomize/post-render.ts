@@ -1,13 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { SourceLine } from '../../core/source-line.ts'
 import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
 import { groupBy } from '../../core/group.ts'
-import {
-  originOf,
-  type FailedRender,
-  type HelmRender,
-  type Origin,
-  type Rendered,
-} from '../../core/render.ts'
+import { originOf, type FailedRender, type HelmRender, type Rendered } from '../../core/render.ts'
 import type { AddedMetadata, HelmTarget, PlacedText, PostRenderer } from '../../core/target.ts'
 import { memoryTree, type Tree } from '../../core/tree.ts'
 import { toData } from '../../yaml/data.ts'
@@ -65,7 +60,7 @@ export async function postRendered(
 ): Promise<HelmRender> {
   const postTree = postRenderTree(tree, render, renderer)
   const build = await buildKustomization(engine, postTree, '')
-  const placeOf = (at: Origin | null): Origin | null => originIn(at, tree, render, renderer)
+  const placeOf = (at: SourceLine | null): SourceLine | null => originIn(at, tree, render, renderer)
   return build.status === 'failed'
     ? failedBy(build, render, placeOf(build.at) ?? renderer.at)
     : changedBy(build, postTree, render, placeOf)
@@ -97,11 +92,11 @@ function patchText(tree: Tree, { text, at }: PlacedText): string {
 
 /** The line of the tree that a line of a post-renderer came from. */
 function originIn(
-  at: Origin | null,
+  at: SourceLine | null,
   tree: Tree,
   { origins }: Rendered,
   { patches, at: statedAt }: PostRenderer,
-): Origin | null {
+): SourceLine | null {
   if (at?.file === outputFile) return originOf(origins, at.line)
   const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at
   const node = place && placedNode(readerOf(tree), { ...place, filled: [] })
@@ -114,7 +109,7 @@ function originIn(
 function failedBy(
   { message, isOutOfTime }: FailedKustomization,
   { target, remoteSchemas, manifest, origins }: RenderedRelease,
-  at: Origin,
+  at: SourceLine,
 ): FailedRender {
   return {
     status: 'failed',
@@ -134,7 +129,7 @@ function changedBy(
   build: BuiltKustomization,
   postTree: Tree,
   render: RenderedRelease,
-  placeOf: (at: Origin | null) => Origin | null,
+  placeOf: (at: SourceLine | null) => SourceLine | null,
 ): HelmRender {
   const finder = sourceFinder({ kustomizations: [kustomizationFile] }, readerOf(postTree))
   const builtOrigins = lineOriginsOf(build.manifest, build.origins, finder)

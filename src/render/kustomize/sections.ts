@@ -1,4 +1,5 @@
-import type { Origin, RenderedText } from '../../core/render.ts'
+import type { SourceLine } from '../../core/source-line.ts'
+import type { RenderedText } from '../../core/render.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { compactOrigins } from './line-origins.ts'
@@ -6,12 +7,15 @@ import { compactOrigins } from './line-origins.ts'
 /** The text of an object with its separator and comments, and the origins of its lines. */
 export interface ManifestSection {
   readonly lines: readonly string[]
-  readonly origins: readonly (Origin | null)[]
+  readonly origins: readonly (SourceLine | null)[]
   readonly root: YamlNode | null
 }
 
 /** The objects of a text of YAML. */
-export function sectionsOf(manifest: string, originAt: (line: number) => Origin | null): ManifestSection[] {
+export function sectionsOf(
+  manifest: string,
+  originAt: (line: number) => SourceLine | null,
+): ManifestSection[] {
   const allLines = manifest.replace(/\n$/, '').split('\n')
   const starts = allLines.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
   return starts.map((start, index) => {

@@ -1,9 +1,7 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from './documents.ts'
 import type { EditableValue } from './editable-values.ts'
-
-/** Keys and indices from the root of values down. */
-export type ValuesPath = readonly (string | number)[]
 
 /** The keys under which a template sees its values: `['sub']` for `app/charts/sub/templates/a.yaml`. */
 export function chartScope(template: string): readonly string[] {
@@ -15,7 +13,7 @@ export function chartScope(template: string): readonly string[] {
  * The paths of an editable value in the release's values that a template in `scope` can see; all its paths if the template
  * sees none.
  */
-export function valuesPathsOf(editable: EditableValue, scope: readonly string[]): ValuesPath[] {
+export function valuesPathsOf(editable: EditableValue, scope: readonly string[]): FieldPath[] {
   const { source, path, start, kind } = editable
   const pathsInSource = kind === 'value' && source.root ? pathsIn(source.root, start, path) : [path]
   const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]))
@@ -28,7 +26,7 @@ export function valuesPathsOf(editable: EditableValue, scope: readonly string[])
  * (`global.x`, `sub.global.x`), the root first; any other value has only `path`.
  * @param scope the keys of these charts, see `chartScope`
  */
-export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): ValuesPath[] {
+export function sameValuesPaths(path: FieldPath, scope: readonly string[]): FieldPath[] {
   const globalPath = globalPathOf(path, scope)
   return globalPath
     ? [globalPath, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...globalPath])]
@@ -36,7 +34,7 @@ export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): Val
 }
 
 /** The path of a global value without leading keys of charts; `undefined` for any other value. */
-function globalPathOf(path: ValuesPath, scope: readonly string[]): ValuesPath | undefined {
+function globalPathOf(path: FieldPath, scope: readonly string[]): FieldPath | undefined {
   const depth = path.indexOf('global')
   return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : undefined
 }
@@ -47,12 +45,12 @@ const maxNodes = 20_000
 /**
  * The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
  */
-function pathsIn(root: YamlNode, start: number, directPath: ValuesPath): ValuesPath[] {
+function pathsIn(root: YamlNode, start: number, directPath: FieldPath): FieldPath[] {
   if (!root.source.text.includes('&')) return [directPath]
-  const paths: ValuesPath[] = []
+  const paths: FieldPath[] = []
   let remaining = maxNodes
 
-  function visit(node: YamlNode, path: ValuesPath): void {
+  function visit(node: YamlNode, path: FieldPath): void {
     if (remaining-- <= 0) return
     if (node.kind === 'scalar') {
       if (node.start === start) paths.push(path)
@@ -65,12 +63,12 @@ function pathsIn(root: YamlNode, start: number, directPath: ValuesPath): ValuesP
 }
 
 /** The key of the map entry at a path; `undefined` for items of lists and the root. */
-export function pathKey(root: YamlNode, path: ValuesPath): YamlNode | undefined {
+export function pathKey(root: YamlNode, path: FieldPath): YamlNode | undefined {
   const parent = nodeAt(root, path.slice(0, -1))
   return parent?.kind === 'map' ? parent.entries.get(String(path.at(-1)))?.key : undefined
 }
 
 /** True if a path begins with the keys of `start`. */
-export function isPrefix(start: ValuesPath, path: ValuesPath): boolean {
+export function isPrefix(start: FieldPath, path: FieldPath): boolean {
   return start.every((key, index) => path[index] === key)
 }

@@ -1,9 +1,10 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import { oncePer, weakOncePer } from '../../core/once-per.ts'
 import { closestName } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
 import type { ValuesEntries, ValuesPathEntry } from './dead-entries.ts'
 import type { ValuesReads } from './values-reads.ts'
-import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
+import { isPrefix } from '../probe/values-paths.ts'
 
 /** A key that no text of the chart names. */
 export interface UnusedCandidate {
@@ -36,9 +37,9 @@ export function unusedCandidates(facts: ChartFacts): UnusedCandidate[] {
 const maxCandidates = 500
 
 /** The topmost candidates below one path, which is not one itself; without the values of subcharts. */
-export function candidatesBelow(facts: ChartFacts, valuesPath: ValuesPath): UnusedCandidate[] {
+export function candidatesBelow(facts: ChartFacts, valuesPath: FieldPath): UnusedCandidate[] {
   const charts = rootsOf(facts.contents)
-  const search = (prefix: ValuesPath): UnusedCandidate[] =>
+  const search = (prefix: FieldPath): UnusedCandidate[] =>
     facts.entries.below(prefix).flatMap((entry) => {
       if (isAmong(entry.valuesPath, charts.roots) || isAmong(entry.valuesPath, charts.unreadable)) return []
       const isHelmKey = helmKeys.has(entry.name) && isAmong(entry.valuesPath.slice(0, -1), charts.roots)
@@ -53,9 +54,9 @@ const helmKeys = new Set(['global', 'tags', 'exports'])
 
 interface Roots {
   /** The paths of the values of each chart. */
-  readonly roots: readonly ValuesPath[]
+  readonly roots: readonly FieldPath[]
   /** The paths of the values of packed or missing charts. */
-  readonly unreadable: readonly ValuesPath[]
+  readonly unreadable: readonly FieldPath[]
 }
 
 const rootsOf = oncePer(({ dependencies: needs }: ChartContents): Roots => {
@@ -66,7 +67,7 @@ const rootsOf = oncePer(({ dependencies: needs }: ChartContents): Roots => {
   return { roots, unreadable: named.filter((valuesPath) => !isAmong(valuesPath, roots)) }
 })
 
-function isAmong(valuesPath: ValuesPath, paths: readonly ValuesPath[]): boolean {
+function isAmong(valuesPath: FieldPath, paths: readonly FieldPath[]): boolean {
   return paths.some((path) => path.length === valuesPath.length && isPrefix(path, valuesPath))
 }
 

@@ -1,12 +1,12 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import { groupByEach } from '../../core/group.ts'
 import type { ValuesKey } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { ValuesPath } from '../probe/values-paths.ts'
 
 /** A key of the release's values in files. */
 export interface ValuesPathEntry {
   /** Keys and indices from the root of the release's values. */
-  readonly valuesPath: ValuesPath
+  readonly valuesPath: FieldPath
   readonly name: string
   /** The keys in the files that set it. */
   readonly keys: readonly EditableValue[]
@@ -15,11 +15,11 @@ export interface ValuesPathEntry {
 /** The keys of a release's values. */
 export interface ValuesEntries {
   /** The keys of the map at a path, and of the maps in lists at the path. */
-  below(valuesPath: ValuesPath): readonly ValuesPathEntry[]
+  below(valuesPath: FieldPath): readonly ValuesPathEntry[]
   /** All keys of the map that contains an entry; always the same array. */
   mapOf(entry: ValuesPathEntry): readonly ValuesPathEntry[]
   /** The entry at a path. */
-  at(valuesPath: ValuesPath): ValuesPathEntry | undefined
+  at(valuesPath: FieldPath): ValuesPathEntry | undefined
   /** The entries that a key of a file sets: several for a subchart with aliases. */
   written(key: ValuesKey): readonly ValuesPathEntry[]
 }
@@ -83,14 +83,14 @@ function childNode(parent: TreeNode, key: string | number): TreeNode {
   return added
 }
 
-function findNode(root: TreeNode, valuesPath: ValuesPath): TreeNode | undefined {
+function findNode(root: TreeNode, valuesPath: FieldPath): TreeNode | undefined {
   let node: TreeNode | undefined = root
   for (const key of valuesPath) node = node?.children.get(key)
   return node
 }
 
 /** The node at a path, created if missing; `null` if a source stronger than `layer` sets another value than a map above it. */
-function nodeUnlessReplaced(root: TreeNode, valuesPath: ValuesPath, layer: number): TreeNode | null {
+function nodeUnlessReplaced(root: TreeNode, valuesPath: FieldPath, layer: number): TreeNode | null {
   let node = root
   for (const key of valuesPath) {
     if (node.nonMapLayer > layer) return null
@@ -102,7 +102,7 @@ function nodeUnlessReplaced(root: TreeNode, valuesPath: ValuesPath, layer: numbe
 function addKey(
   node: TreeNode,
   editable: EditableValue,
-  valuesPath: ValuesPath,
+  valuesPath: FieldPath,
   entries: WrittenEntry[],
 ): void {
   if (node.entry) return void node.entry.keys.push(editable)
@@ -117,7 +117,7 @@ function addKey(
 }
 
 /** The paths of a value from the root of the release's values: several for a subchart that is included by several aliases. */
-export function releasePathsOf({ source, path }: EditableValue): ValuesPath[] {
+export function releasePathsOf({ source, path }: EditableValue): FieldPath[] {
   return source.prefixes.map((parent) => [...parent, ...path])
 }
 
@@ -141,7 +141,7 @@ function markNonMap(root: TreeNode, editable: EditableValue): void {
  */
 export function valuesByPath(
   editables: readonly EditableValue[],
-): (valuesPath: ValuesPath) => readonly EditableValue[] {
+): (valuesPath: FieldPath) => readonly EditableValue[] {
   let byPath: ReadonlyMap<string, readonly EditableValue[]> | undefined
   return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? []
 }

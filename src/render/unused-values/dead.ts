@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { DeadValue, SuggestedKey } from '../../core/values-use.ts'
 import { releasePathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { UseProof } from './dead-proof.ts'
@@ -11,7 +12,7 @@ import {
 } from './dead-candidates.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
+import { isPrefix } from '../probe/values-paths.ts'
 
 /** Returns the location of a read in the tree. */
 export type ReadLocator = (read: PlacedRead) => SuggestedKey['readAt']
@@ -93,7 +94,7 @@ function deadValueOf(
 
 /** The only path above or below at which templates read the name, if the key is indented too much or too little. */
 function readElsewhere(
-  valuesPath: ValuesPath,
+  valuesPath: FieldPath,
   name: string,
   { reads }: ChartFacts,
 ): Pick<SuggestedKey, 'kind' | 'valuesPath'> | null {
@@ -110,18 +111,18 @@ function readElsewhere(
   return encoded.size === 1 ? { kind: 'elsewhere', valuesPath: JSON.parse(only!) as string[] } : null
 }
 
-function isAncestorOrDescendant(first: ValuesPath, second: ValuesPath): boolean {
+function isAncestorOrDescendant(first: FieldPath, second: FieldPath): boolean {
   return isPrefix(first, second) || isPrefix(second, first)
 }
 
 /** The path within the key's file; `undefined` if the file cannot contain it. */
-function pathIn({ source }: EditableValue, valuesPath: ValuesPath): ValuesPath | undefined {
+function pathIn({ source }: EditableValue, valuesPath: FieldPath): FieldPath | undefined {
   const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath))
   return prefix && valuesPath.slice(prefix.length)
 }
 
 function readAt(
-  valuesPath: ValuesPath,
+  valuesPath: FieldPath,
   { reads }: ChartFacts,
   locationOfRead: ReadLocator,
 ): SuggestedKey['readAt'] {

@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { UndefinedValue, ValuesKey } from '../../core/values-use.ts'
 import { groupBy } from '../../core/group.ts'
 import { closestName } from '../../schema/suggest.ts'
@@ -8,7 +9,7 @@ import { emptyFields, emptyFieldText, type EmptyField } from './empty-fields.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 import type { PlacedRead } from './values-reads.ts'
-import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
+import { isPrefix } from '../probe/values-paths.ts'
 
 /** Limit on the renders of a bisection for values that break the chart. */
 const maxRenders = 24
@@ -91,7 +92,7 @@ const guards =
   /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/
 
 /** Whether a source sets the value, a value below it, or a scalar above it. */
-function isWritten(valuesPath: readonly string[], writtenPaths: readonly ValuesPath[]): boolean {
+function isWritten(valuesPath: readonly string[], writtenPaths: readonly FieldPath[]): boolean {
   return writtenPaths.some(
     (written) =>
       isPrefix(valuesPath, written) ||
@@ -101,9 +102,9 @@ function isWritten(valuesPath: readonly string[], writtenPaths: readonly ValuesP
 
 /** Whether a written path ends above the value and is a leaf. */
 function isScalarAbove(
-  written: ValuesPath,
+  written: FieldPath,
   valuesPath: readonly string[],
-  writtenPaths: readonly ValuesPath[],
+  writtenPaths: readonly FieldPath[],
 ): boolean {
   if (!isPrefix(written, valuesPath)) return false
   return !writtenPaths.some((deeper) => deeper.length > written.length && isPrefix(written, deeper))

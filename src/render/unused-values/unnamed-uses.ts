@@ -1,7 +1,7 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import { groupPairs } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFolder } from '../probe/charts.ts'
-import type { ValuesPath } from '../probe/values-paths.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import { templateNodes, type TemplateNode } from './template-syntax.ts'
 import { wholeUsesOf, type WholeMapUses } from './values-flow.ts'
@@ -19,7 +19,7 @@ export type UnnamedUse = 'all' | 'computed' | null
 export function unnamedUses(
   contents: ChartContents,
   values: readonly string[],
-): (valuesPath: ValuesPath) => UnnamedUse {
+): (valuesPath: FieldPath) => UnnamedUse {
   const root = createNode()
   const parsed = parsedTexts(contents)
   const inValues = values.map(templateNodes)
@@ -112,7 +112,7 @@ function childOf(parent: UseNode, key: string): UseNode {
   return child
 }
 
-function useOf(root: UseNode, valuesPath: ValuesPath): UnnamedUse {
+function useOf(root: UseNode, valuesPath: FieldPath): UnnamedUse {
   let nodes: readonly UseNode[] = [root]
   for (const [index, key] of valuesPath.entries()) {
     if (nodes.some(({ isPrinted }) => isPrinted)) return 'all'

@@ -1,10 +1,10 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { RenderedField } from '../../core/cause.ts'
 import type { Location } from '../../core/report.ts'
 import type { UnsetValue } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { allText, documentsOf, indexOf, nodeAt } from '../probe/documents.ts'
 import type { Output, Probe } from '../probe/probe.ts'
-import type { ValuesPath } from '../probe/values-paths.ts'
 import type { ChartFacts } from './dead-candidates.ts'
 import { releasePathsOf } from './dead-entries.ts'
 import { setStringFlag } from './undefined.ts'
@@ -77,7 +77,7 @@ function unsetPaths({ contents, reads }: ChartFacts, editables: readonly Editabl
   return [...read].filter(([key, path]) => !parents.has(key) && !isSet(path)).map(([, path]) => path)
 }
 
-function prefixesAbove(path: ValuesPath): string[] {
+function prefixesAbove(path: FieldPath): string[] {
   return path.slice(1).map((_, index) => path.slice(0, index + 1).join('\0'))
 }
 

@@ -1,8 +1,8 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { Location } from '../../core/report.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import type { ValuesPath } from '../probe/values-paths.ts'
 import type { ValuesEntries } from './dead-entries.ts'
 import type { PlacedRead, ValuesReads } from './values-reads.ts'
 
@@ -44,7 +44,7 @@ export function valuesNavigation(
  * The reads of templates that name a value or an entry below it; else the reads of the nearest map above it that a template
  * names, such as a map that it ranges over.
  */
-function readsOfPath(valuesPath: ValuesPath, placed: readonly PlacedRead[]): PlacedRead[] {
+function readsOfPath(valuesPath: FieldPath, placed: readonly PlacedRead[]): PlacedRead[] {
   const list = valuesPath.findIndex((key) => typeof key === 'number')
   const names = (list < 0 ? valuesPath : valuesPath.slice(0, list)).map(String)
   const below = placed.filter((read) => startsWith(read.valuesPath, names))

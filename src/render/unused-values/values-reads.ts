@@ -1,9 +1,9 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import type { ChartContents, ChartText } from './chart-texts.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { readsIn, type TemplateRead } from './template-reads.ts'
 import { unnamedUses, type UnnamedUse } from './unnamed-uses.ts'
-import type { ValuesPath } from '../probe/values-paths.ts'
 
 /** A read of an entry that a template names by its whole path. */
 export interface PlacedRead {
@@ -16,14 +16,14 @@ export interface PlacedRead {
 /** The reads of a release's values by its templates, according to their texts. */
 export interface ValuesReads {
   /** Whether a text may read the entry at a path, or an entry below it. */
-  has(valuesPath: ValuesPath): boolean
+  has(valuesPath: FieldPath): boolean
   /** The names that texts read of the map at a path, with its full path. */
-  below(valuesPath: ValuesPath): readonly string[]
+  below(valuesPath: FieldPath): readonly string[]
   /** Names that texts read of maps which only a render could identify. */
   readonly unresolved: readonly string[]
   readonly placed: readonly PlacedRead[]
   /** How texts may use the entry at a path without naming it, in any branch. */
-  unnamedUse(valuesPath: ValuesPath): UnnamedUse
+  unnamedUse(valuesPath: FieldPath): UnnamedUse
   /** True if a text uses all values of a chart at once: ranges over them or prints them. */
   readonly takesAll: boolean
 }

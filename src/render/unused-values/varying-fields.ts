@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../core/field-path.ts'
 import type { VaryingFields } from '../../core/values-use.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { counterpartDocument, documentsOf, type TemplateDocument } from '../probe/documents.ts'
@@ -6,8 +7,6 @@ import { byIdentity, haveSameContents, textsByTemplate } from '../probe/shown-te
 import type { ChartFiles } from '../chart-files.ts'
 import type { ChartContents } from './chart-texts.ts'
 import { randomTemplates } from './random-templates.ts'
-
-type FieldPath = readonly (string | number)[]
 
 /** A release of which fields may vary. */
 export interface VaryingRelease {

@@ -1,7 +1,5 @@
+import type { CheckEffect } from './differences.ts'
 import { table } from '../../core/table.ts'
-import type { CheckChange } from '../../core/report.ts'
-
-type Effect = CheckChange['effect']
 
 /** The defaults of the action's inputs. A test compares them with action.yml. */
 export const inputDefaults = table<string>({
@@ -26,7 +24,7 @@ export const inputDefaults = table<string>({
 export const listInputs: ReadonlySet<string> = new Set(['paths', 'environments', 'egress-allowlist'])
 
 /** The effect of changing an input of the action. An expression may have any value. */
-export function inputEffect(name: string, base: string, head: string): Effect {
+export function inputEffect(name: string, base: string, head: string): CheckEffect {
   if (name === 'config-from' && base === 'head' && head === 'base') return 'tightens'
   if (deciding.has(name)) return 'loosens'
   if (name === 'time-budget') return Number(head) >= Number(base) ? 'changes' : 'loosens'
@@ -65,7 +63,7 @@ const strictness = table<readonly string[]>({
 export interface EntryChange {
   readonly entry: string
   readonly isAdded: boolean
-  readonly effect: Effect
+  readonly effect: CheckEffect
 }
 
 /** The entries that were added to or removed from a list input. */
@@ -82,7 +80,7 @@ export function entryChanges(name: string, base: string, head: string): EntryCha
   }))
 }
 
-function entryEffect(name: string, isAdded: boolean, baseSize: number, headSize: number): Effect {
+function entryEffect(name: string, isAdded: boolean, baseSize: number, headSize: number): CheckEffect {
   // Without an allowlist, everything that the configuration allows is allowed.
   if (name === 'egress-allowlist') {
     if (baseSize === 0 || headSize === 0) return isAdded ? 'tightens' : 'loosens'

@@ -8,13 +8,16 @@ import type { Node } from '../../model/node.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { checkChange } from './check-change.ts'
-import { settingDifferences, type SettingDifference, type ListPolicy } from './differences.ts'
+import {
+  settingDifferences,
+  type SettingDifference,
+  type ListPolicy,
+  type CheckEffect,
+} from './differences.ts'
 import { emptyRoot } from './empty-root.ts'
 import { overridesEffect } from './override-effects.ts'
 import { writtenSeverity, severityRank, type DefaultSeverities } from './severity-rank.ts'
 import { readProblem } from './unreadable.ts'
-
-type Effect = CheckChange['effect']
 
 /**
  * The keys and list items that differ between the configurations of base and head, for the report, each with its effect:
@@ -29,7 +32,7 @@ export function configurationChanges(base: Reader, head: Reader, file: string): 
 
 /** A key that differs between the configurations of base and head, and what this does to the checks. */
 export interface ConfigurationDifference extends SettingDifference {
-  readonly effect: Effect
+  readonly effect: CheckEffect
 }
 
 /**
@@ -111,12 +114,12 @@ function isMeaningful({ base, head }: SettingDifference): boolean {
   return [base, head].some((node) => node !== null && !(node.kind === 'map' && node.entries().length === 0))
 }
 
-function effectOf(difference: SettingDifference, defaultOf: DefaultSeverities): Effect {
+function effectOf(difference: SettingDifference, defaultOf: DefaultSeverities): CheckEffect {
   return effects[difference.path[0] ?? '']?.(difference, defaultOf) ?? 'changes'
 }
 
 /** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects = table<(difference: SettingDifference, defaultOf: DefaultSeverities) => Effect>({
+const effects = table<(difference: SettingDifference, defaultOf: DefaultSeverities) => CheckEffect>({
   exclude: effectOfExcludedEntry,
   waivers: effectOfExcludedEntry,
   schemas: effectOfCheckedEntry,
@@ -137,26 +140,26 @@ const effects = table<(difference: SettingDifference, defaultOf: DefaultSeveriti
 type Sides = Pick<SettingDifference, 'base' | 'head'>
 
 /** The effect of a change of something that is checked: more entries tighten. */
-function effectOfCheckedEntry({ base, head }: Sides): Effect {
+function effectOfCheckedEntry({ base, head }: Sides): CheckEffect {
   return base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
 }
 
 /** The effect of a change of something that is excluded or allowed: more entries loosen. */
-function effectOfExcludedEntry(difference: SettingDifference): Effect {
+function effectOfExcludedEntry(difference: SettingDifference): CheckEffect {
   return opposites[effectOfCheckedEntry(difference)]
 }
 
 const opposites = { tightens: 'loosens', loosens: 'tightens', changes: 'changes' } as const
 
 /** The effect of a change of `targets`: a list replaces the discovered targets, which may be more or fewer. */
-function targetsEffect(difference: SettingDifference): Effect {
+function targetsEffect(difference: SettingDifference): CheckEffect {
   const { path, base, head, isItem } = difference
   if (isItem && (path.length === 1 || path.at(-1) === 'manifests')) return effectOfCheckedEntry(difference)
   const isEmpty = (base ?? head)?.kind === 'list' && (base ?? head)?.items().length === 0
   return path.length === 1 && isEmpty ? effectOfExcludedEntry(difference) : 'changes'
 }
 
-function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultSeverities): Effect {
+function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultSeverities): CheckEffect {
   const defaultSeverity = defaultOf(name) ?? ''
   const [baseRank, headRank] = [base, head].map((node) =>
     severityRank(node ? writtenSeverity(node) : defaultSeverity),

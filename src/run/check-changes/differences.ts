@@ -1,3 +1,4 @@
+import type { CheckChange } from '../../core/report.ts'
 import { groupBy } from '../../core/group.ts'
 import { comparableText } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
@@ -16,6 +17,9 @@ export interface SettingDifference {
   /** True if only the order of the items of the list at `path` differs. */
   readonly isReordered: boolean
 }
+
+/** What a difference does to the check. */
+export type CheckEffect = CheckChange['effect']
 
 /** How lists are compared. */
 export interface ListPolicy {

@@ -1,13 +1,10 @@
 import { table } from '../../core/table.ts'
-import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
-import type { SettingDifference } from './differences.ts'
+import type { SettingDifference, CheckEffect } from './differences.ts'
 import { scalarText } from './value-text.ts'
 
-type Effect = CheckChange['effect']
-
 /** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
-export const jobEffects = table<(difference: SettingDifference) => Effect>({
+export const jobEffects = table<(difference: SettingDifference) => CheckEffect>({
   'continue-on-error': ({ base, head }) => {
     const [baseValue, headValue] = [literal(base, 'false'), literal(head, 'false')]
     if (baseValue === headValue) return 'changes'
@@ -22,7 +19,7 @@ export const jobEffects = table<(difference: SettingDifference) => Effect>({
 })
 
 /** The effect of a change of a trigger; its path is `on`, the event, and a filter of the event. */
-export function triggerEffect({ path, base, head, isItem }: SettingDifference): Effect {
+export function triggerEffect({ path, base, head, isItem }: SettingDifference): CheckEffect {
   const added = base === null ? 'tightens' : head === null ? 'loosens' : 'changes'
   const filter = path[2]
   if (filter === undefined) return added

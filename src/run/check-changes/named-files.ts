@@ -5,7 +5,7 @@ import { schemaFiles } from '../../inspect/configured-schemas.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /** A tree with its configuration. */
-interface ConfiguredTree {
+export interface ConfiguredTree {
   readonly reader: Reader
   readonly config: Config
 }

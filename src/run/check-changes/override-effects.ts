@@ -1,11 +1,9 @@
 import { table } from '../../core/table.ts'
-import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
-import type { SettingDifference } from './differences.ts'
+import type { SettingDifference, CheckEffect } from './differences.ts'
 import { writtenSeverity, severityRank, type DefaultSeverities } from './severity-rank.ts'
 import { scalarText } from './value-text.ts'
 
-type Effect = CheckChange['effect']
 type Sides = Pick<SettingDifference, 'base' | 'head'>
 
 /**
@@ -13,11 +11,11 @@ type Sides = Pick<SettingDifference, 'base' | 'head'>
  * loosens, else `tightens` if one tightens, else `changes`. Only the settings of entries count, whatever their files. An added
  * setting is compared with the strictest that it may replace, a removed one with the loosest that may replace it.
  */
-export function overridesEffect(difference: SettingDifference, defaultOf: DefaultSeverities): Effect {
+export function overridesEffect(difference: SettingDifference, defaultOf: DefaultSeverities): CheckEffect {
   const { path, base, head, isItem, isReordered } = difference
   // The last matching entry decides, so another order may be looser.
   if (isReordered) return 'loosens'
-  const effectOf = (key: string, name: string, sides: Sides): Effect =>
+  const effectOf = (key: string, name: string, sides: Sides): CheckEffect =>
     settingEffect(sides, scaleOf(key, name, defaultOf))
   if (!isItem || path.length > 1) return effectOf(path[2] ?? '', path[3] ?? '', { base, head })
   const effects = (base ?? head)!.entries().flatMap(([key, node]) => {
@@ -38,7 +36,7 @@ interface Scale {
   readonly othersOf: (setting: Node) => readonly number[]
 }
 
-function settingEffect({ base, head }: Sides, { rankOf, othersOf }: Scale): Effect {
+function settingEffect({ base, head }: Sides, { rankOf, othersOf }: Scale): CheckEffect {
   const before = base ? rankOf(base) : Math.max(...othersOf(head!))
   const after = head ? rankOf(head) : Math.min(...othersOf(base!))
   if (before === undefined || after === undefined || before === after) return 'changes'

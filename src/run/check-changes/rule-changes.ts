@@ -1,18 +1,11 @@
+import type { ConfiguredTree } from './named-files.ts'
 import { table } from '../../core/table.ts'
-import type { Config } from '../../core/config.ts'
 import { compareSeverity } from '../../core/order.ts'
 import type { CheckChange, Severity } from '../../core/report.ts'
 import { ruleEntriesById } from '../../custom-rules/rule-files.ts'
 import type { Node } from '../../model/node.ts'
-import type { Reader } from '../../yaml/reader.ts'
 import { checkChange } from './check-change.ts'
 import { settingDifferences, type ListPolicy, type SettingDifference } from './differences.ts'
-
-/** A tree with the configuration that names its custom rules. */
-export interface RuleSide {
-  readonly reader: Reader
-  readonly config: Config
-}
 
 /** A custom rule, or a key of one, that differs between base and head. */
 export interface RuleDifference extends SettingDifference {
@@ -28,7 +21,7 @@ export interface RuleDifference extends SettingDifference {
  * difference, and a rule may move to another file. Rules of files that head no longer names are omitted, since the
  * configuration shows that.
  */
-export function ruleDifferences(base: RuleSide, head: RuleSide): RuleDifference[] {
+export function ruleDifferences(base: ConfiguredTree, head: ConfiguredTree): RuleDifference[] {
   const [inBase, inHead] = [base, head].map(({ reader, config }) =>
     ruleEntriesById(reader, config['custom-rules'] ?? []),
   )

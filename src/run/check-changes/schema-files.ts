@@ -1,16 +1,10 @@
-import type { Config } from '../../core/config.ts'
+import type { ConfiguredTree } from './named-files.ts'
 import { compareText } from '../../core/order.ts'
 import type { CheckChange } from '../../core/report.ts'
 import { resolveLinks } from '../../core/tree.ts'
 import { kindsBySchemaFile, namesSchemaFile, schemaFiles } from '../../inspect/configured-schemas.ts'
 import type { Scope } from '../../inspect/types.ts'
 import type { Reader } from '../../yaml/reader.ts'
-
-/** A tree with the configuration that names its schemas. */
-export interface SchemaSide {
-  readonly reader: Reader
-  readonly config: Config
-}
 
 /** A file that `schemas` names in base or head and that differs between them. */
 export interface SchemaFileDifference {
@@ -26,8 +20,8 @@ export interface SchemaFileDifference {
  * changes. A file that is removed together with its entry is omitted, since the configuration shows that.
  */
 export async function schemaFileDifferences(
-  base: SchemaSide,
-  head: SchemaSide,
+  base: ConfiguredTree,
+  head: ConfiguredTree,
   scope: Scope,
 ): Promise<SchemaFileDifference[]> {
   const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []))
@@ -53,7 +47,7 @@ export async function schemaFileDifferences(
     })
 }
 
-function kindsOf({ reader, config }: SchemaSide, scope: Scope): Promise<Map<string, readonly string[]>> {
+function kindsOf({ reader, config }: ConfiguredTree, scope: Scope): Promise<Map<string, readonly string[]>> {
   return kindsBySchemaFile(reader, config.schemas ?? [], scope)
 }
 

@@ -7,9 +7,12 @@ import { fileStart } from '../../yaml/lines.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { checkChange } from './check-change.ts'
 import { emptyRoot } from './empty-root.ts'
-import { settingDifferences, type ListPolicy, type SettingDifference } from './differences.ts'
-
-type Effect = CheckChange['effect']
+import {
+  settingDifferences,
+  type ListPolicy,
+  type SettingDifference,
+  type CheckEffect,
+} from './differences.ts'
 
 /**
  * The changes of policy tests: added and removed cases and rows, requests that are no longer made, changed
@@ -86,7 +89,7 @@ function rowName(row: Node): string {
 /** Keys that select what a case tests. With fewer of them, less is tested. */
 const extents: ReadonlySet<string> = new Set(['cases', 'each', 'paths', 'methods', 'environments'])
 
-function effectOf(difference: SettingDifference): Effect {
+function effectOf(difference: SettingDifference): CheckEffect {
   const { path, isItem, head } = difference
   if (isItem && extents.has(path.at(-1)!)) return effectOfTested(difference)
   // Assumed Services make answers certain that were uncertain before.
@@ -97,7 +100,7 @@ function effectOf(difference: SettingDifference): Effect {
   return at < path.length - 1 ? effectOfTested(difference) : 'changes'
 }
 
-function effectOfTested({ base, head }: SettingDifference): Effect {
+function effectOfTested({ base, head }: SettingDifference): CheckEffect {
   if (head === null) return 'loosens'
   return base === null ? 'tightens' : 'changes'
 }

@@ -1,15 +1,13 @@
 import type { CheckChange } from '../../core/report.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { checkChange } from './check-change.ts'
-import type { SettingDifference } from './differences.ts'
+import type { SettingDifference, CheckEffect } from './differences.ts'
 import { entryChanges, inputDefaults, inputEffect, listInputs } from './action-input-effects.ts'
 import { jobEffects, triggerEffect } from './job-effects.ts'
 import { scalarText } from './value-text.ts'
 import { workflowValues } from './workflow-values.ts'
 import { workflowDifferences } from './workflow-differences.ts'
 import { workflowPairs, type WorkflowPair, type WorkflowTree } from './workflow-pairs.ts'
-
-type Effect = CheckChange['effect']
 
 /**
  * The changes of workflows that use meshgate in base or head: triggers, the jobs that use it and the jobs that these
@@ -52,7 +50,7 @@ function inputOf(path: readonly string[]): string | null {
   return /^\[meshgate(#\d+)?\]$/.test(step) && key === 'with' ? name! : null
 }
 
-function effectOfInput({ base, head }: SettingDifference, input: string): Effect {
+function effectOfInput({ base, head }: SettingDifference, input: string): CheckEffect {
   const [baseValue, headValue] = [base, head].map((node) =>
     node ? scalarText(node) : (inputDefaults[input] ?? ''),
   )
@@ -76,7 +74,7 @@ function entryChangesOf(difference: SettingDifference, input: string): CheckChan
   }))
 }
 
-function effectOf(difference: SettingDifference, users: ReadonlySet<YamlNode>): Effect {
+function effectOf(difference: SettingDifference, users: ReadonlySet<YamlNode>): CheckEffect {
   const { path, base, head, isItem, isReordered } = difference
   if (isReordered) return 'changes'
   const isWhole = isItem ? path.at(-1) === 'steps' : path.length === 2 && path[0] === 'jobs'

@@ -1,16 +1,17 @@
+import type { InspectedPair } from '../../inspect/types.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import type { AccessComparison } from '../../effect/access/access-difference.ts'
 import { wholeMeshChange, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import { areRemovedPods } from '../../effect/consequences/reported-classes.ts'
 import { verdictOnAccess } from '../access/verdict-on-access.ts'
-import { unreadOfPair, type TreePair } from './unread-beside.ts'
+import { unreadOfPair } from './unread-beside.ts'
 
 /** The verdict whether everything is known about newly allowed requests of a mesh. */
 export function accessComparison(
   changed: ChangedMesh,
   compared: AccessComparison,
-  trees: TreePair,
+  trees: InspectedPair,
   configFile: string,
 ): Comparison {
   const whole = wholeMeshChange(changed)

@@ -7,7 +7,7 @@ import { pointAtCauses } from '../../inspect/point-at-causes.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
-import type { InspectedTree, Scope } from '../../inspect/types.ts'
+import type { InspectedTree, Scope, InspectedPair } from '../../inspect/types.ts'
 import { lint, type LintFinding } from '../../lint.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { createMesh, emptyMesh } from '../../model/mesh.ts'
@@ -15,7 +15,6 @@ import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
 import { meshPairs } from './changed-meshes.ts'
 import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts'
-import type { TreePair } from './unread-beside.ts'
 import { usesIstio } from './uses-istio.ts'
 
 /** The consequences in the meshes of head. */
@@ -82,7 +81,7 @@ const incompleteMeshes =
 /** The located findings. Those about base are located in base. */
 async function locatedFindings(
   byFinding: ReadonlyMap<LintFinding, MeshConsequence>,
-  { base, head }: TreePair,
+  { base, head }: InspectedPair,
   host: Scope['host'],
 ): Promise<LocatedFinding[]> {
   const located = (side: 'head' | 'base', { sources, renders }: InspectedTree): Promise<LocatedFinding[]> => {

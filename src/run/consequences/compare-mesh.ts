@@ -1,3 +1,4 @@
+import type { InspectedPair } from '../../inspect/types.ts'
 import type { Comparison, EgressGraph } from '../../core/report.ts'
 import { isMeshChanged } from '../../effect/consequences/changed-config.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
@@ -6,7 +7,7 @@ import type { MeshConsequence } from '../../model/consequence.ts'
 import { accessComparison } from './access-comparison.ts'
 import { changedEgressGraph } from './changed-egress-graph.ts'
 import { egressComparison } from './egress-comparison.ts'
-import { withUnread, type TreePair } from './unread-beside.ts'
+import { withUnread } from './unread-beside.ts'
 
 /** The consequences in one mesh, and whether they are complete. */
 export interface ComparedMesh {
@@ -17,7 +18,7 @@ export interface ComparedMesh {
 }
 
 /** Compares a mesh of head with that of the same place in base. */
-export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: string): ComparedMesh {
+export function compareMesh(pair: ChangedMesh, trees: InspectedPair, configFile: string): ComparedMesh {
   const access = comparedAccess(pair)
   const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : []
   return {

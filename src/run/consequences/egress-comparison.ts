@@ -1,3 +1,4 @@
+import type { InspectedPair } from '../../inspect/types.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
@@ -7,13 +8,13 @@ import { isEgressLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
 import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
-import { unreadOfPair, type TreePair } from './unread-beside.ts'
+import { unreadOfPair } from './unread-beside.ts'
 
 /**
  * The verdict about new egress of a mesh: `new` if pods reach more in head, else `unknown` if something that may matter is not
  * read or not understood (`because`), else `nothing-new`. Empty if base and head have no statements about egress.
  */
-export function egressComparison(pair: ChangedMesh, trees: TreePair, configFile: string): Comparison[] {
+export function egressComparison(pair: ChangedMesh, trees: InspectedPair, configFile: string): Comparison[] {
   if (![pair.base, pair.head].some(isAboutEgress)) return []
   const { environment, targets } = pair.head
   const because = [...new Set([...unreadOfPair(pair, trees, configFile), ...notUnderstoodIn(pair)])]

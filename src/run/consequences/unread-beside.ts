@@ -1,15 +1,9 @@
 import { distinctBy } from '../../core/distinct.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
-import type { InspectedTree } from '../../inspect/types.ts'
+import type { InspectedPair } from '../../inspect/types.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadInput } from '../request/unread-inputs.ts'
 import { isOfLooseFile, unreadBeside, unreadInTree, readingChangeTexts } from '../unread.ts'
-
-/** Both inspected trees. */
-export interface TreePair {
-  readonly base: InspectedTree
-  readonly head: InspectedTree
-}
 
 /**
  * Adds to the consequences of a mesh the unread inputs that may affect them, of base and head: inputs that may be in
@@ -20,7 +14,7 @@ export interface TreePair {
 export function withUnread(
   consequences: readonly MeshConsequence[],
   changed: ChangedMesh,
-  trees: TreePair,
+  trees: InspectedPair,
 ): MeshConsequence[] {
   if (consequences.length === 0) return []
   const { base, head } = changed
@@ -54,7 +48,7 @@ function decidingNamespaces(
 /** The unread inputs of both trees and of a mesh on both sides, for which nothing can be proved. */
 export function unreadOfPair(
   { base, head }: Pick<ChangedMesh, 'base' | 'head'>,
-  trees: TreePair,
+  trees: InspectedPair,
   configFile: string,
 ): string[] {
   return [

@@ -4,9 +4,8 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import { compareText } from '../../core/order.ts'
 import type { AnyHostAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import type { EgressClient } from '../../effect/egress/clients.ts'
 import { exitKey, type Exit } from '../../effect/egress/exit.ts'
-import type { MeshEgress } from '../../effect/egress/mesh-egress.ts'
+import type { MeshEgress, ClientReach } from '../../effect/egress/mesh-egress.ts'
 import type { Openness } from '../../effect/egress/openness.ts'
 import type { ExitTable, EgressReach } from '../../effect/egress/reach.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
@@ -66,11 +65,6 @@ const reachesIn = oncePer(
 
 function firstPlace({ places }: Exit): DecidingPlace[] {
   return places.slice(0, 1)
-}
-
-interface ClientReach {
-  readonly client: EgressClient
-  readonly reach: EgressReach
 }
 
 function groupsOf(

@@ -1,3 +1,4 @@
+import type { WeightedCluster } from './stream-routes.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { fullHost } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
@@ -51,7 +52,7 @@ export function takeRoute(
 function loggedCluster(
   site: RouteSite,
   route: CompiledRoute,
-  names: readonly WeightedName[],
+  names: readonly WeightedCluster[],
 ): { readonly cluster?: string } {
   const [first, ...others] = names
   if (!first || others.length > 0 || answersItself(route)) return {}
@@ -107,17 +108,11 @@ function hits(fault: Node, otherwise: number, kind: string, trace: Trace): boole
   return percent >= 100
 }
 
-/** A destination of a route with its share of the requests. */
-export interface WeightedName {
-  readonly name: ClusterNameParts
-  readonly percent: number
-}
-
 /**
  * The clusters of the `route` list of a route, whether they exist or not, with their shares. Of several destinations, those
  * without a weight are left out. `[]` for a redirect and a direct response.
  */
-export function clusterNamesOf(site: RouteSite, route: CompiledRoute): WeightedName[] {
+export function clusterNamesOf(site: RouteSite, route: CompiledRoute): WeightedCluster[] {
   const items = route.merged.node.items('route')
   const weighted = items
     .map((item) => ({ item, weight: item.get('weight').number ?? 0 }))
@@ -146,7 +141,7 @@ function destinationName(site: RouteSite, route: CompiledRoute, destination: Nod
 function forward(
   site: RouteSite,
   route: CompiledRoute,
-  names: readonly WeightedName[],
+  names: readonly WeightedCluster[],
   request: HttpRequest,
   { delay, trace }: { readonly delay: number; readonly trace: Trace },
 ): RouteResult {
