@@ -2253,12 +2253,13 @@ function failsBuild({ manifest, code, noun, mayExist }) {
 }
 
 // src/inspect/missing-values.ts
-function softenMissingValues(findings, targets) {
+function softenMissingValues(findings, { targets, reader }) {
 	return findings.map((finding) => {
-		const guess = guessOf(finding, targets);
+		const release = releaseOf$1(finding, targets);
+		const guess = release?.guess;
 		if (guess === void 0 || finding.view === "deadValue" || !(finding.node instanceof Node)) return finding;
 		const isExample = guess === "defaults" && isRefusedExample(finding.node, finding);
-		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding) && !isExample) return finding;
+		if (!(lacksValue(finding.node) || lacksItems(finding.node, finding) || isExample) && !isLeftOut(finding, release, reader)) return finding;
 		if (guess === "defaults") return {
 			...finding,
 			severity: "info"
@@ -2270,9 +2271,17 @@ function softenMissingValues(findings, targets) {
 		} : finding;
 	});
 }
-function guessOf({ target }, targets) {
+function releaseOf$1({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" ? release.guess : void 0;
+	return release?.kind === "helm" ? release : void 0;
+}
+function isLeftOut({ missing }, release, reader) {
+	if (!missing || missing.exists) return false;
+	const values = releaseValues(release, reader);
+	return values !== null && hasEmptyEntry(values, String(missing.pathKeys.at(-1)));
+}
+function hasEmptyEntry(values, key) {
+	return values.entries().some(([name, value]) => name === key && (isEmpty(value) || value.scalar === "") || hasEmptyEntry(value, key));
 }
 function lacksItems(node, { message, manifest, refusedBy }) {
 	if (!manifest || groupOf(manifest) !== "networking.istio.io" && refusedBy !== "webhook") return false;
@@ -2366,8 +2375,9 @@ function checkTree(tree, config, { host }, change = null, since = null) {
 		customRules
 	};
 }
-function withoutGuesses(problems, { targets }) {
-	return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets);
+function withoutGuesses(problems, sources) {
+	const { targets } = sources;
+	return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, sources), targets), targets);
 }
 function createdMesh(input, change) {
 	const mesh = createMesh(input);

@@ -20454,7 +20454,13 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield webhookProblem("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
+	].filter((key) => spec.items(key).length > 0)) {
+		const message = `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``;
+		yield {
+			...webhookProblem("not-in-delegate", spec.get(field), message),
+			missing: spec.get("hosts")
+		};
+	}
 }
 function* hostsRefused(spec, hosts) {
 	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield webhookProblem("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");

@@ -73,8 +73,9 @@ export function checkTree(
 }
 
 /** The findings without errors that depend on a guess about a release, or on values that are not known. */
-function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
-  return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets)
+function withoutGuesses(problems: readonly LintFinding[], sources: Sources): LintFinding[] {
+  const { targets } = sources
+  return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, sources), targets), targets)
 }
 
 /** A mesh, and its part that a change reaches. */

@@ -3,30 +3,52 @@ import type { LintFinding } from '../lint.ts'
 import { groupOf } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { releaseValues } from './merged-values.ts'
+import type { Sources } from './locate.ts'
 
 /**
  * Softens findings that only say that a chart needs a value from the person who installs it: no file states that it is
- * released like that, and the wrong field is empty or a placeholder. Those of a chart with its defaults become notes
+ * released like that, and the wrong field is empty or a placeholder, or a template leaves out a field for an empty value of its
+ * name. Those of a chart with its defaults become notes
  * (`info`). Errors of values that their name gives to an environment become warnings: they may be completed as well.
  */
 export function softenMissingValues(
   findings: readonly LintFinding[],
-  targets: ReadonlyMap<string, Target>,
+  { targets, reader }: Pick<Sources, 'targets' | 'reader'>,
 ): LintFinding[] {
   return findings.map((finding) => {
-    const guess = guessOf(finding, targets)
+    const release = releaseOf(finding, targets)
+    const guess = release?.guess
     // A dead key is dead whatever value it has.
     if (guess === undefined || finding.view === 'deadValue' || !(finding.node instanceof Node)) return finding
     const isExample = guess === 'defaults' && isRefusedExample(finding.node, finding)
-    if (!lacksValue(finding.node) && !lacksItems(finding.node, finding) && !isExample) return finding
+    const isLacking = lacksValue(finding.node) || lacksItems(finding.node, finding) || isExample
+    if (!isLacking && !isLeftOut(finding, release!, reader)) return finding
     if (guess === 'defaults') return { ...finding, severity: 'info' }
     return finding.severity === 'error' ? { ...finding, severity: 'warning', confidence: 'likely' } : finding
   })
 }
 
-function guessOf({ target }: LintFinding, targets: ReadonlyMap<string, Target>): HelmTarget['guess'] {
+function releaseOf({ target }: LintFinding, targets: ReadonlyMap<string, Target>): HelmTarget | undefined {
   const release = target === null ? undefined : targets.get(target)
-  return release?.kind === 'helm' ? release.guess : undefined
+  return release?.kind === 'helm' ? release : undefined
+}
+
+/** True if the finding is about an absent field, and a value with the name of the field is empty. */
+function isLeftOut({ missing }: LintFinding, release: HelmTarget, reader: Reader): boolean {
+  if (!missing || missing.exists) return false
+  const values = releaseValues(release, reader)
+  return values !== null && hasEmptyEntry(values, String(missing.pathKeys.at(-1)))
+}
+
+function hasEmptyEntry(values: Node, key: string): boolean {
+  return values
+    .entries()
+    .some(
+      ([name, value]) =>
+        (name === key && (isEmpty(value) || value.scalar === '')) || hasEmptyEntry(value, key),
+    )
 }
 
 /**

@@ -92,6 +92,26 @@ spec:
     expect(findings.map(({ rule, severity: found }) => [rule, found])).toEqual([['schema/invalid', severity]])
   })
 
+  it.each([
+    ['hosts: []', 'info'],
+    ['hosts: ""', 'info'],
+    ['gateways: []', 'error'],
+  ])('is no mistake of a field that a template leaves out without it: %s', async (values, severity) => {
+    const object = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  {{- with .Values.istio.hosts }}
+  hosts: {{ . | toJson }}
+  {{- end }}
+  gateways: [edge/public]
+  http: [{ route: [{ destination: { host: shop } }] }]
+`
+    const { findings } = await report(chart('web', object, { 'values.yaml': `istio: { ${values} }\n` }))
+    const refused = findings.filter(({ code }) => code === 'not-in-delegate')
+    expect(refused.map(({ severity: found }) => found)).toEqual([severity])
+  })
+
   it('is no mistake of a name that it ends', async () => {
     const object = (key: string, level: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings-{{ .Values.${key} }} }\ndata: { level: ${level} }\n`

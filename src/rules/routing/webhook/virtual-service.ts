@@ -47,11 +47,8 @@ function maps(spec: Node, key: string): Node[] {
 /** Reports fields that a delegate, a VirtualService without hosts, cannot have. */
 function* delegateRefused(spec: Node): Generator<RoutingWebhookProblem> {
   for (const field of ['gateways', 'tls', 'tcp'].filter((key) => spec.items(key).length > 0)) {
-    yield webhookProblem(
-      'not-in-delegate',
-      spec.get(field),
-      `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``,
-    )
+    const message = `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``
+    yield { ...webhookProblem('not-in-delegate', spec.get(field), message), missing: spec.get('hosts') }
   }
 }
 
