@@ -13248,6 +13248,9 @@ function wholeMeshChange(changed) {
 		...changed.whole
 	} : changed;
 }
+function lackingSides({ base, isRemoved }) {
+	return [...isRemoved ? ["head has no such mesh"] : [], ...base.targets.length === 0 ? ["base has no such mesh"] : []];
+}
 function shownVersion({ base, head }) {
 	return head ?? base;
 }
@@ -13374,8 +13377,7 @@ function isReported(change, changed) {
 	const { head, base, sites, isAdded } = change;
 	if (head.verdict === base.verdict) return false;
 	if (head.verdict === "refused" && (head.isUnserved || isAdded)) return false;
-	if (isOfTrust(change) || sites.every((site) => areRemovedPods(site, changed))) return false;
-	return changed.isRemoved === true || !isOfMtls(change);
+	return !isOfTrust(change) && !isOfMtls(change) && !sites.every((site) => areRemovedPods(site, changed));
 }
 function isOfTrust({ isWithoutToken, head, base }) {
 	const { places } = head.verdict === "refused" ? head : base;
@@ -13409,7 +13411,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	}))));
-	return [...withFewestInputs([...groupBy(stated, groupKey).values()].map((group) => consequenceOf$4(group, changed))), ...undecided$1(changed, compared)];
+	return [...withFewestInputs([...groupBy(stated, groupKey).values()].map(consequenceOf$4)), ...undecided$1(changed, compared)];
 }
 function withFewestInputs(consequences) {
 	return [...groupBy(consequences, ({ code, sentence, place }) => JSON.stringify([
@@ -13496,7 +13498,7 @@ function groupKey({ change, code, place }) {
 function placeKey$2({ object, node }) {
 	return `${object ? objectKey$1(object) : node.file} ${node.path}`;
 }
-function consequenceOf$4(group, changed) {
+function consequenceOf$4(group) {
 	const { change, code, place, witness } = group[0];
 	const wheres = [...new Set(group.map((item) => destinationWords(item.change)))];
 	return {
@@ -13511,11 +13513,7 @@ function consequenceOf$4(group, changed) {
 			classTokenWords(change),
 			wheres
 		])),
-		missing: [
-			...change.missing,
-			...unknownPods(change),
-			...unknownRemoval(changed)
-		],
+		missing: [...change.missing, ...unknownPods(change)],
 		namespaces: [.../* @__PURE__ */ new Set([...group.flatMap((item) => item.witness.namespaces), ...change.sites.map(({ proxy }) => proxy.namespace)])],
 		witness: witness.witness
 	};
@@ -13523,9 +13521,6 @@ function consequenceOf$4(group, changed) {
 function unknownPods({ sites, entries }) {
 	if (!sites.every((site) => site.kind === "workload" && !site.areStated || site.kind === "waypoint" && site.host === null)) return [];
 	return [`whether there ${sites[0].kind === "waypoint" ? "is" : "are"} ${entries[0]}`];
-}
-function unknownRemoval({ isRemoved }) {
-	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];
 }
 function undecided$1(changed, compared) {
 	return compared.undecided.filter(({ site }) => !areRemovedPods(site, changed)).map(({ name, reason }) => ({
@@ -16068,7 +16063,8 @@ function mtlsChanges(changed) {
 		])).values()].map((group) => consequenceOf$2(changed, object, group));
 	});
 }
-function modeChanges({ base, head }, policy) {
+function modeChanges({ base, head, isRemoved }, policy) {
+	if (isRemoved && selectedWorkloads(base, policy).length > 0 && selectedWorkloads(head, policy).length === 0) return [];
 	return podClasses(head, policy).flatMap((pods) => {
 		const proxy = {
 			type: "sidecar",
@@ -16112,7 +16108,7 @@ function podClasses(mesh, policy) {
 		namespace,
 		labels
 	}];
-	const workloads = workloadsIn(mesh, namespace).filter((workload) => selects(labels, workload.labels));
+	const workloads = selectedWorkloads(mesh, policy);
 	if (workloads.length > 0) return workloads.map(workloadClass);
 	const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
 	return [{
@@ -16120,6 +16116,10 @@ function podClasses(mesh, policy) {
 		namespace,
 		labels
 	}];
+}
+function selectedWorkloads(mesh, policy) {
+	const labels = policySelector(policy);
+	return workloadsIn(mesh, policy.namespace).filter((workload) => selects(labels, workload.labels));
 }
 function workloadClass(workload) {
 	const { namespace, labels } = workload;
@@ -17197,10 +17197,8 @@ function comparedAccess(changed) {
 }
 function consequencesOf(changed, access = comparedAccess(changed)) {
 	if (!isMeshChanged(changed)) return [];
-	const ofAccess = access ? accessChanges(wholeMeshChange(changed), access) : [];
-	if (changed.isRemoved) return ofAccess.map(shown);
 	return [
-		...ofAccess,
+		...access ? accessChanges(wholeMeshChange(changed), access) : [],
 		...mtlsChanges(changed),
 		...sidecarChanges(changed),
 		...callTlsChanges(changed),
@@ -17210,7 +17208,15 @@ function consequencesOf(changed, access = comparedAccess(changed)) {
 		...defaultRetryChanges(changed),
 		...poolChanges(changed),
 		...neededObjects(changed)
-	].map(shown);
+	].map((consequence) => shown(withRemoval(consequence, changed)));
+}
+function withRemoval(consequence, { isRemoved }) {
+	if (isRemoved !== true) return consequence;
+	const missing = ["whether the objects that are no longer rendered are deleted", ...consequence.missing];
+	return {
+		...consequence,
+		missing
+	};
 }
 function shown(consequence) {
 	const { sentence, missing, witness } = consequence;
@@ -17273,8 +17279,7 @@ function accessComparison(changed, compared, trees, configFile) {
 	const whole = wholeMeshChange(changed);
 	const { environment, targets } = whole.isRemoved ? whole.base : whole.head;
 	const because = [
-		...whole.isRemoved ? ["head has no such mesh"] : [],
-		...whole.base.targets.length === 0 ? ["base has no such mesh"] : [],
+		...lackingSides(whole),
 		...unreadOfPair(whole, trees, configFile),
 		...compared.reservations,
 		...removedPods(whole, compared)
@@ -17682,8 +17687,12 @@ function isAboutEgress(mesh) {
 // src/run/consequences/egress-comparison.ts
 function egressComparison(pair, trees, configFile) {
 	if (![pair.base, pair.head].some(isAboutEgress)) return [];
-	const { environment, targets } = pair.head;
-	const because = [.../* @__PURE__ */ new Set([...unreadOfPair(pair, trees, configFile), ...notUnderstoodIn(pair)])];
+	const { environment, targets } = pair.isRemoved ? pair.base : pair.head;
+	const because = [.../* @__PURE__ */ new Set([
+		...lackingSides(wholeMeshChange(pair)),
+		...unreadOfPair(pair, trees, configFile),
+		...notUnderstoodIn(pair)
+	])];
 	const verdict = hasNew(pair) ? "new" : because.length > 0 ? "unknown" : "nothing-new";
 	return [{
 		area: "egress",
@@ -17713,7 +17722,7 @@ function compareMesh(pair, trees, configFile) {
 	const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : [];
 	return {
 		consequences: isMeshChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
-		comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
+		comparisons: [...ofAccess, ...egressComparison(pair, trees, configFile)],
 		graph: pair.isRemoved ? null : changedEgressGraph(pair)
 	};
 }

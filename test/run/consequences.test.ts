@@ -304,6 +304,49 @@ describe('an environment that head no longer has', () => {
     )
   })
 
+  it('weakens mTLS, loses traffic and closes what it declared, if the objects are deleted', async () => {
+    const parts = { 'stage/shop.yaml': shop, 'stage/files.yaml': files['mesh/files.yaml'] }
+    const strict = {
+      'stage/mtls.yaml': files['mesh/mtls.yaml'].replace('namespace: shop', 'namespace: orders'),
+    }
+    const found = await report(files, { ...both, ...parts, ...strict })
+    const missing = 'whether the objects that are no longer rendered are deleted'
+    expect(found.consequences.map(({ rule, code }) => `${rule}/${code}`)).toEqual([
+      'change/access/opened',
+      'change/mtls/weakened',
+      ...['change/traffic/lost', 'change/traffic/lost'],
+      'change/tokens/issuer-dropped',
+      'change/egress/closed',
+    ])
+    for (const consequence of found.consequences)
+      expect(consequence).toMatchObject({
+        confidence: 'likely',
+        environments: ['stage'],
+        missing: expect.arrayContaining([missing]),
+      })
+    expect(found.comparisons).toContainEqual(
+      expect.objectContaining({
+        area: 'egress',
+        environment: 'stage',
+        verdict: 'unknown',
+        because: expect.arrayContaining(['head has no such mesh']),
+      }),
+    )
+    const ofShop = await report(files, { ...both, ...parts, 'stage/mtls.yaml': files['mesh/mtls.yaml'] })
+    expect(outlineOf(ofShop, 'mtls')).toEqual([])
+  })
+
+  it('is not proved to reach nothing new where it is new', async () => {
+    const { comparisons } = await report({ ...both, 'stage/files.yaml': files['mesh/files.yaml'] }, files)
+    expect(comparisons).toContainEqual(
+      expect.objectContaining({
+        area: 'egress',
+        environment: 'stage',
+        because: expect.arrayContaining(['base has no such mesh']),
+      }),
+    )
+  })
+
   it('opens nothing under another name', async () => {
     const renamed = {
       ...both,

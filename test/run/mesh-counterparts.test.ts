@@ -39,7 +39,7 @@ describe('a mesh is compared with the same targets of base', () => {
       {},
       ['change/egress/opened prod/a-hosts/hosts.yaml:5'],
     ],
-    ['where a removed target did', {}, alternative, []],
+    ['where a removed target did', {}, alternative, ['change/egress/closed prod/a-hosts/hosts.yaml:5']],
   ])('%s', async (_, inHead, inBase, ofTarget) => {
     const [head, before] = [
       { ...base, ...inHead },

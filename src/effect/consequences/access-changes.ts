@@ -35,10 +35,7 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
   })
   const stated = withoutSecondTokens(withoutRedirected(withoutImplied(coded)))
   const groups = groupBy(stated, groupKey)
-  return [
-    ...withFewestInputs([...groups.values()].map((group) => consequenceOf(group, changed))),
-    ...undecided(changed, compared),
-  ]
+  return [...withFewestInputs([...groups.values()].map(consequenceOf)), ...undecided(changed, compared)]
 }
 
 /** Of consequences with the same words at the same field, the one that depends on the fewest inputs. */
@@ -167,7 +164,7 @@ function placeKey({ object, node }: ConsequencePlace): string {
   return `${object ? objectKey(object) : node.file} ${node.path}`
 }
 
-function consequenceOf(group: readonly CodedChange[], changed: ChangedMesh): ConsequenceIn<'access'> {
+function consequenceOf(group: readonly CodedChange[]): ConsequenceIn<'access'> {
   const { change, code, place, witness } = group[0]!
   const wheres = [...new Set(group.map((item) => destinationWords(item.change)))]
   return {
@@ -178,7 +175,7 @@ function consequenceOf(group: readonly CodedChange[], changed: ChangedMesh): Con
     about: withoutStandIns(
       JSON.stringify([code, change.entries, callerWords(change), classTokenWords(change), wheres]),
     ),
-    missing: [...change.missing, ...unknownPods(change), ...unknownRemoval(changed)],
+    missing: [...change.missing, ...unknownPods(change)],
     namespaces: [
       ...new Set([
         ...group.flatMap((item) => item.witness.namespaces),
@@ -197,10 +194,6 @@ function unknownPods({ sites, entries }: AccessChange): string[] {
   )
   if (!areUnstated) return []
   return [`whether there ${sites[0]!.kind === 'waypoint' ? 'is' : 'are'} ${entries[0]!}`]
-}
-
-function unknownRemoval({ isRemoved }: ChangedMesh): string[] {
-  return isRemoved === true ? ['whether the objects that are no longer rendered are deleted'] : []
 }
 
 /** Entry points beyond the limit are named, but never block. */

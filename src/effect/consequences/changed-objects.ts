@@ -29,6 +29,14 @@ export function wholeMeshChange(changed: ChangedMesh): ChangedMesh {
   return changed.whole ? { ...changed, ...changed.whole } : changed
 }
 
+/** `head has no such mesh` for a removed mesh, `base has no such mesh` for a new one; empty for any other. */
+export function lackingSides({ base, isRemoved }: ChangedMesh): string[] {
+  return [
+    ...(isRemoved ? ['head has no such mesh'] : []),
+    ...(base.targets.length === 0 ? ['base has no such mesh'] : []),
+  ]
+}
+
 /** The version of an object in head, or that in base if head has none. */
 export function shownVersion({ base, head }: ManifestChange): Manifest {
   return (head ?? base)!

@@ -29,7 +29,7 @@ export function comparedAccess(changed: ChangedMesh): AccessComparison | null {
 
 /**
  * The consequences of a changed mesh for its callers and for what it calls. The cost depends on the number of changed
- * objects. For a removed mesh, only consequences for access.
+ * objects. Those of a removed mesh depend on whether its objects are deleted.
  */
 export function consequencesOf(
   changed: ChangedMesh,
@@ -37,7 +37,6 @@ export function consequencesOf(
 ): MeshConsequence[] {
   if (!isMeshChanged(changed)) return []
   const ofAccess = access ? accessChanges(wholeMeshChange(changed), access) : []
-  if (changed.isRemoved) return ofAccess.map(shown)
   const consequences: MeshConsequence[] = [
     ...ofAccess,
     ...mtlsChanges(changed),
@@ -50,7 +49,14 @@ export function consequencesOf(
     ...poolChanges(changed),
     ...neededObjects(changed),
   ]
-  return consequences.map(shown)
+  return consequences.map((consequence) => shown(withRemoval(consequence, changed)))
+}
+
+/** Nothing tells what becomes of objects whose mesh is not rendered any more. */
+function withRemoval(consequence: MeshConsequence, { isRemoved }: ChangedMesh): MeshConsequence {
+  if (isRemoved !== true) return consequence
+  const missing = ['whether the objects that are no longer rendered are deleted', ...consequence.missing]
+  return { ...consequence, missing }
 }
 
 /** Replaces a stand-in namespace by `<namespace>`. */

@@ -56,7 +56,10 @@ interface PodClass {
   readonly labels: ReadonlyMap<string, string>
 }
 
-function modeChanges({ base, head }: ChangedMesh, policy: Manifest): ModeChange[] {
+function modeChanges({ base, head, isRemoved }: ChangedMesh, policy: Manifest): ModeChange[] {
+  // Pods that are removed with their policy demand nothing any more.
+  if (isRemoved && selectedWorkloads(base, policy).length > 0 && selectedWorkloads(head, policy).length === 0)
+    return []
   return podClasses(head, policy).flatMap((pods) => {
     const proxy = { type: 'sidecar', namespace: pods.namespace, labels: pods.labels } as const
     const [before, after] = [inboundMtls(base, proxy), inboundMtls(head, proxy)]
@@ -108,11 +111,17 @@ function podClasses(mesh: Mesh, policy: Manifest): PodClass[] {
   const labels = policySelector(policy)
   if (namespace === mesh.rootNamespace && labels.size === 0)
     return [{ who: 'all pods of the mesh without a PeerAuthentication of their own', namespace, labels }]
-  const workloads = workloadsIn(mesh, namespace).filter((workload) => selects(labels, workload.labels))
+  const workloads = selectedWorkloads(mesh, policy)
   if (workloads.length > 0) return workloads.map(workloadClass)
   const selected = [...labels].map(([key, value]) => `${key}=${value}`).join(',')
   const who = selected === '' ? 'all pods' : `pods with \`${selected}\``
   return [{ who: `${who} of ${namespaceWords(namespace)}`, namespace, labels }]
+}
+
+/** The workloads in the namespace of a policy that it selects. */
+function selectedWorkloads(mesh: Mesh, policy: Manifest): Workload[] {
+  const labels = policySelector(policy)
+  return workloadsIn(mesh, policy.namespace).filter((workload) => selects(labels, workload.labels))
 }
 
 function workloadClass(workload: Workload): PodClass {

@@ -6,16 +6,14 @@ import type { ChangedMesh } from './changed-objects.ts'
 
 /**
  * True if a class of requests becomes a consequence. False if base and head decide alike, if head refuses what nothing serves
- * or what enters where base has no entry point, and for removed pods. Also false for trusted tokens and, unless the mesh is
- * removed, for mTLS: these have other consequences.
+ * or what enters where base has no entry point, and for removed pods. Also false for trusted tokens and mTLS: these have other
+ * consequences.
  */
 export function isReported(change: AccessChange, changed: ChangedMesh): boolean {
   const { head, base, sites, isAdded } = change
   if (head.verdict === base.verdict) return false
   if (head.verdict === 'refused' && (head.isUnserved || isAdded)) return false
-  if (isOfTrust(change) || sites.every((site) => areRemovedPods(site, changed))) return false
-  // A removed mesh has no other consequences.
-  return changed.isRemoved === true || !isOfMtls(change)
+  return !isOfTrust(change) && !isOfMtls(change) && !sites.every((site) => areRemovedPods(site, changed))
 }
 
 /** True for tokens that only one side trusts. Another consequence covers these. */

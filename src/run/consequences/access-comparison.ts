@@ -2,7 +2,7 @@ import type { InspectedPair } from '../../inspect/types.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import type { AccessComparison } from '../../effect/access/access-difference.ts'
-import { wholeMeshChange, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import { lackingSides, wholeMeshChange, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import { areRemovedPods } from '../../effect/consequences/reported-classes.ts'
 import { verdictOnAccess } from '../access/verdict-on-access.ts'
 import { unreadOfPair } from './unread-beside.ts'
@@ -17,8 +17,7 @@ export function accessComparison(
   const whole = wholeMeshChange(changed)
   const { environment, targets } = whole.isRemoved ? whole.base : whole.head
   const because = [
-    ...(whole.isRemoved ? ['head has no such mesh'] : []),
-    ...(whole.base.targets.length === 0 ? ['base has no such mesh'] : []),
+    ...lackingSides(whole),
     ...unreadOfPair(whole, trees, configFile),
     ...compared.reservations,
     ...removedPods(whole, compared),

@@ -23,7 +23,7 @@ export function compareMesh(pair: ChangedMesh, trees: InspectedPair, configFile:
   const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : []
   return {
     consequences: isMeshChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
-    comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
+    comparisons: [...ofAccess, ...egressComparison(pair, trees, configFile)],
     graph: pair.isRemoved ? null : changedEgressGraph(pair),
   }
 }

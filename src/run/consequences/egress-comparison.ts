@@ -2,7 +2,12 @@ import type { InspectedPair } from '../../inspect/types.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
-import { shownVersion, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import {
+  lackingSides,
+  shownVersion,
+  wholeMeshChange,
+  type ChangedMesh,
+} from '../../effect/consequences/changed-objects.ts'
 import { mayChangeCaptures } from '../../effect/egress/changed-captures.ts'
 import { isEgressLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
@@ -16,8 +21,14 @@ import { unreadOfPair } from './unread-beside.ts'
  */
 export function egressComparison(pair: ChangedMesh, trees: InspectedPair, configFile: string): Comparison[] {
   if (![pair.base, pair.head].some(isAboutEgress)) return []
-  const { environment, targets } = pair.head
-  const because = [...new Set([...unreadOfPair(pair, trees, configFile), ...notUnderstoodIn(pair)])]
+  const { environment, targets } = pair.isRemoved ? pair.base : pair.head
+  const because = [
+    ...new Set([
+      ...lackingSides(wholeMeshChange(pair)),
+      ...unreadOfPair(pair, trees, configFile),
+      ...notUnderstoodIn(pair),
+    ]),
+  ]
   const verdict = hasNew(pair) ? 'new' : because.length > 0 ? 'unknown' : 'nothing-new'
   return [
     {
