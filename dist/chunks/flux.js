@@ -150,13 +150,24 @@ var kinds = [{
 							"replace": { "type": "boolean" },
 							"serverSideApply": { "type": "boolean" },
 							"skipCRDs": { "type": "boolean" },
-							"strategy": { "$ref": "strategy-a3abee4e" },
+							"strategy": {
+								"properties": {
+									"name": { "$ref": "name-a83b80ab" },
+									"retryInterval": { "$ref": "interval-22c021e3" }
+								},
+								"required": ["name"],
+								"type": "object",
+								"x-kubernetes-validations": [{
+									"message": ".retryInterval cannot be set when .name is 'RemediateOnFailure'",
+									"rule": "!has(self.retryInterval) || self.name != 'RemediateOnFailure'"
+								}]
+							},
 							"timeout": { "$ref": "interval-22c021e3" }
 						},
 						"type": "object"
 					},
 					"interval": { "$ref": "interval-22c021e3" },
-					"kubeConfig": { "$ref": "kubeConfig-70ef1ed1" },
+					"kubeConfig": { "$ref": "kubeConfig-22d6ead5" },
 					"maxHistory": { "type": "integer" },
 					"persistentClient": { "type": "boolean" },
 					"postRenderStrategy": {
@@ -306,7 +317,18 @@ var kinds = [{
 								],
 								"type": "string"
 							},
-							"strategy": { "$ref": "strategy-a3abee4e" },
+							"strategy": {
+								"properties": {
+									"name": { "$ref": "name-a83b80ab" },
+									"retryInterval": { "$ref": "interval-22c021e3" }
+								},
+								"required": ["name"],
+								"type": "object",
+								"x-kubernetes-validations": [{
+									"message": ".retryInterval can only be set when .name is 'RetryOnFailure'",
+									"rule": "!has(self.retryInterval) || self.name == 'RetryOnFailure'"
+								}]
+							},
 							"timeout": { "$ref": "interval-22c021e3" }
 						},
 						"type": "object"
@@ -352,7 +374,11 @@ var kinds = [{
 					}
 				},
 				"required": ["interval"],
-				"type": "object"
+				"type": "object",
+				"x-kubernetes-validations": [{
+					"message": "either chart or chartRef must be set",
+					"rule": "(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))"
+				}]
 			},
 			"status": { "x-kubernetes-preserve-unknown-fields": true }
 		}
@@ -425,7 +451,7 @@ var kinds = [{
 					"ignoreMissingComponents": { "type": "boolean" },
 					"images": { "$ref": "images-d888f196" },
 					"interval": { "$ref": "interval-22c021e3" },
-					"kubeConfig": { "$ref": "kubeConfig-70ef1ed1" },
+					"kubeConfig": { "$ref": "kubeConfig-22d6ead5" },
 					"namePrefix": {
 						"maxLength": 200,
 						"minLength": 1,
@@ -573,7 +599,7 @@ var definitions = {
 		"pattern": "^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$",
 		"type": "string"
 	},
-	"kubeConfig-70ef1ed1": {
+	"kubeConfig-22d6ead5": {
 		"properties": {
 			"configMapRef": { "$ref": "secretRef-09897497" },
 			"secretRef": {
@@ -585,7 +611,14 @@ var definitions = {
 				"type": "object"
 			}
 		},
-		"type": "object"
+		"type": "object",
+		"x-kubernetes-validations": [{
+			"message": "exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified",
+			"rule": "has(self.configMapRef) || has(self.secretRef)"
+		}, {
+			"message": "exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified",
+			"rule": "!has(self.configMapRef) || !has(self.secretRef)"
+		}]
 	},
 	"metadata-09fa45e8": {
 		"properties": {
@@ -600,6 +633,10 @@ var definitions = {
 		},
 		"type": "object"
 	},
+	"name-a83b80ab": {
+		"enum": ["RemediateOnFailure", "RetryOnFailure"],
+		"type": "string"
+	},
 	"patches-1895b5dd": {
 		"items": {
 			"properties": {
@@ -613,17 +650,6 @@ var definitions = {
 	},
 	"secretRef-09897497": {
 		"properties": { "name": { "type": "string" } },
-		"required": ["name"],
-		"type": "object"
-	},
-	"strategy-a3abee4e": {
-		"properties": {
-			"name": {
-				"enum": ["RemediateOnFailure", "RetryOnFailure"],
-				"type": "string"
-			},
-			"retryInterval": { "$ref": "interval-22c021e3" }
-		},
 		"required": ["name"],
 		"type": "object"
 	},

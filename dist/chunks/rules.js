@@ -13170,6 +13170,39 @@ function nameOf$5(need) {
 	return need.slice(need.lastIndexOf("/") + 1);
 }
 
+// src/rules/gitops/ignored-values.ts
+const ignoredValues = defineRule({
+	id: "gitops/ignored-values",
+	codes: ["not-a-map"],
+	severity: "error",
+	summary: "A HelmRelease whose `values` is no map.",
+	why: "The API server accepts any type there. helm-controller reads only a map: without a word it releases the chart with its defaults and with what `valuesFrom` names.",
+	fix: "Write the values as a map below `values`, without a `|` after it.",
+	on: { *manifest(manifest) {
+		if (!isHelmRelease(manifest)) return;
+		const values = manifest.spec.get("values");
+		if (!values.exists || values.isNull || values.kind === "map" || mayBeFilled(values)) return;
+		yield {
+			code: "not-a-map",
+			node: values,
+			at: "key",
+			message: `\`spec.values\` is ${values.kind === "list" ? "a list" : "a scalar"}, not a map, so that Flux releases the chart without it: ${advice$3(values)}`
+		};
+	} }
+});
+function isHelmRelease(manifest) {
+	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+}
+function mayBeFilled(values) {
+	return values.isUnfilled && !isMapInText(values);
+}
+function advice$3(values) {
+	return isMapInText(values) ? "its text is a map, so remove the `|` or the quotes around it" : "write its keys below `values`";
+}
+function isMapInText({ kind, text }) {
+	return kind === "scalar" && parseDocuments(text, "").some(({ root }) => root?.kind === "map");
+}
+
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({
 	id: "gitops/not-rendered",
@@ -21274,6 +21307,35 @@ function keysRule(check) {
 	});
 }
 
+// src/rules/schema/cel/flux.ts
+const fluxRules = table({
+	"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))": mapRule((self) => {
+		if (has(self, "chart") && has(self, "chartRef")) return conflictViolation("chartRef", "chart");
+		if (has(self, "chart") || has(self, "chartRef")) return null;
+		return {
+			path: [],
+			code: "missing-choice",
+			message: "needs `chart` or `chartRef`",
+			isMissing: true
+		};
+	}),
+	"has(self.configMapRef) || has(self.secretRef)": mapRule((self) => has(self, "configMapRef") || has(self, "secretRef") ? null : {
+		path: [],
+		code: "missing-choice",
+		message: "needs `configMapRef` or `secretRef`",
+		isMissing: true
+	}),
+	"!has(self.configMapRef) || !has(self.secretRef)": mapRule((self) => has(self, "configMapRef") && has(self, "secretRef") ? conflictViolation("secretRef", "configMapRef") : null),
+	"!has(self.retryInterval) || self.name != 'RemediateOnFailure'": mapRule((self) => has(self, "retryInterval") && self["name"] === "RemediateOnFailure" ? retryViolation("is not allowed with `name: RemediateOnFailure`") : null),
+	"!has(self.retryInterval) || self.name == 'RetryOnFailure'": mapRule((self) => has(self, "retryInterval") && self["name"] !== "RetryOnFailure" ? retryViolation("is allowed only with `name: RetryOnFailure`") : null)
+});
+function retryViolation(message) {
+	return {
+		...fieldViolation("not-taken-here", "retryInterval", message),
+		conflictsWith: ["name"]
+	};
+}
+
 // src/rules/schema/cel/strings.ts
 const stringRules = table({
 	"duration(self) >= duration('1ms')": (self) => {
@@ -21322,7 +21384,7 @@ const celRules = table({
 	...fieldRules,
 	...stringRules
 });
-const celCheck = (rule, self) => (celRules[rule] ?? noViolation)(self);
+const celCheck = (rule, self) => (celRules[rule] ?? fluxRules[rule] ?? noViolation)(self);
 function noViolation() {
 	return null;
 }
@@ -22723,6 +22785,7 @@ const rules = [
 	duplicateObject,
 	environmentDrift,
 	helmfileInvalid,
+	ignoredValues,
 	notRendered,
 	reference,
 	clusterDependent,

@@ -80,6 +80,7 @@ import { deletes } from './gitops/deletes.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { environmentDrift } from './gitops/environment-drift.ts'
 import { helmfileInvalid } from './gitops/helmfile-invalid.ts'
+import { ignoredValues } from './gitops/ignored-values.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
 import { clusterDependent } from './helm/cluster-dependent.ts'
@@ -254,6 +255,7 @@ export const rules: readonly Rule[] = [
   duplicateObject,
   environmentDrift,
   helmfileInvalid,
+  ignoredValues,
   notRendered,
   reference,
   clusterDependent,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { fluxRules } from '../../../src/rules/schema/cel/flux.ts'
 import { celRules } from '../../../src/rules/schema/cel/rules.ts'
 
 /** For each expression what it refuses and what it takes. */
@@ -142,6 +143,30 @@ const cases: Readonly<Record<string, { refused: readonly unknown[]; taken: reado
     moduleCases(),
 }
 
+/** The same for the definitions of Flux. */
+const fluxCases: typeof cases = {
+  '(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))': {
+    refused: [{}, { chart: {}, chartRef: {} }],
+    taken: [{ chart: {} }, { chartRef: {} }],
+  },
+  'has(self.configMapRef) || has(self.secretRef)': {
+    refused: [{}],
+    taken: [{ configMapRef: {} }, { secretRef: {} }],
+  },
+  '!has(self.configMapRef) || !has(self.secretRef)': {
+    refused: [{ configMapRef: {}, secretRef: {} }],
+    taken: [{}, { configMapRef: {} }],
+  },
+  "!has(self.retryInterval) || self.name != 'RemediateOnFailure'": {
+    refused: [{ retryInterval: '1m', name: 'RemediateOnFailure' }],
+    taken: [{ name: 'RemediateOnFailure' }, { retryInterval: '1m', name: 'RetryOnFailure' }],
+  },
+  "!has(self.retryInterval) || self.name == 'RetryOnFailure'": {
+    refused: [{ retryInterval: '1m', name: 'RemediateOnFailure' }],
+    taken: [{ name: 'RemediateOnFailure' }, { retryInterval: '1m', name: 'RetryOnFailure' }],
+  },
+}
+
 /** Istio's definition says the same twice, in another order; once is enough for a person. */
 const repeated = '(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1'
 
@@ -153,29 +178,34 @@ function moduleCases() {
 }
 
 test('every expression of the definitions is known, and no other', () => {
-  expect(Object.keys(celRules).toSorted()).toEqual([...expressions()].toSorted())
+  expect(Object.keys(celRules).toSorted()).toEqual([...expressionsIn('schemas/istio')].toSorted())
+  expect(Object.keys(fluxRules).toSorted()).toEqual([...expressionsIn('schemas/kinds')].toSorted())
 })
 
 test('every expression has cases', () => {
   expect([...Object.keys(cases), repeated].toSorted()).toEqual(Object.keys(celRules).toSorted())
+  expect(Object.keys(fluxCases).toSorted()).toEqual(Object.keys(fluxRules).toSorted())
 })
 
-describe.each(Object.entries(cases))('%s', (expression, { refused, taken }) => {
-  const rule = celRules[expression]!
+describe.each([...Object.entries(cases), ...Object.entries(fluxCases)])(
+  '%s',
+  (expression, { refused, taken }) => {
+    const rule = celRules[expression] ?? fluxRules[expression]!
 
-  test.each(refused.map((self) => [JSON.stringify(self), self] as const))('refuses %s', (_, self) => {
-    expect(rule(self)?.message).toMatch(/^\S.*[^.]$/)
-  })
+    test.each(refused.map((self) => [JSON.stringify(self), self] as const))('refuses %s', (_, self) => {
+      expect(rule(self)?.message).toMatch(/^\S.*[^.]$/)
+    })
 
-  test.each(taken.map((self) => [JSON.stringify(self), self] as const))('takes %s', (_, self) => {
-    expect(rule(self)).toBeNull()
-  })
-})
+    test.each(taken.map((self) => [JSON.stringify(self), self] as const))('takes %s', (_, self) => {
+      expect(rule(self)).toBeNull()
+    })
+  },
+)
 
-function expressions(): Set<string> {
+function expressionsIn(folder: string): Set<string> {
   const found = new Set<string>()
-  for (const file of readdirSync('schemas/istio').filter((name) => name !== 'since.json')) {
-    JSON.parse(readFileSync(`schemas/istio/${file}`, 'utf8'), (key, value: unknown) => {
+  for (const file of readdirSync(folder).filter((name) => name !== 'since.json')) {
+    JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'), (key, value: unknown) => {
       if (key === 'x-kubernetes-validations')
         for (const { rule } of value as { rule: string }[]) found.add(rule)
       return value

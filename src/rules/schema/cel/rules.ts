@@ -1,6 +1,7 @@
 import { table } from '../../../core/table.ts'
 import type { CelCheck } from '../../../schema/types.ts'
 import { fieldRules } from './fields.ts'
+import { fluxRules } from './flux.ts'
 import { stringRules } from './strings.ts'
 import type { CelRule } from './rule.ts'
 
@@ -11,7 +12,7 @@ import type { CelRule } from './rule.ts'
 export const celRules = table<CelRule>({ ...fieldRules, ...stringRules })
 
 /** Evaluates a CEL rule; an expression without an entry refuses nothing. */
-export const celCheck: CelCheck = (rule, self) => (celRules[rule] ?? noViolation)(self)
+export const celCheck: CelCheck = (rule, self) => (celRules[rule] ?? fluxRules[rule] ?? noViolation)(self)
 
 function noViolation(): null {
   return null
