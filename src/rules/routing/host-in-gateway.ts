@@ -11,15 +11,15 @@ import type { Problem } from '../problem.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
 type Code = ServedCode | 'taken-by-listener'
-type ServedCode = 'host-not-served' | 'namespace-not-served'
+type ServedCode = 'host-not-served' | 'namespace-not-served' | 'other-spelling'
 
 export const hostInGateway = defineRule({
   id: 'routing/host-in-gateway',
-  codes: ['host-not-served', 'namespace-not-served', 'taken-by-listener'],
+  codes: ['host-not-served', 'namespace-not-served', 'other-spelling', 'taken-by-listener'],
   severity: 'warning',
   istio: ['IST0132'],
   summary: 'A host of a VirtualService or route that none of its gateways serves.',
-  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.',
+  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, capital letters and a dot at the end count, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.',
   fix: 'Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.',
   across: {
     GRPCRoute: routeProblems,
@@ -32,15 +32,27 @@ export const hostInGateway = defineRule({
         .map(({ namespace, name }) => findGateway(mesh, namespace, name))
       const present = gateways.flatMap((gateway) => gateway ?? [])
       if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return
-      const unservedHosts = hosts.filter(
-        (host) => !host.isUnfilled && !isServed(host, present, virtualService),
-      )
+      const writtenHosts = hosts.filter((host) => !host.isUnfilled)
+      const unservedHosts = writtenHosts.filter((host) => !isServed(host, present, virtualService))
       // A VirtualService that is also bound to the mesh may have hosts that are only for the mesh.
       if (gatewayKeysOf(virtualService).includes(meshGateway) && unservedHosts.length < hosts.length) return
       for (const host of unservedHosts) yield unservedHost(host, present, virtualService)
+      const unserved = new Set(unservedHosts)
+      for (const host of writtenHosts) if (!unserved.has(host)) yield* misspelledHost(host, present)
     },
   },
 })
+
+function* misspelledHost(host: Node, gateways: readonly Manifest[]): Generator<Problem<Code>> {
+  const declared = gateways.some(isOfGatewayApi) ? undefined : otherSpelling(host, gateways)
+  if (!declared) return
+  yield {
+    code: 'other-spelling',
+    node: host,
+    message: `the Gateway spells this host ${quote(declared.text)}, and Istio compares hosts letter for letter: the gateway has no route for ${quote(host.text)}; write both in small letters and without a dot at the end`,
+    related: [{ node: declared, note: 'the host of the server' }],
+  }
+}
 
 function* routeProblems(route: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   for (const hostname of unservedHostnames(mesh, route)) yield unservedHostname(hostname, route)
@@ -85,6 +97,23 @@ function isServed(host: Node, gateways: readonly Manifest[], virtualService: Man
           .items('servers')
           .some((server) => serves(gateway, server, host.text, virtualService.namespace)),
   )
+}
+
+/**
+ * A host of a server that serves a host but for its spelling; `undefined` if one serves it as it is written. Istio compares
+ * the hosts of VirtualServices and servers letter for letter (istio `pkg/config/host/name.go`).
+ */
+function otherSpelling(host: Node, gateways: readonly Manifest[]): Node | undefined {
+  const similar = gateways
+    .flatMap(serverHosts)
+    .filter(({ text }) => hostsOverlap(serverHost(text).host, host.text))
+  return similar.some(({ text }) => isWrittenAlike(serverHost(text).host, host.text)) ? undefined : similar[0]
+}
+
+/** For two hosts of which one covers the other: true if it does so letter for letter. */
+function isWrittenAlike(first: string, second: string): boolean {
+  const [narrow, wide] = first.length > second.length ? [first, second] : [second, first]
+  return wide.startsWith('*') ? narrow.endsWith(wide.slice(1)) : narrow === wide
 }
 
 function serverHosts(gateway: Manifest): Node[] {
