@@ -11,6 +11,7 @@ import {
   refusedHost,
   scopedHostProblems,
   shortName,
+  trailingDot,
   webhookDefect,
 } from './helpers/host-defects.ts'
 import { defineRule } from '../rule.ts'
@@ -40,10 +41,11 @@ export const hostInvalid = defineRule({
     'suffix-wildcard',
     'short-name',
     'possible-short-name',
+    'trailing-dot',
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A host is not a name that Istio accepts.',
+  summary: 'A host is not a name that Istio accepts, or not as clients write it.',
   why: 'Istio refuses the object, or Envoy refuses the listener that Istio makes of it: the host stays unreachable, and a refused listener can break other hosts of the same proxy.',
   fix: 'Write the DNS name alone, without scheme, port or path; a wildcard has to be the whole first label, as in `*.example.com`.',
   yieldsTo: ['egress/mediated-host-wildcard'],
@@ -55,6 +57,7 @@ export const hostInvalid = defineRule({
         if (host.text.includes('*')) continue
         const defect = webhookDefect(host) ?? (isSingleLabel(host.text) ? shortName : null)
         if (defect) yield hostProblem(host, defect)
+        else yield* trailingDot(host)
       }
     },
 

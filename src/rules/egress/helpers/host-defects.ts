@@ -20,6 +20,7 @@ export type HostDefectCode =
   | 'suffix-wildcard'
   | 'short-name'
   | 'possible-short-name'
+  | 'trailing-dot'
 
 /** A defect of a host. */
 export interface EgressHostDefect {
@@ -42,6 +43,15 @@ export function* entryHostProblems(
   else if (isPartialWildcard(host.text)) {
     if (partialSeverity !== null) yield partialHost(host, partialSeverity)
   } else if (isSingleLabel(host.text)) yield { ...hostProblem(host, possibleShortName), severity: 'info' }
+  else yield* trailingDot(host)
+}
+
+/** Reports a dot at the end of a host, with which neither an HTTP request nor a TLS handshake names it. */
+export function* trailingDot(host: Node): Generator<Problem<HostDefectCode>> {
+  const text =
+    'ends in a dot, which clients leave out of requests and TLS handshakes, so that the proxy does not recognize them: remove it'
+  if (host.text.endsWith('.'))
+    yield { ...hostProblem(host, { code: 'trailing-dot', text }), severity: 'warning' }
 }
 
 const anyHost: EgressHostDefect = {
