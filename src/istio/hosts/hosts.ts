@@ -2,8 +2,9 @@ import { clusterDomain } from '../../model/cluster-domain.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
 /**
- * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
- * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
+ * Host names as Istio compares them: a wildcard is a plain suffix, so that `*.com` matches `a.b.com` while `*.b.com` does
+ * not match `b.com` (istio `pkg/config/host/name.go`). Case and a dot at the end are ignored, since Envoy and DNS ignore
+ * case; where Istio does not, egress/host-spelling and routing/host-in-gateway report the difference.
  */
 
 /** True if `outer` matches every host that `inner` matches. */
