@@ -1,6 +1,6 @@
 import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { D as manifestWith, M as isClusterScoped, N as apiGroups, T as groupOf, a as mayHaveUnseenBesideGateways, c as objectKey, f as derived, i as isSameObject, l as presenceOf, m as derivedPer, n as hasStatedNamespace, o as mayHaveUnseenObjects, p as derivedByKey, s as mayShareNamespace, t as oneLine, u as sharesNamespace, v as knownKind, w as mergedOrFileEntry, x as isMeshOperator, y as meshOfOtherObjects } from "./one-line.js";
-import { A as areVisibleTogether, C as matchesSelector, D as mapIfAny, E as mapAt, F as visibleTogetherWith, I as canonicalJson, M as isExportedTo, N as visibleIn, O as scalarAt, P as visibleToEither, T as listIfAny, c as withoutDebugHint, f as problemLocations, h as hooksOf, i as kindOfRefusal, j as exportedTo, k as writtenValue, l as worstSeverity, m as isNamedPatch, o as severityOf$1, p as refusalsOf, r as isTooSlow, t as breakagesOf, w as listAt, x as misspelledHost } from "./render-failure.js";
+import { A as areVisibleTogether, C as matchesSelector, D as mapIfAny, E as mapAt, F as visibleTogetherWith, I as canonicalJson, M as isExportedTo, N as visibleIn, O as scalarAt, P as visibleToEither, T as listIfAny, c as withoutDebugHint, f as problemLocations, h as hooksOf, i as kindOfRefusal, j as exportedTo, k as writtenValue, l as worstSeverity, m as isNamedPatch, o as severityOf$1, p as refusalsOf, r as isTooSlow, t as breakagesOf, w as listAt, x as misspelledHost$1 } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as sourceText, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
@@ -8067,6 +8067,17 @@ function* entryHostProblems(host, partialSeverity) {
 		...hostProblem(host, possibleShortName),
 		severity: "info"
 	};
+	else yield* trailingDot(host);
+}
+function* trailingDot(host) {
+	const text = "ends in a dot, which clients leave out of requests and TLS handshakes, so that the proxy does not recognize them: remove it";
+	if (host.text.endsWith(".")) yield {
+		...hostProblem(host, {
+			code: "trailing-dot",
+			text
+		}),
+		severity: "warning"
+	};
 }
 const anyHost = {
 	code: "every-host",
@@ -8167,11 +8178,12 @@ const hostInvalid = defineRule({
 		"wildcard-refused-by-envoy",
 		"suffix-wildcard",
 		"short-name",
-		"possible-short-name"
+		"possible-short-name",
+		"trailing-dot"
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A host is not a name that Istio accepts.",
+	summary: "A host is not a name that Istio accepts, or not as clients write it.",
 	why: "Istio refuses the object, or Envoy refuses the listener that Istio makes of it: the host stays unreachable, and a refused listener can break other hosts of the same proxy.",
 	fix: "Write the DNS name alone, without scheme, port or path; a wildcard has to be the whole first label, as in `*.example.com`.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
@@ -8182,6 +8194,7 @@ const hostInvalid = defineRule({
 				if (host.text.includes("*")) continue;
 				const defect = webhookDefect$1(host) ?? (isSingleLabel(host.text) ? shortName : null);
 				if (defect) yield hostProblem(host, defect);
+				else yield* trailingDot(host);
 			}
 		},
 		*"values/passthroughTls"(entry) {
@@ -8228,6 +8241,56 @@ function noHost(node, message) {
 		refusedBy: "webhook"
 	};
 }
+
+// src/rules/egress/host-spelling.ts
+const hostSpelling = defineRule({
+	id: "egress/host-spelling",
+	codes: ["policy-without-effect", "destination-without-cluster"],
+	severity: "error",
+	summary: "A host in another spelling than that of its Service or ServiceEntry.",
+	why: "To DNS a capital letter and a dot at the end of a name make no difference. Istio compares the hosts of objects letter for letter: a DestinationRule for `API.example.com` does nothing for the ServiceEntry of `api.example.com`, so that its TLS and its limits are missing, and a route to that host fails with 503.",
+	fix: "Write hosts in small letters and without a dot at the end, in every object alike.",
+	across: {
+		*DestinationRule(rule, mesh) {
+			const node = rule.spec.get("host");
+			const declared = otherSpelling$1(mesh, node.text, rule.namespace);
+			if (declared === void 0) return;
+			yield spellingProblem("policy-without-effect", node, declared, "the rule has no effect on it");
+		},
+		*VirtualService(virtualService, mesh) {
+			for (const { destination } of routesOf(mesh, virtualService)) {
+				const node = destination.get("host");
+				const declared = otherSpelling$1(mesh, node.text, virtualService.namespace);
+				if (declared === void 0) continue;
+				yield spellingProblem("destination-without-cluster", node, declared, "requests fail with 503");
+			}
+		}
+	}
+});
+function spellingProblem(code, node, declared, effect) {
+	return {
+		code,
+		node,
+		message: `${quote(node.text)} is declared as ${quote(declared)}, and Istio compares hosts letter for letter: ${effect}; write both in small letters and without a dot at the end`,
+		about: normalHost(node.text)
+	};
+}
+function otherSpelling$1(mesh, text, namespace) {
+	if (text === "" || isWildcard(text) || isUnfilled(text)) return void 0;
+	const name = fullHost(text, namespace);
+	const isNormal = text === normalHost(text);
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
+	const spellings = meshes.flatMap((candidate) => entryHosts(candidate).get(name) ?? []);
+	const isService = meshes.some((candidate) => servicesFor(candidate, name).length > 0);
+	if (spellings.includes(text) || isNormal && isService) return void 0;
+	if (isService) return text.includes(".") ? normalHost(text) : text.toLowerCase();
+	return spellings[0];
+}
+const entryHosts = derived(["ServiceEntry"], (mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const texts = new Set(hosts.map(({ text }) => text).filter((text) => !isWildcard(text)));
+	return groupByEach(texts, (text) => [normalHost(text)]);
+});
 
 // src/rules/egress/mediated-host-wildcard.ts
 const mediatedHostWildcard = defineRule({
@@ -9231,6 +9294,13 @@ const firstWithOtherPolicy = oncePer((rules) => firstDifference(rules, [({ name 
 const indexesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
 const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy")));
 
+// src/istio/hosts/full-service-name.ts
+function fullServiceName(host, mesh) {
+	const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
+	const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`;
+	return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : void 0;
+}
+
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
 	id: "egress/policy-host-unknown",
@@ -9242,8 +9312,10 @@ const policyHostUnknown = defineRule({
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; a name with a dot has to be complete, so that `reviews.shop` does not work as a short name.",
 	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
-		if (node.text === "" || !isUnknown(rule, mesh)) return;
-		const guess = suggestedHost(rule, mesh);
+		if (node.text === "") return;
+		const full = unexpandedName(rule, mesh);
+		if (full === void 0 && !isUnknown(rule, mesh)) return;
+		const guess = full ?? suggestedHost(rule, mesh);
 		yield {
 			code: "unknown-host",
 			node,
@@ -9258,10 +9330,14 @@ function isUnknown(rule, mesh) {
 	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || coversEntries)) return false;
 	return hostPresence(mesh, host, rule) === "no";
 }
+function unexpandedName(rule, mesh) {
+	const host = ruleHost(rule);
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].some((candidate) => isDeclared$1(candidate, host) || mayBeDeclared(candidate, host)) ? void 0 : fullServiceName(host, mesh);
+}
 function suggestedHost(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const namespace = serviceNamespace(host);
-	if (namespace === void 0) return misspelledHost(mesh, host);
+	if (namespace === void 0) return misspelledHost$1(mesh, host);
 	const [name = "", ...domain] = host.split(".");
 	const service = closestName(name, serviceNamesIn(mesh, namespace));
 	const isShort = !rule.spec.get("host").text.includes(".");
@@ -16746,7 +16822,7 @@ function* undeclaredHost(route, mesh, isHidden) {
 		yield serviceEntryName(route, entry);
 		return;
 	}
-	const correction = fullServiceName(route.host, mesh) ?? misspelledHost(mesh, route.host);
+	const correction = fullServiceName(route.host, mesh) ?? misspelledHost$1(mesh, route.host);
 	if (!isUnknown && correction === void 0) return;
 	const hint = correction ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
 	yield {
@@ -16783,11 +16859,6 @@ const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 function isBuiltIn(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	return namespace === mesh.rootNamespace || namespace === "default" && host.startsWith("kubernetes.");
-}
-function fullServiceName(host, mesh) {
-	const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
-	const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`;
-	return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : void 0;
 }
 function nearestService(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
@@ -18024,12 +18095,13 @@ const hostInGateway = defineRule({
 	codes: [
 		"host-not-served",
 		"namespace-not-served",
+		"other-spelling",
 		"taken-by-listener"
 	],
 	severity: "warning",
 	istio: ["IST0132"],
 	summary: "A host of a VirtualService or route that none of its gateways serves.",
-	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.",
+	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, capital letters and a dot at the end count, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.",
 	fix: "Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.",
 	across: {
 		GRPCRoute: routeProblems,
@@ -18040,12 +18112,28 @@ const hostInGateway = defineRule({
 			const gateways = gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => findGateway(mesh, namespace, name));
 			const present = gateways.flatMap((gateway) => gateway ?? []);
 			if (present.length === 0 || present.length < gateways.length || present.some(mayServeAnyHost)) return;
-			const unservedHosts = hosts.filter((host) => !host.isUnfilled && !isServed$1(host, present, virtualService));
+			const writtenHosts = hosts.filter((host) => !host.isUnfilled);
+			const unservedHosts = writtenHosts.filter((host) => !isServed$1(host, present, virtualService));
 			if (gatewayKeysOf(virtualService).includes("mesh") && unservedHosts.length < hosts.length) return;
 			for (const host of unservedHosts) yield unservedHost(host, present, virtualService);
+			const unserved = new Set(unservedHosts);
+			for (const host of writtenHosts) if (!unserved.has(host)) yield* misspelledHost(host, present);
 		}
 	}
 });
+function* misspelledHost(host, gateways) {
+	const declared = gateways.some(isOfGatewayApi) ? void 0 : otherSpelling(host, gateways);
+	if (!declared) return;
+	yield {
+		code: "other-spelling",
+		node: host,
+		message: `the Gateway spells this host ${quote(declared.text)}, and Istio compares hosts letter for letter: the gateway has no route for ${quote(host.text)}; write both in small letters and without a dot at the end`,
+		related: [{
+			node: declared,
+			note: "the host of the server"
+		}]
+	};
+}
 function* routeProblems(route, mesh) {
 	for (const hostname of unservedHostnames(mesh, route)) yield unservedHostname(hostname, route);
 }
@@ -18073,6 +18161,14 @@ function mayServeAnyHost(gateway) {
 }
 function isServed$1(host, gateways, virtualService) {
 	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, virtualService.namespace)));
+}
+function otherSpelling(host, gateways) {
+	const similar = gateways.flatMap(serverHosts).filter(({ text }) => hostsOverlap(serverHost(text).host, host.text));
+	return similar.some(({ text }) => isWrittenAlike(serverHost(text).host, host.text)) ? void 0 : similar[0];
+}
+function isWrittenAlike(first, second) {
+	const [narrow, wide] = first.length > second.length ? [first, second] : [second, first];
+	return wide.startsWith("*") ? narrow.endsWith(wide.slice(1)) : narrow === wide;
 }
 function serverHosts(gateway) {
 	return isOfGatewayApi(gateway) ? gateway.spec.items("listeners").map((listener) => listener.get("hostname")) : gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
@@ -22738,6 +22834,7 @@ const rules = [
 	gatewayChain,
 	hostDuplicate,
 	hostInvalid,
+	hostSpelling,
 	mediatedHostWildcard,
 	mediatedTimeoutIneffective,
 	meshCertificateOutside,

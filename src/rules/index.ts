@@ -33,6 +33,7 @@ import { exportedInVain } from './egress/exported-in-vain.ts'
 import { gatewayChain } from './egress/gateway-chain.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
+import { hostSpelling } from './egress/host-spelling.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffective.ts'
 import { meshCertificateOutside } from './egress/mesh-certificate-outside.ts'
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   gatewayChain,
   hostDuplicate,
   hostInvalid,
+  hostSpelling,
   mediatedHostWildcard,
   mediatedTimeoutIneffective,
   meshCertificateOutside,

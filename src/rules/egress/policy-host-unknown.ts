@@ -1,10 +1,11 @@
 import { portLevelEntries, ruleHost } from '../../istio/routing/destination.ts'
+import { fullServiceName } from '../../istio/hosts/full-service-name.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { isWildcard, serviceNamespace } from '../../istio/hosts/hosts.ts'
-import { hostPresence } from '../../istio/hosts/host-presence.ts'
+import { hostPresence, mayBeDeclared } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
-import { serviceNamesIn } from '../../istio/hosts/service-registry.ts'
+import { isDeclared, serviceNamesIn } from '../../istio/hosts/service-registry.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
@@ -21,8 +22,10 @@ export const policyHostUnknown = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
-      if (node.text === '' || !isUnknown(rule, mesh)) return
-      const guess = suggestedHost(rule, mesh)
+      if (node.text === '') return
+      const full = unexpandedName(rule, mesh)
+      if (full === undefined && !isUnknown(rule, mesh)) return
+      const guess = full ?? suggestedHost(rule, mesh)
       yield {
         code: 'unknown-host',
         node,
@@ -43,6 +46,15 @@ function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const coversEntries = meshes.some((candidate) => portLevelEntries(candidate, rule).length > 0)
   if (isWildcard(host) && (serviceNamespace(host) !== undefined || coversEntries)) return false
   return hostPresence(mesh, host, rule) === 'no'
+}
+
+/** The full name of a Service that the host names by its name and namespace, if nothing else has that host. */
+function unexpandedName(rule: Manifest, mesh: Mesh): string | undefined {
+  const host = ruleHost(rule)
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
+  return meshes.some((candidate) => isDeclared(candidate, host) || mayBeDeclared(candidate, host))
+    ? undefined
+    : fullServiceName(host, mesh)
 }
 
 /** A declared host similar to the host of the rule, written as the rule writes it: as a short or as a full name. */

@@ -3,6 +3,7 @@ import { oncePer, oncePerName } from '../../core/once-per.ts'
 import { gatewayAt } from '../../istio/gateway-api/proxy-objects.ts'
 import { visibleIn } from '../../istio/hosts/export.ts'
 import { gatewayNames, meshGateway } from '../../istio/routing/gateways.ts'
+import { fullServiceName } from '../../istio/hosts/full-service-name.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import { hostPresence, mayBeDeclared } from '../../istio/hosts/host-presence.ts'
@@ -180,13 +181,6 @@ const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 function isBuiltIn(host: string, mesh: Mesh): boolean {
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   return namespace === mesh.rootNamespace || (namespace === 'default' && host.startsWith('kubernetes.'))
-}
-
-/** The full name of a Service that is written as `reviews.shop` or `reviews.shop.svc`, which Istio does not expand. */
-function fullServiceName(host: string, mesh: Mesh): string | undefined {
-  const match = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host)
-  const full = match && `${match[1]}.${match[2]}.svc.${mesh.clusterDomain}`
-  return full && servicesFor(mesh, full).some(hasStatedNamespace) ? full : undefined
 }
 
 function nearestService(host: string, mesh: Mesh): string | undefined {
