@@ -45,6 +45,70 @@ function bundledApis() {
 	});
 }
 
+// src/render/kustomize/unknown-field.ts
+function unknownFieldLine(documents, field) {
+	const keys = documents.flatMap(({ root }) => root === null ? [] : keysNamed(field, root));
+	const [key] = keys.length === 1 ? keys : keys.filter(({ isAtTop }) => isAtTop && !fields$1.has(field));
+	return key?.line;
+}
+function keysNamed(name, node, isAtTop = true) {
+	if (node.alias || node.kind === "scalar") return [];
+	if (node.kind === "list") return node.items.flatMap((item) => keysNamed(name, item, false));
+	return [...node.entries].flatMap(([key, entry]) => [...key === name ? [{
+		line: lineOf$1(entry.key),
+		isAtTop
+	}] : [], ...keysNamed(name, entry.value, false)]);
+}
+function lineOf$1({ source, start, end }) {
+	return locationAt(source, start, end).line;
+}
+const fields$1 = /* @__PURE__ */ new Set([
+	...[
+		"apiVersion",
+		"kind",
+		"metadata",
+		"openapi",
+		"namePrefix",
+		"nameSuffix",
+		"namespace",
+		"commonLabels"
+	],
+	...[
+		"labels",
+		"commonAnnotations",
+		"patchesStrategicMerge",
+		"patchesJson6902",
+		"patches",
+		"images"
+	],
+	...[
+		"imageTags",
+		"replacements",
+		"replicas",
+		"vars",
+		"sortOptions",
+		"resources",
+		"components",
+		"crds",
+		"bases"
+	],
+	...[
+		"configMapGenerator",
+		"secretGenerator",
+		"helmGlobals",
+		"helmCharts",
+		"helmChartInflationGenerator"
+	],
+	...[
+		"generatorOptions",
+		"configurations",
+		"generators",
+		"transformers",
+		"validators",
+		"buildMetadata"
+	]
+]);
+
 // src/render/kustomize/lines.ts
 function linesIn(tree) {
 	const byFile = /* @__PURE__ */ new Map();
@@ -62,6 +126,7 @@ function linesOf(documents, folder) {
 		ofPatch: (object) => patchLine(nameIn(object), values),
 		namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ""),
 		ofField: (fields) => firstOf(fields, fieldLines(documents)),
+		ofUnknownField: (field) => unknownFieldLine(documents, field),
 		ofSyntaxError: () => syntaxErrorLine(documents)
 	};
 }
@@ -225,6 +290,8 @@ function nameOfNoObject(error) {
 	return /accumulating resources from '([^'\n]+)': missing Resource metadata/.exec(error)?.[1];
 }
 function lineOfCause(lines, error) {
+	const unknown = /invalid Kustomization: json: unknown field "([^"]+)"/.exec(error)?.[1];
+	if (unknown !== void 0) return lines.ofUnknownField(unknown);
 	const generators = lines.ofField(generatorsThatMerge(error));
 	if (generators !== void 0) return generators;
 	const named = lines.namedIn(shortened(innermostCause(error)));

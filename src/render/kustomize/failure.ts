@@ -159,6 +159,8 @@ function nameOfNoObject(error: string): string | undefined {
 
 /** The line of the entry that the error names, or of the field that failed; `undefined` if the file has neither. */
 function lineOfCause(lines: KustomizationLines, error: string): number | undefined {
+  const unknown = /invalid Kustomization: json: unknown field "([^"]+)"/.exec(error)?.[1]
+  if (unknown !== undefined) return lines.ofUnknownField(unknown)
   const generators = lines.ofField(generatorsThatMerge(error))
   if (generators !== undefined) return generators
   const named = lines.namedIn(shortened(innermostCause(error)))

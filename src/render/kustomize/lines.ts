@@ -3,6 +3,7 @@ import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'
+import { unknownFieldLine } from './unknown-field.ts'
 
 /** Looks up 1-based lines of a kustomization file. */
 export interface KustomizationLines {
@@ -14,6 +15,8 @@ export interface KustomizationLines {
   namedIn(message: string): number | undefined
   /** The line of the first of some fields that the file has. */
   ofField(fields: readonly string[]): number | undefined
+  /** The line of a field that a kustomization does not have (`unknownFieldLine`). */
+  ofUnknownField(field: string): number | undefined
   /** The line of the first syntax error. */
   ofSyntaxError(): number | undefined
 }
@@ -37,6 +40,7 @@ function linesOf(documents: readonly YamlDocument[], folder: string): Kustomizat
     ofPatch: (object) => patchLine(nameIn(object), values),
     namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ''),
     ofField: (fields) => firstOf(fields, fieldLines(documents)),
+    ofUnknownField: (field) => unknownFieldLine(documents, field),
     ofSyntaxError: () => syntaxErrorLine(documents),
   }
 }

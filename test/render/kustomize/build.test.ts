@@ -337,6 +337,27 @@ describe('a failed build', () => {
       'an invalid kustomization',
       { 'app/kustomization.yaml': 'resources: []\nresource: [a.yaml]\n' },
       /^invalid Kustomization: json: unknown field "resource"$/,
+      'app/kustomization.yaml:2',
+    ],
+    [
+      'an unknown field of an item',
+      { 'app/kustomization.yaml': 'resources: []\nimages:\n  - name: a\n    newTga: b\n' },
+      /^invalid Kustomization: json: unknown field "newTga"$/,
+      'app/kustomization.yaml:4',
+    ],
+    [
+      'an unknown field whose name other maps have',
+      { 'app/kustomization.yaml': 'resources: []\nimages:\n  - name: a\nname: b\n' },
+      /^invalid Kustomization: json: unknown field "name"$/,
+      'app/kustomization.yaml:4',
+    ],
+    [
+      'an unknown field that may be any of several keys',
+      {
+        'app/kustomization.yaml':
+          'images:\n  - name: a\nreplicas:\n  - name: b\n    path: c\nvars:\n  - path: d\n',
+      },
+      /^invalid Kustomization: json: unknown field "path"$/,
       'app/kustomization.yaml:1',
     ],
     [
