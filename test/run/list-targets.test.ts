@@ -55,6 +55,21 @@ describe('the listing of targets', () => {
     })
   })
 
+  it('names the charts that a kustomization renders', async () => {
+    const charts =
+      'helmGlobals: { chartHome: ../charts }\nhelmCharts:\n  - { name: web }\n  - { name: cache, repo: https://charts.example.com, version: 1.2.0 }\n'
+    const [kustomization] = await listed({
+      'k/kustomization.yaml': `resources: [a.yaml]\n${charts}`,
+      'k/a.yaml': configMap,
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    })
+    expect(kustomization?.sources).toEqual([
+      'k/a.yaml',
+      'charts/web',
+      'cache 1.2.0 of https://charts.example.com',
+    ])
+  })
+
   it('names the line of the configuration that lists a target', async () => {
     const configuration =
       'targets:\n  - manifests: [a.yaml]\n  - chart: pay\n    environment: dev\n    namespace: shop\n'

@@ -1,7 +1,8 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { GitopsDelivery, GitopsTarget, KustomizationTarget } from '../../core/target.ts'
-import { folderOf } from '../../core/path.ts'
+import { folderOf, joinPath } from '../../core/path.ts'
 import { Node } from '../../model/node.ts'
+import { kustomizationCharts, type KustomizationChart } from '../../registry/kustomization-charts.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { kustomizationId } from '../kustomization-targets.ts'
@@ -70,12 +71,13 @@ export function targetsByFile(
   )
 }
 
-/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
+/** Where the manifests of a kustomization come from and go to: the bases, components, files and charts that it names. */
 export function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
   const { resources, components } = readKustomization(reader, file)
   const root = reader.documents(file)[0]?.root
+  const charts = root ? kustomizationCharts(root).map((chart) => chartSource(chart, file)) : []
   return {
-    sources: [...resources, ...components].map((path) => path || '.'),
+    sources: [...[...resources, ...components].map((path) => path || '.'), ...new Set(charts)],
     cluster: null,
     namespace: root ? nonEmptyText(Node.of(root).get('namespace').text) : null,
   }
@@ -89,6 +91,13 @@ function unbuiltReason(reader: Reader, file: string, { isRead, lacksObjects }: K
 }
 
 const empty = 'its file is empty or has only comments, which kustomize refuses'
+
+/** The folder of a vendored chart; name, version and address of another. */
+function chartSource({ repository, name, version, folder }: KustomizationChart, file: string): string {
+  if (repository === '') return joinPath(folderOf(file), folder)
+  return `${version === '' ? name : `${name} ${version}`} of ${repository}`
+}
+
 const unusedComponent = 'a Component, which is only built with a kustomization, and none here includes it'
 const unread = 'its file is a template or invalid YAML, so it is unknown what it includes'
 const onlyPatches = 'it has patches and no objects; it is unknown what adds objects, such as a post-renderer'
