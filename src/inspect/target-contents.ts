@@ -1,4 +1,5 @@
-import { oncePer, oncePerPair } from '../core/once-per.ts'
+import { oncePerPair } from '../core/once-per.ts'
+import { isInside } from '../core/path.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
 import type {
   HelmTarget,
@@ -8,6 +9,7 @@ import type {
   ValuesTarget,
 } from '../core/target.ts'
 import { filesWithMaps, layerFiles } from '../discover/layers.ts'
+import { readKustomization } from '../discover/parts/kustomization.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
 import { isSetAside } from '../discover/references/set-aside.ts'
 import { gatewayChartObjects } from '../model/gateway-chart.ts'
@@ -147,22 +149,28 @@ function buildContents(
 
 /** The objects in the files of a kustomization as they stand. */
 export function unbuiltContents(target: KustomizationTarget, reader: Reader): Contents {
-  return plainContents(filesTarget(target), reader)
+  return plainContents(filesTarget(target, reader), reader)
 }
 
-/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
-const filesTarget = oncePer(
-  ({ id, path, environment, files, missing, namespace }: KustomizationTarget): ManifestsTarget => ({
+/** The files of a kustomization as plain manifests, without templates of charts. Kept, so that their contents are kept. */
+const filesTarget = oncePerPair((target: KustomizationTarget, reader: Reader): ManifestsTarget => {
+  const { id, path, environment, files, kustomizations, missing, namespace } = target
+  const charts = kustomizations.flatMap((file) => readKustomization(reader, file).charts)
+  const isOfChart = (file: string): boolean => charts.some((folder) => isInside(file, folder))
+  return {
     kind: 'manifests',
     id,
     path,
     environment,
-    files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+    files: files.filter(
+      (file) =>
+        /\.(ya?ml|json)$/.test(file) && (!isOfChart(file) || /(^|\/)(Chart|values)\.yaml$/.test(file)),
+    ),
     missing,
     loose: 'alone',
     ...(namespace !== undefined && { namespace }),
-  }),
-)
+  }
+})
 
 /** All manifests of a target's contents, including parts. */
 export function allManifests({

@@ -111,3 +111,14 @@ it('an answer depends on what a kustomization takes from elsewhere', async () =>
     [['kustomize:apps'], 'depends', ['what kustomization apps takes from elsewhere, which is not rendered']],
   ])
 })
+
+it('templates of a chart that a kustomization renders are no broken files', async () => {
+  const files = {
+    'k/kustomization.yaml': 'helmCharts: [{ name: web, releaseName: web }]\n',
+    'k/charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'k/charts/web/values.yaml': 'on: true\n',
+    'k/charts/web/templates/a.yaml':
+      '{{ if .Values.on }}\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: {{ .Release.Name }} }\n{{ end }}\n',
+  }
+  expect(await answer(files)).toBe('allowed with 301\n')
+})
