@@ -235,6 +235,18 @@ spec: { url: '${own}', ref: { branch: ${branch} } }
   })
 })
 
+it('a Flux Kustomization of a GitRepository with `include` says why it is not built', async () => {
+  const source = gitRepository.replace('spec: {', 'spec: { include: [{ repository: { name: more } }],')
+  const files = {
+    'clusters/home/source.yaml': source,
+    'clusters/home/apps.yaml': ks('path: ./apps'),
+    'apps/a.yaml': configMap,
+  }
+  expect(await reasons(files)).toEqual([
+    'the source `GitRepository/flux-system` has files of other sources as well (`include`)',
+  ])
+})
+
 describe('a FluxInstance', () => {
   const instance = (sync: string, more = ''): string => `apiVersion: fluxcd.controlplane.io/v1
 kind: FluxInstance

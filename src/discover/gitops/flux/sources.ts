@@ -129,6 +129,12 @@ export function takesOtherRevision(sourceRef: Node, manifest: Manifest, context:
   return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity))
 }
 
+/** True if all sources that a reference may mean have files of other sources (`include` of a GitRepository). */
+export function includesOthers(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
+  const sources = sourcesFor(sourceRef, manifest, context)
+  return sources.length > 0 && sources.every(({ spec }) => spec.get('include').exists)
+}
+
 /**
  * The sources that a reference of an object may mean: those of its kind and name in its namespace, by default that of the
  * object, or without a namespace; in all namespaces if neither is stated. Empty if there is none. Sources that are built
