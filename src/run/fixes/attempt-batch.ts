@@ -7,6 +7,7 @@ import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
 import { changedObjects } from './changed-objects.ts'
 import { targetsReading } from './readers.ts'
+import { withNested } from './render-edited.ts'
 
 /** Findings of one cause. */
 type Group = readonly LocatedFinding[]
@@ -21,7 +22,7 @@ export interface EffectiveFix {
 interface PlannedFix {
   readonly group: Group
   readonly candidate: FixCandidate
-  /** The objects by the ids of the targets that read the edited files; `undefined` where they are unknown. */
+  /** The objects by the ids of the targets that the edits may change; `undefined` where they are unknown. */
   readonly targets: ReadonlyMap<string, ReadonlySet<string> | undefined>
 }
 
@@ -81,7 +82,8 @@ async function plan(group: Group, { head, causes }: FixInput): Promise<PlannedFi
   const candidate = proposing && (await candidateOf(proposing, head, causes))
   if (!candidate) return null
   const files = [...new Set(candidate.edits.map(({ file }) => file))]
-  const readers = files.flatMap((file) => targetsReading(file, head.targets, head.sources.reader))
+  const reading = files.flatMap((file) => targetsReading(file, head.targets, head.sources.reader))
+  const readers = withNested(reading, head)
   return { group, candidate, targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)])) }
 }
 

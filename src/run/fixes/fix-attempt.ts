@@ -5,21 +5,19 @@ import type { LintFinding } from '../../lint.ts'
 import type { MeshInput } from '../../model/mesh.ts'
 import type { ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { lintExtent } from '../../inspect/check-meshes.ts'
-import { renderAgain } from '../../inspect/schedule.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
-import { restatedTarget } from '../../inspect/restated-targets.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { editMeshes } from './edited-meshes.ts'
 import { countFindings, findingCounts } from './finding-key.ts'
 import { editedReader } from './overlay.ts'
+import { renderEdited } from './render-edited.ts'
 import { readerForUse, targetsReading } from './readers.ts'
 import type { FixAttempt } from './types.ts'
-import type { Target } from '../../core/target.ts'
-import type { Reader } from '../../yaml/reader.ts'
 
 /**
- * Applies edits in memory, renders all targets that read the edited files, and checks all that the edits may affect.
- * `null` if an edited file is not UTF-8, if a target fails more than before, or if the time for fixes is used up.
+ * Applies edits in memory, renders all targets that read the edited files and those that these state, and checks all that
+ * the edits may affect. `null` if an edited file is not UTF-8, if a target fails more than before or is not stated any
+ * more, or if the time for fixes is used up.
  */
 export async function attemptEdits(
   edits: readonly Edit[],
@@ -31,8 +29,10 @@ export async function attemptEdits(
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
   const use = readerForUse(files, reader, head.sources.reader)
-  const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))]
-  const renders = await renderRestated(targets, reader, host)
+  const reading = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))]
+  const edited = await renderEdited(reading, head, reader, host)
+  if (!edited) return null
+  const { targets, renders } = edited
   if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
   const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader)
   const [problemsBefore, problems]: [LintFinding[], LintFinding[]] = [[], []]
@@ -56,17 +56,6 @@ export async function attemptEdits(
     remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
     editedTargets,
   }
-}
-
-/** Renders targets as an edited tree states them. */
-async function renderRestated(
-  targets: readonly Target[],
-  reader: Reader,
-  host: HostServices,
-): Promise<ReadonlyMap<string, Render>> {
-  const restated = await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))
-  const stated = restated.filter((target) => target !== null)
-  return renderAgain(reader, stated, host)
 }
 
 function lintReached(meshes: readonly MeshInput[], { extentOf }: ChangedMeshes): readonly LintFinding[] {

@@ -4,7 +4,7 @@ import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Target } from '../../core/target.ts'
 
-/** A target that reads an edited file, with its objects before and after the edits. */
+/** A target that was rendered again, with its objects before and after the edits. */
 export interface EditedTarget {
   readonly target: Target
   readonly before: readonly Manifest[]
@@ -21,7 +21,7 @@ export interface FixAttempt {
   readonly isClean: boolean
   /** How often each finding of rules that propose fixes is left, by finding key. */
   readonly remaining: ReadonlyMap<string, number>
-  /** The targets that read an edited file. */
+  /** The targets that read an edited file, or that such a target states otherwise. */
   readonly editedTargets: readonly EditedTarget[]
 }
 
