@@ -1,5 +1,5 @@
 import { n as groupBy } from "./group.js";
-import { a as baseName, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
+import { a as baseName, c as isInside, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { l as resolveLinks, t as filesUnder } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
@@ -12,11 +12,11 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { C as mergeValues, D as manifestWith, E as identityOf, O as manifestsOf, _ as emptyMesh, h as createMesh, k as objectRef } from "./one-line.js";
-import { At as excerptOf, Bt as valuesLayers, D as fileReadingOf, Ft as secretsIn, G as applyingObject, It as secretsOfTree, L as fileRoles, Rt as filesWithMaps, U as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, vt as renderedManifests, zt as layerFiles } from "./masked-config.js";
+import { At as excerptOf, Bt as valuesLayers, D as fileReadingOf, Ft as secretsIn, G as applyingObject, It as secretsOfTree, L as fileRoles, Rt as filesWithMaps, U as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, vt as renderedManifests, z as readKustomization, zt as layerFiles } from "./masked-config.js";
 import { t as rules } from "./rules.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { s as isGatewayChart, v as placedRoot } from "./releases.js";
+import { S as placedRoot, s as isGatewayChart } from "./releases.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries, n as hasOpenValues, o as isSameArray, r as hasUnknownValues, s as isEnabledDependency } from "./nested-targets.js";
 import { r as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
@@ -532,18 +532,23 @@ function buildContents(target, render, reader, rendersInBase) {
 	};
 }
 function unbuiltContents(target, reader) {
-	return plainContents(filesTarget(target), reader);
+	return plainContents(filesTarget(target, reader), reader);
 }
-const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
-	kind: "manifests",
-	id,
-	path,
-	environment,
-	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
-	missing,
-	loose: "alone",
-	...namespace !== void 0 && { namespace }
-}));
+const filesTarget = oncePerPair((target, reader) => {
+	const { id, path, environment, files, kustomizations, missing, namespace } = target;
+	const charts = kustomizations.flatMap((file) => readKustomization(reader, file).charts);
+	const isOfChart = (file) => charts.some((folder) => isInside(file, folder));
+	return {
+		kind: "manifests",
+		id,
+		path,
+		environment,
+		files: files.filter((file) => /\.(ya?ml|json)$/.test(file) && (!isOfChart(file) || /(^|\/)(Chart|values)\.yaml$/.test(file))),
+		missing,
+		loose: "alone",
+		...namespace !== void 0 && { namespace }
+	};
+});
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }

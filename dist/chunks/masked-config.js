@@ -25,7 +25,7 @@ import { D as manifestWith, O as manifestsOf, T as groupOf, c as objectKey, j as
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
-import { S as nodeMover, _ as placedNode, a as releasesOfRun, b as rootsInText, f as sourceignoreOf, g as placeOfWhole, h as filledText$1, i as defaultEnvironment, m as embeddedText, n as helmfileTarget, o as plainEdits, r as placeOfValues, s as isGatewayChart, t as helmfileGateway, u as treePaths, v as placedRoot, x as valuesText, y as rootInText } from "./releases.js";
+import { C as rootInText, E as nodeMover, S as placedRoot, T as valuesText, a as releasesOfRun, b as placeOfWhole, g as sourceignoreOf, i as defaultEnvironment, m as treePaths, n as helmfileTarget, o as plainEdits, r as placeOfValues, s as isGatewayChart, t as helmfileGateway, u as kustomizationCharts, v as embeddedText, w as rootsInText, x as placedNode, y as filledText$1 } from "./releases.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -2456,6 +2456,10 @@ function takesOtherRevision(sourceRef, manifest, context) {
 	const sources = sourcesFor(sourceRef, manifest, context);
 	return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity));
 }
+function includesOthers(sourceRef, manifest, context) {
+	const sources = sourcesFor(sourceRef, manifest, context);
+	return sources.length > 0 && sources.every(({ spec }) => spec.get("include").exists);
+}
 function sourcesFor(sourceRef, manifest, { reader, build }) {
 	const namespace = sourceRef.get("namespace").text || statedNamespace(manifest);
 	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
@@ -2534,8 +2538,9 @@ function targetsByFile(targets) {
 function kustomizationDelivery(reader, file) {
 	const { resources, components } = readKustomization(reader, file);
 	const root = reader.documents(file)[0]?.root;
+	const charts = root ? kustomizationCharts(root).map((chart) => chartSource(chart, file)) : [];
 	return {
-		sources: [...resources, ...components].map((path) => path || "."),
+		sources: [...[...resources, ...components].map((path) => path || "."), ...new Set(charts)],
 		cluster: null,
 		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
 	};
@@ -2546,6 +2551,10 @@ function unbuiltReason(reader, file, { isRead, lacksObjects }) {
 	return reader.documents(file).some(({ root, problems }) => root !== null || problems.length > 0) ? unread : empty;
 }
 const empty = "its file is empty or has only comments, which kustomize refuses";
+function chartSource({ repository, name, version, folder }, file) {
+	if (repository === "") return joinPath(folderOf(file), folder);
+	return `${version === "" ? name : `${name} ${version}`} of ${repository}`;
+}
 const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
 const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
 const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
@@ -3405,13 +3414,17 @@ function builtValues({ root, origins, name }, keys, filler, reader) {
 		origin: originAt(leaf.line)
 	}));
 	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
-	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
+	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].filter((file) => !isChartTemplate(reader, file)).flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
 	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates, filler));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
 	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText(source, found, reader)) ?? [];
 	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function isChartTemplate(reader, file) {
+	const [, folder] = /^(.*?)(?:^|\/)templates\//.exec(file) ?? [];
+	return folder !== void 0 && reader.text(joinPath(folder, "Chart.yaml")) !== void 0;
 }
 function leavesOf(node, path) {
 	const entries = node.entries();
@@ -5791,6 +5804,7 @@ function reasonAgainstBuild(manifest, source, context) {
 	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
 	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
 	if (source === null && takesOtherRevision(sourceRef, manifest, context)) return `the source \`${reference}\` takes another revision of this repository than the one that is checked`;
+	if (source === null && includesOthers(sourceRef, manifest, context)) return `the source \`${reference}\` has files of other sources as well (\`include\`)`;
 	if (source === null) return `no file states that the source \`${reference}\` is this repository${hint}`;
 	const folder = source.folder || ".";
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;

@@ -13,13 +13,13 @@ import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { C as assignmentOf, _ as placedNode, f as sourceignoreOf, g as placeOfWhole, m as embeddedText, o as plainEdits, p as childOf$1, w as assignmentsIn, x as valuesText, y as rootInText } from "./releases.js";
-import { a as textOfKey, i as itemsOfKey, n as restatedRelease, o as valueOfKey, r as kustomizationCharts, t as insertedText } from "./insertion.js";
+import { A as assignmentsIn, C as rootInText, D as hiddenTemplates, E as nodeMover, O as shownTemplates, T as valuesText, _ as childOf$1, b as placeOfWhole, d as itemsOfKey, f as textOfKey, g as sourceignoreOf, k as assignmentOf, o as plainEdits, p as valueOfKey, u as kustomizationCharts, v as embeddedText, x as placedNode } from "./releases.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
 import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValuesFile } from "./helm.js";
 import { a as withTreePaths, i as toEngine, n as evaluateHelmfile, r as fromEngine } from "./evaluators.js";
 import { t as unknownUse } from "./values-use.js";
+import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -366,19 +366,30 @@ function charts(root) {
 	return kustomizationCharts(root).flatMap(({ name, version, folder }) => version === "" ? folder : [folder, folder.slice(0, -`-${version}/${name}`.length)]);
 }
 
+// src/render/kustomize/charts.ts
+function chartsInTree(reader, file, path = file) {
+	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap((chart) => {
+		const expected = joinPath(folderOf(path), chart.folder);
+		const folder = folderWith(reader, chart, expected);
+		return folder === void 0 ? [] : {
+			expected,
+			folder
+		};
+	});
+}
+function folderWith(reader, { repository, name, version }, expected) {
+	if (filesUnder(reader.tree, expected).length > 0) return expected;
+	if (repository === "") return void 0;
+	const lookup = findChart(reader, repositoryChartRequest(repository, name, version));
+	return lookup.status === "found" ? lookup.folder : void 0;
+}
+
 // src/render/kustomize/unpacked-charts.ts
 function unpackedCharts(tree, file, path) {
-	const reader = readerOf(tree);
-	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
-		if (repository === "") return [];
-		const target = joinPath(folderOf(path), folder);
-		const lookup = filesUnder(tree, target).length > 0 ? null : findChart(reader, repositoryChartRequest(repository, name, version));
-		if (lookup?.status !== "found") return [];
-		return filesUnder(tree, lookup.folder).map((mounted) => ({
-			path: target + mounted.slice(lookup.folder.length),
-			mounted
-		}));
-	});
+	return chartsInTree(readerOf(tree), file, path).filter(({ expected, folder }) => expected !== folder).flatMap(({ expected, folder }) => filesUnder(tree, folder).map((mounted) => ({
+		path: expected + mounted.slice(folder.length),
+		mounted
+	})));
 }
 
 // src/render/kustomize/build-files.ts
@@ -658,6 +669,46 @@ const identityKeys = [
 	"issuer"
 ];
 
+// src/render/kustomize/chart-objects.ts
+function chartObjectOf(object, file, reader) {
+	const kind = textOfKey(object, "kind");
+	const name = nameOf$1(object);
+	const [best, next] = templateObjects(reader, file).filter((candidate) => textOfKey(candidate, "kind") === kind).map((candidate) => ({
+		candidate,
+		length: sharedLength(nameOf$1(candidate), name)
+	})).filter(({ length }) => length >= 0).toSorted((first, second) => second.length - first.length);
+	return best && best.length !== next?.length ? best.candidate : void 0;
+}
+function sharedLength(templated, name) {
+	let position = 0;
+	let length = 0;
+	for (const text of templated.split(/\{\{.*?\}\}/)) {
+		const found = name.indexOf(text, position);
+		if (found < 0) return -1;
+		position = found + text.length;
+		length += text.length;
+	}
+	return length;
+}
+function nameOf$1(object) {
+	return textOfKey(valueOfKey(object, "metadata"), "name");
+}
+const templateObjects = oncePerName((reader, file) => {
+	return [...new Set(chartsInTree(reader, file).map(({ folder }) => folder))].flatMap((folder) => filesUnder(reader.tree, folder).filter((path) => /\/(templates|crds)\/.*\.ya?ml$/.test(path)).flatMap((path) => objectsIn$1(reader.text(path) ?? "", path)));
+});
+function objectsIn$1(text, file) {
+	const hidden = hiddenTemplates(text);
+	return parseDocuments(hidden, file).flatMap(({ root, source }) => {
+		if (root?.kind !== "map") return [];
+		if (hidden === text) return root;
+		const moved = nodeMover({
+			...source,
+			text
+		}, (offset) => offset, shownTemplates)(root);
+		return moved.kind === "map" ? moved : [];
+	});
+}
+
 // src/render/kustomize/fragment.ts
 function documentFragment(root) {
 	const { source } = root;
@@ -838,7 +889,7 @@ function originalOf(object, file, reader) {
 	const { byName, byKind } = objectsOfFile(reader, file);
 	const kind = textOfKey(object, "kind");
 	const ofKind = byKind.get(kind) ?? [];
-	const original = byName.get(`${kind}/${nameOf(object)}`) ?? ofKind.find((candidate) => nameOf(candidate) !== "" && nameOf(object).includes(nameOf(candidate))) ?? (ofKind.length === 1 ? ofKind[0] : void 0);
+	const original = byName.get(`${kind}/${nameOf(object)}`) ?? ofKind.find((candidate) => nameOf(candidate) !== "" && nameOf(object).includes(nameOf(candidate))) ?? (ofKind.length === 1 ? ofKind[0] : void 0) ?? chartObjectOf(object, file, reader);
 	return original && rootOf(documentFragment(original));
 }
 const objectsOfFile = oncePerName((reader, file) => {
@@ -888,23 +939,31 @@ function settingsIn(kustomizations) {
 	for (const root of kustomizations) for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
 	return settings;
 }
-const fieldsOfFiles = /* @__PURE__ */ new Set([...[
-	"apiVersion",
-	"kind",
-	"metadata",
-	"resources",
-	"bases",
-	"components",
-	"crds",
-	"configurations"
-], ...[
-	"patches",
-	"patchesStrategicMerge",
-	"patchesJson6902",
-	"transformers",
-	"generators",
-	"validators"
-]]);
+const fieldsOfFiles = /* @__PURE__ */ new Set([
+	...[
+		"apiVersion",
+		"kind",
+		"metadata",
+		"resources",
+		"bases",
+		"components",
+		"crds",
+		"configurations"
+	],
+	...[
+		"patches",
+		"patchesStrategicMerge",
+		"patchesJson6902",
+		"transformers",
+		"generators",
+		"validators"
+	],
+	...[
+		"helmCharts",
+		"helmChartInflationGenerator",
+		"helmGlobals"
+	]
+]);
 function originOfKey({ key, fragment }) {
 	return fragment.originOf(key.start);
 }
@@ -4370,6 +4429,33 @@ function insertionIn(node, keys) {
 	};
 }
 
+// src/render/kustomize/chart-values.ts
+function chartValues(file, reader) {
+	const entries = reader.documents(file).flatMap(({ root }) => root ?? []).flatMap((root) => ["helmCharts", "helmChartInflationGenerator"].flatMap((key) => itemsOfKey(root, key)));
+	if (entries.length === 0) return [];
+	const inline = entries.flatMap((entry) => valueOfKey(entry, "valuesInline") ?? []);
+	const files = [...entries.flatMap(valuesFiles).map((path) => joinPath(folderOf(file), path)), ...chartsInTree(reader, file).map(({ folder }) => joinPath(folder, "values.yaml"))];
+	const inFiles = [...new Set(files.map((path) => resolveLinks(reader.tree, path) ?? path))].flatMap((path) => reader.documents(path).flatMap(({ root }) => root ?? []));
+	return [...inline, ...inFiles].flatMap(scalarsBelow$1);
+}
+function valuesFiles(entry) {
+	const additional = itemsOfKey(entry, "additionalValuesFiles").flatMap((item) => item.kind === "scalar" ? String(item.value ?? "") : []);
+	return [
+		textOfKey(entry, "valuesFile"),
+		textOfKey(entry, "values"),
+		...additional
+	].filter((path) => path !== "");
+}
+function scalarsBelow$1(node) {
+	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => scalarsBelow$1(value));
+	if (node.kind === "list") return node.items.flatMap(scalarsBelow$1);
+	const text = String(node.value ?? "");
+	return text === "" ? [] : [{
+		text,
+		range: documentFragment(node).placeOf(node)
+	}];
+}
+
 // src/render/kustomize/generator-values.ts
 function generatorValues(file, reader) {
 	const generators = reader.documents(file).flatMap(({ root }) => root ?? []).flatMap((root) => ["configMapGenerator", "secretGenerator"].flatMap((key) => itemsOfKey(root, key)));
@@ -4476,8 +4562,8 @@ async function outcomeWith(part, text, field, check, builds) {
 }
 
 // src/render/causes/scalar-causes.ts
-async function scalarCause(text, sources, place, { probe, builds, finder, scalars }, check) {
-	const candidates = candidatesFor(text, writtenSources(text, sources, finder()), scalars()).slice(0, maxCandidates$1);
+async function scalarCause(text, sources, place, { probe, builds, finder, scalars, values }, check) {
+	const candidates = candidatesFor(text, writtenSources(text, sources, finder()), text.length < 2 ? values() : scalars()).slice(0, maxCandidates$1);
 	const isWhole = (candidate) => textOfRange(candidate) === text;
 	const wholeSource = await firstChanging(candidates.filter(isWhole), place, builds);
 	if (wholeSource) return causeAt("exact", wholeSource);
@@ -4525,10 +4611,9 @@ function writtenSources(text, { nodes }, finder) {
 }
 function candidatesFor(text, written, byText) {
 	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
-	const elsewhere = text.length < 2 ? [] : byText.get(text) ?? [];
 	return distinctRanges([
 		...rangesOf(true),
-		...elsewhere,
+		...byText.get(text) ?? [],
 		...rangesOf(false)
 	]);
 }
@@ -4551,6 +4636,11 @@ function scalarsByText({ reader, target }) {
 	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
 	for (const file of target.kustomizations) for (const { text, range } of generatorValues(file, reader)) add(text, range);
 	return table;
+}
+function valuesByText({ reader, target }) {
+	const values = target.kustomizations.flatMap((file) => [...generatorValues(file, reader), ...chartValues(file, reader)]);
+	const byText = groupBy(values, ({ text }) => text);
+	return new Map([...byText].map(([text, group]) => [text, group.map(({ range }) => range)]));
 }
 function variableFiles({ target: { flux, edits } }) {
 	return /* @__PURE__ */ new Set([...flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [], ...edits?.at ? placedParts(edits.at).map(({ at }) => at.file) : []]);
@@ -5395,7 +5485,8 @@ function createBuildProvenance(probe, opened) {
 		probe,
 		builds,
 		finder,
-		scalars: once(() => scalarsByText(probe))
+		scalars: once(() => scalarsByText(probe)),
+		values: once(() => valuesByText(probe))
 	};
 	const partsFound = /* @__PURE__ */ new WeakMap();
 	async function cause(field, check) {

@@ -149,7 +149,7 @@ function rootsInText({ source, start, end }) {
 function withFilled(node, filled, reader) {
 	const { path, written, value, parts } = filled;
 	return replacedAt(node, path, (scalar) => {
-		const text = textOf(scalar);
+		const text = textOf$1(scalar);
 		if (!parts) return text === written ? {
 			...scalar,
 			value
@@ -172,7 +172,7 @@ function filledText(text, [part, ...others], textOfPart) {
 }
 function textOfPart({ at, text }, reader) {
 	const node = at ? placedNode(reader, at) : null;
-	return node?.kind === "scalar" ? textOf(node) : text;
+	return node?.kind === "scalar" ? textOf$1(node) : text;
 }
 function typedLike(value, text) {
 	return typeof value === "string" ? text : resolvePlain(text);
@@ -198,15 +198,15 @@ function replacedAt(node, path, replace) {
 		entries: new Map(node.entries).set(String(key), replaced)
 	};
 }
-function textOf({ value }) {
+function textOf$1({ value }) {
 	return String(value ?? "");
 }
 function valuesText(node, under = []) {
-	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
+	if (node?.kind === "scalar" && under.length === 0) return textOf$1(node);
 	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
 }
 function embeddedText(node) {
-	return node?.kind === "scalar" ? textOf(node) : "";
+	return node?.kind === "scalar" ? textOf$1(node) : "";
 }
 
 // src/syntax/ignore-files.ts
@@ -342,6 +342,63 @@ function matchBelow([segment, ...rest], folder, candidates) {
 	}
 	const children = candidates.childrenOf(folder);
 	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
+}
+
+// src/yaml/map-values.ts
+function valueOfKey(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+function textOfKey(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" ? String(value.value ?? "") : "";
+}
+function itemsOfKey(node, key) {
+	const list = valueOfKey(node, key);
+	return list?.kind === "list" ? list.items : [];
+}
+
+// src/registry/kustomization-charts.ts
+const fields = [{
+	field: "helmCharts",
+	repository: "repo",
+	name: "name",
+	version: "version"
+}, {
+	field: "helmChartInflationGenerator",
+	repository: "chartRepoUrl",
+	name: "chartName",
+	version: "chartVersion"
+}];
+function kustomizationCharts(root) {
+	const home = chartHome(root);
+	return fields.flatMap(({ field, ...keys }) => itemsOfKey(root, field).flatMap((chart, index) => {
+		const [repository, name, version] = [
+			keys.repository,
+			keys.name,
+			keys.version
+		].map((key) => textOf(chart, key));
+		if (name === "") return [];
+		const folder = version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
+		return {
+			repository,
+			name,
+			version,
+			path: [
+				field,
+				index,
+				version === "" ? keys.name : keys.version
+			],
+			folder
+		};
+	}));
+}
+function chartHome(root) {
+	const deprecated = itemsOfKey(root, fields[1].field).map((chart) => textOf(chart, "chartHome"));
+	return textOf(valueOfKey(root, "helmGlobals"), "chartHome") || deprecated.findLast((home) => home !== "") || "charts";
+}
+function textOf(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : "";
 }
 
 // src/registry/istio-charts.ts
@@ -574,4 +631,4 @@ function parameterOf({ flag, key, value, place }, reader) {
 	};
 }
 
-export { assignmentOf as C, nodeMover as S, placedNode as _, releasesOfRun as a, rootsInText as b, isIstioChart as c, gitignoreOf as d, sourceignoreOf as f, placeOfWhole as g, filledText as h, defaultEnvironment as i, isIstioRepository as l, embeddedText as m, helmfileTarget as n, plainEdits as o, childOf as p, placeOfValues as r, isGatewayChart as s, helmfileGateway as t, treePaths as u, placedRoot as v, assignmentsIn as w, valuesText as x, rootInText as y };
+export { assignmentsIn as A, rootInText as C, hiddenTemplates as D, nodeMover as E, shownTemplates as O, placedRoot as S, valuesText as T, childOf as _, releasesOfRun as a, placeOfWhole as b, isIstioChart as c, itemsOfKey as d, textOfKey as f, sourceignoreOf as g, gitignoreOf as h, defaultEnvironment as i, assignmentOf as k, isIstioRepository as l, treePaths as m, helmfileTarget as n, plainEdits as o, valueOfKey as p, placeOfValues as r, isGatewayChart as s, helmfileGateway as t, kustomizationCharts as u, embeddedText as v, rootsInText as w, placedNode as x, filledText as y };

@@ -25,10 +25,9 @@ import { At as excerptOf, Bt as valuesLayers, Ct as actsOnNamedHosts, Dt as obje
 import { C as isIstiod, c as lossRank, o as refusedDuplicate, s as holdsData, t as rules } from "./rules.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
-import { _ as placedNode, y as rootInText } from "./releases.js";
+import { C as rootInText, x as placedNode } from "./releases.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
-import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { a as releaseValues, t as renderWithNested } from "./nested-targets.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { d as kindName, r as locationOf$1 } from "./rule.js";
@@ -37,6 +36,7 @@ import { i as isLayoutView } from "./subject-findings.js";
 import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
 import { a as renderedStatements, c as fieldOf, d as plainContents, f as unbuiltContents, i as sourceLocation, l as allManifests, o as stablePath, r as locate, s as builtFieldOf, t as maskedData, u as contentsOfTarget } from "./data3.js";
 import { t as commonName } from "./environment-matrix.js";
+import { n as restatedRelease, t as insertedText } from "./insertion.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { isDeepStrictEqual } from "node:util";
@@ -146,13 +146,13 @@ function pathsIn(roots) {
 	const visit = (node, path) => {
 		for (const [key, value] of node.entries()) {
 			paths.add(JSON.stringify([...path, key]));
-			if (path.length < maxDepth) visit(value, [...path, key]);
+			if (path.length < maxDepth$1) visit(value, [...path, key]);
 		}
 	};
 	for (const root of roots) visit(root, []);
 	return paths;
 }
-const maxDepth = 3;
+const maxDepth$1 = 3;
 function isHighest(key, { keys }) {
 	const parent = JSON.parse(key).slice(0, -1);
 	return parent.length === 0 || keys.has(JSON.stringify(parent));
@@ -6467,6 +6467,62 @@ function readsFiles(folder, { tree, text }) {
 	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
 }
 
+// src/run/fixes/render-edited.ts
+const maxDepth = 10;
+async function renderEdited(targets, head, reader, host) {
+	const renders = /* @__PURE__ */ new Map();
+	const rendered = /* @__PURE__ */ new Set();
+	const statementOf = renderedStatements(head.sources);
+	let stated = (await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))).filter((target) => target !== null);
+	let originals = targets;
+	for (let depth = 0; originals.length > 0 && depth < maxDepth; depth++) {
+		for (const [id, render] of await renderAgain(reader, stated, host)) renders.set(id, render);
+		for (const target of originals) rendered.add(target);
+		const nested = await Promise.all(nestedIn(originals, head).map((target) => restatedBy(target, renders, head, statementOf)));
+		if (nested.includes(null)) return null;
+		const changed = nested.flatMap((pair) => pair === null || pair === "same" ? [] : pair);
+		stated = changed.map(({ after }) => after);
+		originals = changed.map(({ before }) => before);
+	}
+	return {
+		targets: [...rendered],
+		renders
+	};
+}
+function withNested(targets, head) {
+	const reached = new Set(targets);
+	for (const target of reached) for (const nested of nestedIn([target], head)) reached.add(nested);
+	return [...reached];
+}
+function nestedIn(targets, head) {
+	const byRenderer = nestedTargets(head);
+	return targets.flatMap(({ id }) => byRenderer.get(id) ?? []);
+}
+const nestedTargets = oncePer(({ targets }) => groupBy(targets.filter(({ renderedBy }) => renderedBy !== void 0), ({ renderedBy }) => renderedBy));
+async function restatedBy(target, renders, { renders: rendersBefore }, statementOf) {
+	if (target.kind !== "helm" && target.kind !== "kustomization") return "same";
+	const renderer = target.renderedBy ?? "";
+	const before = statingText(rendersBefore.get(renderer), target);
+	const text = statingText(renders.get(renderer), target);
+	if (before === text) return "same";
+	if (text === void 0) return null;
+	const statement = statementOf(target);
+	if (!statement) return "same";
+	const after = await statement.restated(text);
+	return after && {
+		before: target,
+		after: {
+			...after,
+			id: target.id
+		}
+	};
+}
+function statingText(render, { statedBy }) {
+	const text = renderedTextOf(render);
+	const root = (text ? renderedManifests(text) : []).find((candidate) => deliveryId(applyingObject(candidate)) === statedBy?.target)?.root.yaml;
+	return root?.source.text.slice(root.start, root.end);
+}
+
 // src/run/fixes/attempt-batch.ts
 async function attemptBatch(groups, input, attemptEdits) {
 	const planned = await Promise.all(groups.map((group) => plan(group, input)));
@@ -6505,7 +6561,8 @@ async function plan(group, { head, causes }) {
 	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
 	const candidate = proposing && await candidateOf(proposing, head, causes);
 	if (!candidate) return null;
-	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => targetsReading(file, head.targets, head.sources.reader));
+	const reading = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => targetsReading(file, head.targets, head.sources.reader));
+	const readers = withNested(reading, head);
 	return {
 		group,
 		candidate,
@@ -6626,8 +6683,10 @@ async function attemptEdits(edits, head, config, host) {
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const use = readerForUse(files, reader, head.sources.reader);
-	const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))];
-	const renders = await renderRestated(targets, reader, host);
+	const reading = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))];
+	const edited = await renderEdited(reading, head, reader, host);
+	if (!edited) return null;
+	const { targets, renders } = edited;
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
 	const [problemsBefore, problems] = [[], []];
@@ -6647,10 +6706,6 @@ async function attemptEdits(edits, head, config, host) {
 		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
 		editedTargets
 	};
-}
-async function renderRestated(targets, reader, host) {
-	const stated = (await Promise.all(targets.map((target) => restatedTarget(target, reader, host.evaluators)))).filter((target) => target !== null);
-	return renderAgain(reader, stated, host);
 }
 function lintReached(meshes, { extentOf }) {
 	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));

@@ -28,7 +28,7 @@ import { n as distinctData, t as distinctBy } from "./distinct.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { n as durationWords, t as targetTitle } from "./target-title.js";
-import { _ as placedNode, c as isIstioChart, l as isIstioRepository } from "./releases.js";
+import { c as isIstioChart, l as isIstioRepository, x as placedNode } from "./releases.js";
 import { a as objectSubject, d as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";

@@ -16,9 +16,8 @@ import { $ as isInline, B as kindsIn, C as applicationOf, E as findCharts, F as 
 import { t as rules } from "./rules.js";
 import { n as renderedTextOf } from "./render.js";
 import { o as inlineValuesNamed } from "./chart-dependency.js";
-import { d as gitignoreOf, u as treePaths } from "./releases.js";
+import { h as gitignoreOf, m as treePaths, u as kustomizationCharts } from "./releases.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
-import { r as kustomizationCharts } from "./insertion.js";
 import { a as releaseValues, c as unvendoredDependencies, i as releaseEntries } from "./nested-targets.js";
 import { n as lintSubjects } from "./subject-findings.js";
 

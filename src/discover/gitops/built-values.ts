@@ -3,6 +3,7 @@ import type { SourceLine } from '../../core/source-line.ts'
 import type { FieldPath } from '../../core/field-path.ts'
 import type { FilledScalar } from '../../core/embedded-values.ts'
 import { originOf } from '../../core/render.ts'
+import { joinPath } from '../../core/path.ts'
 import type { PlacedText } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -42,6 +43,7 @@ export function builtValues(
   const files = new Set(lines.flatMap((line) => originAt(line)?.file ?? []))
   // The build may have added prefixes and suffixes to names.
   const candidates = [...files]
+    .filter((file) => !isChartTemplate(reader, file))
     .flatMap((file) => writtenValues(reader, file, keys))
     .filter((source) => name.includes(source.name))
   const sources = leaves.map((leaf) => sourceOf(leaf, candidates, filler))
@@ -51,6 +53,12 @@ export function builtValues(
   const placed = ordered?.map((source) => placedText(source, found, reader)) ?? []
   const data = placed.map(({ text }) => JSON.parse(text) as unknown).reduce(mergedData, {})
   return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced
+}
+
+/** True for a file in the templates of a chart, which a kustomization renders: it has no values as they are built. */
+function isChartTemplate(reader: Reader, file: string): boolean {
+  const [, folder] = /^(.*?)(?:^|\/)templates\//.exec(file) ?? []
+  return folder !== undefined && reader.text(joinPath(folder, 'Chart.yaml')) !== undefined
 }
 
 /** A scalar, a list or an empty map of built values, which patches replace as a whole. */

@@ -15,7 +15,14 @@ import { breakingPatch, type SourcedPart } from './breaking-patch.ts'
 import { textOfRange, type BuiltField } from './built-fields.ts'
 import { countedBuilds } from './counted-builds.ts'
 import { insertionIn } from './insertion.ts'
-import { likeliestCause, partOf, scalarCause, scalarsByText, type BuildSources } from './scalar-causes.ts'
+import {
+  likeliestCause,
+  partOf,
+  scalarCause,
+  scalarsByText,
+  valuesByText,
+  type BuildSources,
+} from './scalar-causes.ts'
 import { openStatedBuild } from './stated-build.ts'
 import type { OpenedStatement } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
@@ -33,7 +40,8 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   const statement = hasOptions(probe) ? opened : undefined
   const stated = once(async () => (statement ? openStatedBuild(statement, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
-  const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
+  const scalars = once(() => scalarsByText(probe))
+  const sources = { probe, builds, finder, scalars, values: once(() => valuesByText(probe)) }
   const partsFound = new WeakMap<CausePart, SourcedPart>()
 
   async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {

@@ -1,8 +1,10 @@
 import { distinctBy } from '../../core/distinct.ts'
 import { placedParts } from '../../core/embedded-values.ts'
+import { groupBy } from '../../core/group.ts'
 import { namedFiles } from '../../core/target.ts'
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { YamlNode } from '../../yaml/node.ts'
+import { chartValues } from '../kustomize/chart-values.ts'
 import type { FieldSources } from '../kustomize/field-sources.ts'
 import { documentFragment, type FileRange } from '../kustomize/fragment.ts'
 import { generatorValues } from '../kustomize/generator-values.ts'
@@ -19,6 +21,8 @@ export interface BuildSources {
   readonly finder: () => SourceFinder
   /** All scalars by their text (`scalarsByText`). */
   readonly scalars: () => ReadonlyMap<string, readonly FileRange[]>
+  /** The values of generators and charts by their text (`valuesByText`). */
+  readonly values: () => ReadonlyMap<string, readonly FileRange[]>
 }
 
 /**
@@ -30,11 +34,13 @@ export async function scalarCause(
   text: string,
   sources: FieldSources,
   place: BuiltField,
-  { probe, builds, finder, scalars }: BuildSources,
+  { probe, builds, finder, scalars, values }: BuildSources,
   check: FindingCheck | undefined,
 ): Promise<Cause | null> {
   const written = writtenSources(text, sources, finder())
-  const candidates = candidatesFor(text, written, scalars()).slice(0, maxCandidates)
+  // A single character is found too often to mean anything, unless a tool takes the scalar as a value.
+  const byText = text.length < 2 ? values() : scalars()
+  const candidates = candidatesFor(text, written, byText).slice(0, maxCandidates)
   const isWhole = (candidate: FileRange): boolean => textOfRange(candidate) === text
   const wholeSource = await firstChanging(candidates.filter(isWhole), place, builds)
   if (wholeSource) return causeAt('exact', wholeSource)
@@ -108,9 +114,7 @@ function candidatesFor(
     written
       .filter(({ node }) => (node.kind === 'scalar' && String(node.value ?? '') === text) === isEqual)
       .flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? [])
-  // A single character is found too often to mean anything.
-  const elsewhere = text.length < 2 ? [] : (byText.get(text) ?? [])
-  return distinctRanges([...rangesOf(true), ...elsewhere, ...rangesOf(false)])
+  return distinctRanges([...rangesOf(true), ...(byText.get(text) ?? []), ...rangesOf(false)])
 }
 
 /**
@@ -138,6 +142,16 @@ export function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<strin
   for (const file of target.kustomizations)
     for (const { text, range } of generatorValues(file, reader)) add(text, range)
   return table
+}
+
+/** Where the values that the generators and charts of a build take are written, by their text. */
+export function valuesByText({ reader, target }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
+  const values = target.kustomizations.flatMap((file) => [
+    ...generatorValues(file, reader),
+    ...chartValues(file, reader),
+  ])
+  const byText = groupBy(values, ({ text }) => text)
+  return new Map([...byText].map(([text, group]) => [text, group.map(({ range }) => range)]))
 }
 
 /** The files with variables of a Flux Kustomization, or with parameters of an ApplicationSet. */

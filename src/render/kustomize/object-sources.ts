@@ -6,6 +6,7 @@ import type { KustomizationTarget } from '../../core/target.ts'
 import { placedNode } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { chartObjectOf } from './chart-objects.ts'
 import { documentFragment, type Fragment } from './fragment.ts'
 import { objectAtLine, itemsOfList } from './flux-options.ts'
 import { patchesIn, type Patch } from './patches.ts'
@@ -98,7 +99,10 @@ function patchesByKind(patches: readonly Patch[]): (kind: string) => readonly Pa
   }
 }
 
-/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
+/**
+ * The object in its file: of the same kind and name, else of the same kind with a name that its name contains, else the
+ * object in a template of a chart of the kustomization.
+ */
 function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode | undefined {
   const { byName, byKind } = objectsOfFile(reader, file)
   const kind = textOfKey(object, 'kind')
@@ -106,7 +110,8 @@ function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode |
   const original =
     byName.get(`${kind}/${nameOf(object)}`) ??
     ofKind.find((candidate) => nameOf(candidate) !== '' && nameOf(object).includes(nameOf(candidate))) ??
-    (ofKind.length === 1 ? ofKind[0] : undefined)
+    (ofKind.length === 1 ? ofKind[0] : undefined) ??
+    chartObjectOf(object, file, reader)
   return original && rootOf(documentFragment(original))
 }
 
@@ -140,7 +145,7 @@ function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
   return operations
 }
 
-/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
+/** The scalars of kustomizations by their text, without the fields that name files or contain patches or values. */
 function settingsIn(kustomizations: readonly YamlMap[]): Map<string, SourceNode[]> {
   const settings = new Map<string, SourceNode[]>()
   const collect = (node: YamlNode, fragment: Fragment): void => {
@@ -163,6 +168,7 @@ function settingsIn(kustomizations: readonly YamlMap[]): Map<string, SourceNode[
 const fieldsOfFiles: ReadonlySet<string> = new Set([
   ...['apiVersion', 'kind', 'metadata', 'resources', 'bases', 'components', 'crds', 'configurations'],
   ...['patches', 'patchesStrategicMerge', 'patchesJson6902', 'transformers', 'generators', 'validators'],
+  ...['helmCharts', 'helmChartInflationGenerator', 'helmGlobals'],
 ])
 
 /** The line of the key of a source node. */

@@ -1,9 +1,6 @@
-import { folderOf, joinPath } from '../../core/path.ts'
 import { filesUnder, type Tree } from '../../core/tree.ts'
-import { repositoryChartRequest } from '../../registry/chart-request.ts'
-import { findChart } from '../../registry/find-chart.ts'
-import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { readerOf } from '../../yaml/reader.ts'
+import { chartsInTree } from './charts.ts'
 
 /** A file of a chart of a registry, at the path where kustomize would unpack it. */
 export interface UnpackedFile {
@@ -21,19 +18,12 @@ export interface UnpackedFile {
  * @param path the path by which it was reached
  */
 export function unpackedCharts(tree: Tree, file: string, path: string): UnpackedFile[] {
-  const reader = readerOf(tree)
-  const roots = reader.documents(file).flatMap(({ root }) => root ?? [])
-  return roots.flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
-    if (repository === '') return []
-    const target = joinPath(folderOf(path), folder)
-    const lookup =
-      filesUnder(tree, target).length > 0
-        ? null
-        : findChart(reader, repositoryChartRequest(repository, name, version))
-    if (lookup?.status !== 'found') return []
-    return filesUnder(tree, lookup.folder).map((mounted) => ({
-      path: target + mounted.slice(lookup.folder.length),
-      mounted,
-    }))
-  })
+  return chartsInTree(readerOf(tree), file, path)
+    .filter(({ expected, folder }) => expected !== folder)
+    .flatMap(({ expected, folder }) =>
+      filesUnder(tree, folder).map((mounted) => ({
+        path: expected + mounted.slice(folder.length),
+        mounted,
+      })),
+    )
 }
