@@ -89,7 +89,7 @@ export function callerWords(change: AccessChange): string {
   )
   const address = source ?? partOf(change, 'remote')
   if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`
-  if (address && address.except.length > 0) return `clients at any address but ${joinOr(address.except)}`
+  if (address && address.except.length > 0) return `clients at ${addressesBut(address.except)}`
   if (change.sites.every(({ kind }) => kind === 'gateway')) return 'anyone'
   if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`
   const isOfMesh = change.sites.every(({ kind }) => kind === 'waypoint')
@@ -98,6 +98,15 @@ export function callerWords(change: AccessChange): string {
     ? `any pods but those of ${joinOr(identity.except)}`
     : 'any pods'
 }
+
+/** All addresses but some blocks: without all of IPv4, those of IPv6 are left. */
+function addressesBut(except: readonly string[]): string {
+  if (!except.includes(allOfIpv4)) return `any address but ${joinOr(except)}`
+  const rest = except.filter((block) => block !== allOfIpv4)
+  return `any IPv6 address${rest.length === 0 ? '' : ` but ${joinOr(rest)}`}`
+}
+
+const allOfIpv4 = '`0.0.0.0/0`'
 
 /** A key of the requests of a class that ignores tokens and callers. */
 export function requestKey(change: AccessChange): string {

@@ -129,6 +129,14 @@ describe('who gets in', () => {
       "from: [{ source: { notIpBlocks: ['10.0.0.0/8'] } }]",
       'lets clients at any address but `10.0.0.0/8` reach any path of `shop.example.com` without a token: `GET http://shop.example.com/` was',
     ],
+    [
+      "from: [{ source: { notIpBlocks: ['0.0.0.0/0'] } }]",
+      'lets clients at any IPv6 address reach any path of `shop.example.com` without a token: `GET http://shop.example.com/` was',
+    ],
+    [
+      "from: [{ source: { notIpBlocks: ['0.0.0.0/0', '2001:db8::/32'] } }]",
+      'lets clients at any IPv6 address but `2001:db8::/32` reach any path of `shop.example.com` without a token',
+    ],
   ])('with an example that has what the rule asks for: %s', (rule, words) => {
     const mesh = gateway + route()
     const [sentence] = sentencesOf(mesh + policy('rules: []'), mesh + policy(`rules: [{ ${rule} }]`), [
