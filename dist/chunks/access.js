@@ -7,7 +7,7 @@ import { G as placesFor, J as readingChangeTexts, X as unreadInTree, Y as unread
 import { t as wrapLines } from "./wrapped-lines.js";
 import { m as withoutStandIns } from "./unfilled.js";
 import { a as oncePerText } from "./once-per.js";
-import { ht as secretFinder, pt as maskedSentence } from "./masked-config.js";
+import { _t as secretFinder, ht as maskedSentence } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";

@@ -12,7 +12,7 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { C as mergeValues, D as manifestWith, E as identityOf, O as manifestsOf, _ as emptyMesh, h as createMesh, k as objectRef } from "./one-line.js";
-import { At as excerptOf, Bt as valuesLayers, D as fileReadingOf, Ft as secretsIn, G as applyingObject, It as secretsOfTree, L as fileRoles, Rt as filesWithMaps, U as deliveryId, gt as secretWords, h as valuesEntries, ht as secretFinder, k as isSetAside, mt as secretsAt, pt as maskedSentence, vt as renderedManifests, z as readKustomization, zt as layerFiles } from "./masked-config.js";
+import { Bt as filesWithMaps, D as fileReadingOf, G as deliveryId, Ht as valuesLayers, Lt as secretsIn, Mt as excerptOf, Rt as secretsOfTree, V as readKustomization, Vt as layerFiles, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as valuesEntries, ht as maskedSentence, j as isSetAside, k as isYttFile, q as applyingObject, vt as secretWords, z as fileRoles } from "./masked-config.js";
 import { t as rules } from "./rules.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
@@ -249,9 +249,10 @@ function writtenEntries(map) {
 }
 
 // src/inspect/parts.ts
-function plainManifests({ id, files, loose, namespace }, reader) {
+function plainManifests(target, reader) {
+	const { id, files, loose, namespace } = target;
 	const roleOf = fileRoles(reader);
-	return files.flatMap((file) => {
+	return files.filter((file) => !isYttFile(reader, file, target)).flatMap((file) => {
 		const role = roleOf(file);
 		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
 	});

@@ -6,7 +6,7 @@ import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { n as hasPath } from "./tree.js";
 import { D as testFilesIn, H as readUsedConfig, L as pointAtCauses, P as inspect, b as baselineText, l as overridesIn, y as baselineFile, z as causesIn } from "./repaired-findings.js";
-import { n as readableTree, ot as repositoryKey } from "./masked-config.js";
+import { ct as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { s as compareText } from "./group.js";
 import { p as outsideAllowlist } from "./rules.js";

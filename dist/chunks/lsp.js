@@ -8,7 +8,7 @@ import { n as distinctData } from "./distinct.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, l as allManifests, s as builtFieldOf } from "./data3.js";
-import { Z as writtenNamespace, vt as renderedManifests } from "./masked-config.js";
+import { $ as writtenNamespace, bt as renderedManifests } from "./masked-config.js";
 import { t as Node } from "./node.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as groupBy } from "./group.js";

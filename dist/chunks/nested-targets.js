@@ -6,7 +6,7 @@ import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { p as statedNamespace } from "./unfilled.js";
 import { t as rootOf } from "./root.js";
 import { C as mergeValues, D as manifestWith } from "./one-line.js";
-import { Bt as valuesLayers, F as gitopsObjects, G as applyingObject, K as syncObjects, N as originOfNode, Q as sourceLineKey, T as statesApplications, a as splitTargets, at as repositoryIdentity, c as syncTarget, d as applicationTargets, ft as targetsInScope, h as valuesEntries, l as inferredFilesReason, o as fluxKustomizationTarget, p as nestedReleases, s as isFluxKustomization, u as replacementTest, v as freeId, vt as renderedManifests, w as applicationsIn, y as renderedContentsKey } from "./masked-config.js";
+import { F as originOfNode, Ht as valuesLayers, J as syncObjects, L as gitopsObjects, T as statesApplications, a as splitTargets, bt as renderedManifests, c as syncTarget, d as applicationTargets, et as sourceLineKey, h as valuesEntries, l as inferredFilesReason, mt as targetsInScope, o as fluxKustomizationTarget, p as nestedReleases, q as applyingObject, s as isFluxKustomization, st as repositoryIdentity, u as replacementTest, v as freeId, w as applicationsIn, y as renderedContentsKey } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";

@@ -1,4 +1,4 @@
-import { ct as checkPaths, n as readableTree, st as checkEnvironments } from "./masked-config.js";
+import { lt as checkEnvironments, n as readableTree, ut as checkPaths } from "./masked-config.js";
 import { H as readUsedConfig, U as renderIntoMeshes } from "./repaired-findings.js";
 import { h as createMesh } from "./one-line.js";
 import { h as createMask } from "./shapes.js";

@@ -1,6 +1,6 @@
 import { v as UsageError } from "./shapes.js";
 import { t as outOfTime } from "./time-budget2.js";
-import { ct as checkPaths } from "./masked-config.js";
+import { ut as checkPaths } from "./masked-config.js";
 import { t as fileStart } from "./lines.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as actionOfPolicy, F as sitesOf, I as sitesOfPolicy, N as gatewaySites, Q as mergedRoutes, U as hostsOfOthers, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";

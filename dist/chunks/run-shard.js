@@ -1,5 +1,5 @@
 import { t as unknownUse } from "./values-use.js";
-import { st as checkEnvironments } from "./masked-config.js";
+import { lt as checkEnvironments } from "./masked-config.js";
 import { W as selectTargets, _ as inspectTrees, a as objectDifference, d as compareTrees, g as environmentsOf, h as prepareRun, s as inputFiles, t as repairedFindings } from "./repaired-findings.js";
 import { t as findRule } from "./find-rule2.js";
 import { y as readerOf } from "./find-chart.js";

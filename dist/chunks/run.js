@@ -1,4 +1,4 @@
-import { Ft as secretsIn, Nt as shownText, O as isRefused, Ot as referencedNames, Pt as isTestFile, Vt as compareNames, gt as secretWords, ht as secretFinder, jt as fileSecrets, pt as maskedSentence, st as checkEnvironments, ut as selectsWholeTree } from "./masked-config.js";
+import { A as isYttTemplate, At as referencedNames, Ft as shownText, It as isTestFile, Lt as secretsIn, Nt as fileSecrets, O as isRefused, Ut as compareNames, _t as secretFinder, ft as selectsWholeTree, ht as maskedSentence, lt as checkEnvironments, vt as secretWords } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as allOf, J as not, K as anyOf$1, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, V as gitopsKindNames, Y as unknownTruth, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as isUnknown, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -12370,12 +12370,18 @@ function callerWords(change) {
 	].map((axis) => partOf(change, axis));
 	const address = source ?? partOf(change, "remote");
 	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
-	if (address && address.except.length > 0) return `clients at any address but ${joinOr(address.except)}`;
+	if (address && address.except.length > 0) return `clients at ${addressesBut(address.except)}`;
 	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
 	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
 	if (!change.sites.every(({ kind }) => kind === "waypoint") && transport?.of.join() !== "by mTLS") return "any client";
 	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
 }
+function addressesBut(except) {
+	if (!except.includes(allOfIpv4)) return `any address but ${joinOr(except)}`;
+	const rest = except.filter((block) => block !== allOfIpv4);
+	return `any IPv6 address${rest.length === 0 ? "" : ` but ${joinOr(rest)}`}`;
+}
+const allOfIpv4 = "`0.0.0.0/0`";
 function requestKey(change) {
 	const shown = change.phrases.filter(({ axis }) => !/^(token|(second )?claim .*|transport|identity)$/.test(axis));
 	return JSON.stringify(shown);
@@ -20039,17 +20045,31 @@ function filesTakenForTemplates({ base, head }) {
 	const skippedInBase = new Set(base.skipped.map(({ file }) => file));
 	const inBase = manifestFiles(base);
 	return head.skipped.filter(({ file }) => inBase.has(file) && !skippedInBase.has(file) && !isRefused(base.sources.reader, file)).flatMap(({ file }) => {
+		const lost = {
+			code: "not-read",
+			target: file
+		};
 		const [document] = reader.documents(file).filter(({ root, problems }) => !root && problems.length > 0);
 		const problem = document?.problems[0];
-		if (!document || !problem) return [];
-		return [{
-			code: "not-read",
-			node: locationAt(document.source, problem.start, problem.end),
-			target: file,
-			reason: `it is YAML in base, and here ${problem.message}`
-		}];
+		if (document && problem) {
+			const node = locationAt(document.source, problem.start, problem.end);
+			return [{
+				...lost,
+				node,
+				reason: `it is YAML in base, and here ${problem.message}`
+			}];
+		}
+		return isYttTemplate(reader.text(file) ?? "") ? [{
+			...lost,
+			node: {
+				file,
+				line: 1
+			},
+			reason: becameYtt
+		}] : [];
 	});
 }
+const becameYtt = "it is a manifest in base, and here a template of ytt, for its comments with `#@`";
 function brokenFiles({ findings, targets }) {
 	const applied = manifestFiles({ targets });
 	const errors = findings.filter(({ rule, severity, confidence, at }) => rule === yamlInvalid.id && severity === "error" && confidence === "certain" && applied.has(at.file));

@@ -1,5 +1,5 @@
 import { i as shortNameList } from "./join-words.js";
-import { L as fileRoles, g as unknownValuesReason, tt as isKustomizationFile } from "./masked-config.js";
+import { g as unknownValuesReason, rt as isKustomizationFile, z as fileRoles } from "./masked-config.js";
 import { a as lacksChartsOnly, c as withoutDebugHint, l as worstSeverity, r as isTooSlow, s as stopsForCharts } from "./render-failure.js";
 import { t as oneLine } from "./one-line.js";
 

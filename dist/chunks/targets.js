@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { A as kustomizationDelivery, ct as checkPaths, dt as skippedInScope, ft as targetsInScope, i as gitopsInScope, n as readableTree, pt as maskedSentence, r as discover, st as checkEnvironments, t as readMaskedConfig } from "./masked-config.js";
+import { M as kustomizationDelivery, ht as maskedSentence, i as gitopsInScope, lt as checkEnvironments, mt as targetsInScope, n as readableTree, pt as skippedInScope, r as discover, t as readMaskedConfig, ut as checkPaths } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { y as readerOf } from "./find-chart.js";
 import { a as withDistinctIds, t as missingSourceReason } from "./target-reports.js";

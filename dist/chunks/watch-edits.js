@@ -8,7 +8,7 @@ import { t as restartableBudget } from "./time-budget.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { C as mergeFindings, S as environmentReport, W as maskedReport, a as isFullyChecked, b as checkInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as undecidedInvariants } from "./run.js";
-import { At as excerptOf, ct as checkPaths, st as checkEnvironments } from "./masked-config.js";
+import { Mt as excerptOf, lt as checkEnvironments, ut as checkPaths } from "./masked-config.js";
 import { H as readUsedConfig, I as changedMeshes, L as pointAtCauses, N as checkTree, U as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as presenceInTree, r as targetsReading, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { r as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";

@@ -14,7 +14,7 @@ import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { c as withoutDebugHint } from "./render-failure.js";
 import { T as groupOf, k as objectRef } from "./one-line.js";
-import { At as excerptOf, E as findCharts, Ft as secretsIn, It as secretsOfTree, ft as targetsInScope, gt as secretWords, ht as secretFinder, jt as fileSecrets, n as readableTree, pt as maskedSentence, r as discover, st as checkEnvironments, t as readMaskedConfig, yt as renderedName } from "./masked-config.js";
+import { E as findCharts, Lt as secretsIn, Mt as excerptOf, Nt as fileSecrets, Rt as secretsOfTree, _t as secretFinder, ht as maskedSentence, lt as checkEnvironments, mt as targetsInScope, n as readableTree, r as discover, t as readMaskedConfig, vt as secretWords, xt as renderedName } from "./masked-config.js";
 import { n as namedFiles } from "./target.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";

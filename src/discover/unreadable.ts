@@ -31,8 +31,7 @@ export type FileReading = 'applied' | 'loose' | { readonly reason: string }
  * manifests.
  */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
-  if (!isRefused(reader, file))
-    return isLooseYtt(reader, file, target) ? { reason: foreignTemplate } : 'loose'
+  if (!isRefused(reader, file)) return isYttFile(reader, file, target) ? { reason: foreignTemplate } : 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed && !isSetAside(reader, file))
     return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }
@@ -46,8 +45,8 @@ export function fileReadingOf(reader: Reader, file: string, target: Target): Fil
     : { reason: 'not YAML, and nothing in this repository is known to apply it' }
 }
 
-/** True for a template of ytt that nothing is known to apply as it is. */
-function isLooseYtt(reader: Reader, file: string, target: Target): boolean {
+/** True for a template of ytt that nothing is known to apply as it is: it is YAML, but its objects are none of a cluster. */
+export function isYttFile(reader: Reader, file: string, target: Target): boolean {
   if (target.kind !== 'manifests' || target.loose === undefined) return false
   if (fileRoles(reader)(file).isNamed && !isSetAside(reader, file)) return false
   return isYttTemplate(reader.text(file) ?? '')

@@ -2,6 +2,7 @@ import { standInNamespace } from '../core/namespace.ts'
 import type { ManifestsTarget } from '../core/target.ts'
 import { anyKind } from '../discover/parts/patched-kinds.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
+import { isYttFile } from '../discover/unreadable.ts'
 import { manifestsOf, manifestWith, type Manifest, type ManifestPart } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -10,9 +11,11 @@ import type { Reader } from '../yaml/reader.ts'
  * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
  * patches, bases, data, and files that no kustomization applies.
  */
-export function plainManifests({ id, files, loose, namespace }: ManifestsTarget, reader: Reader): Manifest[] {
+export function plainManifests(target: ManifestsTarget, reader: Reader): Manifest[] {
+  const { id, files, loose, namespace } = target
   const roleOf = fileRoles(reader)
-  return files.flatMap((file) => {
+  const read = files.filter((file) => !isYttFile(reader, file, target))
+  return read.flatMap((file) => {
     const role = roleOf(file)
     return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) =>
       asApplied(manifest, role, partOf(manifest, role, loose === 'alone')),

@@ -135,3 +135,30 @@ describe('a repository of which nothing is checked', () => {
     expect(await codes(head, old, options)).toEqual([])
   })
 })
+
+describe('a template of ytt, which YAML reads', () => {
+  const object = (name: string): string =>
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: shop }\nspec:\n  hosts: [shop.example.com]\n  http:\n    - route:\n        - destination:\n            host: ${name}\n`
+  const template: Files = { 'shop.yaml': object('#@ data.values.host') }
+
+  it('has no mistakes of its values, and is said not to be read', async () => {
+    const { findings, skipped } = await report(template)
+    expect(findings).toEqual([])
+    expect(skipped).toEqual([
+      {
+        file: 'shop.yaml',
+        reason: 'not a manifest but a template, which only its own tool can render',
+      },
+    ])
+  })
+
+  it('is read where a kustomization names it', async () => {
+    const { findings } = await report({ ...template, 'kustomization.yaml': 'resources: [shop.yaml]\n' })
+    expect(findings.map(({ rule }) => rule)).toContain('routing/webhook')
+  })
+
+  it('that was a manifest is not checked any more', async () => {
+    expect(await lost(template, { 'shop.yaml': object('shop') })).toEqual(['not-read shop.yaml:1'])
+    expect(await lost(template, template)).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
 import type { Target } from '../../core/target.ts'
 import { joinPath } from '../../core/path.ts'
 import { isRefused } from '../../discover/unreadable.ts'
+import { isYttTemplate } from '../../discover/ytt-template.ts'
 import { hasPath } from '../../core/tree.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LostCheck } from '../../model/check-problems.ts'
@@ -38,7 +39,7 @@ export function brokenManifests({ base, head }: TreesWithFailures): LostCheck[] 
 
 /**
  * The manifest files that are YAML in base, and that head takes for templates of other tools, since they contain `{{` or the
- * like: an ApplicationSet with a mistake.
+ * like, as an ApplicationSet with a mistake does, or comments with instructions of ytt.
  */
 export function filesTakenForTemplates({ base, head }: TreesWithFailures): LostCheck[] {
   const { reader } = head.sources
@@ -49,14 +50,19 @@ export function filesTakenForTemplates({ base, head }: TreesWithFailures): LostC
       ({ file }) => inBase.has(file) && !skippedInBase.has(file) && !isRefused(base.sources.reader, file),
     )
     .flatMap(({ file }): LostCheck[] => {
+      const lost = { code: 'not-read', target: file } as const
       const [document] = reader.documents(file).filter(({ root, problems }) => !root && problems.length > 0)
       const problem = document?.problems[0]
-      if (!document || !problem) return []
-      const node = locationAt(document.source, problem.start, problem.end)
-      const reason = `it is YAML in base, and here ${problem.message}`
-      return [{ code: 'not-read', node, target: file, reason }]
+      if (document && problem) {
+        const node = locationAt(document.source, problem.start, problem.end)
+        return [{ ...lost, node, reason: `it is YAML in base, and here ${problem.message}` }]
+      }
+      const isYtt = isYttTemplate(reader.text(file) ?? '')
+      return isYtt ? [{ ...lost, node: { file, line: 1 }, reason: becameYtt }] : []
     })
 }
+
+const becameYtt = 'it is a manifest in base, and here a template of ytt, for its comments with `#@`'
 
 /** The first line that is wrong of each manifest file that is certainly no YAML. */
 function brokenFiles({ findings, targets }: InspectedTree): ReadonlyMap<string, number> {
