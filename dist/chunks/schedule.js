@@ -1202,11 +1202,12 @@ const printedValue = new RegExp([
 	String.raw`^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:`,
 	String.raw`^[ \t]*(?:-[ \t]+)*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`
 ].join("|"), "gm");
-function failureOrigin({ message, target }, reader) {
+function failureOrigin(render, reader) {
+	const { message, target } = render;
 	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
 	if (inline) return inlineOrigin(inline, reader);
 	const file = namedValuesFile(message, target);
-	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
+	return file === void 0 ? dependencyOrigin(render, reader) : valuesFileOrigin(file, reader);
 }
 function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
@@ -1232,8 +1233,10 @@ function valuesFileOrigin(path, reader) {
 		line: document && problem ? problemLocations(document, problem).at.line : 1
 	};
 }
-function dependencyOrigin(message, { path }, reader) {
-	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+function dependencyOrigin({ message, unvendored, target: { path } }, reader) {
+	const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1]?.split(", ");
+	const remote = new Set(unvendored.map(({ name }) => name));
+	const missingName = names?.find((name) => !remote.has(name)) ?? names?.[0];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
 	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
 	return location ? {

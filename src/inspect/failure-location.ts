@@ -47,11 +47,12 @@ const printedValue = new RegExp(
   'gm',
 )
 
-function failureOrigin({ message, target }: FailedRender, reader: Reader): SourceLine | null {
+function failureOrigin(render: FailedRender, reader: Reader): SourceLine | null {
+  const { message, target } = render
   const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')
   if (inline) return inlineOrigin(inline, reader)
   const file = namedValuesFile(message, target)
-  return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
+  return file === undefined ? dependencyOrigin(render, reader) : valuesFileOrigin(file, reader)
 }
 
 /** The values file that Helm's error begins with. */
@@ -81,9 +82,19 @@ function valuesFileOrigin(path: string, reader: Reader): SourceLine {
   }
 }
 
-/** The line of Chart.yaml that declares the first missing dependency. */
-function dependencyOrigin(message: string, { path }: HelmTarget, reader: Reader): SourceLine | null {
-  const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1]
+/**
+ * The line of Chart.yaml that declares a missing dependency: the first that no registry or repository has, which is the mistake,
+ * else the first.
+ */
+function dependencyOrigin(
+  { message, unvendored, target: { path } }: FailedRender,
+  reader: Reader,
+): SourceLine | null {
+  const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/
+    .exec(message)?.[1]
+    ?.split(', ')
+  const remote = new Set(unvendored.map(({ name }) => name))
+  const missingName = names?.find((name) => !remote.has(name)) ?? names?.[0]
   const file = joinPath(resolveLinks(reader.tree, path) ?? path, 'Chart.yaml')
   const dependencies = rootOf(reader, file)?.items('dependencies') ?? []
   const location = dependencies

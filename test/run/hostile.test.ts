@@ -199,6 +199,15 @@ describe('a chart', () => {
     },
   )
 
+  it('that also needs one of a registry has its finding at the one that is not there', async () => {
+    const remote = '  - { name: more, version: 1.0.0, repository: "https://charts.example.org" }\n'
+    const files = {
+      'web/Chart.yaml': `apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n${remote}  - { name: sub, version: 1.0.0, repository: "file://../sub" }\n`,
+    }
+    const result = await report(memoryTree(scene(files)))
+    expect(saidOf(result)).toEqual(['new error web/Chart.yaml:6 helm/render-failed'])
+  })
+
   it.each(['https://charts.example.org', 'oci://registry.example.org/charts', '@mirror'])(
     'that needs a dependency from %s, which is not vendored, is rendered without it and said to be',
     async (repository) => {
