@@ -144,8 +144,9 @@ function comparedSide(workload: WorkloadSide, inbound: CapturedSide, sharedSpace
       const past =
         plane === 'ambient' && connection.transport === 'mtls' ? [] : inbound.capture.placesAt(called)
       if (plane === 'ambient' || inbound.capture.gapAt(called)?.isCertain) return past
-      const { by } = peerMode(side.mesh, proxy, called)
-      return by ? [...past, by] : past
+      const { mode, by } = peerMode(side.mesh, proxy, called)
+      const takesMtls = connection.transport === 'mtls' && mode !== 'DISABLE'
+      return by && !takesMtls ? [...past, by] : past
     },
     replay: (witness) => replayAt(workload, inbound.filters, witness),
   }

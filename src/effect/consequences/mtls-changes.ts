@@ -184,7 +184,7 @@ function exampleOf(request: string, before: HopChain, after: HopChain): Example 
 }
 
 /** Limit on the Services that are tried for a witness. */
-const maxSites = 5
+const maxSites = 50
 
 function plainRequest(url: string): ClientRequest {
   const { hostname, port } = new URL(url)
