@@ -7753,8 +7753,9 @@ function comparedSide(workload, inbound, sharedSpace) {
 			const { port: called } = connection.destination;
 			const past = plane === "ambient" && connection.transport === "mtls" ? [] : inbound.capture.placesAt(called);
 			if (plane === "ambient" || inbound.capture.gapAt(called)?.isCertain) return past;
-			const { by } = peerMode(side.mesh, proxy, called);
-			return by ? [...past, by] : past;
+			const { mode, by } = peerMode(side.mesh, proxy, called);
+			const takesMtls = connection.transport === "mtls" && mode !== "DISABLE";
+			return by && !takesMtls ? [...past, by] : past;
 		},
 		replay: (witness) => replayAt(workload, inbound.filters, witness)
 	};
@@ -11183,6 +11184,14 @@ function missingTexts(inputs) {
 		return `what ${shortNameList(names)} ${before}, which ${after}`;
 	});
 }
+function unreadTexts(inputs) {
+	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
+		const names = [...new Set(group.map(({ name }) => name))];
+		const [before, after] = sentences$1[reason][names.length === 1 ? 0 : 1];
+		const verb = reason === "incomplete" ? `${before.replace(" ", " something ")}, which ${after}` : after;
+		return `${shortNameList(names)} ${verb}`;
+	});
+}
 const sentences$1 = {
 	unrendered: [["has", "is not rendered"], ["have", "are not rendered"]],
 	incomplete: [["takes from elsewhere", "is not rendered"], ["take from elsewhere", "is not rendered"]],
@@ -11192,14 +11201,14 @@ const sentences$1 = {
 // src/effect/egress/allocated-ports.ts
 function portsByAllocatedAddress(mesh) {
 	if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return [];
-	return [...sharedPorts$1(mesh).keys()].map((number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`);
+	return [...sharedPorts$1(mesh).keys()].map((number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}, is not known`);
 }
 function portsByUnstatedCapture(head, base) {
 	if (statesDnsCapture(head)) return [];
 	const inHead = sharedPorts$1(head);
 	if (inHead.size === 0) return [];
 	const inBase = base && streamRouting(base) === streamRouting(head) ? sharedPorts$1(base) : /* @__PURE__ */ new Map();
-	return [...inHead].filter(([number, key]) => inBase.get(number) !== key).map(([number]) => `whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which no file states: it decides which hosts get connections at port ${number}`);
+	return [...inHead].filter(([number, key]) => inBase.get(number) !== key).map(([number]) => `no file states whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which decides which hosts get connections at port ${number}`);
 }
 function sharedPorts$1(mesh) {
 	const listeners = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes, resolution, addresses, exportTo }) => {
@@ -11242,7 +11251,7 @@ const defaultExports = [
 	"defaultDestinationRuleExportTo"
 ];
 function unreadSettings(mesh) {
-	return [...defaultExports.filter((key) => mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`), ...portsByAllocatedAddress(mesh)];
+	return [...defaultExports.filter((key) => mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== "*"))).map((key) => `\`${key}\` of the MeshConfig is not applied, which hides objects without \`exportTo\``), ...portsByAllocatedAddress(mesh)];
 }
 
 // src/run/unread.ts
@@ -11260,7 +11269,7 @@ function unreadInMesh(mesh, { tree, environments }) {
 }
 function unreadBeside(mesh, tree) {
 	return [
-		...missingTexts(unreadInputs(mesh, tree)),
+		...unreadTexts(unreadInputs(mesh, tree)),
 		...unreadSettings(mesh),
 		...isOfLooseFile(mesh) ? ["nothing says which files are applied together (`targets` or `--together` does)"] : []
 	];
@@ -16185,7 +16194,7 @@ function exampleOf(request, before, after) {
 		text: `${request.replace(/^\S+ \S+/, "`$&`")} was ${witness.base.end}, and ${becomes}`
 	};
 }
-const maxSites = 5;
+const maxSites = 50;
 function plainRequest(url) {
 	const { hostname, port } = new URL(url);
 	return {
@@ -17411,12 +17420,12 @@ function unknownEffects(head, base) {
 	const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter((input) => input !== unknownDataplane);
 	if (missing.length === 0) return [];
 	if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return [];
-	return missing.map((input) => `${input} is not known`);
+	return missing.map((input) => `${input}${input.includes(", ") ? "," : ""} is not known`);
 }
 function changedLimits(head, base) {
 	const [inHead, inBase] = [head, base].map((egress) => egress ? networkPolicies(egress.mesh) : []);
 	const [atHead, atBase] = [head, base].map((egress) => egress ? policiesOfGateways(egress) : []);
-	return [...changedObjects(inHead, inBase).map((policy) => `${manifestTitle(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${manifestTitle(policy)} differs, which limits what a gateway lets through`)];
+	return [...changedObjects(inHead, inBase).map((policy) => `${manifestTitle(policy)} differs, which also limits what is reached`), ...changedObjects(atHead, atBase).map((policy) => `${manifestTitle(policy)} differs, which limits what a gateway lets through`)];
 }
 function policiesOfGateways({ mesh, gateways }) {
 	const sending = [...gateways().values()];
@@ -18886,7 +18895,7 @@ async function answerOf(invariant, question) {
 	};
 	if (unknown.length > 0) {
 		const where = environmentWords(unknown.map(({ mesh }) => mesh));
-		const message = `${words}: that is not proved${where}: ${someReasons([...new Set(unknown.flatMap((answer) => answer.reasons))])}`;
+		const message = `${words}: not proved${where}, since ${someReasons([...new Set(unknown.flatMap((answer) => answer.reasons))])}`;
 		const undecided = {
 			code: "undecided",
 			...place,

@@ -14,6 +14,6 @@ export function unreadSettings(mesh: Mesh): string[] {
     .filter((key) =>
       mesh.configSources.some(({ config }) => config.items(key).some(({ text }) => text !== '*')),
     )
-    .map((key) => `which objects without \`exportTo\` \`${key}\` of the MeshConfig hides`)
+    .map((key) => `\`${key}\` of the MeshConfig is not applied, which hides objects without \`exportTo\``)
   return [...exports, ...portsByAllocatedAddress(mesh)]
 }

@@ -2,7 +2,7 @@ import type { TreeOfMeshes } from '../inspect/tree-of-meshes.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { configurationDifferences } from './check-changes/configuration.ts'
 import type { RenderedMeshes } from './open-trees.ts'
-import { missingTexts, unreadInputs, type UnreadTree } from './request/unread-inputs.ts'
+import { unreadInputs, unreadTexts, type UnreadTree } from './request/unread-inputs.ts'
 import { unreadSettings } from './unread-settings.ts'
 
 /** The files and helmfiles of a tree that could not be read. */
@@ -19,7 +19,7 @@ export function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes)
 /** The unread inputs of a mesh of a tree that lists them, and settings of the mesh that are not applied. */
 export function unreadBeside(mesh: Mesh, tree: UnreadTree): string[] {
   return [
-    ...missingTexts(unreadInputs(mesh, tree)),
+    ...unreadTexts(unreadInputs(mesh, tree)),
     ...unreadSettings(mesh),
     ...(isOfLooseFile(mesh)
       ? ['nothing says which files are applied together (`targets` or `--together` does)']

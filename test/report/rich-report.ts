@@ -194,7 +194,7 @@ function comparisons(): Comparison[] {
     of('dev', { anyHost: true }),
     of('stage', {
       verdict: 'new',
-      because: ['what mesh/policies.yaml:Application/argocd/stock has, which is not rendered'],
+      because: ['mesh/policies.yaml:Application/argocd/stock is not rendered'],
     }),
     of('prod', { verdict: 'new' }),
     of('prod', { area: 'access', verdict: 'new', entryPoints: 2 }),

@@ -106,7 +106,7 @@ spec:
         m0n0 ==> m0n2
         m0n1 --x m0n3
         m0n1 -.-> m0n2
-        m0note0["New: 1 destination. There may be more because what EnvoyFilter shop/extra does, which adds the cluster #96;other#96; is not known"]
+        m0note0["New: 1 destination. There may be more because what EnvoyFilter shop/extra does, which adds the cluster #96;other#96;, is not known"]
       end
     "
   `)
@@ -250,7 +250,7 @@ spec:
     [
       'a file is no YAML',
       { 'broken.yaml': 'apiVersion: v1\nkind: [' },
-      'unknown: what broken.yaml has, which is no valid YAML',
+      'unknown: broken.yaml is no valid YAML',
     ],
     [
       'a NetworkPolicy differs',
@@ -258,7 +258,7 @@ spec:
         'network.yaml':
           'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: out, namespace: shop }\nspec: { podSelector: {}, policyTypes: [Egress] }\n',
       },
-      'unknown: NetworkPolicy shop/out differs, which limits what is reached beside the mesh',
+      'unknown: NetworkPolicy shop/out differs, which also limits what is reached',
     ],
     [
       'an EnvoyFilter adds a cluster',
@@ -281,7 +281,7 @@ spec:
                   - endpoint: { address: { socket_address: { address: out.example.com, port_value: 443 } } }
 `,
       },
-      'unknown: what EnvoyFilter shop/out does, which adds the cluster `out` to out.example.com:443 is not known',
+      'unknown: what EnvoyFilter shop/out does, which adds the cluster `out` to out.example.com:443, is not known',
     ],
     [
       'a name is filled in later',
@@ -305,7 +305,7 @@ spec:
       'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n',
       'app/templates/a.yaml': '{{ fail "no" }}',
     }
-    const unread = 'what app has, which is not rendered'
+    const unread = 'app is not rendered'
     const title = 'not read, so that more or less may be reached'
 
     it('is named beside what is reached', async () => {
@@ -326,10 +326,10 @@ spec:
       expect(answer.meshes).toEqual([
         expect.objectContaining({ unread: [expect.stringMatching(/not rendered$/)] }),
       ])
-      expect(egressText(answer)).toContain(`  ${title}\n    what app@prod has, which is not rendered`)
+      expect(egressText(answer)).toContain(`  ${title}\n    app@prod is not rendered`)
       expect(egressText(answer)).toContain('nothing outside by what was read')
       expect(egressMermaid(answer, graphOfAnswer)).toContain(
-        `    m0unread["${title}: what app#64;prod has, which is not rendered"]`,
+        `    m0unread["${title}: app#64;prod is not rendered"]`,
       )
     })
   })

@@ -124,25 +124,25 @@ spec:
       'is not known beside an Application that is not rendered',
       { ...labelled, 'mesh/app.yaml': application },
       { ...files, 'mesh/app.yaml': application },
-      ['unknown: what Application argocd/platform has, which is not rendered'],
+      ['unknown: Application argocd/platform is not rendered'],
     ],
     [
       'may be more beside a file that is no YAML',
       { ...opened, 'mesh/broken.yaml': 'kind: [' },
       files,
-      ['new: what mesh/broken.yaml has, which is no valid YAML'],
+      ['new: mesh/broken.yaml is no valid YAML'],
     ],
     [
       'is not known where only base has a file that is no YAML',
       labelled,
       { ...files, 'mesh/broken.yaml': 'kind: [' },
-      ['unknown: what mesh/broken.yaml has, which is no valid YAML'],
+      ['unknown: mesh/broken.yaml is no valid YAML'],
     ],
     [
       'is not known where a policy of the network differs',
       { ...files, 'mesh/policy.yaml': `${policy}spec: { podSelector: {}, policyTypes: [Egress] }\n` },
       files,
-      ['unknown: NetworkPolicy shop/out differs, which limits what is reached beside the mesh'],
+      ['unknown: NetworkPolicy shop/out differs, which also limits what is reached'],
     ],
     [
       'is not known where other calls of pods go past their sidecar',
@@ -188,7 +188,9 @@ spec:
       'is not known where the mesh hides objects by default',
       { ...labelled, 'mesh/istio.yaml': hiding('[.]') },
       { ...files, 'mesh/istio.yaml': hiding('[.]') },
-      ['unknown: which objects without `exportTo` `defaultServiceExportTo` of the MeshConfig hides'],
+      [
+        'unknown: `defaultServiceExportTo` of the MeshConfig is not applied, which hides objects without `exportTo`',
+      ],
     ],
     [
       'is proved where the mesh states the default',
@@ -200,7 +202,9 @@ spec:
       'is not known where istiod allocates addresses to hosts that share a port',
       { ...capturing, 'mesh/queue-2.yaml': queue('queue-2') },
       capturing,
-      ['unknown: which hosts get connections to the addresses that istiod allocates, at port 9000'],
+      [
+        'unknown: which hosts get connections to the addresses that istiod allocates, at port 9000, is not known',
+      ],
     ],
     [
       'is proved where no other host has the port of an allocated address',
@@ -213,7 +217,7 @@ spec:
       { ...files, 'mesh/queue.yaml': queue('queue'), 'mesh/queue-2.yaml': queue('queue-2') },
       { ...files, 'mesh/queue.yaml': queue('queue') },
       [
-        'unknown: whether sidecars capture DNS (`ISTIO_META_DNS_CAPTURE`), which no file states: it decides which hosts get connections at port 9000',
+        'unknown: no file states whether sidecars capture DNS (`ISTIO_META_DNS_CAPTURE`), which decides which hosts get connections at port 9000',
       ],
     ],
     [
@@ -354,7 +358,7 @@ spec:
     )
     expect(markdown(without, options)).not.toContain('proved for')
     expect(markdown(without, options)).toContain(
-      '- whether anything else can be reached outside is not known in prod: what mesh/broken.yaml has, which is no valid YAML',
+      '- whether anything else can be reached outside is not known in prod: mesh/broken.yaml is no valid YAML',
     )
     expect(verdict(equal, gate)).toMatchObject({ failed: false })
   })

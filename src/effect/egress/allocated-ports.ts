@@ -13,7 +13,8 @@ import { registryServices } from '../request/registry/registry.ts'
 export function portsByAllocatedAddress(mesh: Mesh): string[] {
   if (!sidecarsCaptureDns(mesh) || !(atLeast(mesh, 1, 25) || allocatesInProxies(mesh))) return []
   return [...sharedPorts(mesh).keys()].map(
-    (number) => `which hosts get connections to the addresses that istiod allocates, at port ${number}`,
+    (number) =>
+      `which hosts get connections to the addresses that istiod allocates, at port ${number}, is not known`,
   )
 }
 
@@ -30,7 +31,7 @@ export function portsByUnstatedCapture(head: Mesh, base: Mesh | null): string[] 
     .filter(([number, key]) => inBase.get(number) !== key)
     .map(
       ([number]) =>
-        `whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which no file states: it decides which hosts get connections at port ${number}`,
+        `no file states whether sidecars capture DNS (\`ISTIO_META_DNS_CAPTURE\`), which decides which hosts get connections at port ${number}`,
     )
 }
 

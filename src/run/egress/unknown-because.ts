@@ -98,7 +98,7 @@ function unknownEffects(head: MeshEgress, base: MeshEgress | null): string[] {
   )
   if (missing.length === 0) return []
   if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return []
-  return missing.map((input) => `${input} is not known`)
+  return missing.map((input) => `${input}${input.includes(', ') ? ',' : ''} is not known`)
 }
 
 /** Network policies that differ. What they allow is not decided. */
@@ -107,7 +107,7 @@ function changedLimits(head: MeshEgress, base: MeshEgress | null): string[] {
   const [atHead, atBase] = [head, base].map((egress) => (egress ? policiesOfGateways(egress) : []))
   return [
     ...changedObjects(inHead!, inBase!).map(
-      (policy) => `${manifestTitle(policy)} differs, which limits what is reached beside the mesh`,
+      (policy) => `${manifestTitle(policy)} differs, which also limits what is reached`,
     ),
     ...changedObjects(atHead!, atBase!).map(
       (policy) => `${manifestTitle(policy)} differs, which limits what a gateway lets through`,

@@ -96,7 +96,7 @@ async function answerOf(invariant: Invariant, question: Question): Promise<Invar
   if (unknown.length > 0) {
     const where = environmentWords(unknown.map(({ mesh }) => mesh))
     const reasons = [...new Set(unknown.flatMap((answer) => answer.reasons))]
-    const message = `${words}: that is not proved${where}: ${someReasons(reasons)}`
+    const message = `${words}: not proved${where}, since ${someReasons(reasons)}`
     const undecided = { code: 'undecided' as const, ...place, message, about: `${words}${where}` }
     return { problems: [...violations, undecided], proved: null }
   }

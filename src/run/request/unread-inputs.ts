@@ -127,6 +127,16 @@ export function missingTexts(inputs: readonly UnreadInput[]): string[] {
   })
 }
 
+/** Unread inputs as sentences like the phrases of `missingTexts`: `a, b, c and 2 more are not rendered`. */
+export function unreadTexts(inputs: readonly UnreadInput[]): string[] {
+  return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
+    const names = [...new Set(group.map(({ name }) => name))]
+    const [before, after] = sentences[reason][names.length === 1 ? 0 : 1]
+    const verb = reason === 'incomplete' ? `${before.replace(' ', ' something ')}, which ${after}` : after
+    return `${shortNameList(names)} ${verb}`
+  })
+}
+
 /** The ends of sentences, singular and plural. */
 const sentences = {
   unrendered: [

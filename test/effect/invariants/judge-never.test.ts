@@ -228,6 +228,14 @@ describe('at workloads, requests that must never get in', () => {
     ])
   })
 
+  it('stand at the mode of mTLS only if they come in plain text', () => {
+    const permissive = strict.replace('STRICT', 'PERMISSIVE')
+    const at = (never: DescribedRequests['from']): string[] =>
+      outline(api + permissive, { at: 'workloads', from: never! }).map((line) => line.split(' | ')[1]!)
+    expect(at({ notPrincipals: ['*'] })).toEqual(['by PeerAuthentication shop/strict spec.mtls.mode'])
+    expect(at({ principals: ['*/sa/batch'] })).toEqual(['by Deployment shop/api metadata.name'])
+  })
+
   it('are all where there is no sidecar, and those of other ports', () => {
     const bare = api.replace("sidecar.istio.io/inject: 'true'", "sidecar.istio.io/inject: 'false'")
     expect(outline(bare + strict + fromEdge, { at: 'workloads', methods: ['DELETE'] })).toHaveLength(1)
