@@ -6,6 +6,7 @@ import type { BuildJob, BuildOptions } from '../engine-job.ts'
 import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
+import { pluginLine } from './plugin-line.ts'
 import { fromEngine, toEngine } from '../engine-paths.ts'
 import type { BuildFacts, BuildHeader, FailedKustomization, KustomizeBuild } from './result.ts'
 import { createBuildFiles, type FileScope, type BuildFiles } from './build-files.ts'
@@ -133,7 +134,8 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
     files: header.files.map(inTree).filter((path) => tree.read(path) !== undefined),
     omitted: header.holes.map(({ kind, text, file: path }) => {
       const file = inTree(path)
-      return { kind, source: text, file, line: lineOfOmitted(linesOf(file), text) }
+      const plugin = kind === 'plugin' ? pluginLine(tree, file, text) : undefined
+      return { kind, source: text, file, line: plugin ?? lineOfOmitted(linesOf(file), text) }
     }),
   }
   if (header.error !== '') return { status: 'failed', ...failureOf(tree, header), ...facts }

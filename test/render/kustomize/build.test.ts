@@ -294,6 +294,27 @@ test('what is left out has the line that asks for them', async () => {
   })
 })
 
+test('a plug-in that is not run has the line that names its configuration', async () => {
+  const plugin = (kind: string): string =>
+    `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: own, annotations: {config.kubernetes.io/function: "exec: {path: ./run.sh}"}}\n`
+  const tree = memoryTree({
+    'app/kustomization.yaml':
+      'resources:\n- a.yaml\nreplicas: []\ntransformers:\n- prefix.yaml\n- change.yaml\nvalidators:\n- checks\n',
+    'app/a.yaml': named('a'),
+    'app/prefix.yaml':
+      'apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: own}\nprefix: x-\nfieldSpecs: [{path: metadata/name}]\n',
+    'app/change.yaml': plugin('Change'),
+    'app/checks/kustomization.yaml': 'resources: [check.yaml]\n',
+    'app/checks/check.yaml': plugin('Check'),
+  })
+  const { manifest, omitted } = await built(tree)
+  expect(manifest).toContain('name: x-a')
+  expect(omitted.map(({ kind, source, line }) => `${kind} ${source} ${line}`)).toEqual([
+    'plugin Change.v1.example.com/own.[noNs] 6',
+    'plugin Check.v1.example.com/own.[noNs] 8',
+  ])
+})
+
 describe('a failed build', () => {
   const failures: readonly [string, Record<string, string>, string | RegExp, string | null][] = [
     ['no kustomization', { 'app/a.yaml': '' }, /^unable to find one of 'kustomization.yaml'/, null],
