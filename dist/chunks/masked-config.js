@@ -6107,9 +6107,11 @@ async function helmfilesIn(reader, evaluate) {
 		evidence,
 		result: await evaluate(reader.tree, file, defaultEnvironment)
 	})));
+	return joined(unlisted((await Promise.all(unlisted(evaluated).map((root) => runsOf(reader, evaluate, root)))).flat()), reader);
+}
+function unlisted(evaluated) {
 	const nested = new Set(evaluated.flatMap(({ result }) => result.nested));
-	const roots = evaluated.filter(({ file }) => !nested.has(file));
-	return joined((await Promise.all(roots.map((root) => runsOf(reader, evaluate, root)))).flat(), reader);
+	return evaluated.filter(({ file }) => !nested.has(file));
 }
 async function runsOf({ tree }, evaluate, byDefault) {
 	const { file, result } = byDefault;

@@ -48,7 +48,7 @@ function bundledApis() {
 // src/render/kustomize/unknown-field.ts
 function unknownFieldLine(documents, field) {
 	const keys = documents.flatMap(({ root }) => root === null ? [] : keysNamed(field, root));
-	const [key] = keys.length === 1 ? keys : keys.filter(({ isAtTop }) => isAtTop && !fields$1.has(field));
+	const [key] = keys.length === 1 ? keys : keys.filter(({ isAtTop }) => isAtTop && !fields$2.has(field));
 	return key?.line;
 }
 function keysNamed(name, node, isAtTop = true) {
@@ -62,7 +62,7 @@ function keysNamed(name, node, isAtTop = true) {
 function lineOf$1({ source, start, end }) {
 	return locationAt(source, start, end).line;
 }
-const fields$1 = /* @__PURE__ */ new Set([
+const fields$2 = /* @__PURE__ */ new Set([
 	...[
 		"apiVersion",
 		"kind",
@@ -338,6 +338,28 @@ const causes = [
 	}
 ];
 
+// src/render/kustomize/plugin-line.ts
+function pluginLine(tree, file, plugin) {
+	const reader = readerOf(tree);
+	const [, kind = "", name = ""] = /^([^.]*)[^/]*\/(.*)\.[^.]*$/.exec(plugin) ?? [];
+	const entry = reader.documents(file).flatMap(({ root }) => root ?? []).flatMap((root) => fields$1.flatMap((field) => itemsOfKey(root, field))).find((item) => item.kind === "scalar" && configures(item, file, {
+		kind,
+		name
+	}, reader));
+	return entry && locationAt(entry.source, entry.start, entry.end).line;
+}
+const fields$1 = [
+	"generators",
+	"transformers",
+	"validators"
+];
+function configures(entry, file, plugin, reader) {
+	const named = joinPath(folderOf(file), String(entry.value ?? ""));
+	const path = resolveLinks(reader.tree, named) ?? named;
+	const isPlugin = (root) => root !== null && textOfKey(root, "kind") === plugin.kind && textOfKey(valueOfKey(root, "metadata"), "name") === plugin.name;
+	return [path, ...filesUnder(reader.tree, path)].some((candidate) => reader.documents(candidate).some(({ root }) => isPlugin(root)));
+}
+
 // src/render/kustomize/named-paths.ts
 function namedPaths(tree, file, path) {
 	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...textsBelow(root).flatMap(pathsIn$1), ...charts(root)]);
@@ -561,7 +583,7 @@ function buildOf(tree, header, frames) {
 				kind,
 				source: text,
 				file,
-				line: lineOfOmitted(linesOf(file), text)
+				line: (kind === "plugin" ? pluginLine(tree, file, text) : void 0) ?? lineOfOmitted(linesOf(file), text)
 			};
 		})
 	};

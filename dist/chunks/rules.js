@@ -13310,14 +13310,14 @@ const notRendered = defineRule({
 			if (build.status === "not-built") return;
 			for (const { kind, source, file, line } of build.omitted ?? []) {
 				if (kind === "patch-without-target") continue;
-				const { code, what } = omissions[kind];
+				const { code, without } = omissions[kind];
 				yield {
 					code,
 					node: {
 						file,
 						line
 					},
-					message: `\`${build.target.path || "."}\` is built without the ${what} ${quote(source)}, which is not in this repository; what it adds is not checked`,
+					message: `\`${build.target.path || "."}\` is built without ${without(quote(source))} is not checked`,
 					about: source
 				};
 			}
@@ -13327,15 +13327,15 @@ const notRendered = defineRule({
 const omissions = {
 	remote: {
 		code: "remote-base",
-		what: "remote resource"
+		without: (source) => `the remote resource ${source}, which is not in this repository; what it adds`
 	},
 	chart: {
 		code: "remote-chart",
-		what: "chart"
+		without: (source) => `the chart ${source}, which is not in this repository; what it adds`
 	},
 	plugin: {
 		code: "plugin",
-		what: "output of"
+		without: (source) => `running ${source}, a plug-in or function; what it adds, changes or refuses`
 	}
 };
 

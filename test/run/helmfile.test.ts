@@ -357,6 +357,20 @@ describe('a helmfile with another name', () => {
     expect(await listed(files)).toEqual(['apps/web.yaml:web rendered', 'common.yaml:common rendered'])
   })
 
+  it('is no target of its own where a helmfile lists it in one environment', async () => {
+    const files = {
+      'helmfile.yaml.gotmpl':
+        'environments:\n  prod: { values: [{ on: true }] }\n---\n{{ if .Values.on }}\nhelmfiles:\n  - { path: apps/helmfile.yaml.gotmpl, values: [{ timeout: 60s }] }\n{{ end }}\n',
+      'apps/helmfile.yaml.gotmpl':
+        'environments:\n  prod: {}\n---\nreleases:\n  - name: web\n    chart: ../charts/web\n    values: [{ timeout: {{ .Values.timeout }} }]\n',
+    }
+    const { findings } = await report({ ...web, ...files })
+    expect(
+      findings.map(({ at, rule: id }) => `${id} ${at.file}`).filter((text) => text.includes('apps/')),
+    ).toEqual([])
+    expect(await listed(files)).toEqual(['apps/helmfile.yaml.gotmpl:web rendered'])
+  })
+
   it('has no errors for files that may be relative to another folder', async () => {
     const { findings, targets } = await report({
       ...web,

@@ -42,10 +42,15 @@ export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): P
       result: await evaluate(reader.tree, file, defaultEnvironment),
     })),
   )
+  const runs = await Promise.all(unlisted(evaluated).map((root) => runsOf(reader, evaluate, root)))
+  // A helmfile may list others in some of its environments only.
+  return joined(unlisted(runs.flat()), reader)
+}
+
+/** The helmfiles that none of them lists. */
+function unlisted<Evaluated extends EvaluatedFile>(evaluated: readonly Evaluated[]): Evaluated[] {
   const nested = new Set(evaluated.flatMap(({ result }) => result.nested))
-  const roots = evaluated.filter(({ file }) => !nested.has(file))
-  const runs = await Promise.all(roots.map((root) => runsOf(reader, evaluate, root)))
-  return joined(runs.flat(), reader)
+  return evaluated.filter(({ file }) => !nested.has(file))
 }
 
 /** A helmfile, evaluated in the environment `default`. */
