@@ -23,6 +23,8 @@ export const jwksInline = defineRule({
     'missing-member',
     'undecodable-member',
     'boolean-member-name',
+    'unsupported-curve',
+    'not-on-curve',
     'short-rsa-key',
     'expired-certificate',
     'no-kid',

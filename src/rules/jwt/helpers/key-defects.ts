@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { isDataMap } from '../../../core/plain-data.ts'
 import type { Severity } from '../../../core/report.ts'
 import type { Jwk } from './jwks.ts'
+import { curveDefect } from './curve-defect.ts'
 import { unreadableMember } from './readable-key.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
 
@@ -24,6 +25,8 @@ export type KeyCode =
   | 'missing-member'
   | 'undecodable-member'
   | 'boolean-member-name'
+  | 'unsupported-curve'
+  | 'not-on-curve'
   | 'short-rsa-key'
   | 'expired-certificate'
 
@@ -47,6 +50,7 @@ export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
     secretDefect(key) ??
     memberDefect(key, key['kty']) ??
     encodingDefect(key) ??
+    curveDefect(key) ??
     strengthDefect(key) ??
     expiryDefect(key, now)
   )
