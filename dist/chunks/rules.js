@@ -20,7 +20,7 @@ import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { i as violationCodes } from "./violation-message.js";
 import { n as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
-import { X509Certificate, createHash } from "node:crypto";
+import { X509Certificate, createHash, createPublicKey } from "node:crypto";
 
 // src/istio/gateway-api/age.ts
 function compareAge(first, second) {
@@ -8279,10 +8279,10 @@ function otherSpelling$1(mesh, text, namespace) {
 	if (text === "" || isWildcard(text) || isUnfilled(text)) return void 0;
 	const name = fullHost(text, namespace);
 	const isNormal = text === normalHost(text);
-	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
-	const spellings = meshes.flatMap((candidate) => entryHosts(candidate).get(name) ?? []);
-	const isService = meshes.some((candidate) => servicesFor(candidate, name).length > 0);
-	if (spellings.includes(text) || isNormal && isService) return void 0;
+	const allFiles = meshOfOtherObjects(mesh) ?? mesh;
+	const [spellings = [], others = []] = [mesh, allFiles].map((candidate) => entryHosts(candidate).get(name));
+	const [isService, isOtherService] = [mesh, allFiles].map((candidate) => servicesFor(candidate, name).length > 0);
+	if ([...spellings, ...others].includes(text) || isNormal && (isService || isOtherService)) return void 0;
 	if (isService) return text.includes(".") ? normalHost(text) : text.toLowerCase();
 	return spellings[0];
 }
@@ -14742,6 +14742,42 @@ function parse(text) {
 	}
 }
 
+// src/rules/jwt/helpers/curve-defect.ts
+function curveDefect({ kty, crv, x, y }) {
+	const curves = curvesByType.get(String(kty));
+	if (!curves) return null;
+	if (!curves.includes(String(crv))) return {
+		code: "unsupported-curve",
+		text: `has the curve ${quote(String(crv))}, which Envoy does not support: it accepts no token of this key; use ${quoteAll(curves)}`
+	};
+	if (isPublicKey({
+		kty,
+		crv,
+		x,
+		y
+	})) return null;
+	return {
+		code: "not-on-curve",
+		text: `has ${kty === "EC" ? "`x` and `y`" : "`x`"} that are no key of the curve ${quote(String(crv))}: Envoy accepts no token of this key; copy the key from its issuer`
+	};
+}
+const curvesByType = /* @__PURE__ */ new Map([["EC", [
+	"P-256",
+	"P-384",
+	"P-521"
+]], ["OKP", ["Ed25519"]]]);
+function isPublicKey(key) {
+	try {
+		createPublicKey({
+			key,
+			format: "jwk"
+		});
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 // src/rules/jwt/helpers/readable-key.ts
 function unreadableMember(key) {
 	const type = key["kty"];
@@ -14817,7 +14853,7 @@ function keyDefect(key, now) {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
-	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? encodingDefect(key) ?? strengthDefect(key) ?? expiryDefect(key, now);
+	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? encodingDefect(key) ?? curveDefect(key) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
 function kidDefects(keys) {
 	const kids = keys.map((key) => isDataMap(key) && typeof key["kid"] === "string" ? key["kid"] : "");
@@ -14952,6 +14988,8 @@ const jwksInline = defineRule({
 		"missing-member",
 		"undecodable-member",
 		"boolean-member-name",
+		"unsupported-curve",
+		"not-on-curve",
 		"short-rsa-key",
 		"expired-certificate",
 		"no-kid",

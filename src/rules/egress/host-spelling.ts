@@ -57,10 +57,13 @@ function otherSpelling(mesh: Mesh, text: string, namespace: string): string | un
   if (text === '' || isWildcard(text) || isUnfilled(text)) return undefined
   const name = fullHost(text, namespace)
   const isNormal = text === normalHost(text)
-  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
-  const spellings = meshes.flatMap((candidate) => entryHosts(candidate).get(name) ?? [])
-  const isService = meshes.some((candidate) => servicesFor(candidate, name).length > 0)
-  if (spellings.includes(text) || (isNormal && isService)) return undefined
+  const allFiles = meshOfOtherObjects(mesh) ?? mesh
+  const [spellings = [], others = []] = [mesh, allFiles].map((candidate) => entryHosts(candidate).get(name))
+  const [isService, isOtherService] = [mesh, allFiles].map(
+    (candidate) => servicesFor(candidate, name).length > 0,
+  )
+  if ([...spellings, ...others].includes(text) || (isNormal && (isService || isOtherService)))
+    return undefined
   if (isService) return text.includes('.') ? normalHost(text) : text.toLowerCase()
   return spellings[0]
 }
