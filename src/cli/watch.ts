@@ -14,8 +14,8 @@ import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
 /**
- * `meshgate check --watch`: prints the report, and after each edit what it brought and fixed. Ends with exit code 0 at Ctrl-C.
- * Throws `UsageError` for options that ask for something else than that, and where the folder cannot be watched.
+ * `meshgate check --watch`: prints the report, and after each edit the new and the fixed findings. Ends with exit code 0 at
+ * Ctrl-C. Throws `UsageError` for options that do not go with `--watch`, and where the folder cannot be watched.
  */
 export async function watchCommand(
   paths: readonly string[],

@@ -32,7 +32,7 @@ export function ruleSlice(pair: SlicedPair, head: ProxySide, base: ProxySide): R
   const region = pair.regionOf(differing)
   const matching = common.filter(({ policy }) => region.partsOf(policy) !== null && isEnforced(policy))
   const standIn = common.find(({ policy }) => isAllowing(policy) && region.partsOf(policy) === null)
-  // They say the same on both sides, so that those of head are read for base as well.
+  // These policies are equal on both sides, so those of head also stand for those of base.
   const sharedParts = (standIn ? [...matching, standIn] : matching).map((attached): SlicedPolicy => ({
     attached,
     parts: region.partsOf(attached.policy) ?? [],

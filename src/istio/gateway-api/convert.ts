@@ -40,7 +40,7 @@ export const conversionKinds = [
 /** What istiod makes of the Gateway API in a mesh. */
 export const convertedGatewayApi = derived(conversionKinds, (mesh) => convertGatewayApi(openContext(mesh)))
 
-/** What istiod refuses, by the object that has it. */
+/** The refusals of istiod, by the object that they are about. */
 export const refusalsByObject = derived(conversionKinds, (mesh) =>
   groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object),
 )

@@ -50,7 +50,7 @@ export function helmfileTarget(stated: ReleaseOfHelmfile, reader: Reader): HelmT
   }
 }
 
-/** True if some chart or values file of a helmfile is where the helmfile says, from the folder of the helmfile. */
+/** True if a chart or values file that a helmfile names exists, relative to the folder of the helmfile. */
 function findsFiles({ result, file }: HelmfileRun, reader: Reader): boolean {
   const paths = treePaths(reader)
   return (

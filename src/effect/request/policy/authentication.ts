@@ -51,7 +51,7 @@ export function authenticate(
 
 /** What is verified so far. */
 interface Verification {
-  /** Without the tokens that are taken out, and with the headers that rules add. */
+  /** Without the tokens that are removed, and with the headers that rules add. */
   request: HttpRequest
   /** Of the token that was verified last. */
   claims: Claims | null
