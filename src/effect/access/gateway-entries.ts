@@ -1,17 +1,14 @@
+import { listenerEntry, type GatewayAlternative } from './listener-entry.ts'
 import { groupBy } from '../../core/group.ts'
-import { shortNameList } from '../../core/join-words.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import type { GatewayServer } from '../request/routing/gateway-servers.ts'
-import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import type { EntryPoint, EntryPoints } from './entry-points.ts'
-import { extensionKeys, extensionReservations, policyKeys } from './policy-keys.ts'
-import { prepareListener } from './gateway-entry.ts'
+import { extensionKeys, policyKeys } from './policy-keys.ts'
 import {
   isHttpServer,
   serversAt,
@@ -20,11 +17,9 @@ import {
   type GatewaySides,
 } from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
-import type { RuleSlice } from './rule-slice.ts'
 import type { ObjectChanges } from './object-changes.ts'
 import { changedPoliciesAt, isSamePlace } from './policy-pairs.ts'
 import type { ProxySide } from './proxy-conditions.ts'
-import { ruleSlice } from './slice-rules.ts'
 import { policyKinds, policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways of base or head at which different objects decide in head than in base. `added` is empty. */
@@ -41,7 +36,7 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
     return listenersOf(sides.head, sides.base)
       .filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides))
       .map((listener): EntryPoint => {
-        const entry = entryOf(pair, listener, head, sides)
+        const entry = listenerEntry(pair, listener, head, sides)
         const unknownRoutes = areFiltersEqual ? [] : routesElsewhere(entry.name, listener, sides)
         return { ...entry, reservations: [...entry.reservations, ...unknownRoutes] }
       })
@@ -73,21 +68,16 @@ export function allListenerEntries(pair: MeshPair, isIncluded: (namespace: strin
   return proxies.flatMap((found) => {
     const side = sideOf(pair.head, found.proxy)
     return listenersOf(side).map((listener) => ({
-      ...entryOf(pair, listener, found, { head: side, base: side }),
+      ...listenerEntry(pair, listener, found, { head: side, base: side }),
       reservations: side.gateway.servers.missing.map((input) => `${input} is not known`),
     }))
   })
 }
 
-interface FoundProxy {
-  readonly proxy: MeshProxy
-  readonly alternatives: EntryPoint['alternatives']
-}
-
 /** The distinct gateway proxies, by their key. */
-function proxiesOf({ mesh }: MeshSide): Map<string, FoundProxy> {
+function proxiesOf({ mesh }: MeshSide): Map<string, GatewayAlternative> {
   const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) =>
-    proxies.map((proxy): FoundProxy => ({
+    proxies.map((proxy): GatewayAlternative => ({
       proxy,
       alternatives:
         proxies.length > 1 && proxy.workload === null ? { of: choice, count: proxies.length, choice } : null,
@@ -111,7 +101,7 @@ function areRoutesEqual({ changes, isConfigEqual }: MeshPair): boolean {
 }
 
 /** True if everything besides servers and routes that decides at a gateway is equal on both sides. */
-function hasEqualFilters(pair: MeshPair, ofHead: FoundProxy, ofBase: FoundProxy): boolean {
+function hasEqualFilters(pair: MeshPair, ofHead: GatewayAlternative, ofBase: GatewayAlternative): boolean {
   const { head, base, changes, isConfigEqual } = pair
   const sides = [
     { side: head, proxy: ofHead.proxy },
@@ -146,19 +136,6 @@ function isSameListener(pair: MeshPair, listener: GatewayListener, { head, base 
   return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener)
 }
 
-/** The rules that matter, if nothing else differs between the sides. */
-function listenerSlice(pair: MeshPair, listener: GatewayListener, sides: GatewaySides): RuleSlice | null {
-  const { head, base } = sides
-  const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) =>
-    JSON.stringify([
-      policyKeys({ side, proxy }, ['RequestAuthentication', 'PeerAuthentication']),
-      extensionKeys(side, proxy, 'GATEWAY'),
-      listenerKey({ side, proxy, gateway }, listener),
-    ]),
-  )
-  return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(pair, head, base) : null
-}
-
 function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {
   return { side, proxy, gateway: side.compiled().gateway(proxy) }
 }
@@ -171,58 +148,4 @@ function listenersOf(...sides: readonly GatewaySide[]): GatewayListener[] {
     })),
   )
   return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first!)
-}
-
-function entryOf(
-  pair: MeshPair,
-  listener: GatewayListener,
-  { alternatives, proxy }: FoundProxy,
-  { head, base }: GatewaySides,
-): EntryPoint {
-  const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
-  const titles = new Set(servers.map((server) => gatewayTitle(server, proxy, [head, base])))
-  const name = `port ${servers[0]!.port} of ${shortNameList([...titles])}`
-  const unknownDestinations = isOfNetworks(servers)
-    ? [`where ${name} sends connections of other networks`]
-    : []
-  const slice = listenerSlice(pair, listener, { head, base })
-  const unknownServers = new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing])
-  const extensions = extensionsOf(head.side.mesh, proxy, 'GATEWAY')
-  return {
-    name,
-    key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
-    reservations: [
-      ...extensionReservations(head, base, 'GATEWAY'),
-      ...[...unknownServers].map((input) => `${input} is not known`),
-      ...unknownDestinations.map((input) => `${input} is not compared`),
-    ],
-    missing: [
-      ...extensions.map((extension) => `what ${manifestTitle(extension)} does`),
-      ...unknownDestinations,
-    ],
-    site: { kind: 'gateway', proxy, port: servers[0]!.port, isTls: listener.isTls },
-    isAdded: serversAt(base.gateway, listener).length === 0,
-    alternatives: alternatives && {
-      ...alternatives,
-      of: `${alternatives.of} ${listener.port} ${listener.isTls}`,
-    },
-    prepare: (filter) => prepareListener(pair, listener, { head, base, slice }, filter),
-  }
-}
-
-/** Several Gateways may configure the same pods. Pods that Istio deploys are named after their Gateway. */
-function gatewayTitle(
-  { gateway }: GatewayServer,
-  { name, workload }: MeshProxy,
-  sides: readonly GatewaySide[],
-): string {
-  const isWritten = sides.some(
-    ({ side }) => side.mesh.find('Gateway', gateway.namespace, gateway.name) === gateway,
-  )
-  return isWritten && workload === null ? manifestTitle(gateway) : name
-}
-
-/** True for servers of connections of other networks: the name in the handshake, which no file states, is the destination. */
-function isOfNetworks(servers: readonly GatewayServer[]): boolean {
-  return servers.some(({ tlsMode }) => tlsMode === 'AUTO_PASSTHROUGH')
 }

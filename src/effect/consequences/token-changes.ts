@@ -1,6 +1,6 @@
+import { audienceWords, quotedNames, proxyWords } from './token-words.ts'
 import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
-import { namespaceWords } from '../../core/namespace.ts'
 import type { AccessComparison } from '../access/access-difference.ts'
 import type { AccessChange } from '../access/access-change.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
@@ -40,7 +40,7 @@ export function tokenChanges(
   const witnessOf = accessWitnesses(wholeMeshChange(changed))
   return changesOfKinds(changed.objects, ['RequestAuthentication']).flatMap((objects) => {
     const policy = shownVersion(objects)
-    const object = { ...objects, proxies: proxiesOf(policy, changed.head) }
+    const object = { ...objects, proxies: proxyWords(policy, changed.head) }
     const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)]
     const found = [
       ...issuerChanges(object, base, head),
@@ -110,7 +110,7 @@ function issuerChanges(
     }))
   return trusted.map((issuer) => {
     const rules = head.get(issuer)!
-    const instead = dropped.length === 0 ? '' : ` in the place of those of ${quoted(dropped)}`
+    const instead = dropped.length === 0 ? '' : ` in the place of those of ${quotedNames(dropped)}`
     return {
       ...consequence('issuer-trusted', issuer, placeIn(rules[0]!, 'issuer')),
       sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${joinAnd([...new Set(rules.map(({ node }) => keysOf(node)))])}`,
@@ -204,23 +204,4 @@ function consequence(
 
 function placeIn({ object, node }: PlacedRule, field: string): ConsequencePlace {
   return { object, node: node.get(field), side: 'head' }
-}
-
-function audienceWords(audiences: readonly string[]): string {
-  return audiences.length === 0 ? 'any audience' : quoted(audiences)
-}
-
-function quoted(names: readonly string[]): string {
-  return joinAnd(names.map((name) => `\`${name}\``))
-}
-
-/** The description of the proxies that a policy applies to; one of the root namespace applies in all. */
-function proxiesOf(policy: Manifest, { rootNamespace }: Mesh): string {
-  const refs = targetRefs(policy)
-  const { namespace } = policy
-  if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of ${namespaceWords(namespace)}`))
-  const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`)
-  const pods = labels.length === 0 ? 'all pods' : `pods with \`${labels.join(',')}\``
-  if (namespace !== rootNamespace) return `${pods} of ${namespaceWords(namespace)}`
-  return `${pods} of ${labels.length === 0 ? 'the mesh' : 'any namespace'}`
 }

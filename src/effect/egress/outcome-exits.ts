@@ -1,5 +1,5 @@
+import { gatewaysBehind } from '../../istio/routing/gateways-behind.ts'
 import { selects } from '../../istio/policy/selector.ts'
-import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, MissingInput, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'

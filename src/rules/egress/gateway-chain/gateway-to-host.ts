@@ -1,11 +1,6 @@
+import { type Server, serversFor, indexGateways } from '../../../istio/routing/gateways-behind.ts'
 import { gatewayAt } from '../../../istio/gateway-api/proxy-objects.ts'
-import {
-  indexGateways,
-  routesAtGateways,
-  routesUsedBy,
-  serversFor,
-  type Server,
-} from '../../../istio/routing/egress-path.ts'
+import { routesAtGateways, routesUsedBy } from '../../../istio/routing/egress-path.ts'
 import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../../istio/hosts/host-presence.ts'

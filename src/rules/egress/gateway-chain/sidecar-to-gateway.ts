@@ -1,12 +1,11 @@
 import {
-  gatewaysBehind,
-  mayBeRoutedOn,
-  listensOn,
-  mayBeServedByAny,
-  serversFor,
   type GatewaysBehind,
   type Server,
-} from '../../../istio/routing/egress-path.ts'
+  gatewaysBehind,
+  serversFor,
+  mayBeServedByAny,
+} from '../../../istio/routing/gateways-behind.ts'
+import { mayBeRoutedOn, listensOn } from '../../../istio/routing/egress-path.ts'
 import { meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, isWildcard, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import {
