@@ -32,8 +32,8 @@ export function messageMarkup(message: string): Markup {
 }
 
 /** Markup one after another. */
-export function joinMarkup(items: readonly Markup[], separator = ''): Markup {
-  return { html: items.map(({ html }) => html).join(separator) }
+export function joinMarkup(items: readonly Markup[]): Markup {
+  return { html: items.map(({ html }) => html).join('') }
 }
 
 function htmlOf(value: Value): string {
