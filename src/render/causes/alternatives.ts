@@ -19,23 +19,24 @@ export function alternativeValues(template: Template, editable: EditableValue): 
   return [similar!, edits(scaledNumbers(written)), different!, repaired].flat()
 }
 
-/** Edits that write a finding's suggestion, or a part of it, instead of a similar value. */
+/** The edit that writes a finding's suggestion, or a part of it, instead of a similar value; none for any other value. */
 export function suggestedValues(editable: EditableValue, suggestion: string): ValueEdit[] {
   const { source, start, end, value } = editable
   if (typeof value !== 'string') return []
-  const texts = suggestedTexts(source.text.slice(start, end), value, suggestion)
-  return texts.map((text) => ({ source, start, end, text }))
+  const text = suggestedText(source.text.slice(start, end), value, suggestion)
+  return text === undefined ? [] : [{ source, start, end, text }]
 }
 
 /**
- * A finding's suggestion, or parts of it, to write instead of a similar value; empty for any other value.
+ * The text to write instead of a value that is a misspelt suggestion, or a misspelt part of one, in the quotes of the value;
+ * `undefined` for any other value.
  *
  * @param written the value with its quotes
  */
-export function suggestedTexts(written: string, value: string, suggestion: string): string[] {
+export function suggestedText(written: string, value: string, suggestion: string): string | undefined {
   const word = closestName(value, [suggestion, ...suggestion.split(/[./:]/)])
   const quote = /^["']?/.exec(written)![0]
-  return word === undefined || word === value ? [] : [quote + word + quote]
+  return word === undefined || word === value ? undefined : quote + word + quote
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import { allText, nodeAt } from '../probe/documents.ts'
-import { suggestedTexts } from './alternatives.ts'
+import { suggestedText } from './alternatives.ts'
 import {
   alteredTexts,
   objectsChangedIn,
@@ -84,9 +84,10 @@ export async function wrongPart(
   return misspelt ?? repairing(alteredTexts)
 }
 
-/** The texts that a finding suggests instead of a similar part. */
+/** The text that a finding suggests instead of a similar part; empty if the part is not similar. */
 function textsLike(part: FileRange, suggestion: string): string[] {
-  return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion)
+  const text = suggestedText(part.text.slice(part.start, part.end), textOfRange(part), suggestion)
+  return text === undefined ? [] : [text]
 }
 
 /** The first part that resolves the finding with another text. */
