@@ -12,14 +12,14 @@ export function invariantWords({ never, only, reason }: Invariant): string {
 }
 
 function onlyWords({ namespaces, reach }: NonNullable<Invariant['only']>): string {
-  const who = namespaces.length === 0 ? 'no pods' : `only pods of ${quoted('namespace', namespaces)}`
+  const who = namespaces.length === 0 ? 'no pods' : `only pods of ${namespaceList(namespaces)}`
   return `${who} may reach ${either(reach)}`
 }
 
 function neverWords(described: DescribedRequests): string {
   const { at = 'gateways', in: namespaces } = described
   const where = namespaces
-    ? ` at ${at} in ${quoted('namespace', namespaces)}`
+    ? ` at ${at} in ${namespaceList(namespaces)}`
     : at === 'workloads'
       ? ' at workloads'
       : ''
@@ -32,8 +32,8 @@ function requestWords(described: DescribedRequests): string {
     ...(methods ? [` by ${either(methods)}`] : []),
     ...(notMethods ? [` not by ${either(notMethods)}`] : []),
     ...(token ? [tokenWords(token)] : []),
-    ...(from.namespaces ? [` from ${quoted('namespace', from.namespaces)}`] : []),
-    ...(from.notNamespaces ? [` not from ${quoted('namespace', from.notNamespaces)}`] : []),
+    ...(from.namespaces ? [` from ${namespaceList(from.namespaces)}`] : []),
+    ...(from.notNamespaces ? [` not from ${namespaceList(from.notNamespaces)}`] : []),
     ...(from.principals ? [identityWords(from.principals, false)] : []),
     ...(from.notPrincipals ? [identityWords(from.notPrincipals, true)] : []),
     ...(paths ? [` for ${either(paths)}`] : []),
@@ -59,8 +59,9 @@ function identityWords(principals: readonly string[], isExcluded: boolean): stri
   return ` ${isExcluded ? 'not ' : ''}from ${either(principals)}`
 }
 
-function quoted(noun: string, names: readonly string[]): string {
-  return `${noun}${names.length > 1 ? 's' : ''} ${either(names)}`
+/** ``namespace `a` `` or ``namespaces `a` or `b` ``. */
+function namespaceList(names: readonly string[]): string {
+  return `namespace${names.length > 1 ? 's' : ''} ${either(names)}`
 }
 
 /** `` `a`, `b` or `c` ``. */
