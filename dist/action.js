@@ -13,7 +13,7 @@ import { r as hasKeptRenders } from "./chunks/cache-folder.js";
 import { t as restoredCache } from "./chunks/restored-cache.js";
 import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
 import { v as UsageError } from "./chunks/shapes.js";
-import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
+import { a as addedPaths, d as findBase, f as parentsOfHead, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
 import { c as lazyTree, o as pathInside, s as commitTree, t as replaceFile } from "./chunks/replace-file.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { n as startBudget } from "./chunks/time-budget.js";
@@ -1097,7 +1097,7 @@ async function eventBase(event, git, github) {
 	const { pull, base } = event;
 	if (base === null) return { commit: null };
 	if (!pull) return event.name === "push" ? pushedBase(event, base, git) : { commit: fetchedCommit(git, base) };
-	const [first, second] = parents(git, "HEAD");
+	const [first, second] = parentsOfHead(git);
 	if (first !== void 0 && second === pull.headSha) return { commit: fetchedCommit(git, first) };
 	return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull)) };
 }
@@ -1181,7 +1181,7 @@ function workflowRepository(env, { urls, branches, mainBranch }) {
 // src/action/refuse-other-commit.ts
 function refuseOtherCommit(event, git, eventSha) {
 	const head = git ? commitOf(git, "HEAD") : void 0;
-	const commits = git ? [head, ...parents(git, "HEAD").slice(1)] : [];
+	const commits = git ? [head, ...parentsOfHead(git).slice(1)] : [];
 	const { name, subject, pull } = event;
 	if (subject) {
 		if (!(subject.sha === null ? head !== void 0 && head !== eventSha : commits.includes(subject.sha))) throw wrongCommit(name, "the default branch", subject.name);
@@ -1269,7 +1269,7 @@ async function openWorkspace(request, budget) {
 	};
 }
 function mergedHead(git, { pull }) {
-	if (!pull || parents(git, "HEAD")[1] !== pull.headSha) return null;
+	if (!pull || parentsOfHead(git)[1] !== pull.headSha) return null;
 	return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)));
 }
 function isOfChangeAlone({ inputs, event }) {

@@ -16,8 +16,8 @@ const noMarkup = { html: "" };
 function messageMarkup(message) {
 	return joinMarkup(message.split(/`([^`]*)`/).map((piece, index) => index % 2 === 1 ? markup`<code>${piece}</code>` : markup`${piece}`));
 }
-function joinMarkup(items, separator = "") {
-	return { html: items.map(({ html }) => html).join(separator) };
+function joinMarkup(items) {
+	return { html: items.map(({ html }) => html).join("") };
 }
 function htmlOf(value) {
 	if (typeof value === "string") return htmlText(value);

@@ -238,7 +238,7 @@ function chartMetadata(files) {
 
 // src/host/git/base.ts
 function findBase(git, ref) {
-	const [first, second] = parents(git, "HEAD");
+	const [first, second] = parentsOfHead(git);
 	if (first !== void 0 && second !== void 0 && mayBeAncestor(git, first, ref)) return {
 		commit: fetchedCommit(git, first),
 		how: "first parent of the merge commit"
@@ -281,11 +281,11 @@ function commitOf(git, revision) {
 		`${revision}^{commit}`
 	]);
 }
-function parents(git, commit) {
+function parentsOfHead(git) {
 	const text = tryGit(git, [
 		"cat-file",
 		"-p",
-		commit
+		"HEAD"
 	]) ?? "";
 	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
 }
@@ -709,4 +709,4 @@ function pathUnder(root, path) {
 	return inside;
 }
 
-export { digestOf as _, addedPaths as a, workingState as c, findBase as d, parents as f, withLock as g, withCharts as h, repositoryOf as i, commitOf as l, chartMetadata as m, openCommit as n, alteredPaths as o, tryGit as p, openFolder as r, cleanCommit as s, openBase as t, fetchedCommit as u, maxArchiveBytes as v, unpack as y };
+export { digestOf as _, addedPaths as a, workingState as c, findBase as d, parentsOfHead as f, withLock as g, withCharts as h, repositoryOf as i, commitOf as l, chartMetadata as m, openCommit as n, alteredPaths as o, tryGit as p, openFolder as r, cleanCommit as s, openBase as t, fetchedCommit as u, maxArchiveBytes as v, unpack as y };

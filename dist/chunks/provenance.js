@@ -4237,17 +4237,18 @@ function alternativeValues(template, editable) {
 function suggestedValues(editable, suggestion) {
 	const { source, start, end, value } = editable;
 	if (typeof value !== "string") return [];
-	return suggestedTexts(source.text.slice(start, end), value, suggestion).map((text) => ({
+	const text = suggestedText(source.text.slice(start, end), value, suggestion);
+	return text === void 0 ? [] : [{
 		source,
 		start,
 		end,
 		text
-	}));
+	}];
 }
-function suggestedTexts(written, value, suggestion) {
+function suggestedText(written, value, suggestion) {
 	const word = closestName(value, [suggestion, ...suggestion.split(/[./:]/)]);
 	const quote = /^["']?/.exec(written)[0];
-	return word === void 0 || word === value ? [] : [quote + word + quote];
+	return word === void 0 || word === value ? void 0 : quote + word + quote;
 }
 function scaledNumbers(written) {
 	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
@@ -4565,7 +4566,8 @@ async function wrongPart({ components, others }, composing, field, check, builds
 	return (suggestion === null ? void 0 : await repairing((part) => textsLike(part, suggestion))) ?? repairing(alteredTexts);
 }
 function textsLike(part, suggestion) {
-	return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion);
+	const text = suggestedText(part.text.slice(part.start, part.end), textOfRange(part), suggestion);
+	return text === void 0 ? [] : [text];
 }
 async function firstRepairing(parts, textsOf, outcomeOf) {
 	for (const part of parts) for (const [index, text] of textsOf(part).entries()) {

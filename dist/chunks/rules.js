@@ -7103,7 +7103,7 @@ function isOtherNamespace(name, rule) {
 	].includes(name) && hasStatedNamespace({ namespace: name });
 }
 
-// src/istio/routing/egress-path.ts
+// src/istio/routing/gateways-behind.ts
 const gatewaysBehind = derivedByKey([
 	"Gateway",
 	"other",
@@ -7158,30 +7158,6 @@ function findGatewaysBehind(mesh, host) {
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
 }
-function routesAtGateways(mesh, virtualService, isGateway) {
-	return routesOf(mesh, virtualService).filter((route) => {
-		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
-		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isGateway));
-	});
-}
-function mayBeRoutedOn(mesh, host, { mayBe }, from) {
-	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => gatewayKeysOf(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
-}
-const virtualServicesToFill = derived(["VirtualService", ...conversionKinds], (mesh) => unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items("hosts").map(({ text }) => text)));
-function hasNoDestination(virtualService) {
-	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
-}
-function listensOn(mesh, server, host, port) {
-	const number = server.at("port", "number").number;
-	const [virtualService] = servicesFor(mesh, host);
-	if (number === void 0 || number === port) return true;
-	if (!virtualService) return number === port + 8e3;
-	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
-}
-function routesUsedBy(server) {
-	if (acceptsHttpRoutes(server)) return "http";
-	return passesThrough(server) ? "tls" : "tcp";
-}
 const gatewaysBySelector$1 = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const positions = new Map(gateways.map((gateway, place) => [gateway, place]));
@@ -7206,6 +7182,32 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 	const groups = groupBy(named, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ gateway }) => gateway)]));
 });
+
+// src/istio/routing/egress-path.ts
+function routesAtGateways(mesh, virtualService, isGateway) {
+	return routesOf(mesh, virtualService).filter((route) => {
+		const entry = virtualService.root.at(...route.destination.pathKeys.slice(0, 3));
+		return matchesOf(virtualService, entry, route.protocol).some(({ gateways }) => gateways.some(isGateway));
+	});
+}
+function mayBeRoutedOn(mesh, host, { mayBe }, from) {
+	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => gatewayKeysOf(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
+}
+const virtualServicesToFill = derived(["VirtualService", ...conversionKinds], (mesh) => unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items("hosts").map(({ text }) => text)));
+function hasNoDestination(virtualService) {
+	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
+}
+function listensOn(mesh, server, host, port) {
+	const number = server.at("port", "number").number;
+	const [virtualService] = servicesFor(mesh, host);
+	if (number === void 0 || number === port) return true;
+	if (!virtualService) return number === port + 8e3;
+	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
+}
+function routesUsedBy(server) {
+	if (acceptsHttpRoutes(server)) return "http";
+	return passesThrough(server) ? "tls" : "tcp";
+}
 
 // src/istio/hosts/unseen-services.ts
 function mayHaveUnseenService(mesh, name, by) {

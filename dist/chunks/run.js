@@ -3926,89 +3926,6 @@ function isRetried({ retryOn, statusCodes }, failure) {
 	return on("5xx", "gateway-error", "reset");
 }
 
-// src/effect/request/routing/rewrite.ts
-function rewrittenRequest(route, request) {
-	const { node: rewrite } = route.merged.field("rewrite");
-	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
-	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
-	return {
-		...request,
-		authority,
-		target: rewrittenTarget(route, rewrite, request.target),
-		headers: changedHeaders(request.headers, operations)
-	};
-}
-function destinationHeaders({ merged }) {
-	const written = merged.node.items("route");
-	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
-	return used.length === 1 ? [used[0].get("headers")] : [];
-}
-function authorityIn(operations) {
-	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
-	const [set] = operations.entries("set").filter(isHost);
-	const [added] = operations.entries("add").filter(isHost);
-	return set?.[1].text ?? added?.[1].text ?? "";
-}
-function changedHeaders(headers, operations) {
-	const changed = new Map(headers);
-	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
-	for (const operation of operations) {
-		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
-		for (const [name, value] of headersIn(operation, "add")) {
-			const existing = changed.get(name);
-			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
-		}
-	}
-	return changed;
-}
-function headersIn(operation, list) {
-	const isPseudo = (name) => name.startsWith(":") || name === "host";
-	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
-}
-function rewrittenTarget(route, rewrite, target) {
-	const { path, query } = splitTarget(target);
-	const regex = rewrite.get("uriRegexRewrite");
-	if (regex.kind === "map") {
-		const pattern = compiledRegex(regex.get("match").text);
-		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
-	}
-	const uri = rewrite.get("uri").text;
-	if (uri === "") return target;
-	if (route.isGatewayApi && uri === "/") {
-		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
-		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
-	}
-	return replacePathPrefix(route.path, path, uri) + query;
-}
-function substituted(path, pattern, substitution) {
-	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
-	return pattern.matcher(path).replaceAll(replacement);
-}
-function replacePathPrefix({ form, text }, path, prefix) {
-	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
-}
-function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
-	const newScheme = redirect.get("scheme").text || scheme;
-	const newPort = portOf$1(redirect, newScheme, port);
-	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
-}
-function portOf$1(redirect, scheme, listenerPort) {
-	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
-	const port = redirect.get("port").number ?? derived;
-	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
-}
-function hostOf(authority, scheme, newScheme, newPort) {
-	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
-	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
-}
-function redirectTarget(route, redirect, target) {
-	const { path, query } = splitTarget(target);
-	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
-	if (prefix !== "") return replacePathPrefix(route.path, path, prefix) + query;
-	if (uri !== "") return uri.includes("?") ? uri : uri + query;
-	return target;
-}
-
 // src/effect/request/routing/client-policy.ts
 function clientPolicy(mesh, service, proxy) {
 	const { namespace, labels } = proxy;
@@ -4259,6 +4176,122 @@ function upstreamOf(name, { tls }, percent) {
 	};
 }
 
+// src/effect/request/routing/route-clusters.ts
+function clusterNamesOf(site, route) {
+	const items = route.merged.node.items("route");
+	const weighted = items.map((item) => ({
+		item,
+		weight: item.get("weight").number ?? 0
+	})).filter(({ weight }) => items.length === 1 || weight > 0);
+	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+	return weighted.map(({ item, weight }) => ({
+		name: destinationName$1(site, route, item.get("destination")),
+		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
+	}));
+}
+function destinationName$1(site, route, destination) {
+	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
+	const service = site.lookupService(host, route);
+	const stated = destination.at("port", "number").number;
+	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
+	const alias = service?.externalName ?? "";
+	return {
+		host: alias === "" ? host : alias,
+		port: stated ?? only ?? site.port,
+		subset: destination.get("subset").text
+	};
+}
+function mirrorsOf(site, route) {
+	const { node: mirror } = route.merged.field("mirror");
+	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
+	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
+	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
+	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
+}
+
+// src/effect/request/routing/rewrite.ts
+function rewrittenRequest(route, request) {
+	const { node: rewrite } = route.merged.field("rewrite");
+	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
+	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
+	return {
+		...request,
+		authority,
+		target: rewrittenTarget(route, rewrite, request.target),
+		headers: changedHeaders(request.headers, operations)
+	};
+}
+function destinationHeaders({ merged }) {
+	const written = merged.node.items("route");
+	const used = written.length === 1 ? written : written.filter((item) => (item.get("weight").number ?? 0) > 0);
+	return used.length === 1 ? [used[0].get("headers")] : [];
+}
+function authorityIn(operations) {
+	const isHost = ([name]) => /^(?:host|:authority)$/i.test(name);
+	const [set] = operations.entries("set").filter(isHost);
+	const [added] = operations.entries("add").filter(isHost);
+	return set?.[1].text ?? added?.[1].text ?? "";
+}
+function changedHeaders(headers, operations) {
+	const changed = new Map(headers);
+	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
+	for (const operation of operations) {
+		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
+		for (const [name, value] of headersIn(operation, "add")) {
+			const existing = changed.get(name);
+			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
+		}
+	}
+	return changed;
+}
+function headersIn(operation, list) {
+	const isPseudo = (name) => name.startsWith(":") || name === "host";
+	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
+}
+function rewrittenTarget(route, rewrite, target) {
+	const { path, query } = splitTarget(target);
+	const regex = rewrite.get("uriRegexRewrite");
+	if (regex.kind === "map") {
+		const pattern = compiledRegex(regex.get("match").text);
+		return (pattern ? substituted(path, pattern, regex.get("rewrite").text) : path) + query;
+	}
+	const uri = rewrite.get("uri").text;
+	if (uri === "") return target;
+	if (route.isGatewayApi && uri === "/") {
+		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
+		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
+	}
+	return replacePathPrefix(route.path, path, uri) + query;
+}
+function substituted(path, pattern, substitution) {
+	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
+	return pattern.matcher(path).replaceAll(replacement);
+}
+function replacePathPrefix({ form, text }, path, prefix) {
+	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
+}
+function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
+	const newScheme = redirect.get("scheme").text || scheme;
+	const newPort = portOf$1(redirect, newScheme, port);
+	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
+}
+function portOf$1(redirect, scheme, listenerPort) {
+	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
+	const port = redirect.get("port").number ?? derived;
+	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
+}
+function hostOf(authority, scheme, newScheme, newPort) {
+	const [, host = authority, port = ""] = /^(.*):(\d+)$/.exec(authority) ?? [];
+	return newPort !== "" || newScheme !== scheme && (scheme === "https" && port === "443" || scheme === "http" && port === "80") ? host : authority;
+}
+function redirectTarget(route, redirect, target) {
+	const { path, query } = splitTarget(target);
+	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
+	if (prefix !== "") return replacePathPrefix(route.path, path, prefix) + query;
+	if (uri !== "") return uri.includes("?") ? uri : uri + query;
+	return target;
+}
+
 // src/effect/request/routing/route-action.ts
 function takeRoute(site, route, request, trace) {
 	const names = clusterNamesOf(site, route);
@@ -4328,30 +4361,6 @@ function hits(fault, otherwise, kind, trace) {
 	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
 	return percent >= 100;
 }
-function clusterNamesOf(site, route) {
-	const items = route.merged.node.items("route");
-	const weighted = items.map((item) => ({
-		item,
-		weight: item.get("weight").number ?? 0
-	})).filter(({ weight }) => items.length === 1 || weight > 0);
-	const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
-	return weighted.map(({ item, weight }) => ({
-		name: destinationName$1(site, route, item.get("destination")),
-		percent: items.length === 1 || total === 0 ? 100 : 100 * weight / total
-	}));
-}
-function destinationName$1(site, route, destination) {
-	const host = canonicalHost(site.mesh, fullHost(destination.get("host").text, route.merged.owner.namespace));
-	const service = site.lookupService(host, route);
-	const stated = destination.at("port", "number").number;
-	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
-	const alias = service?.externalName ?? "";
-	return {
-		host: alias === "" ? host : alias,
-		port: stated ?? only ?? site.port,
-		subset: destination.get("subset").text
-	};
-}
 function forward(site, route, names, request, { delay, trace }) {
 	const upstreams = [];
 	const failures = [];
@@ -4390,13 +4399,6 @@ function forwarded(site, route, to, request, delay) {
 		mirrors: mirrorsOf(site, route),
 		passesTls: false
 	};
-}
-function mirrorsOf(site, route) {
-	const { node: mirror } = route.merged.field("mirror");
-	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
-	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
-	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
-	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
 }
 
 // src/effect/request/routing/sidecar-domains.ts
@@ -7872,7 +7874,7 @@ function workloadEntries(pair) {
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
 		seen.add(seenKey(pair, sides));
-		const entry = entryOf$2(pair, name, sides);
+		const entry = entryOf$1(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
 			isAdded: !before
@@ -7885,7 +7887,7 @@ function workloadEntries(pair) {
 			base: unseenSide(base, proxy)
 		};
 		if (seen.has(seenKey(pair, sides))) continue;
-		const entry = entryOf$2(pair, name, sides);
+		const entry = entryOf$1(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
 			site: {
@@ -7930,7 +7932,7 @@ function unseenSide(side, proxy) {
 	const plane = isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0;
 	return placedWorkload(side, proxy, plane);
 }
-function entryOf$2(pair, name, { head, base }) {
+function entryOf$1(pair, name, { head, base }) {
 	if (head.plane === "none" && base.plane === "none") return null;
 	const rest = restKey$1(head);
 	const isRestEqual = rest === restKey$1(base);
@@ -8964,11 +8966,73 @@ function listenerKey(side, listener) {
 	return JSON.stringify([servers, gateway.servers.missing]);
 }
 
+// src/effect/access/listener-entry.ts
+function listenerEntry(pair, listener, { alternatives, proxy }, { head, base }) {
+	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
+	const titles = new Set(servers.map((server) => gatewayTitle(server, proxy, [head, base])));
+	const name = `port ${servers[0].port} of ${shortNameList([...titles])}`;
+	const unknownDestinations = isOfNetworks(servers) ? [`where ${name} sends connections of other networks`] : [];
+	const slice = listenerSlice(pair, listener, {
+		head,
+		base
+	});
+	const unknownServers = /* @__PURE__ */ new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing]);
+	const extensions = extensionsOf(head.side.mesh, proxy, "GATEWAY");
+	return {
+		name,
+		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
+		reservations: [
+			...extensionReservations(head, base, "GATEWAY"),
+			...[...unknownServers].map((input) => `${input} is not known`),
+			...unknownDestinations.map((input) => `${input} is not compared`)
+		],
+		missing: [...extensions.map((extension) => `what ${manifestTitle(extension)} does`), ...unknownDestinations],
+		site: {
+			kind: "gateway",
+			proxy,
+			port: servers[0].port,
+			isTls: listener.isTls
+		},
+		isAdded: serversAt(base.gateway, listener).length === 0,
+		alternatives: alternatives && {
+			...alternatives,
+			of: `${alternatives.of} ${listener.port} ${listener.isTls}`
+		},
+		prepare: (filter) => prepareListener(pair, listener, {
+			head,
+			base,
+			slice
+		}, filter)
+	};
+}
+function listenerSlice(pair, listener, sides) {
+	const { head, base } = sides;
+	const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) => JSON.stringify([
+		policyKeys({
+			side,
+			proxy
+		}, ["RequestAuthentication", "PeerAuthentication"]),
+		extensionKeys(side, proxy, "GATEWAY"),
+		listenerKey({
+			side,
+			proxy,
+			gateway
+		}, listener)
+	]));
+	return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(pair, head, base) : null;
+}
+function gatewayTitle({ gateway }, { name, workload }, sides) {
+	return sides.some(({ side }) => side.mesh.find("Gateway", gateway.namespace, gateway.name) === gateway) && workload === null ? manifestTitle(gateway) : name;
+}
+function isOfNetworks(servers) {
+	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
+}
+
 // src/effect/access/gateway-entries.ts
 function gatewayEntries(pair) {
-	const proxies = new Map([...proxiesOf$1(pair.base), ...proxiesOf$1(pair.head)]);
-	const inHead = proxiesOf$1(pair.head);
-	const inBase = proxiesOf$1(pair.base);
+	const proxies = new Map([...proxiesOf(pair.base), ...proxiesOf(pair.head)]);
+	const inHead = proxiesOf(pair.head);
+	const inBase = proxiesOf(pair.base);
 	return {
 		compared: [...proxies].flatMap(([key, found]) => {
 			const head = inHead.get(key) ?? found;
@@ -8980,7 +9044,7 @@ function gatewayEntries(pair) {
 				base: sideOf(pair.base, base.proxy)
 			};
 			return listenersOf(sides.head, sides.base).filter((listener) => !areFiltersEqual || !isSameListener(pair, listener, sides)).map((listener) => {
-				const entry = entryOf$1(pair, listener, head, sides);
+				const entry = listenerEntry(pair, listener, head, sides);
 				const unknownRoutes = areFiltersEqual ? [] : routesElsewhere(entry.name, listener, sides);
 				return {
 					...entry,
@@ -8997,10 +9061,10 @@ function routesElsewhere(name, listener, { head, base }) {
 	return tables.length > 0 && tables.every((hosts) => [...hosts.entries()].length === 0) ? [`no file has routes at ${name}, and which requests get through to routes of other repositories is not known`] : [];
 }
 function allListenerEntries(pair, isIncluded) {
-	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
+	return [...proxiesOf(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
 		const side = sideOf(pair.head, found.proxy);
 		return listenersOf(side).map((listener) => ({
-			...entryOf$1(pair, listener, found, {
+			...listenerEntry(pair, listener, found, {
 				head: side,
 				base: side
 			}),
@@ -9008,7 +9072,7 @@ function allListenerEntries(pair, isIncluded) {
 		}));
 	});
 }
-function proxiesOf$1({ mesh }) {
+function proxiesOf({ mesh }) {
 	const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) => proxies.map((proxy) => ({
 		proxy,
 		alternatives: proxies.length > 1 && proxy.workload === null ? {
@@ -9059,22 +9123,6 @@ function isSameListener(pair, listener, { head, base }) {
 	const { isConfigEqual } = pair;
 	return isConfigEqual && listenerKey(head, listener) === listenerKey(base, listener);
 }
-function listenerSlice(pair, listener, sides) {
-	const { head, base } = sides;
-	const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) => JSON.stringify([
-		policyKeys({
-			side,
-			proxy
-		}, ["RequestAuthentication", "PeerAuthentication"]),
-		extensionKeys(side, proxy, "GATEWAY"),
-		listenerKey({
-			side,
-			proxy,
-			gateway
-		}, listener)
-	]));
-	return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(pair, head, base) : null;
-}
 function sideOf(side, proxy) {
 	return {
 		side,
@@ -9088,50 +9136,6 @@ function listenersOf(...sides) {
 		isTls: protocol === "tls"
 	})));
 	return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first);
-}
-function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
-	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
-	const titles = new Set(servers.map((server) => gatewayTitle(server, proxy, [head, base])));
-	const name = `port ${servers[0].port} of ${shortNameList([...titles])}`;
-	const unknownDestinations = isOfNetworks(servers) ? [`where ${name} sends connections of other networks`] : [];
-	const slice = listenerSlice(pair, listener, {
-		head,
-		base
-	});
-	const unknownServers = /* @__PURE__ */ new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing]);
-	const extensions = extensionsOf(head.side.mesh, proxy, "GATEWAY");
-	return {
-		name,
-		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
-		reservations: [
-			...extensionReservations(head, base, "GATEWAY"),
-			...[...unknownServers].map((input) => `${input} is not known`),
-			...unknownDestinations.map((input) => `${input} is not compared`)
-		],
-		missing: [...extensions.map((extension) => `what ${manifestTitle(extension)} does`), ...unknownDestinations],
-		site: {
-			kind: "gateway",
-			proxy,
-			port: servers[0].port,
-			isTls: listener.isTls
-		},
-		isAdded: serversAt(base.gateway, listener).length === 0,
-		alternatives: alternatives && {
-			...alternatives,
-			of: `${alternatives.of} ${listener.port} ${listener.isTls}`
-		},
-		prepare: (filter) => prepareListener(pair, listener, {
-			head,
-			base,
-			slice
-		}, filter)
-	};
-}
-function gatewayTitle({ gateway }, { name, workload }, sides) {
-	return sides.some(({ side }) => side.mesh.find("Gateway", gateway.namespace, gateway.name) === gateway) && workload === null ? manifestTitle(gateway) : name;
-}
-function isOfNetworks(servers) {
-	return servers.some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH");
 }
 
 // src/istio/workload/injection-template.ts
@@ -16329,7 +16333,7 @@ function countLimit(node, [single, several]) {
 	if (!isSet(node) || node.number === 0) return { words: `any number of ${several}` };
 	const { number } = node;
 	return {
-		words: `at most ${number === 1 ? `1 ${single}` : `${number === void 0 ? quoted$2(node) : groupedDigits(number)} ${several}`}`,
+		words: `at most ${number === 1 ? `1 ${single}` : `${number === void 0 ? quoted(node) : groupedDigits(number)} ${several}`}`,
 		node
 	};
 }
@@ -16338,7 +16342,7 @@ function retryLimit({ http, budget }) {
 	const percent = budget.get("percent");
 	const least = budget.get("minRetryConcurrency");
 	return {
-		words: `retries for at most ${isSet(percent) ? percent.number ?? quoted$2(percent) : 20}% of the requests at once, and ${isSet(least) && least.number !== 0 ? least.number ?? quoted$2(least) : 3} in any case`,
+		words: `retries for at most ${isSet(percent) ? percent.number ?? quoted(percent) : 20}% of the requests at once, and ${isSet(least) && least.number !== 0 ? least.number ?? quoted(least) : 3} in any case`,
 		node: budget
 	};
 }
@@ -16387,7 +16391,7 @@ function fieldLimit(outlier, field) {
 	const node = outlier?.get(field);
 	const name = `\`outlierDetection.${field}\``;
 	return isSet(node) ? {
-		words: `${name} ${quoted$2(node)}`,
+		words: `${name} ${quoted(node)}`,
 		node
 	} : { words: `the default of ${name}` };
 }
@@ -16395,13 +16399,13 @@ function isSet(node) {
 	return node !== void 0 && node.exists && !node.isNull;
 }
 function numberOf(node) {
-	return node.number === void 0 ? quoted$2(node) : groupedDigits(node.number);
+	return node.number === void 0 ? quoted(node) : groupedDigits(node.number);
 }
 function lengthOf(node) {
 	const milliseconds = durationMilliseconds(node);
-	return milliseconds === null ? quoted$2(node) : durationWords(milliseconds);
+	return milliseconds === null ? quoted(node) : durationWords(milliseconds);
 }
-function quoted$2(node) {
+function quoted(node) {
 	return `\`${node.text || String(node.scalar)}\``;
 }
 
@@ -16551,6 +16555,23 @@ function isSame(base, head) {
 	return objectKey$1(base) === objectKey$1(head);
 }
 
+// src/effect/consequences/token-words.ts
+function audienceWords(audiences) {
+	return audiences.length === 0 ? "any audience" : quotedNames$1(audiences);
+}
+function quotedNames$1(names) {
+	return joinAnd(names.map((name) => `\`${name}\``));
+}
+function proxyWords$1(policy, { rootNamespace }) {
+	const refs = targetRefs(policy);
+	const { namespace } = policy;
+	if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of ${namespaceWords(namespace)}`));
+	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
+	const pods = labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``;
+	if (namespace !== rootNamespace) return `${pods} of ${namespaceWords(namespace)}`;
+	return `${pods} of ${labels.length === 0 ? "the mesh" : "any namespace"}`;
+}
+
 // src/effect/consequences/paired-jwt-rules.ts
 function differingJwtRules(base, head) {
 	const [inBase, inHead] = [base, head].map((rules) => new Set(rules.map(ruleKey)));
@@ -16599,7 +16620,7 @@ function tokenChanges(changed, access) {
 		const policy = shownVersion(objects);
 		const object = {
 			...objects,
-			proxies: proxiesOf(policy, changed.head)
+			proxies: proxyWords$1(policy, changed.head)
 		};
 		const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)];
 		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))].map((consequence) => {
@@ -16648,7 +16669,7 @@ function issuerChanges(object, base, head) {
 	}));
 	return trusted.map((issuer) => {
 		const rules = head.get(issuer);
-		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted$1(dropped)}`;
+		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quotedNames$1(dropped)}`;
 		return {
 			...consequence("issuer-trusted", issuer, placeIn$2(rules[0], "issuer")),
 			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${joinAnd([...new Set(rules.map(({ node }) => keysOf(node)))])}`
@@ -16730,21 +16751,6 @@ function placeIn$2({ object, node }, field) {
 		node: node.get(field),
 		side: "head"
 	};
-}
-function audienceWords(audiences) {
-	return audiences.length === 0 ? "any audience" : quoted$1(audiences);
-}
-function quoted$1(names) {
-	return joinAnd(names.map((name) => `\`${name}\``));
-}
-function proxiesOf(policy, { rootNamespace }) {
-	const refs = targetRefs(policy);
-	const { namespace } = policy;
-	if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of ${namespaceWords(namespace)}`));
-	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
-	const pods = labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``;
-	if (namespace !== rootNamespace) return `${pods} of ${namespaceWords(namespace)}`;
-	return `${pods} of ${labels.length === 0 ? "the mesh" : "any namespace"}`;
 }
 
 // src/effect/consequences/outcome-differences.ts
@@ -18114,11 +18120,11 @@ function invariantWords({ never, only, reason }) {
 	return reason === void 0 ? words : `${words} (${reason})`;
 }
 function onlyWords({ namespaces, reach }) {
-	return `${namespaces.length === 0 ? "no pods" : `only pods of ${quoted("namespace", namespaces)}`} may reach ${either(reach)}`;
+	return `${namespaces.length === 0 ? "no pods" : `only pods of ${namespaceList(namespaces)}`} may reach ${either(reach)}`;
 }
 function neverWords(described) {
 	const { at = "gateways", in: namespaces } = described;
-	const where = namespaces ? ` at ${at} in ${quoted("namespace", namespaces)}` : at === "workloads" ? " at workloads" : "";
+	const where = namespaces ? ` at ${at} in ${namespaceList(namespaces)}` : at === "workloads" ? " at workloads" : "";
 	return `requests${requestWords(described)} must never get in${where}`;
 }
 function requestWords(described) {
@@ -18127,8 +18133,8 @@ function requestWords(described) {
 		...methods ? [` by ${either(methods)}`] : [],
 		...notMethods ? [` not by ${either(notMethods)}`] : [],
 		...token ? [tokenWords(token)] : [],
-		...from.namespaces ? [` from ${quoted("namespace", from.namespaces)}`] : [],
-		...from.notNamespaces ? [` not from ${quoted("namespace", from.notNamespaces)}`] : [],
+		...from.namespaces ? [` from ${namespaceList(from.namespaces)}`] : [],
+		...from.notNamespaces ? [` not from ${namespaceList(from.notNamespaces)}`] : [],
 		...from.principals ? [identityWords(from.principals, false)] : [],
 		...from.notPrincipals ? [identityWords(from.notPrincipals, true)] : [],
 		...paths ? [` for ${either(paths)}`] : [],
@@ -18154,8 +18160,8 @@ function identityWords(principals, isExcluded) {
 	if (principals.includes("*")) return isExcluded ? " without mTLS" : " by mTLS";
 	return ` ${isExcluded ? "not " : ""}from ${either(principals)}`;
 }
-function quoted(noun, names) {
-	return `${noun}${names.length > 1 ? "s" : ""} ${either(names)}`;
+function namespaceList(names) {
+	return `namespace${names.length > 1 ? "s" : ""} ${either(names)}`;
 }
 function either(names) {
 	const all = names.map((name) => `\`${name}\``);

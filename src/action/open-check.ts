@@ -4,7 +4,7 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { Tree } from '../core/tree.ts'
 import type { EngineFiles } from '../host/engine/engine-pool.ts'
-import { commitOf, fetchedCommit, parents } from '../host/git/base.ts'
+import { commitOf, fetchedCommit, parentsOfHead } from '../host/git/base.ts'
 import { commitTree, lazyTree } from '../host/git/commit-tree.ts'
 import { GitError, gitTimeout, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
@@ -106,7 +106,7 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
 
 /** The head of a pull request whose merge commit is checked out, fetched when it is first read. */
 function mergedHead(git: Git, { pull }: GithubEvent): Tree | null {
-  if (!pull || parents(git, 'HEAD')[1] !== pull.headSha) return null
+  if (!pull || parentsOfHead(git)[1] !== pull.headSha) return null
   return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)))
 }
 

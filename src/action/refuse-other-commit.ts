@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { commitOf, parents, tryGit } from '../host/git/base.ts'
+import { commitOf, parentsOfHead, tryGit } from '../host/git/base.ts'
 import type { Git } from '../host/git/git.ts'
 import type { GithubEvent } from '../host/github/event.ts'
 
@@ -10,7 +10,7 @@ import type { GithubEvent } from '../host/github/event.ts'
  */
 export function refuseOtherCommit(event: GithubEvent, git: Git | null, eventSha: string | undefined): void {
   const head = git ? commitOf(git, 'HEAD') : undefined
-  const commits = git ? [head, ...parents(git, 'HEAD').slice(1)] : []
+  const commits = git ? [head, ...parentsOfHead(git).slice(1)] : []
   const { name, subject, pull } = event
   if (subject) {
     const isThere =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commitOf, findBase, parents } from '../../src/host/git/base.ts'
+import { commitOf, findBase, parentsOfHead } from '../../src/host/git/base.ts'
 import { GitError } from '../../src/host/git/git.ts'
 import { checkoutOf, temporaryRepository, type Repository } from './repository.ts'
 
@@ -62,13 +62,13 @@ describe('the base', () => {
     const branch = clone(story.topic, 'full')
     branch.git('checkout', '--quiet', '-b', 'update')
     branch.git('merge', '--quiet', '--no-ff', '--message', 'Update', 'origin/main')
-    expect(parents(branch.open(), 'HEAD')).toEqual([story.topic, story.second])
+    expect(parentsOfHead(branch.open())).toEqual([story.topic, story.second])
     expect(findBase(branch.open(), 'origin/main').commit).toBe(story.second)
   })
 
   it('is fetched one commit deep into a shallow clone of a merge commit', () => {
     const shallow = clone(story.merge, 1)
-    expect(parents(shallow.open(), 'HEAD')).toEqual([story.second, story.topic])
+    expect(parentsOfHead(shallow.open())).toEqual([story.second, story.topic])
     expect(commitOf(shallow.open(), story.second)).toBeUndefined()
     expect(findBase(shallow.open(), 'main').commit).toBe(story.second)
     expect(commitOf(shallow.open(), story.second)).toBe(story.second)

@@ -18,7 +18,7 @@ export interface Base {
  * `GitError` if a commit cannot be fetched.
  */
 export function findBase(git: Git, ref: string): Base {
-  const [first, second] = parents(git, 'HEAD')
+  const [first, second] = parentsOfHead(git)
   if (first !== undefined && second !== undefined && mayBeAncestor(git, first, ref)) {
     return { commit: fetchedCommit(git, first), how: 'first parent of the merge commit' }
   }
@@ -47,9 +47,9 @@ export function commitOf(git: Git, revision: string): string | undefined {
   return tryGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
 }
 
-/** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
-export function parents(git: Git, commit: string): string[] {
-  const text = tryGit(git, ['cat-file', '-p', commit]) ?? ''
+/** The parents of HEAD, read from the commit object, since `rev-list` hides them in a shallow clone. */
+export function parentsOfHead(git: Git): string[] {
+  const text = tryGit(git, ['cat-file', '-p', 'HEAD']) ?? ''
   const header = text.slice(0, text.indexOf('\n\n'))
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!)
 }

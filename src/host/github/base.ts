@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
-import { commitOf, fetchedCommit, findBase, parents } from '../git/base.ts'
+import { commitOf, fetchedCommit, findBase, parentsOfHead } from '../git/base.ts'
 import { GitError, GitTimeout, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
 import type { GithubEvent } from './event.ts'
@@ -27,7 +27,7 @@ export async function eventBase(event: GithubEvent, git: Git, github: Github | n
   if (base === null) return { commit: null }
   if (!pull)
     return event.name === 'push' ? pushedBase(event, base, git) : { commit: fetchedCommit(git, base) }
-  const [first, second] = parents(git, 'HEAD')
+  const [first, second] = parentsOfHead(git)
   if (first !== undefined && second === pull.headSha) return { commit: fetchedCommit(git, first) }
   return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull))) }
 }
