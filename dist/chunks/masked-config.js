@@ -4289,9 +4289,13 @@ function objectsIn(reader, file) {
 // src/discover/gitops/argo/sets/list-generator.ts
 function listParameters(list, reader, isNested) {
 	return [...itemsBelow(list, "elements").map((element) => ({
-		values: isNested ? dataOf(element.filled) : textsOf(element.filled),
+		values: isNested ? dataOf(mapOf$1(element.filled)) : textsOf(mapOf$1(element.filled)),
 		places: parameterPlaces(element, (node) => placeInTree(node, reader))
 	})), ...elementsInText(nodeBelow(list, "elementsYaml"), reader)];
+}
+function mapOf$1(element) {
+	if (element.kind === "map" || element.isNull) return element;
+	throw new RefusedTemplate("an element of its list is no map: write `- NAME: VALUE`");
 }
 function dataOf(element) {
 	return element.data;

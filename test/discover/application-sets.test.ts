@@ -191,6 +191,7 @@ describe('an ApplicationSet', () => {
       '[{ list: { elements: [{ env: 1 }] } }]',
       'an element of its list has a value that is not a string, which needs `goTemplate`',
     ],
+    ['[{ list: { elements: [dev] } }]', 'an element of its list is no map: write `- NAME: VALUE`'],
     ['[{ list: { elements: [{ other: a }] } }]', 'the name of an Application is not filled in'],
     [
       '[{ list: { elements: [{ env: dev }] } }, { list: { elements: [{ env: dev, size: s }] } }]',

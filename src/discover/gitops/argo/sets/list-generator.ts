@@ -17,11 +17,17 @@ import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 export function listParameters(list: TemplatedNode, reader: Reader, isNested: boolean): ParameterSet[] {
   return [
     ...itemsBelow(list, 'elements').map((element) => ({
-      values: isNested ? dataOf(element.filled) : textsOf(element.filled),
+      values: isNested ? dataOf(mapOf(element.filled)) : textsOf(mapOf(element.filled)),
       places: parameterPlaces(element, (node) => placeInTree(node, reader)),
     })),
     ...elementsInText(nodeBelow(list, 'elementsYaml'), reader),
   ]
+}
+
+/** Argo CD decodes each element into a map (`GenerateParams` in its `applicationset/generators/list.go`). */
+function mapOf(element: Node): Node {
+  if (element.kind === 'map' || element.isNull) return element
+  throw new RefusedTemplate('an element of its list is no map: write `- NAME: VALUE`')
 }
 
 function dataOf(element: Node): Parameters {
