@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { renderedTextOf, type Render } from '../../core/render.ts'
+import { renderedTextOf, type Render, type RenderedText } from '../../core/render.ts'
 import type { Target } from '../../core/target.ts'
 import { applyingObject } from '../../discover/gitops/flux/instances.ts'
 import { deliveryId } from '../../discover/gitops/objects.ts'
@@ -98,8 +98,14 @@ async function restatedBy(
 /** The text of the object that states a target, in the render of a release. */
 function statingText(render: Render | undefined, { statedBy }: Target): string | undefined {
   const text = renderedTextOf(render)
-  const manifests = text ? renderedManifests(text) : []
-  const stating = manifests.find((candidate) => deliveryId(applyingObject(candidate)) === statedBy?.target)
-  const root = stating?.root.yaml
-  return root?.source.text.slice(root.start, root.end)
+  return text && statedBy ? statingTexts(text).get(statedBy.target) : undefined
 }
+
+/** The texts of rendered objects by `deliveryId`, of several the first. */
+const statingTexts = oncePer((text: RenderedText): ReadonlyMap<string, string> => {
+  const texts = renderedManifests(text).map((manifest): [string, string] => {
+    const { source, start, end } = manifest.root.yaml!
+    return [deliveryId(applyingObject(manifest)), source.text.slice(start, end)]
+  })
+  return new Map(texts.toReversed())
+})
