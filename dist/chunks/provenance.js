@@ -693,9 +693,8 @@ const identityKeys = [
 
 // src/render/kustomize/chart-objects.ts
 function chartObjectOf(object, file, reader) {
-	const kind = textOfKey(object, "kind");
 	const name = nameOf$1(object);
-	const [best, next] = templateObjects(reader, file).filter((candidate) => textOfKey(candidate, "kind") === kind).map((candidate) => ({
+	const [best, next] = (templateObjects(reader, file).get(textOfKey(object, "kind")) ?? []).map((candidate) => ({
 		candidate,
 		length: sharedLength(nameOf$1(candidate), name)
 	})).filter(({ length }) => length >= 0).toSorted((first, second) => second.length - first.length);
@@ -716,7 +715,8 @@ function nameOf$1(object) {
 	return textOfKey(valueOfKey(object, "metadata"), "name");
 }
 const templateObjects = oncePerName((reader, file) => {
-	return [...new Set(chartsInTree(reader, file).map(({ folder }) => folder))].flatMap((folder) => filesUnder(reader.tree, folder).filter((path) => /\/(templates|crds)\/.*\.ya?ml$/.test(path)).flatMap((path) => objectsIn$1(reader.text(path) ?? "", path)));
+	const objects = [...new Set(chartsInTree(reader, file).map(({ folder }) => folder))].flatMap((folder) => filesUnder(reader.tree, folder).filter((path) => /\/(templates|crds)\/.*\.ya?ml$/.test(path)).flatMap((path) => objectsIn$1(reader.text(path) ?? "", path)));
+	return groupBy(objects, (object) => textOfKey(object, "kind"));
 });
 function objectsIn$1(text, file) {
 	const hidden = hiddenTemplates(text);

@@ -6519,9 +6519,15 @@ async function restatedBy(target, renders, { renders: rendersBefore }, statement
 }
 function statingText(render, { statedBy }) {
 	const text = renderedTextOf(render);
-	const root = (text ? renderedManifests(text) : []).find((candidate) => deliveryId(applyingObject(candidate)) === statedBy?.target)?.root.yaml;
-	return root?.source.text.slice(root.start, root.end);
+	return text && statedBy ? statingTexts(text).get(statedBy.target) : void 0;
 }
+const statingTexts = oncePer((text) => {
+	const texts = renderedManifests(text).map((manifest) => {
+		const { source, start, end } = manifest.root.yaml;
+		return [deliveryId(applyingObject(manifest)), source.text.slice(start, end)];
+	});
+	return new Map(texts.toReversed());
+});
 
 // src/run/fixes/attempt-batch.ts
 async function attemptBatch(groups, input, attemptEdits) {

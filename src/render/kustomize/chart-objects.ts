@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import { filesUnder } from '../../core/tree.ts'
 import { hiddenTemplates, shownTemplates } from '../../yaml/hidden-templates.ts'
@@ -16,10 +17,9 @@ import { textOfKey, valueOfKey } from '../../yaml/map-values.ts'
  * @param file the kustomization
  */
 export function chartObjectOf(object: YamlMap, file: string, reader: Reader): YamlMap | undefined {
-  const kind = textOfKey(object, 'kind')
   const name = nameOf(object)
-  const candidates = templateObjects(reader, file)
-    .filter((candidate) => textOfKey(candidate, 'kind') === kind)
+  const ofKind = templateObjects(reader, file).get(textOfKey(object, 'kind')) ?? []
+  const candidates = ofKind
     .map((candidate) => ({ candidate, length: sharedLength(nameOf(candidate), name) }))
     .filter(({ length }) => length >= 0)
     .toSorted((first, second) => second.length - first.length)
@@ -44,15 +44,18 @@ function nameOf(object: YamlMap): string {
   return textOfKey(valueOfKey(object, 'metadata'), 'name')
 }
 
-/** The objects in templates and CRDs of the charts of a kustomization, with templates as parts of keys and scalars. */
-const templateObjects = oncePerName((reader: Reader, file: string): readonly YamlMap[] => {
-  const folders = new Set(chartsInTree(reader, file).map(({ folder }) => folder))
-  return [...folders].flatMap((folder) =>
-    filesUnder(reader.tree, folder)
-      .filter((path) => /\/(templates|crds)\/.*\.ya?ml$/.test(path))
-      .flatMap((path) => objectsIn(reader.text(path) ?? '', path)),
-  )
-})
+/** The objects in templates and CRDs of the charts of a kustomization by kind, with templates as parts of keys and scalars. */
+const templateObjects = oncePerName(
+  (reader: Reader, file: string): ReadonlyMap<string, readonly YamlMap[]> => {
+    const folders = new Set(chartsInTree(reader, file).map(({ folder }) => folder))
+    const objects = [...folders].flatMap((folder) =>
+      filesUnder(reader.tree, folder)
+        .filter((path) => /\/(templates|crds)\/.*\.ya?ml$/.test(path))
+        .flatMap((path) => objectsIn(reader.text(path) ?? '', path)),
+    )
+    return groupBy(objects, (object) => textOfKey(object, 'kind'))
+  },
+)
 
 function objectsIn(text: string, file: string): YamlMap[] {
   const hidden = hiddenTemplates(text)
