@@ -322,17 +322,26 @@ function notCompared(missingSide) {
 	};
 }
 function isAboutAccess(mesh) {
-	return [...[
-		"AuthorizationPolicy",
-		"RequestAuthentication",
-		"PeerAuthentication",
-		"Gateway"
-	], ...[
-		"KubernetesGateway",
-		"VirtualService",
-		"EnvoyFilter",
-		"WasmPlugin"
-	]].some((kind) => mesh.ofKind(kind).length > 0);
+	return [
+		...[
+			"AuthorizationPolicy",
+			"RequestAuthentication",
+			"PeerAuthentication",
+			"Gateway"
+		],
+		...[
+			"KubernetesGateway",
+			"VirtualService",
+			"EnvoyFilter",
+			"WasmPlugin"
+		],
+		...[
+			"GRPCRoute",
+			"HTTPRoute",
+			"TCPRoute",
+			"TLSRoute"
+		]
+	].some((kind) => mesh.ofKind(kind).length > 0);
 }
 
 // src/cli/access.ts

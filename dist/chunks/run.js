@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { a as compareConfidence, c as severities, i as groupPairs, n as groupBy, o as compareSeverity, s as compareText, t as addToGroup } from "./group.js";
 import { t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isDeployedByIstio, A as isLeftOutSilently, At as gatewayNameLabel, Bt as createdAt, Ct as modeIn, D as winningRules, Dt as selectorIndex, E as winningRule, Et as policyIndexes, F as matchEntries, Ft as policySelector, G as gatewaysOf, H as gatewayKeysOf, I as serviceExport, It as selects, J as allVirtualServices, K as meshGateway, L as entryExport, Lt as workloadSelector, M as hasHosts, Mt as labelsKey, N as httpRoutesOf, Nt as labelsOf, O as ruleHost, Ot as policyScope, P as rootsOfDelegate, Pt as mergeLabels, Q as serverHost, R as entryVisibility, Rt as controllerOf, S as isStrictMerging, St as inboundMtlsOn, T as ruleKinds, Tt as policiesAt, U as gatewayNames, V as isDryRunPolicy, W as gatewaySelector, X as conversionKinds, Y as objectsMadeOf, Z as convertedGatewayApi, _ as admitsNamespace, _t as proxyTemplates, a as reference, at as knownLabelsOf, b as waypointOf, bt as statedProxies, ct as convertedGatewayName, d as sidecarsCaptureDns, dt as workloadsIn, et as canaryLabel, f as statesDnsCapture, ft as podLabels, g as routedDestinationsTo, gt as podOf, h as gatewaysBehind, ht as namespaceDataplane, i as renderFailed, it as waypointLabel, j as delegateName, jt as gatewayPods, k as clausesOf, kt as targetRefs, l as buildFailed, lt as atLeast, m as meshTrafficPolicy, mt as isSystemNamespace, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as dataplaneOf, q as serverTraffic, r as valuesSchema, rt as namedWaypoint, st as parseDuration, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as allWorkloads, v as lacksTraffic, vt as injectorDocument, w as effectivePolicy, wt as holdsAt, x as isInjectorWebhook, xt as inboundMtls, y as trafficLabel, yt as isSidecarInjector, z as canonicalHost, zt as writtenObject } from "./rules.js";
+import { $ as isDeployedByIstio, A as isLeftOutSilently, At as policyScope, Bt as controllerOf, Ct as inboundMtls, D as winningRules, Dt as policiesAt, E as winningRule, Et as holdsAt, F as matchEntries, Ft as labelsOf, G as gatewaysOf, H as gatewayKeysOf, Ht as writtenObject, I as serviceExport, It as mergeLabels, J as allVirtualServices, K as meshGateway, L as entryExport, Lt as policySelector, M as hasHosts, Mt as gatewayNameLabel, N as httpRoutesOf, Nt as gatewayPods, O as ruleHost, Ot as policyIndexes, P as rootsOfDelegate, Pt as labelsKey, Q as serverHost, R as entryVisibility, Rt as selects, S as isStrictMerging, St as statedProxies, T as ruleKinds, Tt as modeIn, U as gatewayNames, Ut as createdAt, V as isDryRunPolicy, Vt as isForeignClass, W as gatewaySelector, X as conversionKinds, Y as objectsMadeOf, Z as convertedGatewayApi, _ as admitsNamespace, _t as namespaceDataplane, a as reference, at as knownLabelsOf, b as waypointOf, bt as injectorDocument, ct as referenceKinds, d as sidecarsCaptureDns, dt as atLeast, et as canaryLabel, f as statesDnsCapture, ft as allWorkloads, g as routedDestinationsTo, gt as isSystemNamespace, h as gatewaysBehind, ht as dataplaneOf, i as renderFailed, it as waypointLabel, j as delegateName, jt as targetRefs, k as clausesOf, kt as selectorIndex, l as buildFailed, lt as referenceOf, m as meshTrafficPolicy, mt as podLabels, n as yamlInvalid, nt as isCanaryWeight, ot as namespaceBasis, p as outsideAllowlist, pt as workloadsIn, q as serverTraffic, r as valuesSchema, rt as namedWaypoint, st as parseDuration, t as rules, tt as canaryWeight, u as allocatesInProxies, ut as convertedGatewayName, v as lacksTraffic, vt as podOf, w as effectivePolicy, wt as inboundMtlsOn, x as isInjectorWebhook, xt as isSidecarInjector, y as trafficLabel, yt as proxyTemplates, z as canonicalHost, zt as workloadSelector } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, s as refusalOf, t as filesUnder } from "./tree.js";
 import { a as baseName, c as isInside, l as joinPath, o as folderOf, r as locationAt, s as foldersAbove, t as fileStart } from "./lines.js";
@@ -23,9 +23,9 @@ import { D as manifestWith, N as apiGroups, S as meshConfigsIn, T as groupOf, _ 
 import { n as viewsOf } from "./rule.js";
 import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as matchesSelector, I as canonicalJson, a as lacksChartsOnly, j as exportedTo } from "./render-failure.js";
+import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, m as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
-import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as RE2JS, o as RE2JSException } from "./re2js2.js";
 import { n as durationWords, t as targetTitle } from "./target-title.js";
 import { c as isIstioChart, l as isIstioRepository, x as placedNode } from "./releases.js";
@@ -5463,12 +5463,12 @@ function versionsAmong(head, base, changed) {
 	}]));
 }
 function isSameText(first, second) {
-	return first.root === second.root || textOf$2(first) === textOf$2(second) || isSameData(first, second);
+	return first.root === second.root || textOf$3(first) === textOf$3(second) || isSameData(first, second);
 }
 function isSameData(first, second) {
 	return canonicalJson(first.root) === canonicalJson(second.root);
 }
-function textOf$2({ root }) {
+function textOf$3({ root }) {
 	const { source, start, end } = root.range;
 	return source.text.slice(start, end);
 }
@@ -9280,7 +9280,7 @@ const configFields = [
 ];
 function settingsOfInjector(injector) {
 	const [config, values] = ["config", "values"].map((key) => injectorDocument(injector, key));
-	return [...config ? settingsOfConfig(config) : [textOf$1(injector, "config")], ...values ? [byDefaultIn(values), statusPortIn(values)] : [textOf$1(injector, "values")]];
+	return [...config ? settingsOfConfig(config) : [textOf$2(injector, "config")], ...values ? [byDefaultIn(values), statusPortIn(values)] : [textOf$2(injector, "values")]];
 }
 function settingsOfConfig(config) {
 	const fields = configFields.map((name) => ({
@@ -9323,7 +9323,7 @@ function statusPortIn(values) {
 		value: port.exists ? port.text : "15020"
 	};
 }
-function textOf$1({ root }, key) {
+function textOf$2({ root }, key) {
 	return {
 		name: `data.${key}`,
 		value: root.at("data", key).text
@@ -9542,9 +9542,9 @@ function classText(gatewayClass) {
 function isMeshRoute(object) {
 	const kind = knownKind(object);
 	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
-	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+	return routeKinds$2.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
 }
-const routeKinds$1 = /* @__PURE__ */ new Set([...[
+const routeKinds$2 = /* @__PURE__ */ new Set([...[
 	"GRPCRoute",
 	"HTTPRoute",
 	"TCPRoute",
@@ -9584,6 +9584,89 @@ function isSeen({ head, base }, namespace, name) {
 	return [head, base].some(({ mesh }) => mesh.find("VirtualService", namespace, name));
 }
 
+// src/effect/access/unseen-gateways.ts
+function unseenGateways({ changes, head, base }) {
+	return changes.changed.flatMap((object) => {
+		const versions = changes.versionsOf(object);
+		if (entryText(versions.head) === entryText(versions.base)) return [];
+		const reasons = [...versions.head ? reasonsFor(head.mesh, versions.head) : [], ...versions.base ? reasonsFor(base.mesh, versions.base) : []];
+		return [...new Set(reasons)].map((reason) => ({
+			object,
+			reason
+		}));
+	});
+}
+function isRouteOfService(object) {
+	const { namespace, spec } = object;
+	return routeKinds$1.has(knownKind(object)) && spec.items("parentRefs").some((node) => referenceOf(node, referenceKinds.gateway, namespace).kind === referenceKinds.service);
+}
+const routeKinds$1 = /* @__PURE__ */ new Set([...[
+	"GRPCRoute",
+	"HTTPRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+function entryText(object) {
+	if (!object) return "";
+	const { spec } = object;
+	if (knownKind(object) === "VirtualService") return textOf$1([...[
+		"hosts",
+		"gateways",
+		"exportTo"
+	].map((field) => spec.get(field)), ...routesIn(spec, [
+		"http",
+		"tls",
+		"tcp"
+	]).flatMap((route) => [
+		"match",
+		"redirect",
+		"directResponse",
+		"delegate",
+		"fault"
+	].map((field) => route.get(field)))]);
+	if (routeKinds$1.has(knownKind(object))) return textOf$1([...["parentRefs", "hostnames"].map((field) => spec.get(field)), ...spec.items("rules").flatMap((rule) => ["matches", "filters"].map((field) => rule.get(field)))]);
+	return canonicalJson(spec);
+}
+function routesIn(spec, fields) {
+	return fields.flatMap((field) => spec.items(field));
+}
+function textOf$1(nodes) {
+	return JSON.stringify(nodes.map((node) => node.exists ? canonicalJson(node) : null));
+}
+function reasonsFor(mesh, object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return ofVirtualService(mesh, object);
+	if (kind === "KubernetesGateway") return ofGateway(mesh, object);
+	if (kind === "ListenerSet") return ofParent(mesh, object, object.spec.get("parentRef"));
+	if (!routeKinds$1.has(kind)) return [];
+	return object.spec.items("parentRefs").flatMap((node) => ofParent(mesh, object, node));
+}
+function ofVirtualService(mesh, object) {
+	const name = `${object.namespace}/${object.name}`;
+	if (!hasHosts(object)) return rootsOfDelegate(mesh, object).length > 0 ? [] : [`no file has a VirtualService that delegates to VirtualService ${name}, which differs`];
+	return gatewayKeysOf(object).flatMap((key) => {
+		const [namespace = "", gateway = ""] = key.split("/");
+		return key === "mesh" || mesh.find("Gateway", namespace, gateway) ? [] : [absent(key, object)];
+	});
+}
+function ofParent(mesh, object, node) {
+	const { kind, namespace, name } = referenceOf(node, referenceKinds.gateway, object.namespace);
+	if (kind === referenceKinds.listenerSet) {
+		const set = mesh.find("ListenerSet", namespace, name);
+		return set ? ofParent(mesh, set, set.spec.get("parentRef")) : [`ListenerSet ${namespace}/${name} is in no file, and ${manifestTitle(object)} differs`];
+	}
+	if (kind !== referenceKinds.gateway) return [];
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	return gateway ? ofGateway(mesh, gateway) : [absent(`${namespace}/${name}`, object)];
+}
+function absent(gateway, object) {
+	return `Gateway ${gateway} is in no file, and ${manifestTitle(object)} differs, which is routed there`;
+}
+function ofGateway(mesh, gateway) {
+	const className = gateway.spec.get("gatewayClassName").text;
+	return controllerOf(mesh, className) !== void 0 || isForeignClass(mesh, className) ? [] : [`no file has GatewayClass ${className}, which tells whether Istio serves ${manifestTitle(gateway)}`];
+}
+
 // src/effect/access/pair-reservations.ts
 function pairReservations(pair) {
 	return [
@@ -9593,7 +9676,8 @@ function pairReservations(pair) {
 		...unstatedDataplanes(pair),
 		...unseenPorts(pair),
 		...uncapturedPods(pair),
-		...unseenDelegates(pair)
+		...unseenDelegates(pair),
+		...unseenGateways(pair).map(({ reason }) => reason)
 	];
 }
 function uncapturedPods({ changes, head, base }) {
@@ -12288,6 +12372,80 @@ function joinMoved(differing) {
 	});
 }
 
+// src/effect/consequences/changed-objects.ts
+function wholeMeshChange(changed) {
+	return changed.whole ? {
+		...changed,
+		...changed.whole
+	} : changed;
+}
+function lackingSides({ base, isRemoved }) {
+	return [...isRemoved ? ["head has no such mesh"] : [], ...base.targets.length === 0 ? ["base has no such mesh"] : []];
+}
+function shownVersion({ base, head }) {
+	return head ?? base;
+}
+function changesOfKinds(objects, kinds) {
+	const names = new Set(kinds);
+	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
+}
+function placeOfChange(change) {
+	const { base, head } = change;
+	if (!head) return {
+		object: base,
+		node: nameNode(base),
+		side: "base"
+	};
+	if (!base) return {
+		object: head,
+		node: nameNode(head),
+		side: "head"
+	};
+	return {
+		object: head,
+		node: !isEqualNode(base.spec, head.spec) ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root),
+		side: "head"
+	};
+}
+function nameNode({ root }) {
+	return root.at("metadata", "name");
+}
+function differingNode(base, head) {
+	if (base.kind === "map" && head.kind === "map") return differingEntry(base, head);
+	return base.kind === "list" && head.kind === "list" ? differingItem(base, head) : head;
+}
+function differingEntry(base, head) {
+	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqualNode(base.get(key), head.get(key)));
+	return name === void 0 ? head : differingNode(base.get(name), head.get(name));
+}
+function differingItem(base, head) {
+	const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)));
+	const added = head.items().find((item) => !inBase.has(canonicalJson(item)));
+	if (!added) return head;
+	const index = Number(added.pathKeys.at(-1));
+	const before = base.item(index);
+	return before.exists && !inHead.has(canonicalJson(before)) ? differingNode(before, added) : added;
+}
+function isEqualNode(base, head) {
+	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
+}
+
+// src/run/consequences/possible-istio.ts
+function possiblyServed(pairs) {
+	const objects = pairs.flatMap(({ head, base, objects: changed }) => {
+		const routes = changed.map(shownVersion).filter(isRouteOfService);
+		const sides = {
+			changes: statedChanges(changed),
+			head: { mesh: head },
+			base: { mesh: base }
+		};
+		return [...routes, ...unseenGateways(sides).map(({ object }) => object)];
+	});
+	if (objects.length === 0) return void 0;
+	const names = [...new Set(objects.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`))];
+	return `no file names Istio, which may serve ${shortNameList(names)} if it is in the cluster`;
+}
+
 // src/effect/consequences/changed-config.ts
 function isMeshChanged(changed) {
 	return changed.objects.length > 0 || isMeshConfigChanged(changed);
@@ -13258,64 +13416,6 @@ function clientWords({ witness: { claims, secondClaims, connection }, sites, isW
 	if (!isIdentified) return `${token} of a client without a sidecar`;
 	const caller = callerOf(connection.principal ?? "");
 	return `${token} from ${!caller || caller.namespace === "any-namespace" ? "any pods" : `${caller.namespace}/${caller.serviceAccount}`}`;
-}
-
-// src/effect/consequences/changed-objects.ts
-function wholeMeshChange(changed) {
-	return changed.whole ? {
-		...changed,
-		...changed.whole
-	} : changed;
-}
-function lackingSides({ base, isRemoved }) {
-	return [...isRemoved ? ["head has no such mesh"] : [], ...base.targets.length === 0 ? ["base has no such mesh"] : []];
-}
-function shownVersion({ base, head }) {
-	return head ?? base;
-}
-function changesOfKinds(objects, kinds) {
-	const names = new Set(kinds);
-	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
-}
-function placeOfChange(change) {
-	const { base, head } = change;
-	if (!head) return {
-		object: base,
-		node: nameNode(base),
-		side: "base"
-	};
-	if (!base) return {
-		object: head,
-		node: nameNode(head),
-		side: "head"
-	};
-	return {
-		object: head,
-		node: !isEqualNode(base.spec, head.spec) ? differingNode(base.spec, head.spec) : differingNode(base.root, head.root),
-		side: "head"
-	};
-}
-function nameNode({ root }) {
-	return root.at("metadata", "name");
-}
-function differingNode(base, head) {
-	if (base.kind === "map" && head.kind === "map") return differingEntry(base, head);
-	return base.kind === "list" && head.kind === "list" ? differingItem(base, head) : head;
-}
-function differingEntry(base, head) {
-	const name = [...new Set([...head.entries(), ...base.entries()].map(([name]) => name))].find((key) => !isEqualNode(base.get(key), head.get(key)));
-	return name === void 0 ? head : differingNode(base.get(name), head.get(name));
-}
-function differingItem(base, head) {
-	const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)));
-	const added = head.items().find((item) => !inBase.has(canonicalJson(item)));
-	if (!added) return head;
-	const index = Number(added.pathKeys.at(-1));
-	const before = base.item(index);
-	return before.exists && !inHead.has(canonicalJson(before)) ? differingNode(before, added) : added;
-}
-function isEqualNode(base, head) {
-	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
 }
 
 // src/effect/consequences/access-relevance.ts
@@ -17828,10 +17928,14 @@ async function checkConsequences(base, head, config, { host, options }) {
 		...noConsequences,
 		notCompared: incompleteMeshes
 	};
-	if (![base, head].some(usesIstio)) return {
-		...noConsequences,
-		comparisons: []
-	};
+	if (![base, head].some(usesIstio)) {
+		const notCompared = possiblyServed(meshPairs(base, head));
+		return {
+			...noConsequences,
+			comparisons: [],
+			...notCompared !== void 0 && { notCompared }
+		};
+	}
 	const compared = [];
 	const isDone = host.budget.within("repair", () => {
 		for (const pair of meshPairs(base, head)) compared.push(compareMesh(pair, {

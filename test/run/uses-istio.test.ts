@@ -30,6 +30,42 @@ describe('what a change does to requests', () => {
     expect(await areas({ 'gateway.yaml': gateway('envoy') })).toEqual([])
   })
 
+  it.each<[string, Files, string]>([
+    ['a Gateway of an unknown class', { 'gateway.yaml': gateway('envoy') }, '{ name: edge }'],
+    ['a Gateway in no file', {}, '{ name: edge }'],
+    ['a Service, in the mesh', {}, "{ name: web, kind: Service, group: '' }"],
+  ])('is said not to be compared where a route of %s may be for Istio', async (_, more, parent) => {
+    const files = (host: string): Files => ({
+      ...more,
+      'route.yaml': route(host).replace('{ name: edge }', parent),
+    })
+    const { comparisons, notCompared } = await report(files('b.example.com'), files('a.example.com'), {
+      options: { together: true },
+    })
+    expect(comparisons).toEqual([])
+    expect(notCompared).toBe(
+      'no file names Istio, which may serve HTTPRoute shop/web if it is in the cluster',
+    )
+  })
+
+  it('is not named where another project serves the route, or nothing of it differs', async () => {
+    const envoy =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: { name: envoy }\nspec: { controllerName: gateway.envoyproxy.io/gatewayclass-controller }\n'
+    const files = (host: string, more: Files): Files => ({
+      'gateway.yaml': gateway('envoy'),
+      'route.yaml': route(host),
+      ...more,
+    })
+    const notCompared = async (head: Files, base: Files): Promise<string | undefined> =>
+      (await report(head, base, { options: { together: true } })).notCompared
+    const foreign = { 'class.yaml': envoy }
+    expect(
+      await notCompared(files('b.example.com', foreign), files('a.example.com', foreign)),
+    ).toBeUndefined()
+    const config = { 'config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n' }
+    expect(await notCompared(files('a.example.com', config), files('a.example.com', {}))).toBeUndefined()
+  })
+
   it.each([
     ['a Gateway of its class', { 'gateway.yaml': gateway('istio') }],
     [

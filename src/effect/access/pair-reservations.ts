@@ -18,6 +18,7 @@ import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { statedWaypoints } from './stated-waypoints.ts'
 import { unseenDelegates } from './unseen-delegates.ts'
+import { unseenGateways } from './unseen-gateways.ts'
 
 /** The reasons why base and head may decide differently outside of the compared entry points. */
 export function pairReservations(pair: MeshPair): string[] {
@@ -29,6 +30,7 @@ export function pairReservations(pair: MeshPair): string[] {
     ...unseenPorts(pair),
     ...uncapturedPods(pair),
     ...unseenDelegates(pair),
+    ...unseenGateways(pair).map(({ reason }) => reason),
   ]
 }
 

@@ -95,6 +95,7 @@ function isAboutAccess(mesh: Mesh): boolean {
   const kinds = [
     ...(['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication', 'Gateway'] as const),
     ...(['KubernetesGateway', 'VirtualService', 'EnvoyFilter', 'WasmPlugin'] as const),
+    ...(['GRPCRoute', 'HTTPRoute', 'TCPRoute', 'TLSRoute'] as const),
   ] as const
   return kinds.some((kind) => mesh.ofKind(kind).length > 0)
 }

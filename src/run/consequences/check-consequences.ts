@@ -14,6 +14,7 @@ import { createMesh, emptyMesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
 import { meshPairs } from './changed-meshes.ts'
+import { possiblyServed } from './possible-istio.ts'
 import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts'
 import { usesIstio } from './uses-istio.ts'
 
@@ -39,7 +40,8 @@ export const noConsequences: CheckedConsequences = {
 /**
  * Finds the consequences of merging head into base, by the configuration of head. A finding about a consequence that depends
  * on something unread has the confidence `likely`. If a person named paths, meshes are incomplete: there are no consequences,
- * and `notCompared` has the reason. Nothing is compared if neither tree has anything of Istio. If time runs out, those found so
+ * and `notCompared` has the reason. Nothing is compared if neither tree has anything of Istio; `notCompared` names routes and
+ * Gateways that it may serve nevertheless. If time runs out, those found so
  * far are returned, and `skipped` has the reason.
  */
 export async function checkConsequences(
@@ -49,7 +51,10 @@ export async function checkConsequences(
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
   if (!selectsWholeTree(options.paths)) return { ...noConsequences, notCompared: incompleteMeshes }
-  if (![base, head].some(usesIstio)) return { ...noConsequences, comparisons: [] }
+  if (![base, head].some(usesIstio)) {
+    const notCompared = possiblyServed(meshPairs(base, head))
+    return { ...noConsequences, comparisons: [], ...(notCompared !== undefined && { notCompared }) }
+  }
   const compared: ComparedMesh[] = []
   const isDone = host.budget.within('repair', () => {
     for (const pair of meshPairs(base, head))
