@@ -7,6 +7,8 @@ interface Installer {
   readonly isOf: (file: string) => boolean
   /** Matches the text of such a file if it installs something. */
   readonly installs: RegExp
+  /** What the tool does with the file, as the end of a sentence; by default that it installs charts or objects. */
+  readonly use?: string
 }
 
 const installers: readonly Installer[] = [
@@ -25,6 +27,13 @@ const installers: readonly Installer[] = [
     isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
     installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m,
   },
+  {
+    // jsonnet-bundler writes what it downloads into vendor/.
+    name: 'Jsonnet',
+    isOf: (file) => file.endsWith('.jsonnet') && !/(^|\/)vendor\//.test(file),
+    installs: /./,
+    use: 'may make objects of this file',
+  },
 ]
 
 /**
@@ -32,13 +41,13 @@ const installers: readonly Installer[] = [
  * first file.
  */
 export function otherInstallers(reader: Reader, isExcluded: (file: string) => boolean): Skipped[] {
-  return installers.flatMap(({ name, isOf, installs }) => {
+  return installers.flatMap(({ name, isOf, installs, use = 'installs charts or objects with this file' }) => {
     const files = reader.tree.files.filter(
       (path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ''),
     )
     const [file, ...furtherFiles] = files
     if (file === undefined) return []
-    const reason = `${name} installs charts or objects with this file, which meshgate does not check`
+    const reason = `${name} ${use}, which meshgate does not check`
     const more =
       furtherFiles.length === 0
         ? ''

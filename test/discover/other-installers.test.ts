@@ -18,6 +18,13 @@ describe('what another tool installs', () => {
     expect(await skipped({ ...manifest, [file]: text })).toContain(`${file}: ${tool} ${reason}`)
   })
 
+  it('is named: Jsonnet, without what is downloaded', async () => {
+    const text = "{ apiVersion: 'v1', kind: 'ConfigMap' }\n"
+    expect(await skipped({ ...manifest, 'env/main.jsonnet': text, 'vendor/k/main.jsonnet': text })).toEqual([
+      'env/main.jsonnet: Jsonnet may make objects of this file, which meshgate does not check',
+    ])
+  })
+
   it('is named once for each tool', async () => {
     const text = 'helm install web ./web\n'
     expect(await skipped({ ...manifest, 'a.sh': text, 'b.sh': text })).toEqual([
