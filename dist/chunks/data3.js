@@ -12,7 +12,7 @@ import { r as isCustomRule } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { E as mapAt, O as scalarAt, a as lacksChartsOnly, k as writtenValue, w as listAt } from "./render-failure.js";
 import { C as mergeValues, D as manifestWith, E as identityOf, O as manifestsOf, _ as emptyMesh, h as createMesh, k as objectRef } from "./one-line.js";
-import { Bt as filesWithMaps, D as fileReadingOf, G as deliveryId, Ht as valuesLayers, Lt as secretsIn, Mt as excerptOf, Rt as secretsOfTree, V as readKustomization, Vt as layerFiles, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as valuesEntries, ht as maskedSentence, j as isSetAside, k as isYttFile, q as applyingObject, vt as secretWords, z as fileRoles } from "./masked-config.js";
+import { Bt as filesWithMaps, D as fileReadingOf, G as deliveryId, Ht as valuesLayers, Lt as secretsIn, Mt as excerptOf, O as isRefused, Rt as secretsOfTree, V as readKustomization, Vt as layerFiles, _t as secretFinder, bt as renderedManifests, gt as secretsAt, h as valuesEntries, ht as maskedSentence, j as isSetAside, k as isYttFile, q as applyingObject, vt as secretWords, z as fileRoles } from "./masked-config.js";
 import { t as rules } from "./rules.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
@@ -393,7 +393,13 @@ function emptyAt(node) {
 // src/inspect/source-documents.ts
 function plainSources(file, target, reader) {
 	const reading = fileReadingOf(reader, file, target);
-	if (reading === "loose") return sources([file], reader);
+	if (reading === "loose") {
+		if (!(target.loose !== void 0 && fileRoles(reader)(file).use === "unapplied") || !isRefused(reader, file)) return sources([file], reader);
+		return sources([file], reader).map((source) => ({
+			...source,
+			isUnapplied: true
+		}));
+	}
 	const fileReading = reading === "applied" ? reading : "unread";
 	return sources([file], reader).map((source) => ({
 		...source,

@@ -12,6 +12,8 @@ export interface SourceDocument {
   readonly problems: readonly YamlProblem[]
   /** `applied` if a tool reads the file as YAML; `unread` if it is not checked for that. */
   readonly reading?: 'applied' | 'unread'
+  /** True if a kustomization could list the file and neither it nor a controller applies it. */
+  readonly isUnapplied?: true
   /** True for the values of a release. */
   readonly isValues?: true
 }

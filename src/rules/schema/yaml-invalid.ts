@@ -3,6 +3,7 @@ import { derived } from '../../model/derived.ts'
 import { problemLocations, refusalsOf } from '../../model/unreadable-documents.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../message/one-line.ts'
+import type { Problem } from '../problem.ts'
 import { defineRule, type SourceDocument } from '../rule.ts'
 
 export const yamlInvalid = defineRule({
@@ -24,7 +25,9 @@ export const yamlInvalid = defineRule({
         if (at.line === lastLine) continue
         lastLine = at.line
         const code = problem.code === 'bound' ? 'too-much-to-read' : 'yaml-syntax'
-        yield { code, node: at, message: `this cannot be read as YAML: ${oneLine(problem.message)}` }
+        const message = `this cannot be read as YAML: ${oneLine(problem.message)}`
+        if (source.isUnapplied) yield { code, node: at, ...unapplied(message) }
+        else yield { code, node: at, message }
       }
     },
   },
@@ -41,4 +44,13 @@ const plainFiles = derived([], ({ targets }): ReadonlySet<string> => new Set(tar
 
 function filesOf(target: Target): readonly string[] {
   return target.kind === 'helm' ? [] : namedFiles(target)
+}
+
+/** The problem of a file that no kustomization lists: it may be set aside, or be filled in by a tool. */
+function unapplied(message: string): Pick<Problem, 'message' | 'severity' | 'confidence'> {
+  return {
+    severity: 'warning',
+    confidence: 'likely',
+    message: `${message}; no kustomization or controller here applies this file`,
+  }
 }
