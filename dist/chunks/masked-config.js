@@ -1,4 +1,4 @@
-import { n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
+import { i as groupPairs, n as groupBy, r as groupByEach, s as compareText, t as addToGroup } from "./group.js";
 import { a as baseName, c as isInside, i as sourceOf$2, l as joinPath, o as folderOf, r as locationAt } from "./lines.js";
 import { c as resolveFiles, l as resolveLinks, n as hasPath, o as readResolved, s as refusalOf, t as filesUnder } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
@@ -2861,8 +2861,20 @@ function objectsNamed(named, { reader, build }) {
 	const key = keyOf(named);
 	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
 	if (ofNamespace.length > 0) return ofNamespace;
-	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	const isRenamed = build ? renamedTest(build.manifests, reader) : () => false;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest) && !isRenamed(manifest));
 }
+function renamedTest(built, reader) {
+	const files = builtNames(built);
+	return ({ kind, name, root }) => {
+		const names = files.get(`${kind}/${resolveLinks(reader.tree, root.file) ?? root.file}`) ?? [];
+		return names.some((builtName) => builtName !== name && builtName.includes(name)) && !names.includes(name);
+	};
+}
+const builtNames = oncePer((manifests) => groupPairs(manifests.filter(isNamed).flatMap(({ kind, name, origins, root }) => {
+	const file = origins && originOf(origins, root.at("metadata", "name").location.line)?.file;
+	return file === void 0 ? [] : [[`${kind}/${file}`, name]];
+})));
 function mayBeIn(namespace, manifest) {
 	const stated = statedNamespace(manifest);
 	return namespace === "" || stated === "" || stated === namespace;
@@ -6277,14 +6289,20 @@ const installers = [
 		name: "a script",
 		isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
 		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
+	},
+	{
+		name: "Jsonnet",
+		isOf: (file) => file.endsWith(".jsonnet") && !/(^|\/)vendor\//.test(file),
+		installs: /./,
+		use: "may make objects of this file"
 	}
 ];
 function otherInstallers(reader, isExcluded) {
-	return installers.flatMap(({ name, isOf, installs }) => {
+	return installers.flatMap(({ name, isOf, installs, use = "installs charts or objects with this file" }) => {
 		const files = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
 		const [file, ...furtherFiles] = files;
 		if (file === void 0) return [];
-		const reason = `${name} installs charts or objects with this file, which meshgate does not check`;
+		const reason = `${name} ${use}, which meshgate does not check`;
 		return {
 			file,
 			reason: `${reason}${furtherFiles.length === 0 ? "" : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? "file does" : "files do"} the same`}`,

@@ -22412,10 +22412,17 @@ const yamlInvalid = defineRule({
 			const { at } = problemLocations(document, problem);
 			if (at.line === lastLine) continue;
 			lastLine = at.line;
-			yield {
-				code: problem.code === "bound" ? "too-much-to-read" : "yaml-syntax",
+			const code = problem.code === "bound" ? "too-much-to-read" : "yaml-syntax";
+			const message = `this cannot be read as YAML: ${oneLine(problem.message)}`;
+			if (source.isUnapplied) yield {
+				code,
 				node: at,
-				message: `this cannot be read as YAML: ${oneLine(problem.message)}`
+				...unapplied(message)
+			};
+			else yield {
+				code,
+				node: at,
+				message
 			};
 		}
 	} }
@@ -22427,6 +22434,13 @@ function yamlErrors({ document, reading }) {
 const plainFiles = derived([], ({ targets }) => new Set(targets.flatMap(filesOf)));
 function filesOf(target) {
 	return target.kind === "helm" ? [] : namedFiles(target);
+}
+function unapplied(message) {
+	return {
+		severity: "warning",
+		confidence: "likely",
+		message: `${message}; no kustomization or controller here applies this file`
+	};
 }
 
 // src/rules/workload/application-uid.ts

@@ -489,6 +489,26 @@ configMapGenerator: [{ name: web-values, ${entries} }]
     expect(finding?.fix?.edits).toMatchObject([{ file: at.split(':')[0], text: '20s' }])
   })
 
+  it('is unknown in a ConfigMap that the build renames, unless the HelmRelease has the new name', async () => {
+    const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web-values
+data:
+  timeout: 2s
+`
+    const from = (name: string): string =>
+      `  valuesFrom: [{ kind: ConfigMap, name: ${name}, valuesKey: timeout, targetPath: timeout }]\n`
+    const files = (name: string): Files =>
+      built({
+        'apps/kustomization.yaml': 'resources: [web.yaml, values.yaml]\nnamespace: shop\nnamePrefix: dev-\n',
+        'apps/web.yaml': release(from(name)),
+        'apps/values.yaml': configMap,
+      })
+    expect(await timeouts(files('web-values'))).toEqual([])
+    expect(await timeouts(files('dev-web-values'))).toEqual(['apps/values.yaml:6:12 exact error'])
+  })
+
   it.each([
     ['a hash', '', '', 'apps/kustomization.yaml:3:53'],
     ['a prefix', 'namePrefix: other-', '', 'apps/kustomization.yaml:3:53'],
