@@ -139,11 +139,16 @@ function withWaivers(
   }
 }
 
-/** A host that is declared and not on the allow-list is one finding, at its declaration. */
+/**
+ * A host that is newly declared and not on the allow-list is one finding, at its declaration. Where base declares the host as
+ * well, that pods newly reach it is a finding of its own.
+ */
 function withoutDeclared(findings: readonly LocatedFinding[]): LocatedFinding[] {
-  const lineOf = ({ at }: LocatedFinding): string => `${at.file}:${at.line}`
-  const declared = new Set(findings.filter(({ rule }) => rule === 'egress/outside-allowlist').map(lineOf))
-  return findings.filter((finding) => finding.code !== 'outside-allowlist' || !declared.has(lineOf(finding)))
+  const keyOf = ({ at, severity }: LocatedFinding): string => `${at.file}:${at.line} ${severity}`
+  const declared = new Set(
+    findings.filter(({ rule, status }) => rule === 'egress/outside-allowlist' && status === 'new').map(keyOf),
+  )
+  return findings.filter((finding) => finding.code !== 'outside-allowlist' || !declared.has(keyOf(finding)))
 }
 
 /** The rules of the repository for readers of the report; nothing if it defines none. */

@@ -83,6 +83,20 @@ describe('a pull request is blocked', () => {
   })
 })
 
+it('blocks a pull request that lets more pods reach a host outside of the allow-list, which base declares', async () => {
+  const entry = files['mesh/files.yaml'].replace('name: files', 'name: debt').replace('one.files', 'debt')
+  const own = entry.replace('spec:', "spec:\n  exportTo: ['.']")
+  const base = { ...files, 'mesh/debt.yaml': own }
+  expect(verdict(await report({ ...base, 'note.md': '' }, base), gate)).toMatchObject({ failed: false })
+  const found = await report({ ...files, 'mesh/debt.yaml': entry }, base)
+  const ofHost = found.findings.filter(({ at }) => at.file === 'mesh/debt.yaml')
+  expect(ofHost.map(({ rule, status }) => `${status} ${rule}`).toSorted()).toEqual([
+    'existing egress/outside-allowlist',
+    'new change/egress',
+  ])
+  expect(verdict(found, gate)).toMatchObject({ failed: true })
+})
+
 /** Each consequence of an area: its code, severity and confidence, and what it depends on. */
 function outlineOf({ consequences }: Report, area: string): unknown[] {
   return consequences

@@ -53,7 +53,7 @@ function opennessConsequence(changed: ChangedMesh, change: OpennessChange): Cons
     area: 'egress',
     code: outside.length > 0 ? 'outside-allowlist' : isOpened ? 'any-host' : 'closed',
     sentence: isOpened
-      ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ', which the allow-list does not have' : ''}`
+      ? `lets ${namesOf(shown)} reach any host outside${outside.length > 0 ? ', which the allow-list does not allow them' : ''}`
       : `no longer lets ${namesOf(clients)} reach hosts that nothing declares`,
     place: sidedPlace(openness.place, isOpened ? 'head' : 'base', changed),
     about: `any host ${kind}`,
@@ -119,7 +119,7 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
     return [
       {
         code: 'outside-allowlist',
-        sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not have`,
+        sentence: `lets ${namesOf(outside)} reach ${what}, which the allow-list does not allow them`,
       },
     ]
   const isWide = host.startsWith('*')
