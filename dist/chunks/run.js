@@ -14239,14 +14239,18 @@ function groupsWithSharedTables(compared) {
 function changesOfGroup(group) {
 	const { head, base } = group[0];
 	const own = new Map(group.map((item) => [item, /* @__PURE__ */ new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]));
+	const wildcards = new Map(group.map((item) => [item, wildcardKey(item)]));
 	const ofShared = differingKeys(head.shared, base.shared).flatMap((key) => {
-		const clients = group.filter((item) => !own.get(item).has(key)).map(({ client }) => client);
-		const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)];
-		const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null;
-		return change ? [{
-			...change,
-			clients
-		}] : [];
+		const [inHead = [], inBase = []] = [head, base].map(({ shared }) => shared.byDestination.get(key));
+		const sharing = group.filter((item) => !own.get(item).has(key));
+		const { destination } = inHead[0] ?? inBase[0];
+		return [...groupBy(sharing, (item) => `${wildcards.get(item)} ${anyAddressKey(item, destination)}`).values()].flatMap((items) => {
+			const change = changeOf(inHead, inBase, items[0].head, items[0].base);
+			return change ? [{
+				...change,
+				clients: items.map(({ client }) => client)
+			}] : [];
+		});
 	});
 	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
 		const change = changeOf(exitsTo(item.head, key), exitsTo(item.base, key), item.head, item.base);
@@ -14256,6 +14260,17 @@ function changesOfGroup(group) {
 		}] : [];
 	}));
 	return [...ofShared, ...ofOwn];
+}
+function wildcardKey({ head, base }) {
+	return JSON.stringify([head, base].map(({ shared, replaced, own }) => [own.wildcards.map(exitKey), replaced.size === 0 ? [] : shared.wildcards.map(({ called }) => replaced.has(called.host))]));
+}
+function anyAddressKey({ head, base }, { host, port }) {
+	const key = destinationKey({
+		host,
+		port,
+		address: "any"
+	});
+	return JSON.stringify([head, base].map(({ shared, replaced, own }) => [(own.byDestination.get(key) ?? []).map(exitKey), replaced.size === 0 ? [] : (shared.byDestination.get(key) ?? []).map(({ called }) => replaced.has(called.host))]));
 }
 function differingKeys(head, base) {
 	return [.../* @__PURE__ */ new Set([...head.byDestination.keys(), ...base.byDestination.keys()])].filter((key) => !areAlike(head.byDestination.get(key) ?? [], base.byDestination.get(key) ?? []));
@@ -15966,7 +15981,7 @@ function opennessConsequence(changed, change) {
 	return {
 		area: "egress",
 		code: outside.length > 0 ? "outside-allowlist" : isOpened ? "any-host" : "closed",
-		sentence: isOpened ? `lets ${namesOf$1(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$1(clients)} reach hosts that nothing declares`,
+		sentence: isOpened ? `lets ${namesOf$1(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not allow them" : ""}` : `no longer lets ${namesOf$1(clients)} reach hosts that nothing declares`,
 		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
 		about: `any host ${kind}`,
 		missing: openness.missing,
@@ -16014,7 +16029,7 @@ function openedStatements({ head }, change) {
 	const what = host.startsWith("*.") ? `every host under ${name}` : name;
 	if (outside.length > 0) return [{
 		code: "outside-allowlist",
-		sentence: `lets ${namesOf$1(outside)} reach ${what}, which the allow-list does not have`
+		sentence: `lets ${namesOf$1(outside)} reach ${what}, which the allow-list does not allow them`
 	}];
 	return [{
 		code: host.startsWith("*") ? "wildcard-opened" : "opened",
@@ -20883,9 +20898,9 @@ function withWaivers(findings, consequences, waivers) {
 	};
 }
 function withoutDeclared(findings) {
-	const lineOf = ({ at }) => `${at.file}:${at.line}`;
-	const declared = new Set(findings.filter(({ rule }) => rule === "egress/outside-allowlist").map(lineOf));
-	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(lineOf(finding)));
+	const keyOf = ({ at, severity }) => `${at.file}:${at.line} ${severity}`;
+	const declared = new Set(findings.filter(({ rule, status }) => rule === "egress/outside-allowlist" && status === "new").map(keyOf));
+	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(keyOf(finding)));
 }
 function rulesOfRepository({ customRules }) {
 	if (customRules.length === 0) return {};

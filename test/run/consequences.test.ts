@@ -104,6 +104,14 @@ function outlineOf({ consequences }: Report, area: string): unknown[] {
     .map(({ code, severity, confidence, missing }) => [code, severity, confidence, ...missing])
 }
 
+it('reports a host at any address that head exports to all, and base to the namespace of its first pods', async () => {
+  const own = files['mesh/files.yaml'].replace('spec:', "spec:\n  exportTo: ['.']")
+  const opened = await report(files, { ...files, 'mesh/files.yaml': own })
+  expect(outlineOf(opened, 'egress')).toEqual([['opened', 'info', 'certain']])
+  const closed = await report({ ...files, 'mesh/files.yaml': own }, files)
+  expect(outlineOf(closed, 'egress')).toEqual([['closed', 'info', 'certain']])
+})
+
 function application(source: string, namespace: string): string {
   return `apiVersion: argoproj.io/v1alpha1
 kind: Application

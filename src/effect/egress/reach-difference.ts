@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { EgressClient } from './clients.ts'
 import type { ComparedReach } from './compared-reaches.ts'
-import { destinationKey, exitKey, type Exit } from './exit.ts'
+import { destinationKey, exitKey, type Exit, type ExitDestination } from './exit.ts'
 import type { Openness } from './openness.ts'
 import { opennessChanges, type OpennessChange } from './openness-difference.ts'
 import { exitsTo, ownDestinations, type ExitTable, type EgressReach } from './reach.ts'
@@ -57,11 +57,16 @@ function changesOfGroup(group: readonly ComparedReach[]): ReachChange[] {
   const own = new Map(
     group.map((item) => [item, new Set([...ownDestinations(item.head), ...ownDestinations(item.base)])]),
   )
+  const wildcards = new Map(group.map((item) => [item, wildcardKey(item)]))
   const ofShared = differingKeys(head.shared, base.shared).flatMap((key): ReachChange[] => {
-    const clients = group.filter((item) => !own.get(item)!.has(key)).map(({ client }) => client)
-    const [inHead, inBase] = [head.shared.byDestination.get(key), base.shared.byDestination.get(key)]
-    const change = clients.length > 0 ? changeOf(inHead ?? [], inBase ?? [], head, base) : null
-    return change ? [{ ...change, clients }] : []
+    const [inHead = [], inBase = []] = [head, base].map(({ shared }) => shared.byDestination.get(key))
+    const sharing = group.filter((item) => !own.get(item)!.has(key))
+    const { destination } = (inHead[0] ?? inBase[0])!
+    const classes = groupBy(sharing, (item) => `${wildcards.get(item)!} ${anyAddressKey(item, destination)}`)
+    return [...classes.values()].flatMap((items): ReachChange[] => {
+      const change = changeOf(inHead, inBase, items[0]!.head, items[0]!.base)
+      return change ? [{ ...change, clients: items.map(({ client }) => client) }] : []
+    })
   })
   const ofOwn = group.flatMap((item) =>
     [...own.get(item)!].flatMap((key): ReachChange[] => {
@@ -70,6 +75,29 @@ function changesOfGroup(group: readonly ComparedReach[]): ReachChange[] {
     }),
   )
   return [...ofShared, ...ofOwn]
+}
+
+/** A key that is equal for clients of one shared table that reach the same wildcards. */
+function wildcardKey({ head, base }: ComparedReach): string {
+  return JSON.stringify(
+    [head, base].map(({ shared, replaced, own }) => [
+      own.wildcards.map(exitKey),
+      replaced.size === 0 ? [] : shared.wildcards.map(({ called }) => replaced.has(called.host)),
+    ]),
+  )
+}
+
+/** A key that is equal for clients of one shared table that reach a host at any address in the same way. */
+function anyAddressKey({ head, base }: ComparedReach, { host, port }: ExitDestination): string {
+  const key = destinationKey({ host, port, address: 'any' })
+  return JSON.stringify(
+    [head, base].map(({ shared, replaced, own }) => [
+      (own.byDestination.get(key) ?? []).map(exitKey),
+      replaced.size === 0
+        ? []
+        : (shared.byDestination.get(key) ?? []).map(({ called }) => replaced.has(called.host)),
+    ]),
+  )
 }
 
 /** The destinations that two tables reach in different ways. */
