@@ -14,8 +14,8 @@ export interface ComparedTrees {
 }
 
 /**
- * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
- * and left out.
+ * The findings of a report: the new ones of head, the existing ones in what the change may affect, and the fixed ones of
+ * base. A finding of base that head could not check again is not known to be fixed, and is left out.
  */
 export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
   const { findings, isKnown } = comparedTrees(base, head)

@@ -108,7 +108,7 @@ function addressesBut(except: readonly string[]): string {
 
 const allOfIpv4 = '`0.0.0.0/0`'
 
-/** A key of the requests of a class that ignores tokens and callers. */
+/** A key of the requests of a change: equal for requests that differ only in their tokens and callers. */
 export function requestKey(change: AccessChange): string {
   const shown = change.phrases.filter(
     ({ axis }) => !/^(token|(second )?claim .*|transport|identity)$/.test(axis),
