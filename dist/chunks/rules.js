@@ -7204,7 +7204,7 @@ function listensOn(mesh, server, host, port) {
 	if (!virtualService) return number === port + 8e3;
 	return declaredPorts(virtualService).filter((declaredPort) => declaredPort.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
 }
-function routesUsedBy(server) {
+function routeProtocolOf(server) {
 	if (acceptsHttpRoutes(server)) return "http";
 	return passesThrough(server) ? "tls" : "tcp";
 }
@@ -7499,8 +7499,8 @@ function serverDefect(route, servers, keys) {
 	const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
 	if (matching.length === 0) return matchedOnOtherPort(matches[0], servers);
 	const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)));
-	if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routesUsedBy(node) === protocol)) return void 0;
-	const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))];
+	if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routeProtocolOf(node) === protocol)) return void 0;
+	const used = [...new Set(reachable.map(({ node }) => routeProtocolOf(node)))];
 	return {
 		code: "other-route-kind",
 		node: destination,

@@ -62,7 +62,7 @@ export function listensOn(mesh: Mesh, server: Node, host: string, port: number):
 }
 
 /** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
-export function routesUsedBy(server: Node): Route['protocol'] {
+export function routeProtocolOf(server: Node): Route['protocol'] {
   if (acceptsHttpRoutes(server)) return 'http'
   return passesThrough(server) ? 'tls' : 'tcp'
 }

@@ -1,6 +1,6 @@
 import { type Server, serversFor, indexGateways } from '../../../istio/routing/gateways-behind.ts'
 import { gatewayAt } from '../../../istio/gateway-api/proxy-objects.ts'
-import { routesAtGateways, routesUsedBy } from '../../../istio/routing/egress-path.ts'
+import { routesAtGateways, routeProtocolOf } from '../../../istio/routing/egress-path.ts'
 import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../istio/hosts/hosts.ts'
 import { hostPresence } from '../../../istio/hosts/host-presence.ts'
@@ -61,9 +61,9 @@ function serverDefect(
   const matching = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
   if (matching.length === 0) return matchedOnOtherPort(matches[0]!, servers)
   const reachable = servers.filter((server) => matching.some((match) => isOnPort(match, server)))
-  if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routesUsedBy(node) === protocol))
+  if (reachable.some(({ node }) => hasUnfilledProtocol(node) || routeProtocolOf(node) === protocol))
     return undefined
-  const used = [...new Set(reachable.map(({ node }) => routesUsedBy(node)))]
+  const used = [...new Set(reachable.map(({ node }) => routeProtocolOf(node)))]
   return {
     code: 'other-route-kind',
     node: destination,
