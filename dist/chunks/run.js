@@ -636,7 +636,7 @@ function axisPhrase({ name, samples, matching, labels }, atoms) {
 	};
 	return {
 		axis: name,
-		of: parts ?? atoms.map((atom) => `such as ${sampleWords(samples[atom])}`),
+		of: parts ?? atoms.map((atom) => exampleWords(samples[atom])),
 		except: []
 	};
 }
@@ -698,6 +698,9 @@ function largestPart(left, wanted, sets) {
 	}).toSorted((first, second) => second.atoms.length - first.atoms.length)[0];
 }
 const maxExceptions = 4;
+function exampleWords(sample) {
+	return Array.isArray(sample) && sample.length === 0 ? "absent" : `such as ${sampleWords(sample)}`;
+}
 function sampleWords(sample) {
 	if (Array.isArray(sample)) return joinAnd(sample.map((text) => `\`${text}\``));
 	return `\`${typeof sample === "object" ? JSON.stringify(sample) : String(sample)}\``;

@@ -26,7 +26,7 @@ export function axisPhrase(
   if (rest && (!parts || parts.length > 1)) return { axis: name, of: [], except: rest }
   return {
     axis: name,
-    of: parts ?? atoms.map((atom) => `such as ${sampleWords(samples[atom])}`),
+    of: parts ?? atoms.map((atom) => exampleWords(samples[atom])),
     except: [],
   }
 }
@@ -95,6 +95,11 @@ function largestPart(
 
 /** Longer lists of exceptions are harder to read than examples. */
 const maxExceptions = 4
+
+/** A claim without texts is one that the token does not have. */
+function exampleWords(sample: Axis['samples'][number]): string {
+  return Array.isArray(sample) && sample.length === 0 ? 'absent' : `such as ${sampleWords(sample)}`
+}
 
 function sampleWords(sample: Axis['samples'][number]): string {
   if (Array.isArray(sample)) return joinAnd(sample.map((text) => `\`${text}\``))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { axisPhrase } from '../../../src/effect/access/phrases.ts'
 import { patternWords } from '../../../src/effect/access/pattern-words.ts'
 import { pathPattern } from '../../../src/effect/request/policy/value-patterns.ts'
 import type { TextPattern } from '../../../src/effect/request/match/text-match.ts'
@@ -20,4 +21,9 @@ it.each<[string, TextPattern, string]>([
   ['claim role', { form: 'nonempty', text: '' }, 'any text'],
 ])('on the axis %s: %j', (axis, pattern, words) => {
   expect(patternWords(axis, pattern)).toBe(words)
+})
+
+it('names a claim that tokens do not have, beside examples', () => {
+  const axis = { name: 'claim sub', samples: [[], ['robot-'], ['any']], labels: [], matching: [] }
+  expect(axisPhrase(axis, [0, 1])?.of).toEqual(['absent', 'such as `robot-`'])
 })
