@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isGatewayWorkload } from '../../src/effect/request/hops/gateway-pods.ts'
 import { dataplaneOf } from '../../src/istio/workload/dataplane.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
@@ -44,9 +44,16 @@ it.each([
 
 it.each([
   ['policy: enabled', 'sidecar'],
-  ['policy: disabled', undefined],
-  ['neverInjectSelector: [{ matchLabels: { app: web } }]', undefined],
-  ['neverInjectSelector: [{ matchExpressions: [{ key: job, operator: DoesNotExist }] }]', undefined],
+  ['policy: disabled', 'none'],
+  ['policy: other', 'none'],
+  ['{ policy: disabled, alwaysInjectSelector: [{ matchLabels: { app: web } }] }', 'sidecar'],
+  [
+    '{ alwaysInjectSelector: [{ matchLabels: { app: web } }], neverInjectSelector: [{ matchLabels: { app: web } }] }',
+    'none',
+  ],
+  ['neverInjectSelector: [{ matchLabels: { app: web } }]', 'none'],
+  ['neverInjectSelector: [{ matchExpressions: [{ key: job, operator: DoesNotExist }] }]', 'none'],
+  ['policy: "${POLICY}"', undefined],
   ['neverInjectSelector: [{ matchLabels: { app: other } }]', 'sidecar'],
   ['neverInjectSelector: [{}]', 'sidecar'],
 ])('pods in a Namespace with sidecars, by an injector with `%s`: %s', (config, plane) => {
@@ -68,6 +75,67 @@ data: { values: '{}', config: '${config}' }
   expect(planeOf('app: web')).toBe(plane)
   expect(planeOf("app: web, sidecar.istio.io/inject: 'true'")).toBe('sidecar')
   expect(planeOf("app: web, sidecar.istio.io/inject: 'false'")).toBe('none')
+})
+
+describe('the injector of pods', () => {
+  const injector = (name: string, config: string): string => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: istio-system }
+data: { values: '{}', config: '${config}' }
+`
+  const operator = (kind: string, spec: string): string => `---
+apiVersion: ${kind === 'Istio' ? 'sailoperator.io/v1' : 'install.istio.io/v1alpha1'}
+kind: ${kind}
+metadata: { name: default, namespace: istio-system }
+spec: ${spec}
+`
+  const planeIn = (namespaceLabels: string, more: string): unknown => {
+    const namespace = `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${namespaceLabels} } }\n`
+    const mesh = meshOfYaml(pods('labels: { app: web }') + namespace + more)
+    return dataplaneOf(mesh, mesh.ofKind('Deployment')[0]!)
+  }
+  const never = 'neverInjectSelector: [{ matchLabels: { app: web } }]'
+  const both =
+    injector('istio-sidecar-injector', never) + injector('istio-sidecar-injector-new', 'policy: enabled')
+
+  it.each([
+    ['that of the default revision', 'istio-injection: enabled', both, 'none'],
+    ['that of the revision of the Namespace', 'istio.io/rev: new', both, 'sidecar'],
+    ['any for a tag', 'istio.io/rev: stable', both, undefined],
+    [
+      'that of an IstioOperator',
+      'istio-injection: enabled',
+      operator('IstioOperator', `{ values: { sidecarInjectorWebhook: { ${never} } } }`),
+      'none',
+    ],
+    [
+      'that of an IstioOperator with a policy',
+      'istio-injection: enabled',
+      operator('IstioOperator', '{ values: { global: { proxy: { autoInject: disabled } } } }'),
+      'none',
+    ],
+    [
+      'perhaps that of another revision, which a tag may mean',
+      'istio.io/rev: stable',
+      operator('IstioOperator', `{ revision: new, values: { sidecarInjectorWebhook: { ${never} } } }`),
+      undefined,
+    ],
+    [
+      'that of an Istio of the Sail operator',
+      'istio-injection: enabled',
+      operator('Istio', `{ values: { sidecarInjectorWebhook: { ${never} } } }`),
+      'none',
+    ],
+    [
+      'that of Istio by default',
+      'istio-injection: enabled',
+      operator('Istio', '{ values: { global: { variant: debug } } }'),
+      'sidecar',
+    ],
+  ])('is %s', (_, labels, more, plane) => {
+    expect(planeIn(labels, more)).toBe(plane)
+  })
 })
 
 it.each([

@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { mayLeaveOut } from './injector.ts'
+import { injectsByDefault } from './injection-decision.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
@@ -24,16 +24,30 @@ const injectLabel = 'sidecar.istio.io/inject'
  * state it, or if the injector may leave them out (istio `pkg/kube/inject/inject.go`, injectRequired, and the selectors of
  * `manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml`).
  */
-export const dataplaneOf = derivedPer(
-  ['ConfigMap', 'Namespace'],
-  (mesh, workload: Manifest): Dataplane | undefined => {
-    const pod = podOf(workload)
-    if (proxiesOf(pod).length > 0) return 'sidecar'
-    const plane = labelledDataplane(mesh, workload)
-    const isByDefault = plane === 'sidecar' && injectValue(pod) === ''
-    return isByDefault && mayLeaveOut(mesh, pod.at('metadata', 'labels')) ? undefined : plane
-  },
-)
+export const dataplaneOf = derivedPer('everything', (mesh, workload: Manifest): Dataplane | undefined => {
+  const pod = podOf(workload)
+  if (proxiesOf(pod).length > 0) return 'sidecar'
+  const plane = labelledDataplane(mesh, workload)
+  if (plane !== 'sidecar' || injectValue(pod) === 'true') return plane
+  const labels = pod.at('metadata', 'labels')
+  const injects = injectsByDefault(mesh, revisionOf(mesh, workload), labels)
+  if (injects === undefined) return undefined
+  // Pods that the injector leaves out may be in ambient mode.
+  const isAmbient = labels.get(modeLabel).text === 'ambient'
+  return injects ? 'sidecar' : isAmbient ? 'ambient' : 'none'
+})
+
+/** The revision or tag that pods or their Namespace name, `''` for the default; `undefined` if files do not tell. */
+function revisionOf(mesh: Mesh, workload: Manifest): string | undefined {
+  const own = podOf(workload).at('metadata', 'labels', revisionLabel).text
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
+  const declarations = meshes
+    .flatMap((candidate) => candidate.ofKind('Namespace'))
+    .filter(({ name }) => name === workload.namespace)
+  const revisions = new Set(declarations.map(injectingRevision))
+  const ofNamespace = revisions.size === 1 ? [...revisions][0] : undefined
+  return ofNamespace ?? (own === '' ? undefined : own.replace(/^default$/, ''))
+}
 
 /** The data plane that the labels of pods and of their Namespace ask for. */
 function labelledDataplane(mesh: Mesh, workload: Manifest): Dataplane | undefined {
@@ -51,10 +65,11 @@ function labelledDataplane(mesh: Mesh, workload: Manifest): Dataplane | undefine
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
 }
 
-/** What pods say about injection themselves, by a label or the former annotation. */
+/** What pods say about injection themselves, by a label, else by the former annotation. */
 function injectValue(pod: Node): string {
   const metadata = pod.get('metadata')
-  return metadata.at('labels', injectLabel).text || metadata.at('annotations', injectLabel).text
+  const label = metadata.at('labels', injectLabel)
+  return label.exists ? label.text : metadata.at('annotations', injectLabel).text
 }
 
 /** True if the Namespace of an object has the label `istio-injection` with another value than `enabled`. */
