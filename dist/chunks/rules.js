@@ -659,27 +659,66 @@ function injectorDocument({ root }, key) {
 	return document?.root ? Node.of(document.root) : void 0;
 }
 
-// src/istio/workload/injector.ts
-function injectorValues(mesh, revision) {
-	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
-}
-const configMap = "istio-sidecar-injector";
-const valuesByName = derived(["ConfigMap"], (mesh) => {
-	const injectors = mesh.ofKind("ConfigMap").filter(isSidecarInjector);
-	return new Map(injectors.flatMap((injector) => {
-		const values = injectorDocument(injector, "values");
-		return values ? [[injector.name, values]] : [];
-	}));
-});
-function mayLeaveOut(mesh, labels) {
-	const configs = injectorConfigs(mesh);
-	if (configs.length === 0) return false;
+// src/istio/workload/injection-decision.ts
+function injectsByDefault$1(mesh, revision, labels) {
+	const all = statedInjectors(mesh);
+	const ofRevision = all.filter((settings) => revision !== void 0 && settings.revision === revision);
+	const deciding = ofRevision.length > 0 ? ofRevision : all;
 	const byKey = Object.fromEntries(labels.entries().map(([key, { text }]) => [key, text]));
-	return configs.some((config) => config.get("policy").text === "disabled" || config.items("neverInjectSelector").some((selector) => !isEmptySelector(selector) && matchesSelector(selector, byKey)));
+	const isKnown = labels.entries().every(([, value]) => !value.isUnfilled);
+	const answers = new Set(deciding.map((settings) => isInjected(settings, byKey, isKnown)));
+	if (answers.size === 0) return true;
+	const [answer] = answers;
+	return answers.size === 1 && (answer === true || ofRevision.length > 0) ? answer : void 0;
 }
-const injectorConfigs = derived(["ConfigMap"], (mesh) => mesh.ofKind("ConfigMap").filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "config") ?? []));
+function isInjected({ policy, never, always }, labels, isKnown) {
+	const selectors = [...never, ...always].filter((selector) => !isEmptySelector(selector));
+	if (policy.isUnfilled || selectors.length > 0 && !isKnown) return void 0;
+	const isSelectedBy = (list) => list.some((selector) => !isEmptySelector(selector) && matchesSelector(selector, labels));
+	if (isSelectedBy(never)) return false;
+	if (isSelectedBy(always)) return policy.text === "" || knownPolicies.has(policy.text);
+	return policy.text === "" || policy.text === "enabled";
+}
+const knownPolicies = /* @__PURE__ */ new Set(["disabled", "enabled"]);
 function isEmptySelector(selector) {
 	return selector.entries("matchLabels").length + selector.items("matchExpressions").length === 0;
+}
+const statedInjectors = derived("everything", (mesh) => {
+	const ofConfigMaps = mesh.manifests.filter(isSidecarInjector).flatMap(ofConfigMap);
+	const ofOperators = mesh.manifests.filter(isMeshOperator).map(({ spec, kind }) => {
+		const isInPlace = kind === "Istio" && /^(InPlace)?$/.test(spec.at("updateStrategy", "type").text);
+		const stated = kind === "Istio" ? isInPlace ? "" : void 0 : spec.get("revision").text;
+		return ofValues(spec.get("values"), stated);
+	});
+	const ofCharts = mesh.configSources.flatMap(({ owner, global }) => {
+		if (!global || !("layout" in owner)) return [];
+		const values = global.root.at(...global.pathKeys.slice(0, -1));
+		return [ofValues(values, values.get("revision").text)];
+	});
+	return [
+		...ofConfigMaps,
+		...ofOperators,
+		...ofCharts
+	];
+});
+function ofConfigMap(injector) {
+	const config = injectorDocument(injector, "config");
+	if (!config) return [];
+	return [{
+		revision: injector.name.replace(/^istio-sidecar-injector-?/, ""),
+		policy: config.get("policy"),
+		never: config.items("neverInjectSelector"),
+		always: config.items("alwaysInjectSelector")
+	}];
+}
+function ofValues(values, revision) {
+	const webhook = values.get("sidecarInjectorWebhook");
+	return {
+		revision,
+		policy: values.at("global", "proxy", "autoInject"),
+		never: webhook.items("neverInjectSelector"),
+		always: webhook.items("alwaysInjectSelector")
+	};
 }
 
 // src/istio/workload/pod.ts
@@ -706,12 +745,23 @@ const injectionLabel = "istio-injection";
 const revisionLabel = "istio.io/rev";
 const modeLabel = "istio.io/dataplane-mode";
 const injectLabel = "sidecar.istio.io/inject";
-const dataplaneOf = derivedPer(["ConfigMap", "Namespace"], (mesh, workload) => {
+const dataplaneOf = derivedPer("everything", (mesh, workload) => {
 	const pod = podOf(workload);
 	if (proxiesOf$1(pod).length > 0) return "sidecar";
 	const plane = labelledDataplane(mesh, workload);
-	return plane === "sidecar" && injectValue(pod) === "" && mayLeaveOut(mesh, pod.at("metadata", "labels")) ? void 0 : plane;
+	if (plane !== "sidecar" || injectValue(pod) === "true") return plane;
+	const labels = pod.at("metadata", "labels");
+	const injects = injectsByDefault$1(mesh, revisionOf(mesh, workload), labels);
+	if (injects === void 0) return void 0;
+	const isAmbient = labels.get(modeLabel).text === "ambient";
+	return injects ? "sidecar" : isAmbient ? "ambient" : "none";
 });
+function revisionOf(mesh, workload) {
+	const own = podOf(workload).at("metadata", "labels", revisionLabel).text;
+	const declarations = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => candidate.ofKind("Namespace")).filter(({ name }) => name === workload.namespace);
+	const revisions = new Set(declarations.map(injectingRevision));
+	return (revisions.size === 1 ? [...revisions][0] : void 0) ?? (own === "" ? void 0 : own.replace(/^default$/, ""));
+}
 function labelledDataplane(mesh, workload) {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
@@ -726,7 +776,8 @@ function labelledDataplane(mesh, workload) {
 }
 function injectValue(pod) {
 	const metadata = pod.get("metadata");
-	return metadata.at("labels", injectLabel).text || metadata.at("annotations", injectLabel).text;
+	const label = metadata.at("labels", injectLabel);
+	return label.exists ? label.text : metadata.at("annotations", injectLabel).text;
 }
 function isInjectionDisabled(mesh, by) {
 	if (!hasStatedNamespace(by)) return false;
@@ -22488,6 +22539,19 @@ function problem(node) {
 		message: `user \`${proxyUser}\` is the user of the proxy: what the application sends bypasses the sidecar; run it as another user`
 	};
 }
+
+// src/istio/workload/injector.ts
+function injectorValues(mesh, revision) {
+	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
+}
+const configMap = "istio-sidecar-injector";
+const valuesByName = derived(["ConfigMap"], (mesh) => {
+	const injectors = mesh.ofKind("ConfigMap").filter(isSidecarInjector);
+	return new Map(injectors.flatMap((injector) => {
+		const values = injectorDocument(injector, "values");
+		return values ? [[injector.name, values]] : [];
+	}));
+});
 
 // src/rules/workload/image-auto.ts
 const imageAuto = defineRule({

@@ -3329,27 +3329,29 @@ function defaultPlaces(mesh, name) {
 		}] : [];
 	});
 }
-const proxyOwners = derived("everything", (mesh) => mesh.manifests.flatMap((object) => {
-	if (isMeshOperator(object)) {
-		const proxy = object.spec.at("values", "global", "proxy");
-		return [{
-			proxy,
+function proxyOwners({ manifests }) {
+	return manifests.flatMap((object) => {
+		if (isMeshOperator(object)) {
+			const proxy = object.spec.at("values", "global", "proxy");
+			return [{
+				proxy,
+				place: {
+					object,
+					node: proxy
+				}
+			}];
+		}
+		const values = isSidecarInjector(object) ? injectorDocument(object, "values") : void 0;
+		const node = object.root.at("data", "values");
+		return values ? [{
+			proxy: values.at("global", "proxy"),
 			place: {
 				object,
-				node: proxy
+				node
 			}
-		}];
-	}
-	const values = isSidecarInjector(object) ? injectorDocument(object, "values") : void 0;
-	const node = object.root.at("data", "values");
-	return values ? [{
-		proxy: values.at("global", "proxy"),
-		place: {
-			object,
-			node
-		}
-	}] : [];
-}));
+		}] : [];
+	});
+}
 function captureKey({ side: { mesh }, proxy: { workload } }, plane) {
 	return plane === "none" ? "" : inboundSettingsText(workload ?? void 0, captureDefaults(mesh));
 }

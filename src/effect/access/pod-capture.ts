@@ -6,7 +6,6 @@ import {
   type CaptureGap,
 } from '../../istio/workload/traffic-capture.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
-import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isMeshOperator } from '../../model/mesh-config.ts'
 import { injectorDocument, isSidecarInjector } from '../../model/sidecar-injector.ts'
@@ -91,8 +90,8 @@ interface ProxyOwner {
   readonly place: DecidingPlace
 }
 
-const proxyOwners = derived('everything', (mesh): readonly ProxyOwner[] =>
-  mesh.manifests.flatMap((object): ProxyOwner[] => {
+function proxyOwners({ manifests }: Mesh): ProxyOwner[] {
+  return manifests.flatMap((object): ProxyOwner[] => {
     if (isMeshOperator(object)) {
       const proxy = object.spec.at('values', 'global', 'proxy')
       return [{ proxy, place: { object, node: proxy } }]
@@ -100,8 +99,8 @@ const proxyOwners = derived('everything', (mesh): readonly ProxyOwner[] =>
     const values = isSidecarInjector(object) ? injectorDocument(object, 'values') : undefined
     const node = object.root.at('data', 'values')
     return values ? [{ proxy: values.at('global', 'proxy'), place: { object, node } }] : []
-  }),
-)
+  })
+}
 
 /** A key of what decides which connections the proxy of pods gets. */
 export function captureKey(
