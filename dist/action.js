@@ -1338,7 +1338,7 @@ async function checkWith(engine, request, opened) {
 	});
 	const isMerge = request.inputs.merge !== "";
 	const report = isMerge ? await mergedReport(keptRenders.engine, request, opened) : await run(await runInputOf(keptRenders.engine, request, opened));
-	if (!isMerge) await keptRenders.save();
+	if (!isMerge) keptRenders.save();
 	return {
 		report,
 		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },

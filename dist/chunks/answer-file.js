@@ -203,23 +203,12 @@ function cachedEngine(engine, cache, options) {
 		const into = caches[storageOf(job, answer.frames)];
 		if (!into) return answer;
 		const frames = framesWithTime(answer);
+		into.add(key, frames);
 		return withSummary(key, {
 			...answer,
 			frames
-		}, addedLater(into, key, frames));
+		}, into);
 	}
-}
-function addedLater(cache, key, frames) {
-	let isAdded = false;
-	const add = (...answer) => {
-		isAdded = true;
-		cache.add(...answer);
-	};
-	setImmediate(() => setImmediate(() => isAdded || add(key, frames)));
-	return {
-		...cache,
-		add
-	};
 }
 
 // src/host/render-cache/answer-file.ts

@@ -57,7 +57,7 @@ async function checkWith(
     ? await mergedReport(keptRenders.engine, request, opened)
     : await run(await runInputOf(keptRenders.engine, request, opened))
   // Saving removes the renders that this run did not use. A merge uses those of shards instead of kept ones.
-  if (!isMerge) await keptRenders.save()
+  if (!isMerge) keptRenders.save()
   return {
     report,
     ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }),

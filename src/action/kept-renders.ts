@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
-import { UsageError } from '../core/errors.ts'
 import type { ProcessEnvironment } from '../host/environment.ts'
+import { UsageError } from '../core/errors.ts'
 import type { RunEngine } from '../host/engine/renderer.ts'
 import type { GithubEvent } from '../host/github/event.ts'
 import { cachedEngine } from '../host/render-cache/cached-engine.ts'
@@ -28,7 +27,7 @@ export interface KeptRendersRequest {
 export interface KeptRenders {
   readonly engine: RunEngine
   /** Keeps the renders of this run for later ones; only after a push to the default branch. */
-  readonly save: () => Promise<void>
+  readonly save: () => void
 }
 
 /**
@@ -39,7 +38,7 @@ export interface KeptRenders {
  */
 export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest): KeptRenders {
   const { inputs, event, env, engineDigest, root, maskKey } = request
-  if (inputs.cache === '') return { engine, save: () => Promise.resolve() }
+  if (inputs.cache === '') return { engine, save: () => undefined }
   const publicKey = inputs['cache-public-key']
   if (publicKey === '')
     throw new UsageError(
@@ -51,11 +50,6 @@ export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest):
   const [digest, program] = readDigests(engineDigest)
   return {
     engine: cachedEngine(engine, cache, { digest, program, sealSecret: maskKey }),
-    async save() {
-      // Answers are added up to two turns later.
-      await setImmediate()
-      await setImmediate()
-      cache.save()
-    },
+    save: () => cache.save(),
   }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/core/report.ts'
 import type { RunEngine } from '../../src/host/engine/renderer.ts'
-import { openAnswerCache, type AnswerCache } from '../../src/host/render-cache/answer-cache.ts'
+import { openAnswerCache } from '../../src/host/render-cache/answer-cache.ts'
 import { cachedEngine, type CachedEngineOptions } from '../../src/host/render-cache/cached-engine.ts'
 import { temporaryFolder, type Folder } from '../host/repository.ts'
 import { change, repositoryOf, team } from './random-repositories.ts'
@@ -101,24 +101,6 @@ describe('a run with kept renders', () => {
     await cachedReport(head, files, folder.path)
     const kept = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name), 'latin1'))
     expect(kept.filter((text) => text.includes('summary program'))).toHaveLength(1)
-  })
-
-  it('writes each answer once, with its summary if it has any', async () => {
-    const files = { ...chart('web', configMap), ...chart('shop', configMap) }
-    const head = { ...files, 'web/values.yaml': 'level: high\n' }
-    const cache = openAnswerCache(folder.path)
-    const added: string[] = []
-    const counted: AnswerCache = {
-      ...cache,
-      add(key, frames) {
-        added.push(key)
-        cache.add(key, frames)
-      },
-    }
-    const cached = cachedEngine(engine, counted, { digest: 'engine', program: 'program', sealSecret: null })
-    await report(head, files, { engine: cached, options: { all: false } })
-    expect(added.toSorted()).toEqual(readdirSync(folder.path).toSorted())
-    expect(storedIn(folder.path).filter((text) => text.includes('summary program'))).toHaveLength(1)
   })
 
   it('asks the engine for nothing that it was asked before', async () => {

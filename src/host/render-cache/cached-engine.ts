@@ -1,6 +1,5 @@
 import type { EngineAnswer } from '../../render/engine.ts'
 import type { EngineJob } from '../../render/engine-job.ts'
-import type { EngineFrame } from '../../render/wire.ts'
 import type { RunEngine } from '../engine/renderer.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerKey } from './answer-key.ts'
@@ -56,22 +55,9 @@ export function cachedEngine(engine: RunEngine, cache: AnswerCache, options: Cac
     const into = caches[storageOf(job, answer.frames)]
     if (!into) return answer
     const frames = framesWithTime(answer)
-    return withSummary(key, { ...answer, frames }, addedLater(into, key, frames))
+    into.add(key, frames)
+    return withSummary(key, { ...answer, frames }, into)
   }
-}
-
-/**
- * Adds an answer to a cache two turns later, unless it was added with its summary by then: what a run asks of all objects of a
- * mesh is written in the turn after the answer (`renderTree`). Returns the cache to which the summary is added.
- */
-function addedLater(cache: AnswerCache, key: string, frames: readonly EngineFrame[]): AnswerCache {
-  let isAdded = false
-  const add: AnswerCache['add'] = (...answer) => {
-    isAdded = true
-    cache.add(...answer)
-  }
-  setImmediate(() => setImmediate(() => isAdded || add(key, frames)))
-  return { ...cache, add }
 }
 
 type Answered = Exclude<EngineAnswer, { status: 'ended' }>
