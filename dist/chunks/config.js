@@ -1,4 +1,4 @@
-import { r as parseAllowedEgress, w as sourceText } from "./egress-allowlist.js";
+import { T as sourceText, r as parseAllowedEgress } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";

@@ -20,6 +20,10 @@ function hostCovers(outer, inner) {
 function hostsOverlap(first, second) {
 	return hostCovers(first, second) || hostCovers(second, first);
 }
+function isWrittenAlike(first, second) {
+	const [narrow, wide] = first.length > second.length ? [first, second] : [second, first];
+	return wide.startsWith("*") ? narrow.endsWith(wide.slice(1)) : narrow === wide;
+}
 function compareSpecificity(first, second) {
 	return Number(isWildcard(first)) - Number(isWildcard(second)) || second.length - first.length;
 }
@@ -316,4 +320,4 @@ function permitOf(entry) {
 const indexOf = oncePer((entries) => hostIndex(permitsIn(entries), ({ host }) => [host]));
 const maxPort = 65535;
 
-export { clusterDomain as C, serviceNamespace as S, fullHost as _, permitsIn as a, isWildcard as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, compareSpecificity as g, hostIndex as h, permitsFor as i, isCloudMetadata as l, isIPv4 as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostCovers as v, sourceText as w, normalHost as x, hostsOverlap as y };
+export { serviceNamespace as C, normalHost as S, sourceText as T, fullHost as _, permitsIn as a, isWildcard as b, isSingleLabel as c, isIPOrRange as d, isLinkLocal as f, compareSpecificity as g, hostIndex as h, permitsFor as i, isCloudMetadata as l, isIPv4 as m, hasExpired as n, hostDefect as o, isLoopback as p, parseAllowedEgress as r, isPartialWildcard as s, allowsEgress as t, isIP as u, hostCovers as v, clusterDomain as w, isWrittenAlike as x, hostsOverlap as y };

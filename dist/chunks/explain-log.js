@@ -5,7 +5,7 @@ import { n as isDataMap } from "./plain-data.js";
 import { K as locateFields, M as callersIn, N as gatewaySites, P as siteInMesh, U as hostsOfOthers, _ as meshSimulators, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as distinctBy } from "./distinct.js";
-import { x as normalHost } from "./egress-allowlist.js";
+import { S as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
 import { f as derived } from "./one-line.js";
 import { B as indexByHosts } from "./rules.js";

@@ -9,7 +9,7 @@ import { t as rootOf } from "./root.js";
 import { i as parseDocuments, t as table } from "./table.js";
 import { C as keysOfDocument, S as isMapDocument, c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
 import { n as isDataMap } from "./plain-data.js";
-import { S as serviceNamespace, _ as fullHost, b as isWildcard, h as hostIndex, w as sourceText$1, x as normalHost } from "./egress-allowlist.js";
+import { C as serviceNamespace, S as normalHost, T as sourceText$1, _ as fullHost, b as isWildcard, h as hostIndex } from "./egress-allowlist.js";
 import { _ as ConfigurationError, a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, m as mergeSecrets, n as shapeSecrets, p as conceal, s as isSecretValue, t as mayHaveShape, u as namesSecrets, v as UsageError } from "./shapes.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closestName } from "./suggest.js";

@@ -3,7 +3,7 @@ import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./o
 import { f as standInNamespace, i as isUnfilled, m as withoutStandIns, n as isKnownNamespace, u as isStatedNamespace } from "./unfilled.js";
 import { t as Node } from "./node.js";
 import { i as parseDocuments } from "./table.js";
-import { C as clusterDomain } from "./egress-allowlist.js";
+import { w as clusterDomain } from "./egress-allowlist.js";
 import { t as newestIstio } from "./istio-version.js";
 
 // src/model/kinds.ts

@@ -1,7 +1,7 @@
 import { n as groupBy, o as compareSeverity, r as groupByEach, s as compareText } from "./group.js";
 import { a as baseName, r as locationAt } from "./lines.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
-import { b as isWildcard, x as normalHost } from "./egress-allowlist.js";
+import { S as normalHost, b as isWildcard } from "./egress-allowlist.js";
 import { f as derived } from "./one-line.js";
 import { t as originOf } from "./render.js";
 

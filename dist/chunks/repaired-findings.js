@@ -9,7 +9,7 @@ import { t as rootOf$1 } from "./root.js";
 import { c as resolvePlain, i as parseDocuments, s as stringify, t as table } from "./table.js";
 import { b as readerSharingFiles, v as readerKeepingKeys, y as readerOf } from "./find-chart.js";
 import { n as isDataMap } from "./plain-data.js";
-import { S as serviceNamespace, w as sourceText } from "./egress-allowlist.js";
+import { C as serviceNamespace, T as sourceText } from "./egress-allowlist.js";
 import { g as plainMask, h as createMask, v as UsageError } from "./shapes.js";
 import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as customRuleCodes } from "./custom-rule.js";

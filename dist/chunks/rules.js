@@ -3,7 +3,7 @@ import { D as manifestWith, M as isClusterScoped, N as apiGroups, T as groupOf, 
 import { A as areVisibleTogether, C as matchesSelector, D as mapIfAny, E as mapAt, F as visibleTogetherWith, I as canonicalJson, M as isExportedTo, N as visibleIn, O as scalarAt, P as visibleToEither, T as listIfAny, c as withoutDebugHint, f as problemLocations, h as hooksOf, i as kindOfRefusal, j as exportedTo, k as writtenValue, l as worstSeverity, m as isNamedPatch, o as severityOf$1, p as refusalsOf, r as isTooSlow, t as breakagesOf, w as listAt, x as misspelledHost$1 } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, c as containsStandIn, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
-import { C as clusterDomain, S as serviceNamespace, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as sourceText, x as normalHost, y as hostsOverlap } from "./egress-allowlist.js";
+import { C as serviceNamespace, S as normalHost, T as sourceText, _ as fullHost, b as isWildcard, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as compareSpecificity, h as hostIndex, l as isCloudMetadata, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostCovers, w as clusterDomain, x as isWrittenAlike, y as hostsOverlap } from "./egress-allowlist.js";
 import { i as parseDocuments, t as table } from "./table.js";
 import { n as pathText, t as Node } from "./node.js";
 import { n as distinctData, t as distinctBy } from "./distinct.js";
@@ -18256,10 +18256,6 @@ function isServed$1(host, gateways, virtualService) {
 function otherSpelling(host, gateways) {
 	const similar = gateways.flatMap(serverHosts).filter(({ text }) => hostsOverlap(serverHost(text).host, host.text));
 	return similar.some(({ text }) => isWrittenAlike(serverHost(text).host, host.text)) ? void 0 : similar[0];
-}
-function isWrittenAlike(first, second) {
-	const [narrow, wide] = first.length > second.length ? [first, second] : [second, first];
-	return wide.startsWith("*") ? narrow.endsWith(wide.slice(1)) : narrow === wide;
 }
 function serverHosts(gateway) {
 	return isOfGatewayApi(gateway) ? gateway.spec.items("listeners").map((listener) => listener.get("hostname")) : gateway.spec.items("servers").flatMap((server) => server.items("hosts"));

@@ -21,7 +21,7 @@ import { t as outOfTime } from "./time-budget2.js";
 import { t as lint } from "./lint.js";
 import { D as manifestWith, N as apiGroups, S as meshConfigsIn, T as groupOf, _ as emptyMesh, c as objectKey$1, f as derived, h as createMesh, m as derivedPer, n as hasStatedNamespace, p as derivedByKey, v as knownKind, x as isMeshOperator } from "./one-line.js";
 import { n as viewsOf } from "./rule.js";
-import { C as clusterDomain, S as serviceNamespace, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, y as hostsOverlap } from "./egress-allowlist.js";
+import { C as serviceNamespace, S as normalHost, _ as fullHost, a as permitsIn, b as isWildcard, d as isIPOrRange, g as compareSpecificity, h as hostIndex, i as permitsFor, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostCovers, w as clusterDomain, x as isWrittenAlike, y as hostsOverlap } from "./egress-allowlist.js";
 import { C as matchesSelector, I as canonicalJson, a as lacksChartsOnly, j as exportedTo } from "./render-failure.js";
 import { a as groupedDigits, i as shortNameList, n as joinOr, t as joinAnd } from "./join-words.js";
 import { d as namespaceWords, f as standInNamespace, i as isUnfilled, l as dataWithoutStandIns, m as withoutStandIns, u as isStatedNamespace } from "./unfilled.js";
@@ -9373,6 +9373,50 @@ const oppositeNames = {
 	outbound: /^global\.proxy\.\w*InboundPorts$/
 };
 
+// src/effect/request/registry/host-spellings.ts
+function differentSpellings(meshes) {
+	const written = [...new Set(meshes.flatMap((mesh) => kindsOfHosts$1.flatMap((kind) => mesh.ofKind(kind))))].flatMap((object) => writtenHosts(object).map((host) => ({
+		host,
+		object
+	})));
+	const unusual = written.filter(({ host }) => normalHost(host) !== host);
+	if (unusual.length === 0) return [];
+	const texts = hostIndex([...new Set(written.map(({ host }) => host))], (host) => [host]);
+	const sentences = unusual.flatMap(({ host, object }) => {
+		const different = texts.overlapping(host).find((text) => !isWrittenAlike(text, host));
+		return different === void 0 ? [] : `${manifestTitle(object)} has \`${host}\`, which Istio does not take for \`${different}\``;
+	});
+	return [...new Set(sentences)];
+}
+const kindsOfHosts$1 = [...[
+	"DestinationRule",
+	"Gateway",
+	"ServiceEntry",
+	"Sidecar",
+	"VirtualService"
+]];
+const writtenHosts = oncePer(({ spec, namespace }) => {
+	const hosts = /* @__PURE__ */ new Set();
+	const add = (text) => {
+		const { host } = serverHost(text);
+		if (host === "" || isUnfilled(host)) return;
+		const isFull = host.includes(".") || isWildcard(host);
+		hosts.add(isFull ? host : host + fullHost(host, namespace).slice(host.length));
+	};
+	const visit = (node, isHost) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isHost);
+		else if (node.kind === "map") for (const [key, { value }] of node.entries) visit(value, keysOfHosts.has(key));
+		else if (isHost && typeof node.value === "string") add(node.value);
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return [...hosts];
+});
+const keysOfHosts = /* @__PURE__ */ new Set([
+	"host",
+	"hosts",
+	"sniHosts"
+]);
+
 // src/effect/access/stated-waypoints.ts
 function waypointKey({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -9681,6 +9725,7 @@ function pairReservations(pair) {
 		...unstatedDataplanes(pair),
 		...unseenPorts(pair),
 		...uncapturedPods(pair),
+		...differentSpellings([pair.head.mesh, pair.base.mesh]),
 		...unseenDelegates(pair),
 		...unseenGateways(pair).map(({ reason }) => reason)
 	];
@@ -17504,8 +17549,10 @@ function unknownBecause(head, base, baseTree, { configFile }) {
 	]);
 }
 function notUnderstood(head, base) {
+	const meshes = [head, ...base ? [base] : []].map(({ mesh }) => mesh);
 	return unique$1([
-		...[head, ...base ? [base] : []].map(({ mesh }) => mesh).flatMap(unknownNames),
+		...meshes.flatMap(unknownNames),
+		...differentSpellings(meshes),
 		...unknownEffects(head, base),
 		...missingForNewPods(comparedReaches(head, base)).map((input) => `whether new pods without a sidecar reach more than others depends on ${input}`),
 		...changedLimits(head, base),
@@ -19091,6 +19138,7 @@ async function answerFor(invariant, mesh, { tree, scope: { host } }) {
 			...unreadInTree(tree),
 			...unread,
 			...unknownNames(mesh),
+			...differentSpellings([mesh]),
 			...verdict.reservations
 		]
 	};

@@ -1,7 +1,7 @@
 import { t as rootOf } from "./root.js";
 import { n as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
-import { w as sourceText } from "./egress-allowlist.js";
+import { T as sourceText } from "./egress-allowlist.js";
 import { t as Node } from "./node.js";
 import { i as parseDocuments } from "./table.js";
 import { l as joinPath } from "./lines.js";

@@ -289,6 +289,15 @@ spec:
       'new: something fills in `${HOST}` of ServiceEntry shop/later later',
     ],
     [
+      'a host is written in two ways',
+      {
+        'capital.yaml': pay
+          .replace('pay.example.com', 'Pay.example.com')
+          .replace('name: pay', 'name: capital'),
+      },
+      'Istio does not take for `pay.example.com`',
+    ],
+    [
       'a chart is not rendered',
       {
         'app.yaml':

@@ -115,6 +115,12 @@ describe('an invariant', () => {
       ['new warning certain .meshgate.yaml:5 undecided '],
     ],
     [
+      'is not proved where a host is written in two ways',
+      { ...closed, 'mesh/edge.yaml': edge.replace('hosts: [shop.', 'hosts: [Shop.') },
+      null,
+      ['new warning certain .meshgate.yaml:5 undecided '],
+    ],
+    [
       'is likely broken where something is not read',
       { ...opened, 'mesh/more.yaml': 'kind: [' },
       null,

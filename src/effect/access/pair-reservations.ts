@@ -14,6 +14,7 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import { differentSpellings } from '../request/registry/host-spellings.ts'
 import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { statedWaypoints } from './stated-waypoints.ts'
@@ -29,6 +30,7 @@ export function pairReservations(pair: MeshPair): string[] {
     ...unstatedDataplanes(pair),
     ...unseenPorts(pair),
     ...uncapturedPods(pair),
+    ...differentSpellings([pair.head.mesh, pair.base.mesh]),
     ...unseenDelegates(pair),
     ...unseenGateways(pair).map(({ reason }) => reason),
   ]

@@ -20,6 +20,12 @@ export function hostsOverlap(first: string, second: string): boolean {
   return hostCovers(first, second) || hostCovers(second, first)
 }
 
+/** For two hosts of which one covers the other: true if it does so letter for letter, as istiod compares them. */
+export function isWrittenAlike(first: string, second: string): boolean {
+  const [narrow, wide] = first.length > second.length ? [first, second] : [second, first]
+  return wide.startsWith('*') ? narrow.endsWith(wide.slice(1)) : narrow === wide
+}
+
 /** Compares hosts, the more specific one first: an exact host before wildcards, then the longer wildcard. */
 export function compareSpecificity(first: string, second: string): number {
   const wildcards = Number(isWildcard(first)) - Number(isWildcard(second))

@@ -1,6 +1,6 @@
 import { serverHost } from '../../istio/hosts/server-host.ts'
 import { gatewayKeysOf, gatewayNames, meshGateway, serves } from '../../istio/routing/gateways.ts'
-import { hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
+import { hostsOverlap, isWrittenAlike, normalHost } from '../../istio/hosts/hosts.ts'
 import { unservedHostnames, type UnservedHostname } from '../../istio/routing/route-hostnames.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
@@ -108,12 +108,6 @@ function otherSpelling(host: Node, gateways: readonly Manifest[]): Node | undefi
     .flatMap(serverHosts)
     .filter(({ text }) => hostsOverlap(serverHost(text).host, host.text))
   return similar.some(({ text }) => isWrittenAlike(serverHost(text).host, host.text)) ? undefined : similar[0]
-}
-
-/** For two hosts of which one covers the other: true if it does so letter for letter. */
-function isWrittenAlike(first: string, second: string): boolean {
-  const [narrow, wide] = first.length > second.length ? [first, second] : [second, first]
-  return wide.startsWith('*') ? narrow.endsWith(wide.slice(1)) : narrow === wide
 }
 
 function serverHosts(gateway: Manifest): Node[] {

@@ -5,6 +5,7 @@ import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
 import { missingForNewPods } from '../../effect/egress/openness-difference.ts'
 import { manifestTitle } from '../../effect/request/registry/age.ts'
+import { differentSpellings } from '../../effect/request/registry/host-spellings.ts'
 import { referencedNames } from '../../istio/hosts/object-links.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
@@ -42,6 +43,7 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
   const meshes = [head, ...(base ? [base] : [])].map(({ mesh }) => mesh)
   return unique([
     ...meshes.flatMap(unknownNames),
+    ...differentSpellings(meshes),
     ...unknownEffects(head, base),
     ...missingForNewPods(comparedReaches(head, base)).map(
       (input) => `whether new pods without a sidecar reach more than others depends on ${input}`,

@@ -4,6 +4,7 @@ import type { ProvedInvariant } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
 import { equalData } from '../../diff/data.ts'
 import { either, invariantWords } from '../../effect/invariants/invariant-words.ts'
+import { differentSpellings } from '../../effect/request/registry/host-spellings.ts'
 import { judgeNever } from '../../effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../effect/invariants/judge-only.ts'
 import type { InvariantVerdict, InvariantViolation } from '../../effect/invariants/verdict.ts'
@@ -132,7 +133,13 @@ async function answerFor(
   return {
     mesh,
     verdict,
-    reasons: [...unreadInTree(tree), ...unread, ...unknownNames(mesh), ...verdict.reservations],
+    reasons: [
+      ...unreadInTree(tree),
+      ...unread,
+      ...unknownNames(mesh),
+      ...differentSpellings([mesh]),
+      ...verdict.reservations,
+    ],
   }
 }
 
