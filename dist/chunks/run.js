@@ -20951,9 +20951,10 @@ function withWaivers(findings, consequences, waivers) {
 	};
 }
 function withoutDeclared(findings) {
-	const keyOf = ({ at, severity }) => `${at.file}:${at.line} ${severity}`;
-	const declared = new Set(findings.filter(({ rule, status }) => rule === "egress/outside-allowlist" && status === "new").map(keyOf));
-	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(keyOf(finding)));
+	const lineOf = ({ at }) => `${at.file}:${at.line}`;
+	const declared = groupBy(findings.filter(({ rule, status }) => rule === "egress/outside-allowlist" && status === "new"), lineOf);
+	const isDeclared = (finding) => declared.get(lineOf(finding))?.some((declaration) => compareSeverity(declaration.severity, finding.severity) <= 0) ?? false;
+	return findings.filter((finding) => finding.code !== "outside-allowlist" || !isDeclared(finding));
 }
 function rulesOfRepository({ customRules }) {
 	if (customRules.length === 0) return {};

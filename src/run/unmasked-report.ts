@@ -1,5 +1,7 @@
 import { engines } from '../core/engines.ts'
 import type { Config } from '../core/config.ts'
+import { groupBy } from '../core/group.ts'
+import { compareSeverity } from '../core/order.ts'
 import type { Report } from '../core/report.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
@@ -140,15 +142,20 @@ function withWaivers(
 }
 
 /**
- * A host that is newly declared and not on the allow-list is one finding, at its declaration. Where base declares the host as
- * well, that pods newly reach it is a finding of its own.
+ * A host that is newly declared and not on the allow-list is one finding, at its declaration, unless that pods reach it is
+ * more severe. Where base declares the host as well, that pods newly reach it is a finding of its own.
  */
 function withoutDeclared(findings: readonly LocatedFinding[]): LocatedFinding[] {
-  const keyOf = ({ at, severity }: LocatedFinding): string => `${at.file}:${at.line} ${severity}`
-  const declared = new Set(
-    findings.filter(({ rule, status }) => rule === 'egress/outside-allowlist' && status === 'new').map(keyOf),
+  const lineOf = ({ at }: LocatedFinding): string => `${at.file}:${at.line}`
+  const declared = groupBy(
+    findings.filter(({ rule, status }) => rule === 'egress/outside-allowlist' && status === 'new'),
+    lineOf,
   )
-  return findings.filter((finding) => finding.code !== 'outside-allowlist' || !declared.has(keyOf(finding)))
+  const isDeclared = (finding: LocatedFinding): boolean =>
+    declared
+      .get(lineOf(finding))
+      ?.some((declaration) => compareSeverity(declaration.severity, finding.severity) <= 0) ?? false
+  return findings.filter((finding) => finding.code !== 'outside-allowlist' || !isDeclared(finding))
 }
 
 /** The rules of the repository for readers of the report; nothing if it defines none. */
