@@ -758,8 +758,8 @@ const dataplaneOf = derivedPer("everything", (mesh, workload) => {
 });
 function revisionOf(mesh, workload) {
 	const own = podOf(workload).at("metadata", "labels", revisionLabel).text;
-	const declarations = [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => candidate.ofKind("Namespace")).filter(({ name }) => name === workload.namespace);
-	const revisions = new Set(declarations.map(injectingRevision));
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
+	const revisions = new Set(meshes.flatMap((candidate) => revisionsByName(candidate).get(workload.namespace) ?? []));
 	return (revisions.size === 1 ? [...revisions][0] : void 0) ?? (own === "" ? void 0 : own.replace(/^default$/, ""));
 }
 function labelledDataplane(mesh, workload) {
@@ -774,6 +774,10 @@ function labelledDataplane(mesh, workload) {
 	if (inject === "false") return dataplane === "ambient" ? "ambient" : "none";
 	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
 }
+const revisionsByName = derived(["Namespace"], (mesh) => {
+	const namespaces = groupBy(mesh.ofKind("Namespace"), ({ name }) => name);
+	return new Map([...namespaces].map(([name, group]) => [name, group.map(injectingRevision)]));
+});
 function injectValue(pod) {
 	const metadata = pod.get("metadata");
 	const label = metadata.at("labels", injectLabel);

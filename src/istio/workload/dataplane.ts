@@ -41,10 +41,9 @@ export const dataplaneOf = derivedPer('everything', (mesh, workload: Manifest): 
 function revisionOf(mesh: Mesh, workload: Manifest): string | undefined {
   const own = podOf(workload).at('metadata', 'labels', revisionLabel).text
   const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
-  const declarations = meshes
-    .flatMap((candidate) => candidate.ofKind('Namespace'))
-    .filter(({ name }) => name === workload.namespace)
-  const revisions = new Set(declarations.map(injectingRevision))
+  const revisions = new Set(
+    meshes.flatMap((candidate) => revisionsByName(candidate).get(workload.namespace) ?? []),
+  )
   const ofNamespace = revisions.size === 1 ? [...revisions][0] : undefined
   return ofNamespace ?? (own === '' ? undefined : own.replace(/^default$/, ''))
 }
@@ -64,6 +63,12 @@ function labelledDataplane(mesh: Mesh, workload: Manifest): Dataplane | undefine
   if (inject === 'false') return dataplane === 'ambient' ? 'ambient' : 'none'
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
 }
+
+/** The revisions that the declarations of each namespace name; `undefined` for one without sidecars. */
+const revisionsByName = derived(['Namespace'], (mesh) => {
+  const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
+  return new Map([...namespaces].map(([name, group]) => [name, group.map(injectingRevision)] as const))
+})
 
 /** What pods say about injection themselves, by a label, else by the former annotation. */
 function injectValue(pod: Node): string {
