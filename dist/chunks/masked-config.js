@@ -4301,7 +4301,7 @@ function objectsIn(reader, file) {
 // src/discover/gitops/argo/sets/list-generator.ts
 function listParameters(list, reader, isNested) {
 	return [...itemsBelow(list, "elements").map((element) => ({
-		values: isNested ? dataOf(mapOf$1(element.filled)) : textsOf(mapOf$1(element.filled)),
+		values: isNested ? dataOf(element.filled) : textsOf(mapOf$1(element.filled)),
 		places: parameterPlaces(element, (node) => placeInTree(node, reader))
 	})), ...elementsInText(nodeBelow(list, "elementsYaml"), reader)];
 }
@@ -4310,7 +4310,7 @@ function mapOf$1(element) {
 	throw new RefusedTemplate("an element of its list is no map: write `- NAME: VALUE`");
 }
 function dataOf(element) {
-	return element.data;
+	return mapOf$1(element).data;
 }
 function elementsInText({ written, filled, filler }, reader) {
 	const [document] = parseDocuments(filled.text, filled.file);

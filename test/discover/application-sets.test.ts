@@ -192,6 +192,7 @@ describe('an ApplicationSet', () => {
       'an element of its list has a value that is not a string, which needs `goTemplate`',
     ],
     ['[{ list: { elements: [dev] } }]', 'an element of its list is no map: write `- NAME: VALUE`'],
+    [`[{ list: { elementsYaml: '[dev]' } }]`, 'an element of its list is no map: write `- NAME: VALUE`'],
     ['[{ list: { elements: [{ other: a }] } }]', 'the name of an Application is not filled in'],
     [
       '[{ list: { elements: [{ env: dev }] } }, { list: { elements: [{ env: dev, size: s }] } }]',

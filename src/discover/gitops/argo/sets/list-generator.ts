@@ -17,7 +17,7 @@ import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 export function listParameters(list: TemplatedNode, reader: Reader, isNested: boolean): ParameterSet[] {
   return [
     ...itemsBelow(list, 'elements').map((element) => ({
-      values: isNested ? dataOf(mapOf(element.filled)) : textsOf(mapOf(element.filled)),
+      values: isNested ? dataOf(element.filled) : textsOf(mapOf(element.filled)),
       places: parameterPlaces(element, (node) => placeInTree(node, reader)),
     })),
     ...elementsInText(nodeBelow(list, 'elementsYaml'), reader),
@@ -31,7 +31,7 @@ function mapOf(element: Node): Node {
 }
 
 function dataOf(element: Node): Parameters {
-  return element.data as Parameters
+  return mapOf(element).data as Parameters
 }
 
 /** The elements in a text of YAML. */
