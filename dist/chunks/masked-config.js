@@ -4310,7 +4310,7 @@ function mapOf$1(element) {
 	throw new RefusedTemplate("an element of its list is no map: write `- NAME: VALUE`");
 }
 function dataOf(element) {
-	return mapOf$1(element).data;
+	return element.isNull ? {} : mapOf$1(element).data;
 }
 function elementsInText({ written, filled, filler }, reader) {
 	const [document] = parseDocuments(filled.text, filled.file);

@@ -245,6 +245,7 @@ describe('an ApplicationSet', () => {
     '[{ list: [] }]',
     '[{ list: { elements: [1, [2]] } }]',
     '[{ matrix: { generators: [1, 2] } }]',
+    '[{ matrix: { generators: [{ list: { elements: [null] } }, { list: { elements: [{ env: dev }] } }] } }]',
   ])('is no error of meshgate: %s', async (generators) => {
     const { ids, reason } = await outcome(set(generators, 'null', goTemplateOptions))
     expect(ids).toEqual([])

@@ -24,14 +24,14 @@ export function listParameters(list: TemplatedNode, reader: Reader, isNested: bo
   ]
 }
 
-/** Argo CD decodes each element into a map (`GenerateParams` in its `applicationset/generators/list.go`). */
+/** Argo CD decodes each element into a map, which `null` leaves empty (`GenerateParams` in its `applicationset/generators/list.go`). */
 function mapOf(element: Node): Node {
   if (element.kind === 'map' || element.isNull) return element
   throw new RefusedTemplate('an element of its list is no map: write `- NAME: VALUE`')
 }
 
 function dataOf(element: Node): Parameters {
-  return mapOf(element).data as Parameters
+  return element.isNull ? {} : (mapOf(element).data as Parameters)
 }
 
 /** The elements in a text of YAML. */
