@@ -92,11 +92,10 @@ function reasonsFor(mesh: Mesh, object: Manifest): string[] {
 
 function ofVirtualService(mesh: Mesh, object: Manifest): string[] {
   const name = `${object.namespace}/${object.name}`
-  if (!hasHosts(object))
-    return rootsOfDelegate(mesh, object).length > 0
-      ? []
-      : [`no file has a VirtualService that delegates to VirtualService ${name}, which differs`]
-  return gatewayKeysOf(object).flatMap((key) => {
+  const roots = hasHosts(object) ? [object] : rootsOfDelegate(mesh, object)
+  if (roots.length === 0)
+    return [`no file has a VirtualService that delegates to VirtualService ${name}, which differs`]
+  return roots.flatMap(gatewayKeysOf).flatMap((key) => {
     const [namespace = '', gateway = ''] = key.split('/')
     return key === meshGateway || mesh.find('Gateway', namespace, gateway) ? [] : [absent(key, object)]
   })

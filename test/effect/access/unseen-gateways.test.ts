@@ -56,6 +56,12 @@ it('is not known who gets in by a delegate to which no file delegates', () => {
   expect(accessOutline(delegate('/a'), delegate('/b'))).toEqual([
     'unknown: no file has a VirtualService that delegates to VirtualService shop/web, which differs',
   ])
+  const root = virtualService(
+    `hosts: [${before}], gateways: [infra/shared], http: [{ delegate: { name: web } }]`,
+  ).replace('name: web, namespace', 'name: root, namespace')
+  expect(accessOutline(root + delegate('/a'), root + delegate('/b'))).toEqual([
+    'unknown: Gateway infra/shared is in no file, and VirtualService shop/web differs, which is routed there',
+  ])
 })
 
 it('is not known who gets in through a Gateway of a class in no file', () => {
