@@ -1376,9 +1376,13 @@ function namedInboundPorts(workload, defaults) {
 	const items = portAnnotations.flatMap((name) => captureSettings(workload, name, defaults)).flatMap(({ value }) => listItems(value));
 	return [...new Set(items.filter((text) => /^\d{1,5}$/.test(text)).map(Number))];
 }
-function inboundSettingsText(workload, defaults) {
+function inboundSettingsText(workload, plane, defaults) {
 	const settings = [...portAnnotations, modeAnnotation].map((name) => captureSettings(workload, name, defaults).map(({ value }) => value));
-	return JSON.stringify([settings, [bypass, ...interfaces].map((name) => captureValue(workload, name) ?? null)]);
+	return JSON.stringify([
+		settings,
+		interfaces.map((name) => captureValue(workload, name) ?? null),
+		plane === "sidecar" ? null : captureValue(workload, bypass) ?? null
+	]);
 }
 function modeGaps(workload, defaults) {
 	return commonGaps(captureSettings(workload, modeAnnotation, defaults).map((mode) => mode.value === "REDIRECT" || mode.value === "TPROXY" ? void 0 : gapBy(mode, mode.value)));
@@ -3296,7 +3300,12 @@ function podCapture(side, plane, draft) {
 		sidecar
 	}, port, "plain");
 	const ports = plane === "sidecar" || plane === void 0 ? namedInboundPorts(workload, defaults) : [];
-	const uncertain = [...ports, unnamedPort].flatMap((port) => gapAt(port) ?? []).filter(({ isCertain }) => !isCertain);
+	const stated = statedPorts(mesh, proxy, sidecar);
+	const uncertain = [
+		...ports,
+		...stated,
+		unnamedPort
+	].flatMap((port) => gapAt(port) ?? []).filter(({ isCertain }) => !isCertain);
 	const conditions = new Map(uncertain.map(({ name }) => [name, unknownCondition(side, plane, name, draft)]));
 	return {
 		ports,
@@ -3353,7 +3362,7 @@ function proxyOwners({ manifests }) {
 	});
 }
 function captureKey({ side: { mesh }, proxy: { workload } }, plane) {
-	return plane === "none" ? "" : inboundSettingsText(workload ?? void 0, captureDefaults(mesh));
+	return plane === "none" ? "" : inboundSettingsText(workload ?? void 0, plane, captureDefaults(mesh));
 }
 
 // src/effect/access/differing-rules.ts
@@ -5494,7 +5503,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 	const namespaces = new Set(changes.changed.map(namespaceOf));
 	const roots = [head.rootNamespace, base.rootNamespace];
 	const isConfigEqual = configText$1(head) === configText$1(base);
-	const isCaptureEqual = inboundSettingsText(void 0, captureDefaults(head)) === inboundSettingsText(void 0, captureDefaults(base));
+	const isCaptureEqual = inboundSettingsText(void 0, void 0, captureDefaults(head)) === inboundSettingsText(void 0, void 0, captureDefaults(base));
 	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual || !isCaptureEqual;
 	return {
 		head: side(head, "head"),
@@ -7859,7 +7868,11 @@ function restKey$1(workload) {
 		plane,
 		captureKey(workload, statedPlane),
 		policyKeys(workload, ["RequestAuthentication", "PeerAuthentication"]),
-		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
+		ports.map((port) => [
+			port,
+			inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol,
+			isBoundPort(portsOf.proxy, sidecar, port)
+		]),
 		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
 		policyOptions(side.mesh)
 	]);
@@ -9692,8 +9705,9 @@ function reasonsFor(mesh, object) {
 }
 function ofVirtualService(mesh, object) {
 	const name = `${object.namespace}/${object.name}`;
-	if (!hasHosts(object)) return rootsOfDelegate(mesh, object).length > 0 ? [] : [`no file has a VirtualService that delegates to VirtualService ${name}, which differs`];
-	return gatewayKeysOf(object).flatMap((key) => {
+	const roots = hasHosts(object) ? [object] : rootsOfDelegate(mesh, object);
+	if (roots.length === 0) return [`no file has a VirtualService that delegates to VirtualService ${name}, which differs`];
+	return roots.flatMap(gatewayKeysOf).flatMap((key) => {
 		const [namespace = "", gateway = ""] = key.split("/");
 		return key === "mesh" || mesh.find("Gateway", namespace, gateway) ? [] : [absent(key, object)];
 	});

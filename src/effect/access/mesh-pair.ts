@@ -59,8 +59,8 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
   const roots = [head.rootNamespace, base.rootNamespace]
   const isConfigEqual = configText(head) === configText(base)
   const isCaptureEqual =
-    inboundSettingsText(undefined, captureDefaults(head)) ===
-    inboundSettingsText(undefined, captureDefaults(base))
+    inboundSettingsText(undefined, undefined, captureDefaults(head)) ===
+    inboundSettingsText(undefined, undefined, captureDefaults(base))
   const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual || !isCaptureEqual
   return {
     head: side(head, 'head'),

@@ -12,6 +12,7 @@ import { injectorDocument, isSidecarInjector } from '../../model/sidecar-injecto
 import type { Node } from '../../model/node.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { inboundGap } from '../request/proxy/inbound-gap.ts'
+import { statedPorts } from '../request/proxy/server-sidecar.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
 import { everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import type { ProxySide } from './proxy-conditions.ts'
@@ -41,7 +42,8 @@ export function podCapture(side: ProxySide, plane: Dataplane | undefined, draft:
   const { sidecar } = sidecarOf(mesh, proxy)
   const gapAt: PodCapture['gapAt'] = (port) => inboundGap(mesh, { proxy, plane, sidecar }, port, 'plain')
   const ports = plane === 'sidecar' || plane === undefined ? namedInboundPorts(workload, defaults) : []
-  const gaps = [...ports, unnamedPort].flatMap((port) => gapAt(port) ?? [])
+  const stated = statedPorts(mesh, proxy, sidecar)
+  const gaps = [...ports, ...stated, unnamedPort].flatMap((port) => gapAt(port) ?? [])
   const uncertain = gaps.filter(({ isCertain }) => !isCertain)
   const conditions = new Map(
     uncertain.map(({ name }) => [name, unknownCondition(side, plane, name, draft)] as const),
@@ -59,7 +61,7 @@ export function podCapture(side: ProxySide, plane: Dataplane | undefined, draft:
   }
 }
 
-/** Represents all ports that no setting names. */
+/** Represents all ports that neither a setting nor the files name. */
 const unnamedPort = 0
 
 /** Equal settings of base and head let the same connections past. */
@@ -107,5 +109,5 @@ export function captureKey(
   { side: { mesh }, proxy: { workload } }: ProxySide,
   plane: Dataplane | undefined,
 ): string {
-  return plane === 'none' ? '' : inboundSettingsText(workload ?? undefined, captureDefaults(mesh))
+  return plane === 'none' ? '' : inboundSettingsText(workload ?? undefined, plane, captureDefaults(mesh))
 }

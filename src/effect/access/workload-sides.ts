@@ -1,6 +1,6 @@
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
-import { inboundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
+import { inboundPort, isBoundPort, statedPorts } from '../request/proxy/server-sidecar.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
@@ -61,7 +61,11 @@ export function restKey(workload: WorkloadSide): string {
     plane,
     captureKey(workload, statedPlane),
     policyKeys(workload, ['RequestAuthentication', 'PeerAuthentication']),
-    ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
+    ports.map((port) => [
+      port,
+      inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol,
+      isBoundPort(portsOf.proxy, sidecar, port),
+    ]),
     extensionKeys(side, proxy, 'SIDECAR_INBOUND'),
     policyOptions(side.mesh),
   ])

@@ -130,14 +130,21 @@ export function namedInboundPorts(workload: Manifest | undefined, defaults: Capt
 /**
  * The settings by which connections to pods may go past their sidecar or ztunnel, as text that is equal for equal settings.
  * @param workload `undefined` for pods that are in no file
+ * @param plane `undefined` if unknown
  */
-export function inboundSettingsText(workload: Manifest | undefined, defaults: CaptureDefaults): string {
+export function inboundSettingsText(
+  workload: Manifest | undefined,
+  plane: Dataplane | undefined,
+  defaults: CaptureDefaults,
+): string {
   const settings = [...portAnnotations, modeAnnotation].map((name) =>
     captureSettings(workload, name, defaults).map(({ value }) => value),
   )
   return JSON.stringify([
     settings,
-    [bypass, ...interfaces].map((name) => captureValue(workload, name) ?? null),
+    interfaces.map((name) => captureValue(workload, name) ?? null),
+    // Sidecars ignore it.
+    plane === 'sidecar' ? null : (captureValue(workload, bypass) ?? null),
   ])
 }
 

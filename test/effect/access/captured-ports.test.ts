@@ -141,6 +141,38 @@ describe('a port of pods', () => {
     expect(accessOutline(api(`${bypass}: 'true'`, 'version: v1') + strict, base + strict)).toEqual([
       expect.stringContaining(`if whether \`${bypass}\` lets connections go past the proxy`),
     ])
+    // Pods that certainly have a sidecar do not stand for them.
+    const injected = [api(`${bypass}: 'true'`), api()].map((text) =>
+      text.replaceAll('name: api', 'name: web'),
+    )
+    const [head, before] = [api(`${bypass}: 'true'`, 'version: v1'), base]
+    expect(accessOutline(injected[0]! + head + strict, injected[1]! + before + strict)).toEqual([
+      expect.stringMatching(/^Deployment shop\/api \|.* if whether/),
+    ])
+  })
+
+  it('goes past a sidecar without redirection unless the sidecar itself listens there', () => {
+    const [mode, interfaces] = [
+      'sidecar.istio.io/interceptionMode: NONE',
+      'traffic.sidecar.istio.io/excludeInterfaces: eth1',
+    ]
+    const sidecar = (captureMode: string): string => `
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: api, namespace: shop }
+spec:
+  workloadSelector: { labels: { app: api } }
+  ingress: [{ port: { number: 8080, protocol: HTTP, name: http }, captureMode: ${captureMode} }]
+---
+`
+    const pods = api(mode) + strict
+    expect(accessOutline(pods + sidecar('IPTABLES'), pods + sidecar('NONE'))).toEqual([
+      expect.stringMatching(/port: port 8080 \| closed by .* -> let through/),
+    ])
+    const both = api(`${mode}, ${interfaces}`) + sidecar('NONE')
+    expect(accessOutline(both, both + strict)[0]).toContain(
+      'if whether `traffic.sidecar.istio.io/excludeInterfaces` lets',
+    )
   })
 
   it('is opened where ztunnel takes only the calls of the pods', () => {
