@@ -6126,8 +6126,20 @@ async function helmfilesIn(reader, evaluate) {
 	return joined(unlisted((await Promise.all(unlisted(evaluated).map((root) => runsOf(reader, evaluate, root)))).flat()), reader);
 }
 function unlisted(evaluated) {
-	const nested = new Set(evaluated.flatMap(({ result }) => result.nested));
+	const listings = evaluated.flatMap(({ file, result }) => result.nested.map((path) => ({
+		file,
+		path
+	})));
+	const keys = new Set(listings.map(listingKey));
+	const isBack = ({ file, path }) => path < file && keys.has(listingKey({
+		file: path,
+		path: file
+	}));
+	const nested = new Set(listings.filter((listing) => !isBack(listing)).map(({ path }) => path));
 	return evaluated.filter(({ file }) => !nested.has(file));
+}
+function listingKey({ file, path }) {
+	return `${file}\0${path}`;
 }
 async function runsOf({ tree }, evaluate, byDefault) {
 	const { file, result } = byDefault;

@@ -357,6 +357,21 @@ describe('a helmfile with another name', () => {
     expect(await listed(files)).toEqual(['apps/web.yaml:web rendered', 'common.yaml:common rendered'])
   })
 
+  it('is evaluated where it and another list each other, which is an error', async () => {
+    const { findings, targets } = await report({
+      ...web,
+      'apps/helmfile.yaml':
+        'helmfiles: [../helmfile.yaml]\nreleases:\n  - { name: web, chart: ../charts/web }\n',
+      'helmfile.yaml': 'helmfiles: [apps/helmfile.yaml]\n',
+    })
+    expect(findings.filter(({ rule: id }) => id.startsWith('gitops/')).map(({ message }) => message)).toEqual(
+      [expect.stringContaining('its helmfiles list one another without an end')],
+    )
+    expect(targets.filter(({ kind }) => kind === 'helmfile-release').map(({ id }) => id)).toContain(
+      'apps/helmfile.yaml',
+    )
+  })
+
   it('is no target of its own where a helmfile lists it in one environment', async () => {
     const files = {
       'helmfile.yaml.gotmpl':

@@ -47,10 +47,26 @@ export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): P
   return joined(unlisted(runs.flat()), reader)
 }
 
-/** The helmfiles that none of them lists. */
+/** The helmfiles that none of them lists. Of two that list each other, which never ends, the first by path counts as unlisted. */
 function unlisted<Evaluated extends EvaluatedFile>(evaluated: readonly Evaluated[]): Evaluated[] {
-  const nested = new Set(evaluated.flatMap(({ result }) => result.nested))
+  const listings = evaluated.flatMap(({ file, result }) =>
+    result.nested.map((path): Listing => ({ file, path })),
+  )
+  const keys = new Set(listings.map(listingKey))
+  const isBack = ({ file, path }: Listing): boolean =>
+    path < file && keys.has(listingKey({ file: path, path: file }))
+  const nested = new Set(listings.filter((listing) => !isBack(listing)).map(({ path }) => path))
   return evaluated.filter(({ file }) => !nested.has(file))
+}
+
+/** A helmfile that lists another one at `path`, directly or through others. */
+interface Listing {
+  readonly file: string
+  readonly path: string
+}
+
+function listingKey({ file, path }: Listing): string {
+  return `${file}\0${path}`
 }
 
 /** A helmfile, evaluated in the environment `default`. */
