@@ -22,7 +22,7 @@ export function hostsOverlap(first: string, second: string): boolean {
 
 /** For two hosts of which one covers the other: true if it does so letter for letter, as istiod compares them. */
 export function isWrittenAlike(first: string, second: string): boolean {
-  const [narrow, wide] = first.length > second.length ? [first, second] : [second, first]
+  const [narrow, wide] = compareSpecificity(first, second) < 0 ? [first, second] : [second, first]
   return wide.startsWith('*') ? narrow.endsWith(wide.slice(1)) : narrow === wide
 }
 
