@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
+import { isSet } from '../message/empty-lists.ts'
 import { defineRule } from '../rule.ts'
 
 export const ignoredValues = defineRule({
@@ -14,7 +15,7 @@ export const ignoredValues = defineRule({
     *manifest(manifest) {
       if (!isHelmRelease(manifest)) return
       const values = manifest.spec.get('values')
-      if (!values.exists || values.isNull || values.kind === 'map' || mayBeFilled(values)) return
+      if (!isSet(values) || values.kind === 'map' || mayBeFilled(values)) return
       yield {
         code: 'not-a-map',
         node: values,
