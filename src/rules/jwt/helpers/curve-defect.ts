@@ -10,12 +10,12 @@ export interface CurveDefect {
 }
 
 /**
- * Says why Envoy leaves out a key of an elliptic curve whose members can be decoded; `null` for a key that it uses, and of
- * another type. Istio accepts such keys (Envoy `source/common/jwt/jwks.cc`, extractJwkFromJwkEC and extractJwkFromJwkOKP).
+ * Says why Envoy leaves out a key of an elliptic curve whose members can be decoded; `null` for a key that it uses, of
+ * another type, and for encryption (RFC 7517, section 4.2), which signs no token. Istio accepts such keys (Envoy `source/common/jwt/jwks.cc`, extractJwkFromJwkEC and extractJwkFromJwkOKP).
  */
-export function curveDefect({ kty, crv, x, y }: Jwk): CurveDefect | null {
+export function curveDefect({ kty, crv, x, y, use }: Jwk): CurveDefect | null {
   const curves = curvesByType.get(String(kty))
-  if (!curves) return null
+  if (!curves || use === 'enc') return null
   if (!curves.includes(String(crv))) {
     const text = `has the curve ${quote(String(crv))}, which Envoy does not support: it accepts no token of this key; use ${quoteAll(curves)}`
     return { code: 'unsupported-curve', text }
