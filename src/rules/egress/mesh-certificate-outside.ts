@@ -16,7 +16,7 @@ export const meshCertificateOutside = defineRule({
   codes: ['istio-mutual'],
   severity: 'warning',
   summary: 'A DestinationRule uses the certificates of the mesh towards a host outside of it.',
-  why: 'With mode ISTIO_MUTUAL a proxy presents its certificate of the mesh, and accepts only a server whose certificate the CA of the mesh has signed. A server outside the mesh has a certificate of another CA: every call fails in the TLS handshake.',
+  why: 'With mode ISTIO_MUTUAL a proxy presents its certificate of the mesh, and accepts only a server whose certificate the CA of the mesh has signed. A server outside the mesh has a certificate of another CA, unless both share a root: every call fails in the TLS handshake.',
   fix: 'Set the mode to SIMPLE, or to MUTUAL with a client certificate that the server knows. For workloads of the mesh that run elsewhere set `location: MESH_INTERNAL` in the ServiceEntry.',
   yieldsTo: ['egress/host-invalid', 'egress/mesh-host-as-external'],
   across: {
@@ -70,7 +70,9 @@ function problemOf(tls: Node, { host, port }: DestinationPort): Problem<'istio-m
   return {
     code: 'istio-mutual',
     node: tls.get('mode'),
-    message: `mode \`ISTIO_MUTUAL\` accepts only certificates of the mesh, and ${quote(host)} is outside of it: calls to port ${port.number} fail in the TLS handshake; set \`SIMPLE\`, or \`MUTUAL\` with a client certificate that the server knows`,
+    // Meshes may share a root certificate.
+    confidence: 'likely',
+    message: `mode \`ISTIO_MUTUAL\` accepts only certificates of the mesh, and ${quote(host)} is outside of it: unless it has one of the same root, calls to port ${port.number} fail in the TLS handshake; set \`SIMPLE\`, or \`MUTUAL\` with a client certificate that the server knows`,
     about: host,
     related: [{ node: port.node, note: 'the port of the ServiceEntry' }],
   }
