@@ -1,5 +1,7 @@
 import { isEmpty } from '../message/empty-lists.ts'
 import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
+import { declaredPorts, isHttp, isTls } from '../../istio/hosts/services.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { isSingleLabel } from '../../syntax/host-syntax.ts'
@@ -100,10 +102,20 @@ export const hostInvalid = defineRule({
       const hosts = entry.spec.get('hosts')
       if (isEmpty(hosts)) yield noHost(hosts, 'a ServiceEntry names no host')
       for (const host of hosts.items())
-        yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh))
+        yield* entryHostProblems(
+          host,
+          partialWildcardSeverity(entry, host.text, mesh),
+          isNamedByClients(entry),
+        )
     },
   },
 })
+
+/** True if proxies recognize the hosts of an entry by requests or TLS handshakes, and not only by addresses. */
+function isNamedByClients(entry: Manifest): boolean {
+  const ports = declaredPorts(entry)
+  return ports.length === 0 || ports.some(({ protocol }) => isHttp(protocol) || isTls(protocol))
+}
 
 /** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
 function externalHosts(entry: ValuesEntry): Node[] {

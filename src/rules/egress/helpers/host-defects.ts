@@ -33,17 +33,19 @@ export interface EgressHostDefect {
  * Checks a host of a ServiceEntry, or of values that become one.
  *
  * @param partialSeverity severity of a wildcard within a label; `null` if such a wildcard is allowed
+ * @param isNamed false if clients name the host neither in requests nor in TLS handshakes
  */
 export function* entryHostProblems(
   host: Node,
   partialSeverity: 'error' | 'warning' | null,
+  isNamed = true,
 ): Generator<Problem<HostDefectCode>> {
   const defect = host.text === '*' ? anyHost : webhookDefect(host)
   if (defect) yield refusedHost(host, defect)
   else if (isPartialWildcard(host.text)) {
     if (partialSeverity !== null) yield partialHost(host, partialSeverity)
   } else if (isSingleLabel(host.text)) yield { ...hostProblem(host, possibleShortName), severity: 'info' }
-  else yield* trailingDot(host)
+  else if (isNamed) yield* trailingDot(host)
 }
 
 /** Reports a dot at the end of a host, with which neither an HTTP request nor a TLS handshake names it. */
