@@ -21,7 +21,7 @@ function hostsOverlap(first, second) {
 	return hostCovers(first, second) || hostCovers(second, first);
 }
 function isWrittenAlike(first, second) {
-	const [narrow, wide] = first.length > second.length ? [first, second] : [second, first];
+	const [narrow, wide] = compareSpecificity(first, second) < 0 ? [first, second] : [second, first];
 	return wide.startsWith("*") ? narrow.endsWith(wide.slice(1)) : narrow === wide;
 }
 function compareSpecificity(first, second) {

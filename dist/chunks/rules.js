@@ -8115,7 +8115,7 @@ function numericName(name) {
 }
 
 // src/rules/egress/helpers/host-defects.ts
-function* entryHostProblems(host, partialSeverity) {
+function* entryHostProblems(host, partialSeverity, isNamed = true) {
 	const defect = host.text === "*" ? anyHost : webhookDefect$1(host);
 	if (defect) yield refusedHost(host, defect);
 	else if (isPartialWildcard(host.text)) {
@@ -8124,7 +8124,7 @@ function* entryHostProblems(host, partialSeverity) {
 		...hostProblem(host, possibleShortName),
 		severity: "info"
 	};
-	else yield* trailingDot(host);
+	else if (isNamed) yield* trailingDot(host);
 }
 function* trailingDot(host) {
 	const text = "ends in a dot, which clients leave out of requests and TLS handshakes, so that the proxy does not recognize them: remove it";
@@ -8282,9 +8282,13 @@ const hostInvalid = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const hosts = entry.spec.get("hosts");
 		if (isEmpty$3(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
-		for (const host of hosts.items()) yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh));
+		for (const host of hosts.items()) yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh), isNamedByClients(entry));
 	} }
 });
+function isNamedByClients(entry) {
+	const ports = declaredPorts(entry);
+	return ports.length === 0 || ports.some(({ protocol }) => isHttp(protocol) || isTls(protocol));
+}
 function externalHosts(entry) {
 	const host = mergedOrFileEntry(entry).get("externalHost");
 	if (host.exists) return [host];
@@ -8489,7 +8493,7 @@ const meshCertificateOutside = defineRule({
 	codes: ["istio-mutual"],
 	severity: "warning",
 	summary: "A DestinationRule uses the certificates of the mesh towards a host outside of it.",
-	why: "With mode ISTIO_MUTUAL a proxy presents its certificate of the mesh, and accepts only a server whose certificate the CA of the mesh has signed. A server outside the mesh has a certificate of another CA: every call fails in the TLS handshake.",
+	why: "With mode ISTIO_MUTUAL a proxy presents its certificate of the mesh, and accepts only a server whose certificate the CA of the mesh has signed. A server outside the mesh has a certificate of another CA, unless both share a root: every call fails in the TLS handshake.",
 	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate that the server knows. For workloads of the mesh that run elsewhere set `location: MESH_INTERNAL` in the ServiceEntry.",
 	yieldsTo: ["egress/host-invalid", "egress/mesh-host-as-external"],
 	across: { *DestinationRule(rule, mesh) {
@@ -8525,7 +8529,8 @@ function problemOf$6(tls, { host, port }) {
 	return {
 		code: "istio-mutual",
 		node: tls.get("mode"),
-		message: `mode \`ISTIO_MUTUAL\` accepts only certificates of the mesh, and ${quote(host)} is outside of it: calls to port ${port.number} fail in the TLS handshake; set \`SIMPLE\`, or \`MUTUAL\` with a client certificate that the server knows`,
+		confidence: "likely",
+		message: `mode \`ISTIO_MUTUAL\` accepts only certificates of the mesh, and ${quote(host)} is outside of it: unless it has one of the same root, calls to port ${port.number} fail in the TLS handshake; set \`SIMPLE\`, or \`MUTUAL\` with a client certificate that the server knows`,
 		about: host,
 		related: [{
 			node: port.node,
@@ -13314,7 +13319,7 @@ const ignoredValues = defineRule({
 	on: { *manifest(manifest) {
 		if (!isHelmRelease(manifest)) return;
 		const values = manifest.spec.get("values");
-		if (!values.exists || values.isNull || values.kind === "map" || mayBeFilled(values)) return;
+		if (!isSet$3(values) || values.kind === "map" || mayBeFilled(values)) return;
 		yield {
 			code: "not-a-map",
 			node: values,
@@ -14800,9 +14805,9 @@ function parse(text) {
 }
 
 // src/rules/jwt/helpers/curve-defect.ts
-function curveDefect({ kty, crv, x, y }) {
+function curveDefect({ kty, crv, x, y, use }) {
 	const curves = curvesByType.get(String(kty));
-	if (!curves) return null;
+	if (!curves || use === "enc") return null;
 	if (!curves.includes(String(crv))) return {
 		code: "unsupported-curve",
 		text: `has the curve ${quote(String(crv))}, which Envoy does not support: it accepts no token of this key; use ${quoteAll(curves)}`
@@ -15705,9 +15710,9 @@ function issuersOf({ spec }) {
 // src/rules/jwt/helpers/issuer-claims.ts
 function* issuerClaimProblems(policy, mesh) {
 	const conditions = policy.spec.items("rules").flatMap((rule) => rule.items("when")).filter((when) => when.get("key").text === "request.auth.claims[iss]").flatMap(whenConditions);
-	for (const { node, isNegative } of conditions) if (isNegative === (actionOf(policy) === "DENY")) for (const value of node.items()) yield* unknownIssuer(value, policy, mesh);
+	for (const { node, isNegative } of conditions) if (isNegative === (actionOf(policy) === "DENY")) for (const value of node.items()) yield* unknownIssuer(value, node, policy, mesh);
 }
-function* unknownIssuer(value, policy, mesh) {
+function* unknownIssuer(value, list, policy, mesh) {
 	const pattern = claimPattern(value.text);
 	const allFiles = meshOfOtherObjects(mesh);
 	if (!pattern || isUnfilled(value.text) || mayHaveIssuer(mesh, allFiles, policy, pattern)) return;
@@ -15719,6 +15724,7 @@ function* unknownIssuer(value, policy, mesh) {
 		code: "unknown-issuer",
 		node: value,
 		...doubt,
+		...issuers.every((issuer) => isNamedBy(list, issuer)) && { severity: "warning" },
 		message: `no token has the issuer ${quote(value.text)}: ${reason}${note}`,
 		about: value.text
 	};
@@ -15736,6 +15742,12 @@ function claimPattern(text) {
 		form: "exact",
 		text
 	};
+}
+function isNamedBy(list, issuer) {
+	return list.items().some(({ text }) => {
+		const pattern = claimPattern(text);
+		return pattern === null || isIssuer(pattern, issuer);
+	});
 }
 function withoutSlash(issuer) {
 	return issuer.replace(/\/$/, "");

@@ -111,7 +111,7 @@ function causeForm({ rowOf, partOf }: PartRows): Form<Cause, KeptCause> {
   }
 }
 
-/** CauseParts become rows, `undefined` becomes 0. */
+/** Parts become rows, `undefined` becomes 0. */
 function partsForm({ rowOf, partOf }: PartRows): Form<CauseParts, readonly (Row | null | 0)[]> {
   return {
     encode(parts) {

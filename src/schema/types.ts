@@ -45,7 +45,7 @@ export interface Schema {
 
 /** Something in data that a schema refuses. */
 export interface Violation {
-  /** FieldPath of the refused value from the root of the data; where a field is missing, the path that it would have. */
+  /** Path of the refused value from the root of the data; where a field is missing, the path that it would have. */
   readonly path: FieldPath
   readonly code: ViolationCode
   /** One plain sentence without the path. */
@@ -58,7 +58,7 @@ export interface Violation {
   readonly isMissing?: boolean
   /** True if the key itself is refused, whatever its value. */
   readonly isKey?: boolean
-  /** FieldPath of the value with which it conflicts. */
+  /** Path of the value with which it conflicts. */
   readonly conflictsWith?: FieldPath
 }
 
