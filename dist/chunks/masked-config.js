@@ -6123,33 +6123,42 @@ async function helmfilesIn(reader, evaluate) {
 		evidence,
 		result: await evaluate(reader.tree, file, defaultEnvironment)
 	})));
-	return joined(unlisted((await Promise.all(unlisted(evaluated).map((root) => runsOf(reader, evaluate, root)))).flat()), reader);
+	const own = ownEnvironments(evaluated);
+	return joined(ownRuns((await Promise.all(evaluated.map((root) => runsOf(reader, evaluate, root, own(root))))).flat()), reader);
 }
-function unlisted(evaluated) {
+function ownRuns(runs) {
+	const own = ownEnvironments(runs);
+	return runs.filter((run) => own(run).includes(run.environment ?? "default"));
+}
+function ownEnvironments(evaluated) {
 	const listings = evaluated.flatMap(({ file, result }) => result.nested.map((path) => ({
 		file,
-		path
+		path,
+		environments: environmentsOf(result)
 	})));
 	const keys = new Set(listings.map(listingKey));
 	const isBack = ({ file, path }) => path < file && keys.has(listingKey({
 		file: path,
 		path: file
 	}));
-	const nested = new Set(listings.filter((listing) => !isBack(listing)).map(({ path }) => path));
-	return evaluated.filter(({ file }) => !nested.has(file));
+	const byPath = groupBy(listings.filter((listing) => !isBack(listing)), ({ path }) => path);
+	return ({ file, result }) => {
+		const ofListing = new Set((byPath.get(file) ?? []).flatMap(({ environments }) => environments));
+		return environmentsOf(result).filter((environment) => !ofListing.has(environment));
+	};
+}
+function environmentsOf({ environments }) {
+	return environments.length === 0 ? [defaultEnvironment] : environments;
 }
 function listingKey({ file, path }) {
 	return `${file}\0${path}`;
 }
-async function runsOf({ tree }, evaluate, byDefault) {
+async function runsOf({ tree }, evaluate, byDefault, environments) {
 	const { file, result } = byDefault;
-	if (result.environments.every((name) => name === "default")) return [{
+	const isPlain = result.environments.every((name) => name === defaultEnvironment);
+	return Promise.all(environments.map(async (environment) => environment === "default" ? {
 		...byDefault,
-		environment: null
-	}];
-	return Promise.all(result.environments.map(async (environment) => environment === "default" ? {
-		...byDefault,
-		environment
+		environment: isPlain ? null : environment
 	} : {
 		...byDefault,
 		environment,

@@ -386,6 +386,27 @@ describe('a helmfile with another name', () => {
     expect(await listed(files)).toEqual(['apps/helmfile.yaml.gotmpl:web rendered'])
   })
 
+  it.each([
+    ['in the environment `default`', 'helmfiles: [apps/helmfile.yaml]\n', ['dev', 'prod']],
+    [
+      'in one of its environments',
+      'environments: { prod: {} }\n---\nhelmfiles: [{ path: apps/helmfile.yaml, values: [{ timeout: 60s }] }]\n',
+      ['dev', 'prod'],
+    ],
+  ])(
+    'is a target of its own in environments that no helmfile has which lists it: %s',
+    async (_, parent, expected) => {
+      const { targets } = await report({
+        ...web,
+        'helmfile.yaml': parent,
+        'apps/helmfile.yaml':
+          'environments: { dev: {}, prod: {} }\n---\nreleases:\n  - { name: web, chart: ../charts/web }\n',
+      })
+      const rendered = targets.filter(({ kind, path }) => kind === 'helm' && path === 'charts/web')
+      expect(rendered.flatMap(({ environment }) => environment ?? []).toSorted()).toEqual(expected)
+    },
+  )
+
   it('has no errors for files that may be relative to another folder', async () => {
     const { findings, targets } = await report({
       ...web,

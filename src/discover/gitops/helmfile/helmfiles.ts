@@ -27,7 +27,7 @@ export interface Helmfiles {
 
 const noHelmfiles: Helmfiles = { targets: [], gitops: [], failures: [] }
 
-/** Evaluates the helmfiles of a tree that no other helmfile lists, each in all environments that it defines. */
+/** Evaluates the helmfiles of a tree, each in all environments that it defines, but for those of helmfiles which list it. */
 export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): Promise<Helmfiles> {
   const isInChart = chartTemplateTest(reader.tree)
   const files = reader.tree.files.flatMap((file) => {
@@ -42,48 +42,73 @@ export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): P
       result: await evaluate(reader.tree, file, defaultEnvironment),
     })),
   )
-  const runs = await Promise.all(unlisted(evaluated).map((root) => runsOf(reader, evaluate, root)))
-  // A helmfile may list others in some of its environments only.
-  return joined(unlisted(runs.flat()), reader)
+  const own = ownEnvironments(evaluated)
+  const runs = await Promise.all(evaluated.map((root) => runsOf(reader, evaluate, root, own(root))))
+  return joined(ownRuns(runs.flat()), reader)
 }
 
-/** The helmfiles that none of them lists. Of two that list each other, which never ends, the first by path counts as unlisted. */
-function unlisted<Evaluated extends EvaluatedFile>(evaluated: readonly Evaluated[]): Evaluated[] {
+/** The runs in environments of their own: a helmfile may list others in some of its environments only. */
+function ownRuns(runs: readonly HelmfileRun[]): HelmfileRun[] {
+  const own = ownEnvironments(runs)
+  return runs.filter((run) => own(run).includes(run.environment ?? defaultEnvironment))
+}
+
+/**
+ * Returns a function for the environments of a helmfile that no helmfile which lists it has: in the others these decide
+ * whether and with what values it is applied. Of two that list each other, which never ends, the first by path counts as
+ * unlisted.
+ */
+function ownEnvironments(
+  evaluated: readonly EvaluatedFile[],
+): (helmfile: EvaluatedFile) => readonly string[] {
   const listings = evaluated.flatMap(({ file, result }) =>
-    result.nested.map((path): Listing => ({ file, path })),
+    result.nested.map((path): Listing => ({ file, path, environments: environmentsOf(result) })),
   )
   const keys = new Set(listings.map(listingKey))
   const isBack = ({ file, path }: Listing): boolean =>
     path < file && keys.has(listingKey({ file: path, path: file }))
-  const nested = new Set(listings.filter((listing) => !isBack(listing)).map(({ path }) => path))
-  return evaluated.filter(({ file }) => !nested.has(file))
+  const byPath = groupBy(
+    listings.filter((listing) => !isBack(listing)),
+    ({ path }) => path,
+  )
+  return ({ file, result }) => {
+    const ofListing = new Set((byPath.get(file) ?? []).flatMap(({ environments }) => environments))
+    return environmentsOf(result).filter((environment) => !ofListing.has(environment))
+  }
 }
 
-/** A helmfile that lists another one at `path`, directly or through others. */
+/** The environments that a helmfile defines; one that defines none has the environment `default`. */
+function environmentsOf({ environments }: EvaluatedFile['result']): readonly string[] {
+  return environments.length === 0 ? [defaultEnvironment] : environments
+}
+
+/** A helmfile that lists another one at `path`, directly or through others, and the environments that it has. */
 interface Listing {
   readonly file: string
   readonly path: string
+  readonly environments: readonly string[]
 }
 
-function listingKey({ file, path }: Listing): string {
+function listingKey({ file, path }: Pick<Listing, 'file' | 'path'>): string {
   return `${file}\0${path}`
 }
 
 /** A helmfile, evaluated in the environment `default`. */
 type EvaluatedFile = Omit<HelmfileRun, 'environment'>
 
+/** Evaluates a helmfile in some of its environments. */
 async function runsOf(
   { tree }: Reader,
   evaluate: EvaluateHelmfile,
   byDefault: EvaluatedFile,
+  environments: readonly string[],
 ): Promise<HelmfileRun[]> {
   const { file, result } = byDefault
-  if (result.environments.every((name) => name === defaultEnvironment))
-    return [{ ...byDefault, environment: null }]
+  const isPlain = result.environments.every((name) => name === defaultEnvironment)
   return Promise.all(
-    result.environments.map(async (environment): Promise<HelmfileRun> =>
+    environments.map(async (environment): Promise<HelmfileRun> =>
       environment === defaultEnvironment
-        ? { ...byDefault, environment }
+        ? { ...byDefault, environment: isPlain ? null : environment }
         : { ...byDefault, environment, result: await evaluate(tree, file, environment) },
     ),
   )
