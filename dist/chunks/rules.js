@@ -753,9 +753,23 @@ const dataplaneOf = derivedPer("everything", (mesh, workload) => {
 	const labels = pod.at("metadata", "labels");
 	const injects = injectsByDefault$1(mesh, revisionOf(mesh, workload), labels);
 	if (injects === void 0) return void 0;
-	const isAmbient = labels.get(modeLabel).text === "ambient";
-	return injects ? "sidecar" : isAmbient ? "ambient" : "none";
+	return injects ? "sidecar" : planeWithoutSidecar(mesh, workload);
 });
+function planeWithoutSidecar(mesh, workload) {
+	const own = podOf(workload).at("metadata", "labels", modeLabel).text;
+	if (own === "ambient" || own === "none") return own;
+	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
+	const planes = new Set(meshes.flatMap((candidate) => planesWithoutSidecars(candidate).get(workload.namespace) ?? []));
+	if (planes.size > 1) return void 0;
+	return planes.has("ambient") ? "ambient" : "none";
+}
+const planesWithoutSidecars = derived(["Namespace"], (mesh) => {
+	const namespaces = groupBy(mesh.ofKind("Namespace"), ({ name }) => name);
+	return new Map([...namespaces].map(([name, declarations]) => [name, declarations.map(planeOfMode)]));
+});
+function planeOfMode(namespace) {
+	return namespaceLabels$1(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
 function revisionOf(mesh, workload) {
 	const own = podOf(workload).at("metadata", "labels", revisionLabel).text;
 	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
@@ -806,7 +820,7 @@ const planesByName = derived(["Namespace"], (mesh) => {
 });
 function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return namespaceLabels$1(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+	return planeOfMode(namespace);
 }
 function injectingRevision(namespace) {
 	const labels = namespaceLabels$1(namespace);

@@ -101,6 +101,12 @@ spec: ${spec}
 
   it.each([
     ['that of the default revision', 'istio-injection: enabled', both, 'none'],
+    [
+      'that of the default revision, beside ambient mode',
+      'istio-injection: enabled, istio.io/dataplane-mode: ambient',
+      both,
+      'ambient',
+    ],
     ['that of the revision of the Namespace', 'istio.io/rev: new', both, 'sidecar'],
     ['any for a tag', 'istio.io/rev: stable', both, undefined],
     [

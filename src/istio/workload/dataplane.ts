@@ -32,10 +32,32 @@ export const dataplaneOf = derivedPer('everything', (mesh, workload: Manifest): 
   const labels = pod.at('metadata', 'labels')
   const injects = injectsByDefault(mesh, revisionOf(mesh, workload), labels)
   if (injects === undefined) return undefined
-  // Pods that the injector leaves out may be in ambient mode.
-  const isAmbient = labels.get(modeLabel).text === 'ambient'
-  return injects ? 'sidecar' : isAmbient ? 'ambient' : 'none'
+  return injects ? 'sidecar' : planeWithoutSidecar(mesh, workload)
 })
+
+/** The data plane of pods that the injector leaves out; `undefined` if the declarations of their Namespace differ. */
+function planeWithoutSidecar(mesh: Mesh, workload: Manifest): Dataplane | undefined {
+  const own = podOf(workload).at('metadata', 'labels', modeLabel).text
+  if (own === 'ambient' || own === 'none') return own
+  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
+  const planes = new Set(
+    meshes.flatMap((candidate) => planesWithoutSidecars(candidate).get(workload.namespace) ?? []),
+  )
+  if (planes.size > 1) return undefined
+  return planes.has('ambient') ? 'ambient' : 'none'
+}
+
+/** The data planes that the declarations of each namespace give to pods without a sidecar. */
+const planesWithoutSidecars = derived(['Namespace'], (mesh): ReadonlyMap<string, readonly Dataplane[]> => {
+  const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
+  return new Map(
+    [...namespaces].map(([name, declarations]) => [name, declarations.map(planeOfMode)] as const),
+  )
+})
+
+function planeOfMode(namespace: Manifest): Dataplane {
+  return namespaceLabels(namespace).get(modeLabel).text === 'ambient' ? 'ambient' : 'none'
+}
 
 /** The revision or tag that pods or their Namespace name, `''` for the default; `undefined` if files do not tell. */
 function revisionOf(mesh: Mesh, workload: Manifest): string | undefined {
@@ -120,7 +142,7 @@ const planesByName = derived(['Namespace'], (mesh) => {
 
 function planeOf(namespace: Manifest): Dataplane {
   if (injectingRevision(namespace) !== undefined) return 'sidecar'
-  return namespaceLabels(namespace).get(modeLabel).text === 'ambient' ? 'ambient' : 'none'
+  return planeOfMode(namespace)
 }
 
 /**
