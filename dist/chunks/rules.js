@@ -758,22 +758,16 @@ const dataplaneOf = derivedPer("everything", (mesh, workload) => {
 function planeWithoutSidecar(mesh, workload) {
 	const own = podOf(workload).at("metadata", "labels", modeLabel).text;
 	if (own === "ambient" || own === "none") return own;
-	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
-	const planes = new Set(meshes.flatMap((candidate) => planesWithoutSidecars(candidate).get(workload.namespace) ?? []));
+	const planes = new Set(declarationsOf$1(mesh, workload).map(planeOfMode));
 	if (planes.size > 1) return void 0;
 	return planes.has("ambient") ? "ambient" : "none";
 }
-const planesWithoutSidecars = derived(["Namespace"], (mesh) => {
-	const namespaces = groupBy(mesh.ofKind("Namespace"), ({ name }) => name);
-	return new Map([...namespaces].map(([name, declarations]) => [name, declarations.map(planeOfMode)]));
-});
 function planeOfMode(namespace) {
 	return namespaceLabels$1(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
 }
 function revisionOf(mesh, workload) {
 	const own = podOf(workload).at("metadata", "labels", revisionLabel).text;
-	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh];
-	const revisions = new Set(meshes.flatMap((candidate) => revisionsByName(candidate).get(workload.namespace) ?? []));
+	const revisions = new Set(declarationsOf$1(mesh, workload).map(injectingRevision));
 	return (revisions.size === 1 ? [...revisions][0] : void 0) ?? (own === "" ? void 0 : own.replace(/^default$/, ""));
 }
 function labelledDataplane(mesh, workload) {
@@ -788,10 +782,10 @@ function labelledDataplane(mesh, workload) {
 	if (inject === "false") return dataplane === "ambient" ? "ambient" : "none";
 	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
 }
-const revisionsByName = derived(["Namespace"], (mesh) => {
-	const namespaces = groupBy(mesh.ofKind("Namespace"), ({ name }) => name);
-	return new Map([...namespaces].map(([name, group]) => [name, group.map(injectingRevision)]));
-});
+function declarationsOf$1(mesh, { namespace }) {
+	return [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap((candidate) => namespacesByName$2(candidate).get(namespace) ?? []);
+}
+const namespacesByName$2 = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
 function injectValue(pod) {
 	const metadata = pod.get("metadata");
 	const label = metadata.at("labels", injectLabel);

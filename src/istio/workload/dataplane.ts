@@ -39,21 +39,10 @@ export const dataplaneOf = derivedPer('everything', (mesh, workload: Manifest): 
 function planeWithoutSidecar(mesh: Mesh, workload: Manifest): Dataplane | undefined {
   const own = podOf(workload).at('metadata', 'labels', modeLabel).text
   if (own === 'ambient' || own === 'none') return own
-  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
-  const planes = new Set(
-    meshes.flatMap((candidate) => planesWithoutSidecars(candidate).get(workload.namespace) ?? []),
-  )
+  const planes = new Set(declarationsOf(mesh, workload).map(planeOfMode))
   if (planes.size > 1) return undefined
   return planes.has('ambient') ? 'ambient' : 'none'
 }
-
-/** The data planes that the declarations of each namespace give to pods without a sidecar. */
-const planesWithoutSidecars = derived(['Namespace'], (mesh): ReadonlyMap<string, readonly Dataplane[]> => {
-  const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
-  return new Map(
-    [...namespaces].map(([name, declarations]) => [name, declarations.map(planeOfMode)] as const),
-  )
-})
 
 function planeOfMode(namespace: Manifest): Dataplane {
   return namespaceLabels(namespace).get(modeLabel).text === 'ambient' ? 'ambient' : 'none'
@@ -62,10 +51,7 @@ function planeOfMode(namespace: Manifest): Dataplane {
 /** The revision or tag that pods or their Namespace name, `''` for the default; `undefined` if files do not tell. */
 function revisionOf(mesh: Mesh, workload: Manifest): string | undefined {
   const own = podOf(workload).at('metadata', 'labels', revisionLabel).text
-  const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh]
-  const revisions = new Set(
-    meshes.flatMap((candidate) => revisionsByName(candidate).get(workload.namespace) ?? []),
-  )
+  const revisions = new Set(declarationsOf(mesh, workload).map(injectingRevision))
   const ofNamespace = revisions.size === 1 ? [...revisions][0] : undefined
   return ofNamespace ?? (own === '' ? undefined : own.replace(/^default$/, ''))
 }
@@ -86,11 +72,16 @@ function labelledDataplane(mesh: Mesh, workload: Manifest): Dataplane | undefine
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
 }
 
-/** The revisions that the declarations of each namespace name; `undefined` for one without sidecars. */
-const revisionsByName = derived(['Namespace'], (mesh) => {
-  const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
-  return new Map([...namespaces].map(([name, group]) => [name, group.map(injectingRevision)] as const))
-})
+/** The declarations of the Namespace of a workload. */
+function declarationsOf(mesh: Mesh, { namespace }: Manifest): Manifest[] {
+  return [mesh, meshOfOtherObjects(mesh) ?? mesh].flatMap(
+    (candidate) => namespacesByName(candidate).get(namespace) ?? [],
+  )
+}
+
+const namespacesByName = derived(['Namespace'], (mesh) =>
+  groupBy(mesh.ofKind('Namespace'), ({ name }) => name),
+)
 
 /** What pods say about injection themselves, by a label, else by the former annotation. */
 function injectValue(pod: Node): string {
