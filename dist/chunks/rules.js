@@ -671,6 +671,10 @@ function injectsByDefault$1(mesh, revision, labels) {
 	const [answer] = answers;
 	return answers.size === 1 && (answer === true || ofRevision.length > 0) ? answer : void 0;
 }
+function injectsUnlabelled(mesh) {
+	const answers = new Set(statedInjectors(mesh).map(({ byDefault }) => byDefault?.scalar === true));
+	return answers.size > 1 ? void 0 : answers.has(true);
+}
 function isInjected({ policy, never, always }, labels, isKnown) {
 	const selectors = [...never, ...always].filter((selector) => !isEmptySelector(selector));
 	if (policy.isUnfilled || selectors.length > 0 && !isKnown) return void 0;
@@ -708,7 +712,8 @@ function ofConfigMap(injector) {
 		revision: injector.name.replace(/^istio-sidecar-injector-?/, ""),
 		policy: config.get("policy"),
 		never: config.items("neverInjectSelector"),
-		always: config.items("alwaysInjectSelector")
+		always: config.items("alwaysInjectSelector"),
+		byDefault: injectorDocument(injector, "values")?.at("sidecarInjectorWebhook", byDefaultKey)
 	}];
 }
 function ofValues(values, revision) {
@@ -717,9 +722,11 @@ function ofValues(values, revision) {
 		revision,
 		policy: values.at("global", "proxy", "autoInject"),
 		never: webhook.items("neverInjectSelector"),
-		always: webhook.items("alwaysInjectSelector")
+		always: webhook.items("alwaysInjectSelector"),
+		byDefault: webhook.get(byDefaultKey)
 	};
 }
+const byDefaultKey = "enableNamespacesByDefault";
 
 // src/istio/workload/pod.ts
 function podOf(manifest) {
@@ -806,7 +813,8 @@ function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
 	const meshes = [mesh, meshOfOtherObjects(mesh) ?? mesh].filter((candidate) => planesByName(candidate).has(by.namespace));
 	const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)));
-	return planes.size === 1 ? [...planes][0] : void 0;
+	const [plane] = planes.size === 1 ? planes : [void 0];
+	return plane === "unlabelled" ? unlabelledDataplane(mesh) : plane;
 }
 const planesByName = derived(["Namespace"], (mesh) => {
 	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
@@ -814,7 +822,14 @@ const planesByName = derived(["Namespace"], (mesh) => {
 });
 function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return planeOfMode(namespace);
+	const labels = namespaceLabels$1(namespace);
+	const isLabelled = labels.get("istio-injection").exists || labels.get("istio.io/rev").exists;
+	const plane = planeOfMode(namespace);
+	return plane === "ambient" || isLabelled || isSystemNamespace(namespace.name) ? plane : "unlabelled";
+}
+function unlabelledDataplane(mesh) {
+	const injects = injectsUnlabelled(mesh);
+	return injects === void 0 ? void 0 : injects ? "sidecar" : "none";
 }
 function injectingRevision(namespace) {
 	const labels = namespaceLabels$1(namespace);

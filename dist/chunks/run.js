@@ -9248,7 +9248,7 @@ const injectionSettings = derived("everything", (mesh) => {
 	const stated = [
 		...defaultsOf(mesh),
 		...injectors.flatMap(settingsOfInjector),
-		...mesh.manifests.filter(isMeshOperator).map(({ spec }) => byDefaultIn(spec.get("values"))),
+		...mesh.manifests.filter(isMeshOperator).flatMap(({ spec }) => selectionIn(spec.get("values"))),
 		...configurations.flatMap(settingsOfWebhooks)
 	];
 	const byName = [...groupBy(stated, ({ name }) => name)].map(([name, settings]) => {
@@ -9333,6 +9333,23 @@ function byDefaultIn(values) {
 		name: "sidecarInjectorWebhook.enableNamespacesByDefault",
 		value: String(scalar === true)
 	};
+}
+function selectionIn(values) {
+	const webhook = values.get("sidecarInjectorWebhook");
+	const policy = values.at("global", "proxy", "autoInject");
+	return [
+		byDefaultIn(values),
+		{
+			name: "global.proxy.autoInject",
+			value: policy.text === "" ? "enabled" : policy.text
+		},
+		...["neverInjectSelector", "alwaysInjectSelector"].map((key) => {
+			return {
+				name: `sidecarInjectorWebhook.${key}`,
+				value: valueText(webhook.get(key))
+			};
+		})
+	];
 }
 function statusPortIn(values) {
 	const port = values.at("global", "proxy", "statusPort");

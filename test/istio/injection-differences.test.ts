@@ -120,6 +120,25 @@ describe('the settings of the sidecar injector', () => {
     )
   })
 
+  it('differ in which pods the values of an operator select', () => {
+    const operator = (values: string): string => `
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: { name: default, namespace: istio-system }
+spec: { values: { ${values} } }
+`
+    const never = 'sidecarInjectorWebhook: { neverInjectSelector: [{ matchLabels: { app: api } }] }'
+    expect(differences(operator(never), operator(''))).toEqual(
+      differs('sidecarInjectorWebhook.neverInjectSelector'),
+    )
+    expect(differences(operator('global: { proxy: { autoInject: disabled } }'), operator(''))).toEqual(
+      differs('global.proxy.autoInject'),
+    )
+    expect(
+      differences(operator('global: { hub: other, proxy: { autoInject: enabled } }'), operator('')),
+    ).toEqual([])
+  })
+
   it('differ where a template captures otherwise, or has the proxy under another condition', () => {
     for (const changed of [
       template.replace('.Values.global.proxy.includeInboundPorts', '"8080"'),

@@ -142,6 +142,24 @@ spec: ${spec}
   ])('is %s', (_, labels, more, plane) => {
     expect(planeIn(labels, more)).toBe(plane)
   })
+
+  const byDefault = '{ values: { sidecarInjectorWebhook: { enableNamespacesByDefault: true } } }'
+  const byDefaultInConfigMap = injector('istio-sidecar-injector', 'policy: enabled').replace(
+    "values: '{}'",
+    `values: '{ "sidecarInjectorWebhook": { "enableNamespacesByDefault": true } }'`,
+  )
+
+  it.each([
+    ['a Namespace without labels', '', operator('IstioOperator', byDefault), 'sidecar'],
+    ['one whose injector is a ConfigMap', '', byDefaultInConfigMap, 'sidecar'],
+    ['one of another team', 'team: shop', operator('Istio', byDefault), 'sidecar'],
+    ['one that refuses them', 'istio-injection: disabled', operator('IstioOperator', byDefault), 'none'],
+    ['one in ambient mode', 'istio.io/dataplane-mode: ambient', operator('Istio', byDefault), 'ambient'],
+    ['one that injectors do not agree on', '', operator('Istio', byDefault) + both, undefined],
+    ['one without such a default', '', both, 'none'],
+  ])('decides by default about pods of %s', (_, labels, more, plane) => {
+    expect(planeIn(labels, more)).toBe(plane)
+  })
 })
 
 it.each([

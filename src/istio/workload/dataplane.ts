@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived, derivedPer } from '../../model/derived.ts'
 import { meshOfOtherObjects, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { injectsByDefault } from './injection-decision.ts'
+import { injectsByDefault, injectsUnlabelled } from './injection-decision.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
@@ -117,7 +117,8 @@ export function namespaceDataplane(mesh: Mesh, by: Pick<Manifest, 'namespace'>):
     planesByName(candidate).has(by.namespace),
   )
   const planes = new Set(meshes.map((candidate) => planesByName(candidate).get(by.namespace)))
-  return planes.size === 1 ? [...planes][0] : undefined
+  const [plane] = planes.size === 1 ? planes : [undefined]
+  return plane === 'unlabelled' ? unlabelledDataplane(mesh) : plane
 }
 
 /** By name; `undefined` for a namespace that is declared with different data planes. */
@@ -131,9 +132,19 @@ const planesByName = derived(['Namespace'], (mesh) => {
   )
 })
 
-function planeOf(namespace: Manifest): Dataplane {
+/** `unlabelled` for a Namespace for which injectors decide by `enableNamespacesByDefault`. */
+function planeOf(namespace: Manifest): Dataplane | 'unlabelled' {
   if (injectingRevision(namespace) !== undefined) return 'sidecar'
-  return planeOfMode(namespace)
+  const labels = namespaceLabels(namespace)
+  const isLabelled = labels.get(injectionLabel).exists || labels.get(revisionLabel).exists
+  const plane = planeOfMode(namespace)
+  return plane === 'ambient' || isLabelled || isSystemNamespace(namespace.name) ? plane : 'unlabelled'
+}
+
+/** The data plane of pods in Namespaces without labels for it; `undefined` if injectors do not agree. */
+function unlabelledDataplane(mesh: Mesh): Dataplane | undefined {
+  const injects = injectsUnlabelled(mesh)
+  return injects === undefined ? undefined : injects ? 'sidecar' : 'none'
 }
 
 /**

@@ -14,6 +14,8 @@ interface InjectorSettings {
   readonly policy: Node
   readonly never: readonly Node[]
   readonly always: readonly Node[]
+  /** The node of `enableNamespacesByDefault`: whether Namespaces without labels for injection are selected. */
+  readonly byDefault: Node | undefined
 }
 
 /**
@@ -37,6 +39,16 @@ export function injectsByDefault(
   if (answers.size === 0) return true
   const [answer] = answers
   return answers.size === 1 && (answer === true || ofRevision.length > 0) ? answer : undefined
+}
+
+/**
+ * Whether the injectors that files state select Namespaces without labels for injection (istio
+ * `manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml`); false if none is stated, `undefined` if
+ * they differ.
+ */
+export function injectsUnlabelled(mesh: Mesh): boolean | undefined {
+  const answers = new Set(statedInjectors(mesh).map(({ byDefault }) => byDefault?.scalar === true))
+  return answers.size > 1 ? undefined : answers.has(true)
 }
 
 /** Its selectors come before the policy; `neverInjectSelector` before `alwaysInjectSelector`. */
@@ -91,6 +103,7 @@ function ofConfigMap(injector: Manifest): InjectorSettings[] {
       policy: config.get('policy'),
       never: config.items('neverInjectSelector'),
       always: config.items('alwaysInjectSelector'),
+      byDefault: injectorDocument(injector, 'values')?.at('sidecarInjectorWebhook', byDefaultKey),
     },
   ]
 }
@@ -103,5 +116,8 @@ function ofValues(values: Node, revision: string | undefined): InjectorSettings 
     policy: values.at('global', 'proxy', 'autoInject'),
     never: webhook.items('neverInjectSelector'),
     always: webhook.items('alwaysInjectSelector'),
+    byDefault: webhook.get(byDefaultKey),
   }
 }
+
+const byDefaultKey = 'enableNamespacesByDefault'

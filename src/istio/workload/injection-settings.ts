@@ -45,7 +45,7 @@ export const injectionSettings = derived('everything', (mesh): InjectionSettings
   const stated = [
     ...defaultsOf(mesh),
     ...injectors.flatMap(settingsOfInjector),
-    ...mesh.manifests.filter(isMeshOperator).map(({ spec }) => byDefaultIn(spec.get('values'))),
+    ...mesh.manifests.filter(isMeshOperator).flatMap(({ spec }) => selectionIn(spec.get('values'))),
     ...configurations.flatMap(settingsOfWebhooks),
   ]
   const byName = [...groupBy(stated, ({ name }) => name)].map(([name, settings]) => {
@@ -139,6 +139,19 @@ function valueText(node: Node): string {
 function byDefaultIn(values: Node): CaptureSetting {
   const { scalar } = values.at('sidecarInjectorWebhook', 'enableNamespacesByDefault')
   return { name: 'sidecarInjectorWebhook.enableNamespacesByDefault', value: String(scalar === true) }
+}
+
+/** The values of Istio's chart for the fields of the injector that decide which pods get sidecars. */
+function selectionIn(values: Node): CaptureSetting[] {
+  const webhook = values.get('sidecarInjectorWebhook')
+  const policy = values.at('global', 'proxy', 'autoInject')
+  return [
+    byDefaultIn(values),
+    { name: 'global.proxy.autoInject', value: policy.text === '' ? 'enabled' : policy.text },
+    ...['neverInjectSelector', 'alwaysInjectSelector'].map((key): CaptureSetting => {
+      return { name: `sidecarInjectorWebhook.${key}`, value: valueText(webhook.get(key)) }
+    }),
+  ]
 }
 
 function statusPortIn(values: Node): CaptureSetting {
