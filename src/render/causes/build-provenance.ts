@@ -13,7 +13,7 @@ import {
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { breakingPatch, type SourcedPart } from './breaking-patch.ts'
 import { textOfRange, type BuiltField } from './built-fields.ts'
-import { countedBuilds } from './counted-builds.ts'
+import { countedBuilds, type CountedBuilds } from './counted-builds.ts'
 import { insertionIn } from './insertion.ts'
 import {
   likeliestCause,
@@ -23,7 +23,7 @@ import {
   valuesByText,
   type BuildSources,
 } from './scalar-causes.ts'
-import { openStatedBuild } from './stated-build.ts'
+import { openStatedBuild, type StatedBuild } from './stated-build.ts'
 import type { OpenedStatement } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
@@ -37,8 +37,7 @@ import { isComponentOf } from './wrong-parts.ts'
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
-  const statement = hasOptions(probe) ? opened : undefined
-  const stated = once(async () => (statement ? openStatedBuild(statement, probe, builds) : null))
+  const stated = once(() => statedBuild(probe, builds, opened))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const scalars = once(() => scalarsByText(probe))
   const sources = { probe, builds, finder, scalars, values: once(() => valuesByText(probe)) }
@@ -76,9 +75,14 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   }
 }
 
-/** True for a build whose options its Application or Flux Kustomization states. */
-function hasOptions({ target }: BuildProbe): boolean {
-  return target.edits !== undefined || target.flux !== undefined
+/** The build with the Application or Flux Kustomization that states its options; `null` if none states any. */
+async function statedBuild(
+  probe: BuildProbe,
+  builds: CountedBuilds,
+  opened: OpenedStatement | undefined,
+): Promise<StatedBuild | null> {
+  const hasOptions = probe.target.edits !== undefined || probe.target.flux !== undefined
+  return opened && hasOptions ? openStatedBuild(opened, probe, builds) : null
 }
 
 /** The cause in the statement, if its value contains a whole component of the text, else the composing cause. */
