@@ -5502,8 +5502,7 @@ function buildRenderer(object, unedited, { statement }, builds) {
 // src/render/causes/build-provenance.ts
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
-	const statement = hasOptions(probe) ? opened : void 0;
-	const stated = once(async () => statement ? openStatedBuild(statement, probe, builds) : null);
+	const stated = once(() => statedBuild(probe, builds, opened));
 	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const sources = {
 		probe,
@@ -5545,8 +5544,9 @@ function createBuildProvenance(probe, opened) {
 		isRepeatable: false
 	};
 }
-function hasOptions({ target }) {
-	return target.edits !== void 0 || target.flux !== void 0;
+async function statedBuild(probe, builds, opened) {
+	const hasOptions = probe.target.edits !== void 0 || probe.target.flux !== void 0;
+	return opened && hasOptions ? openStatedBuild(opened, probe, builds) : null;
 }
 function likelierCause(text, composing, ofStatement) {
 	if (!composing || !ofStatement?.primary) return composing ?? ofStatement;
