@@ -96,18 +96,18 @@ function fileAt(path) {
 function readSealSecret({ root, env }) {
 	const stated = readMaskKey(env);
 	if (stated !== null || env["CI"]) return stated;
-	const folder = userState(env);
-	return isPrivate(folder, root) ? secretIn(join(folder, "cache-key")) : null;
-}
-function secretIn(file) {
 	try {
-		createSecret(file);
-		const isReadable = process.getuid === void 0 || (statSync(file).mode & 63) === 0;
-		const secret = readFileSync(file, "utf8");
-		return isReadable && secret.length === secretLength ? secret : null;
+		const folder = userState(env);
+		return isPrivate(folder, root) ? secretIn(join(folder, "cache-key")) : null;
 	} catch {
 		return null;
 	}
+}
+function secretIn(file) {
+	createSecret(file);
+	const isOwn = process.getuid === void 0 || (statSync(file).mode & 63) === 0;
+	const secret = readFileSync(file, "utf8");
+	return isOwn && secret.length === secretLength ? secret : null;
 }
 const secretLength = 64;
 function createSecret(file) {

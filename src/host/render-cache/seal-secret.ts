@@ -14,24 +14,25 @@ import { isPrivate, type CacheRequest } from './cache-folder.ts'
 export function readSealSecret({ root, env }: Pick<CacheRequest, 'root' | 'env'>): string | null {
   const stated = readMaskKey(env)
   if (stated !== null || env['CI']) return stated
-  const folder = userState(env)
-  return isPrivate(folder, root) ? secretIn(join(folder, 'cache-key')) : null
-}
-
-function secretIn(file: string): string | null {
   try {
-    createSecret(file)
-    const isReadable = process.getuid === undefined || (statSync(file).mode & 0o077) === 0
-    const secret = readFileSync(file, 'utf8')
-    return isReadable && secret.length === secretLength ? secret : null
+    const folder = userState(env)
+    return isPrivate(folder, root) ? secretIn(join(folder, 'cache-key')) : null
   } catch {
     return null
   }
 }
 
+/** The secret in a file, which is created; `null` if others may read it. Throws the error of a file that is not readable. */
+function secretIn(file: string): string | null {
+  createSecret(file)
+  const isOwn = process.getuid === undefined || (statSync(file).mode & 0o077) === 0
+  const secret = readFileSync(file, 'utf8')
+  return isOwn && secret.length === secretLength ? secret : null
+}
+
 const secretLength = 64
 
-/** Another process may create the file at the same time: the file of the first remains. */
+/** Throws if another process creates the file at the same time: its file remains, and this run keeps no secret. */
 function createSecret(file: string): void {
   if (statSync(file, { throwIfNoEntry: false })) return
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
