@@ -8309,8 +8309,7 @@ const hostInvalid = defineRule({
 	} }
 });
 function isNamedByClients(entry) {
-	const ports = declaredPorts(entry);
-	return ports.length === 0 || ports.some(({ protocol }) => isHttp(protocol) || isTls(protocol));
+	return declaredPorts(entry).some(({ protocol }) => isHttp(protocol) || isTls(protocol));
 }
 function externalHosts(entry) {
 	const host = mergedOrFileEntry(entry).get("externalHost");

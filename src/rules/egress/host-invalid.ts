@@ -113,8 +113,7 @@ export const hostInvalid = defineRule({
 
 /** True if proxies recognize the hosts of an entry by requests or TLS handshakes, and not only by addresses. */
 function isNamedByClients(entry: Manifest): boolean {
-  const ports = declaredPorts(entry)
-  return ports.length === 0 || ports.some(({ protocol }) => isHttp(protocol) || isTls(protocol))
+  return declaredPorts(entry).some(({ protocol }) => isHttp(protocol) || isTls(protocol))
 }
 
 /** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
