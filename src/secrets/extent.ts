@@ -11,7 +11,7 @@ export type SecretExtent =
   | (TextRange & { readonly kind: 'items'; readonly items: readonly TextRange[] })
 
 /** A key in a text. `start` includes its quotes; `end` is one past the separator. */
-export interface Key extends TextRange {
+export interface TextKey extends TextRange {
   readonly name: string
   /** The separator between key and value: `:`, `=`, `:=` or `=>`. */
   readonly sign: string
@@ -20,7 +20,7 @@ export interface Key extends TextRange {
 }
 
 /** The value of a key; `null` if it has none. */
-export function secretExtent(layout: LineLayout, key: Key): SecretExtent | null {
+export function secretExtent(layout: LineLayout, key: TextKey): SecretExtent | null {
   const { text } = layout
   const at = skipProperties(text, key.end)
   const end = endOfLine(layout, lineAt(layout, key.start))
@@ -61,7 +61,7 @@ function quotedExtent(layout: LineLayout, at: number, quote: string): SecretExte
 }
 
 /** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
-function plainExtent(layout: LineLayout, at: number, end: number, key: Key): SecretExtent | null {
+function plainExtent(layout: LineLayout, at: number, end: number, key: TextKey): SecretExtent | null {
   const { text } = layout
   const isRestOfLine = key.startsLine && (key.sign === '=' || /\s/.test(text[key.end] ?? ''))
   const isJson = text[key.start] === '"'
@@ -75,7 +75,7 @@ function plainExtent(layout: LineLayout, at: number, end: number, key: Key): Sec
 }
 
 /** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
-function endOfContinuation(layout: LineLayout, key: Key): number {
+function endOfContinuation(layout: LineLayout, key: TextKey): number {
   const column = columnOf(layout, key.start)
   let end = 0
   for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
@@ -88,7 +88,7 @@ function endOfContinuation(layout: LineLayout, key: Key): number {
 }
 
 /** The lines that are indented further than the key; list items may have the key's column. */
-function extentBelow(layout: LineLayout, key: Key, isBlock: boolean): SecretExtent | null {
+function extentBelow(layout: LineLayout, key: TextKey, isBlock: boolean): SecretExtent | null {
   const { text, starts } = layout
   const column = columnOf(layout, key.start)
   const first = lineAt(layout, key.start) + 1

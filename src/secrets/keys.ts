@@ -1,11 +1,11 @@
-import type { Key } from './extent.ts'
+import type { TextKey } from './extent.ts'
 import { lineAt, type LineLayout } from './layout.ts'
 
 /**
  * Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
  * escaped ones, belong to the key.
  */
-export function* keysIn(layout: LineLayout): Generator<Key> {
+export function* keysIn(layout: LineLayout): Generator<TextKey> {
   const { text, starts } = layout
   pattern.lastIndex = 0
   for (const match of text.matchAll(pattern)) {
@@ -24,7 +24,7 @@ const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/
 const maxLeadLength = 200
 
 /** True for a key in a comment line. */
-export function isCommented(layout: LineLayout, key: Key): boolean {
+export function isCommented(layout: LineLayout, key: TextKey): boolean {
   const line = layout.starts[lineAt(layout, key.start)]
   return key.startsLine && layout.text.slice(line, key.start).includes('#')
 }

@@ -1,5 +1,5 @@
 import type { TextRange } from '../core/ranges.ts'
-import { secretExtent, type SecretExtent, type Key } from './extent.ts'
+import { secretExtent, type SecretExtent, type TextKey } from './extent.ts'
 import { isCommented, keysIn } from './keys.ts'
 import { endOfLine, layoutOf, lineAt, type LineLayout } from './layout.ts'
 import {
@@ -24,7 +24,7 @@ import { isHarmlessRemainder, isNoValue, isOpaque, isSecretValue } from './value
 export function lineSecrets(text: string, secretLines: readonly TextRange[] = []): Secret[] {
   if (secretLines.length === 0 && !mentionsSecret.test(text)) return []
   const scan: LineScan = { layout: layoutOf(text), skippedUntil: 0, regions: [], secrets: [] }
-  const [nameKeys, valueKeys]: [Key[], Key[]] = [[], []]
+  const [nameKeys, valueKeys]: [TextKey[], TextKey[]] = [[], []]
   let entered = 0
   for (const key of keysIn(scan.layout)) {
     for (; entered < secretLines.length && secretLines[entered]!.start <= key.start; entered++) {
@@ -66,7 +66,7 @@ interface Reason {
   readonly isInSecret: boolean
 }
 
-function readKey(scan: LineScan, key: Key): void {
+function readKey(scan: LineScan, key: TextKey): void {
   const { regions } = scan
   while (regions.length > 0 && regions.at(-1)!.end <= key.start) regions.pop()
   const region = regions.at(-1)?.kind
@@ -84,20 +84,20 @@ function readKey(scan: LineScan, key: Key): void {
 }
 
 /** A variable of a template or script; its value is a secret only if it is a string literal. */
-function readAssignment(scan: LineScan, key: Key, reason: Reason): void {
+function readAssignment(scan: LineScan, key: TextKey, reason: Reason): void {
   const extent = secretExtent(scan.layout, key)
   if (extent?.kind === 'text' && extent.isQuoted) addSecret(scan, extent, reason, true)
 }
 
 /** An entry of a map of secrets, unless it describes them. */
-function readEntry(scan: LineScan, key: Key, reason: Reason): void {
+function readEntry(scan: LineScan, key: TextKey, reason: Reason): void {
   if (!namesReference(key.name)) return readValue(scan, key, reason, 'entries')
   const extent = secretExtent(scan.layout, key)
   if (extent?.kind === 'below') openRegion(scan, extent, 'other')
 }
 
 /** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
-function readValue(scan: LineScan, key: Key, reason: Reason, regionKind: Region['kind']): void {
+function readValue(scan: LineScan, key: TextKey, reason: Reason, regionKind: Region['kind']): void {
   const { layout } = scan
   const template = templateAfter(layout, key)
   if (template) return addTemplate(scan, template, reason)
@@ -110,7 +110,11 @@ function readValue(scan: LineScan, key: Key, reason: Reason, regionKind: Region[
 }
 
 /** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
-function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent & { kind: 'text' }): boolean {
+function isProse(
+  text: string,
+  key: TextKey,
+  { start, end, isQuoted }: SecretExtent & { kind: 'text' },
+): boolean {
   if (key.startsLine || key.sign !== ':' || /["']/.test(text[key.start]!)) return false
   const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd()
   if (/[{[,]$/.test(prefix)) return false
@@ -118,7 +122,7 @@ function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent 
 }
 
 /** The rest of the line after a key, if it has a template action; else `null`. */
-function templateAfter(layout: LineLayout, key: Key): TextRange | null {
+function templateAfter(layout: LineLayout, key: TextKey): TextRange | null {
   const end = endOfLine(layout, lineAt(layout, key.start))
   const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength))
   return value.includes('{{') ? { start: key.end, end: key.end + value.length } : null
@@ -177,7 +181,7 @@ function isExpression(value: string): boolean {
 }
 
 /** Values whose name is the value of another key: `name: DB_PASSWORD`. */
-function readNamedValues(scan: LineScan, nameKeys: readonly Key[], valueKeys: readonly Key[]): void {
+function readNamedValues(scan: LineScan, nameKeys: readonly TextKey[], valueKeys: readonly TextKey[]): void {
   const { layout } = scan
   const lines = groupByLine(layout, valueKeys)
   for (const nameKey of nameKeys) {

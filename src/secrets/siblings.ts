@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { Key } from './extent.ts'
+import type { TextKey } from './extent.ts'
 import { columnOf, lineIndent, lineAt, trimmedLine, type LineLayout } from './layout.ts'
 
 /** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
@@ -13,7 +13,7 @@ export function isValueKey(name: string): boolean {
 }
 
 /** Groups keys by the line on which they start, counted from 0, as `lineAt` returns it. */
-export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
+export function groupByLine(layout: LineLayout, keys: readonly TextKey[]): Map<number, TextKey[]> {
   return groupBy(keys, ({ start }) => lineAt(layout, start))
 }
 
@@ -25,21 +25,21 @@ export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<numbe
  */
 export function valuesNamedBy(
   layout: LineLayout,
-  nameKey: Key,
-  values: ReadonlyMap<number, readonly Key[]>,
-): Key[] {
+  nameKey: TextKey,
+  values: ReadonlyMap<number, readonly TextKey[]>,
+): TextKey[] {
   const line = lineAt(layout, nameKey.start)
   const onSameLine = values.get(line) ?? []
   if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine)
   const column = columnOf(layout, nameKey.start)
-  const isSibling = (key: Key): boolean => columnOf(layout, key.start) === column
+  const isSibling = (key: TextKey): boolean => columnOf(layout, key.start) === column
   const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? [])
   const above = linesAbove(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? [])
   return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)]
 }
 
 /** The nearest values before and after a key in the same braces, without a brace in between. */
-function nearest(text: string, nameKey: Key, values: readonly Key[]): Key[] {
+function nearest(text: string, nameKey: TextKey, values: readonly TextKey[]): TextKey[] {
   const next = firstAfter(values, nameKey.end)
   return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
     const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start)
@@ -48,7 +48,7 @@ function nearest(text: string, nameKey: Key, values: readonly Key[]): Key[] {
 }
 
 /** The index of the first key at or after an offset. */
-function firstAfter(keys: readonly Key[], offset: number): number {
+function firstAfter(keys: readonly TextKey[], offset: number): number {
   let low = 0
   let high = keys.length
   while (low < high) {

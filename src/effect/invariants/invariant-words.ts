@@ -1,3 +1,4 @@
+import { joinOr } from '../../core/join-words.ts'
 import type { Invariant } from '../../core/config.ts'
 import type { DescribedRequests } from '../access/request-filter.ts'
 
@@ -13,7 +14,7 @@ export function invariantWords({ never, only, reason }: Invariant): string {
 
 function onlyWords({ namespaces, reach }: NonNullable<Invariant['only']>): string {
   const who = namespaces.length === 0 ? 'no pods' : `only pods of ${namespaceList(namespaces)}`
-  return `${who} may reach ${either(reach)}`
+  return `${who} may reach ${quotedAlternatives(reach)}`
 }
 
 function neverWords(described: DescribedRequests): string {
@@ -29,17 +30,17 @@ function neverWords(described: DescribedRequests): string {
 function requestWords(described: DescribedRequests): string {
   const { hosts, paths, notPaths, methods, notMethods, ports, token, from = {} } = described
   return [
-    ...(methods ? [` by ${either(methods)}`] : []),
-    ...(notMethods ? [` not by ${either(notMethods)}`] : []),
+    ...(methods ? [` by ${quotedAlternatives(methods)}`] : []),
+    ...(notMethods ? [` not by ${quotedAlternatives(notMethods)}`] : []),
     ...(token ? [tokenWords(token)] : []),
     ...(from.namespaces ? [` from ${namespaceList(from.namespaces)}`] : []),
     ...(from.notNamespaces ? [` not from ${namespaceList(from.notNamespaces)}`] : []),
     ...(from.principals ? [identityWords(from.principals, false)] : []),
     ...(from.notPrincipals ? [identityWords(from.notPrincipals, true)] : []),
-    ...(paths ? [` for ${either(paths)}`] : []),
-    ...(notPaths ? [` but for ${either(notPaths)}`] : []),
-    ...(hosts ? [` of ${either(hosts)}`] : []),
-    ...(ports ? [` at port ${either(ports.map(String))}`] : []),
+    ...(paths ? [` for ${quotedAlternatives(paths)}`] : []),
+    ...(notPaths ? [` but for ${quotedAlternatives(notPaths)}`] : []),
+    ...(hosts ? [` of ${quotedAlternatives(hosts)}`] : []),
+    ...(ports ? [` at port ${quotedAlternatives(ports.map(String))}`] : []),
   ].join('')
 }
 
@@ -48,24 +49,23 @@ function tokenWords(token: NonNullable<DescribedRequests['token']>): string {
   if (token === 'any') return ' with a valid token'
   const { issuers, audiences, subjects, claims = {} } = token
   const values = { ...(audiences && { aud: audiences }), ...(subjects && { sub: subjects }), ...claims }
-  const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${either(texts)}`)
+  const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${quotedAlternatives(texts)}`)
   const details = parts.length === 0 ? '' : ` (${parts.join(', ')})`
-  return ` with a ${issuers ? '' : 'valid '}token${issuers ? ` of ${either(issuers)}` : ''}${details}`
+  return ` with a ${issuers ? '' : 'valid '}token${issuers ? ` of ${quotedAlternatives(issuers)}` : ''}${details}`
 }
 
 /** Every identity of the mesh is one of mTLS, so that clients without any have none. */
 function identityWords(principals: readonly string[], isExcluded: boolean): string {
   if (principals.includes('*')) return isExcluded ? ' without mTLS' : ' by mTLS'
-  return ` ${isExcluded ? 'not ' : ''}from ${either(principals)}`
+  return ` ${isExcluded ? 'not ' : ''}from ${quotedAlternatives(principals)}`
 }
 
 /** ``namespace `a` `` or ``namespaces `a` or `b` ``. */
 function namespaceList(names: readonly string[]): string {
-  return `namespace${names.length > 1 ? 's' : ''} ${either(names)}`
+  return `namespace${names.length > 1 ? 's' : ''} ${quotedAlternatives(names)}`
 }
 
 /** `` `a`, `b` or `c` ``. */
-export function either(names: readonly string[]): string {
-  const all = names.map((name) => `\`${name}\``)
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+export function quotedAlternatives(names: readonly string[]): string {
+  return joinOr(names.map((name) => `\`${name}\``))
 }

@@ -8,14 +8,17 @@ import { shapeSecrets } from '../../secrets/shapes.ts'
 import { variantsOf } from '../../secrets/variants.ts'
 
 /** How an answer is kept: as it is, encrypted, or not at all. */
-export type Storage = 'plain' | 'sealed' | 'none'
+export type AnswerStorage = 'plain' | 'sealed' | 'none'
 
 /**
  * How the answer to a job is kept. One that may contain a secret is encrypted: one with an error, which may quote values, one
  * with a Secret that has values, one with a secret as in docs/secrets.md, and one that contains a secret of the job's values or
  * files, or perhaps its hash. The answer to a job whose flags set a secret is not kept: nobody has committed that secret to a file.
  */
-export function storageOf({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): Storage {
+export function storageOf(
+  { source, options, files }: EngineJob,
+  frames: readonly EngineFrame[],
+): AnswerStorage {
   if (setsSecret(options as TemplateOptions)) return 'none'
   const texts = frames.filter(({ name }) => name !== lineNumbers).map(textOf)
   if (texts.some((text) => saysError.test(text) || containsSecret(text))) return 'sealed'

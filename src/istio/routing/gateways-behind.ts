@@ -24,13 +24,13 @@ export interface GatewaysBehind {
   readonly keys: ReadonlySet<string>
   /** True for a key that may be one of them, because a namespace is not stated or a name has a placeholder. */
   mayBe(key: string): boolean
-  readonly servers: HostIndex<Server>
+  readonly servers: HostIndex<ServerOfGateway>
   /** True for a host that a server may have once placeholders in its hosts are filled in. */
   mayServe(host: string): boolean
 }
 
 /** A server of a Gateway. */
-export interface Server {
+export interface ServerOfGateway {
   readonly gateway: Manifest
   readonly node: Node
 }
@@ -56,7 +56,7 @@ export const gatewaysBehind = derivedByKey(
 )
 
 /** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
-export function serversFor({ servers }: GatewaysBehind, host: string, namespace: string): Server[] {
+export function serversFor({ servers }: GatewaysBehind, host: string, namespace: string): ServerOfGateway[] {
   return servers
     .covering(host)
     .filter(
@@ -68,7 +68,7 @@ export function serversFor({ servers }: GatewaysBehind, host: string, namespace:
 /** Some Gateways with an index of their servers. */
 export function indexGateways(gateways: readonly Manifest[]): GatewaysBehind {
   const servers = gateways.flatMap((gateway) =>
-    gateway.spec.items('servers').map((node): Server => ({ gateway, node })),
+    gateway.spec.items('servers').map((node): ServerOfGateway => ({ gateway, node })),
   )
   const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
   const names = new Set(gateways.map(({ name }) => name))

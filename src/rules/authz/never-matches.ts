@@ -3,7 +3,7 @@ import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
 import { contradictorySources } from './helpers/contradictory-source.ts'
-import { defectOf, standardMethod, type DefectCode } from './helpers/unmatched-values.ts'
+import { valueMismatch, standardMethod, type ValueMismatchCode } from './helpers/unmatched-values.ts'
 import {
   listsOf,
   operationFields,
@@ -59,9 +59,9 @@ function conditionsOf(rule: Node): PatternList[] {
   })
 }
 
-function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<DefectCode>> {
+function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<ValueMismatchCode>> {
   for (const value of node.items()) {
-    const defect = value.text === '' ? null : defectOf(field, value.text)
+    const defect = value.text === '' ? null : valueMismatch(field, value.text)
     if (defect === null) continue
     const { code, text } = defect
     const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`

@@ -3,7 +3,7 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import type { ProvedInvariant } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
 import { equalData } from '../../diff/data.ts'
-import { either, invariantWords } from '../../effect/invariants/invariant-words.ts'
+import { invariantWords, quotedAlternatives } from '../../effect/invariants/invariant-words.ts'
 import { differentSpellings } from '../../effect/request/registry/host-spellings.ts'
 import { judgeNever } from '../../effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../effect/invariants/judge-only.ts'
@@ -68,7 +68,7 @@ function absentEnvironments(invariant: Invariant, question: Question): Invariant
   const absent = environments.filter((name) => !question.tree.environments.includes(name))
   if (absent.length === 0 || absent.length === environments.length) return []
   const words = invariantWords(invariant)
-  const message = `${words}: nothing was proved for ${either(absent)}, since no target has that environment`
+  const message = `${words}: nothing was proved for ${quotedAlternatives(absent)}, since no target has that environment`
   const place = { ...placeOf(question), object: null, entry: null, missing: [] }
   return [{ code: 'unchecked', ...place, message, about: `${words} ${absent.join()}` }]
 }
@@ -188,7 +188,8 @@ function someReasons(reasons: readonly string[]): string {
 }
 
 function withoutSubject({ never, environments }: Invariant, meshes: readonly Mesh[]): string {
-  if (meshes.length === 0 && environments) return `no target has the environment ${either(environments)}`
+  if (meshes.length === 0 && environments)
+    return `no target has the environment ${quotedAlternatives(environments)}`
   if (!never) return 'no pods reach it'
   return never.at === 'workloads' ? 'there are no such workloads' : 'no gateway serves such requests'
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { storageOf, type Storage } from '../../../src/host/render-cache/storable.ts'
+import { storageOf, type AnswerStorage } from '../../../src/host/render-cache/storable.ts'
 import type { RenderJob } from '../../../src/render/engine-job.ts'
 import type { EngineFrame } from '../../../src/render/wire.ts'
 
@@ -14,7 +14,7 @@ function jobWith(values: string, chartValues = ''): RenderJob {
   }
 }
 
-const storage = (manifest: string, job = jobWith('a: 1\n'), header = '{"error":""}'): Storage =>
+const storage = (manifest: string, job = jobWith('a: 1\n'), header = '{"error":""}'): AnswerStorage =>
   storageOf(job, [frame('', header), frame('manifest', manifest), frame('origin.lines', 'kind: Secret')])
 
 const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n'

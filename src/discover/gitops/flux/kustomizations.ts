@@ -15,7 +15,13 @@ import { configMapsOf } from './config-maps.ts'
 import { syncObjects, type SyncObjects } from './instances.ts'
 import { filesOfFluxFolder, packedFiles } from './packed-files.ts'
 import { pushedFolderHint } from './pushed-folder-hint.ts'
-import { includesOthers, shownSource, sourcesFor, takesOtherRevision, type ShownSource } from './sources.ts'
+import {
+  hasIncludedSources,
+  shownSource,
+  sourcesFor,
+  takesOtherRevision,
+  type ShownSource,
+} from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
 /** The targets of Flux Kustomizations, as far as this tree contains their folders. */
@@ -170,7 +176,7 @@ function reasonAgainstBuild(manifest: Manifest, source: ShownSource | null, cont
   const hint = pushedFolderHint(reference, spec.get('path').text, tree)
   if (source === null && takesOtherRevision(sourceRef, manifest, context))
     return `the source \`${reference}\` takes another revision of this repository than the one that is checked`
-  if (source === null && includesOthers(sourceRef, manifest, context))
+  if (source === null && hasIncludedSources(sourceRef, manifest, context))
     return `the source \`${reference}\` has files of other sources as well (\`include\`)`
   if (source === null) return `no file states that the source \`${reference}\` is this repository${hint}`
   const folder = source.folder || '.'

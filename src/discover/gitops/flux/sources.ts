@@ -130,7 +130,7 @@ export function takesOtherRevision(sourceRef: Node, manifest: Manifest, context:
 }
 
 /** True if all sources that a reference may mean have files of other sources (`include` of a GitRepository). */
-export function includesOthers(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
+export function hasIncludedSources(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
   const sources = sourcesFor(sourceRef, manifest, context)
   return sources.length > 0 && sources.every(({ spec }) => spec.get('include').exists)
 }

@@ -1,14 +1,14 @@
 import { table } from '../../../core/table.ts'
 
 /** Why no request matches a value. */
-export interface Defect {
-  readonly code: DefectCode
+export interface ValueMismatch {
+  readonly code: ValueMismatchCode
   /** The end of a sentence about the value. */
   readonly text: string
 }
 
 /** What is wrong with a value, as a code of problems. */
-export type DefectCode = FieldCode | 'literal-wildcard' | 'inner-wildcard'
+export type ValueMismatchCode = FieldCode | 'literal-wildcard' | 'inner-wildcard'
 type FieldCode =
   | 'host-with-path'
   | 'lower-case-method'
@@ -20,7 +20,7 @@ type FieldCode =
   | 'spiffe-prefix'
 
 /** Why no request matches a value; `null` if one may. */
-export function defectOf(field: string, value: string): Defect | null {
+export function valueMismatch(field: string, value: string): ValueMismatch | null {
   const fieldProblem = Object.hasOwn(defects, field) ? defects[field]!(value) : null
   if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem
   if (field === 'paths' && /[{}]/.test(value)) return null
@@ -33,14 +33,14 @@ export function defectOf(field: string, value: string): Defect | null {
  * Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
  * its end (istio `pilot/pkg/security/authz/matcher/string.go`).
  */
-function wildcardDefect(value: string): Defect | null {
+function wildcardDefect(value: string): ValueMismatch | null {
   if (/^\*.*\*/s.test(value))
     return { code: 'literal-wildcard', text: 'begins with a `*`, so any other `*` is a literal character' }
   if (!/^[^*]+\*./s.test(value)) return null
   return { code: 'inner-wildcard', text: 'has a `*` in the middle, where it is a literal character' }
 }
 
-const defects = table<(value: string) => Defect | null>({
+const defects = table<(value: string) => ValueMismatch | null>({
   hosts: (host) =>
     defectIf(
       host.includes('/'),
@@ -62,11 +62,11 @@ const defects = table<(value: string) => Defect | null>({
     ),
 })
 
-function defectIf(isWrong: boolean, code: FieldCode, text: string): Defect | null {
+function defectIf(isWrong: boolean, code: FieldCode, text: string): ValueMismatch | null {
   return isWrong ? { code, text } : null
 }
 
-function pathDefect(path: string): Defect | null {
+function pathDefect(path: string): ValueMismatch | null {
   const hasStart = /^[/*{]/.test(path)
   if (!hasStart) return { code: 'no-leading-slash', text: 'does not begin with a slash, as every path does' }
   const query = 'has a query, which Istio removes before it compares paths'
@@ -79,12 +79,12 @@ function pathDefect(path: string): Defect | null {
 }
 
 /** Reports a value with a character that no method has (RFC 9110, section 5.6.2), such as two methods in one text. */
-function methodDefect(method: string): Defect | null {
+function methodDefect(method: string): ValueMismatch | null {
   const text = 'is not one method: give each method a value of its own, without white space or commas'
   return defectIf(!/^[\w!#$%&'*+.^`|~-]+$/.test(method), 'no-method', text)
 }
 
-function whiteSpaceDefect(value: string, noun: string): Defect | null {
+function whiteSpaceDefect(value: string, noun: string): ValueMismatch | null {
   return defectIf(/\s/.test(value), 'white-space', `contains white space, which no ${noun} of a request does`)
 }
 

@@ -1,4 +1,4 @@
-import { type Server, serversFor, indexGateways } from '../../../istio/routing/gateways-behind.ts'
+import { type ServerOfGateway, serversFor, indexGateways } from '../../../istio/routing/gateways-behind.ts'
 import { gatewayAt } from '../../../istio/gateway-api/proxy-objects.ts'
 import { routesAtGateways, routeProtocolOf } from '../../../istio/routing/egress-path.ts'
 import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
@@ -49,7 +49,7 @@ function leadsToCalledHost(host: string, called: readonly string[]): boolean {
 /** Reports a route that no server of the Gateway uses: it matches another port, or is of another kind. */
 function serverDefect(
   route: Route,
-  servers: readonly Server[],
+  servers: readonly ServerOfGateway[],
   keys: ReadonlySet<string>,
 ): Problem<ServerCode> | undefined {
   const { virtualService, protocol, destination } = route
@@ -75,13 +75,16 @@ function serverDefect(
 }
 
 /** True if a match is for the port of a server, or for that of the Service before it, which may be 8000 lower. */
-function isOnPort({ node }: RouteMatch, server: Server): boolean {
+function isOnPort({ node }: RouteMatch, server: ServerOfGateway): boolean {
   const called = node.get('port').number
   const port = server.node.at('port', 'number').number
   return called === undefined || port === undefined || called === port || called + 8000 === port
 }
 
-function matchedOnOtherPort(match: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
+function matchedOnOtherPort(
+  match: RouteMatch,
+  servers: readonly ServerOfGateway[],
+): Problem<'matched-on-other-port'> {
   const { node } = match
   const port = node.get('port')
   const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]

@@ -1,6 +1,6 @@
 import {
   type GatewaysBehind,
-  type Server,
+  type ServerOfGateway,
   gatewaysBehind,
   serversFor,
   mayBeServedByAny,
@@ -106,7 +106,7 @@ const maxNamed = 5
 function sentToOtherPort(
   routedDestination: RoutedDestination,
   host: string,
-  servers: readonly Server[],
+  servers: readonly ServerOfGateway[],
 ): Problem<'sent-to-other-port'> {
   const { server } = wordsFor(servers.map(({ gateway }) => gateway))
   const portNumber = routedDestination.destination.at('port', 'number')

@@ -1,4 +1,4 @@
-import type { Server } from '../../../istio/routing/gateways-behind.ts'
+import type { ServerOfGateway } from '../../../istio/routing/gateways-behind.ts'
 import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
 import { policyLevels } from '../../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
@@ -21,7 +21,7 @@ import type { Problem } from '../../problem.ts'
  */
 export function tlsDefect(
   routedDestination: RoutedDestination,
-  { node }: Server,
+  { node }: ServerOfGateway,
   [sent, tlsBlock]: SentTls,
 ): Problem<TlsCode> | undefined {
   const terminatedMode = terminatedTls(node)
