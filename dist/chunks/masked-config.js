@@ -2456,7 +2456,7 @@ function takesOtherRevision(sourceRef, manifest, context) {
 	const sources = sourcesFor(sourceRef, manifest, context);
 	return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity));
 }
-function includesOthers(sourceRef, manifest, context) {
+function hasIncludedSources(sourceRef, manifest, context) {
 	const sources = sourcesFor(sourceRef, manifest, context);
 	return sources.length > 0 && sources.every(({ spec }) => spec.get("include").exists);
 }
@@ -5820,7 +5820,7 @@ function reasonAgainstBuild(manifest, source, context) {
 	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
 	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
 	if (source === null && takesOtherRevision(sourceRef, manifest, context)) return `the source \`${reference}\` takes another revision of this repository than the one that is checked`;
-	if (source === null && includesOthers(sourceRef, manifest, context)) return `the source \`${reference}\` has files of other sources as well (\`include\`)`;
+	if (source === null && hasIncludedSources(sourceRef, manifest, context)) return `the source \`${reference}\` has files of other sources as well (\`include\`)`;
 	if (source === null) return `no file states that the source \`${reference}\` is this repository${hint}`;
 	const folder = source.folder || ".";
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;

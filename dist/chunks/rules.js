@@ -645,9 +645,31 @@ function isSidecarInjector({ kind, name }) {
 	return kind === "ConfigMap" && /^istio-sidecar-injector(-|$)/.test(name);
 }
 function statedProxies({ manifests, configSources }) {
-	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((injector) => injectorDocument(injector, "values")?.at("global", "proxy") ?? []);
-	const ofOperators = manifests.filter(isMeshOperator).map(({ spec }) => spec.at("values", "global", "proxy"));
-	const ofCharts = configSources.flatMap(({ owner, global }) => global && "layout" in owner ? [global.get("proxy")] : []);
+	const ofInjectors = manifests.filter(isSidecarInjector).flatMap((object) => {
+		const values = injectorDocument(object, "values");
+		const node = object.root.at("data", "values");
+		return values ? [{
+			proxy: values.at("global", "proxy"),
+			place: {
+				object,
+				node
+			}
+		}] : [];
+	});
+	const ofOperators = manifests.filter(isMeshOperator).map((object) => {
+		const proxy = object.spec.at("values", "global", "proxy");
+		return {
+			proxy,
+			place: {
+				object,
+				node: proxy
+			}
+		};
+	});
+	const ofCharts = configSources.flatMap(({ owner, global }) => global && "layout" in owner ? [{
+		proxy: global.get("proxy"),
+		place: null
+	}] : []);
 	return [
 		...ofInjectors,
 		...ofOperators,
@@ -5647,7 +5669,7 @@ function* contradictorySources(source) {
 const namespaceOfPrincipal = /^[^/]+\/ns\/([^/]+)\/sa\/[^/]+$/;
 
 // src/rules/authz/helpers/unmatched-values.ts
-function defectOf$5(field, value) {
+function valueMismatch(field, value) {
 	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
 	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
 	if (field === "paths" && /[{}]/.test(value)) return null;
@@ -5769,7 +5791,7 @@ function conditionsOf$1(rule) {
 }
 function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
-		const defect = value.text === "" ? null : defectOf$5(field, value.text);
+		const defect = value.text === "" ? null : valueMismatch(field, value.text);
 		if (defect === null) continue;
 		const { code, text } = defect;
 		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;

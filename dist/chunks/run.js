@@ -1275,7 +1275,7 @@ const proxyValues = {
 const captureDefaults = derived("everything", (mesh) => {
 	const proxies = statedProxies(mesh);
 	const ofValues = Object.entries(proxyValues).map(([annotation, key]) => {
-		const nodes = proxies.map((proxy) => proxy.get(key)).filter(({ exists }) => exists);
+		const nodes = proxies.map(({ proxy }) => proxy.get(key)).filter(({ exists }) => exists);
 		return [annotation, settingsNamed(`global.proxy.${key}`, nodes)];
 	});
 	const modes = mesh.configSources.map(({ config }) => config.at("defaultConfig", "interceptionMode")).filter(({ exists }) => exists);
@@ -3329,35 +3329,12 @@ function unknownCondition(side, plane, name, draft) {
 }
 function defaultPlaces(mesh, name) {
 	const key = name.replace(/^global\.proxy\./, "");
-	if (key !== name) return proxyOwners(mesh).flatMap(({ proxy, place }) => proxy.get(key).exists ? [place] : []);
+	if (key !== name) return statedProxies(mesh).flatMap(({ proxy, place }) => place && proxy.get(key).exists ? place : []);
 	return mesh.configSources.flatMap(({ owner, config }) => {
 		const node = config.at("defaultConfig", "interceptionMode");
 		return "root" in owner && node.exists ? [{
 			object: owner,
 			node
-		}] : [];
-	});
-}
-function proxyOwners({ manifests }) {
-	return manifests.flatMap((object) => {
-		if (isMeshOperator(object)) {
-			const proxy = object.spec.at("values", "global", "proxy");
-			return [{
-				proxy,
-				place: {
-					object,
-					node: proxy
-				}
-			}];
-		}
-		const values = isSidecarInjector(object) ? injectorDocument(object, "values") : void 0;
-		const node = object.root.at("data", "values");
-		return values ? [{
-			proxy: values.at("global", "proxy"),
-			place: {
-				object,
-				node
-			}
 		}] : [];
 	});
 }
@@ -9279,7 +9256,7 @@ function settingsOfProxy(proxy) {
 }
 function defaultsOf(mesh) {
 	const proxies = statedProxies(mesh);
-	const ofValues = proxies.length > 0 ? proxies.flatMap(settingsOfProxy) : settingsOfProxy(void 0);
+	const ofValues = proxies.length > 0 ? proxies.flatMap(({ proxy }) => settingsOfProxy(proxy)) : settingsOfProxy(void 0);
 	const modes = (captureDefaults(mesh).get("sidecar.istio.io/interceptionMode") ?? []).map(({ value }) => value);
 	return [...ofValues, ...(modes.length > 0 ? modes : ["REDIRECT"]).map((value) => {
 		return {
@@ -18322,7 +18299,7 @@ function invariantWords({ never, only, reason }) {
 	return reason === void 0 ? words : `${words} (${reason})`;
 }
 function onlyWords({ namespaces, reach }) {
-	return `${namespaces.length === 0 ? "no pods" : `only pods of ${namespaceList(namespaces)}`} may reach ${either(reach)}`;
+	return `${namespaces.length === 0 ? "no pods" : `only pods of ${namespaceList(namespaces)}`} may reach ${quotedAlternatives(reach)}`;
 }
 function neverWords(described) {
 	const { at = "gateways", in: namespaces } = described;
@@ -18332,17 +18309,17 @@ function neverWords(described) {
 function requestWords(described) {
 	const { hosts, paths, notPaths, methods, notMethods, ports, token, from = {} } = described;
 	return [
-		...methods ? [` by ${either(methods)}`] : [],
-		...notMethods ? [` not by ${either(notMethods)}`] : [],
+		...methods ? [` by ${quotedAlternatives(methods)}`] : [],
+		...notMethods ? [` not by ${quotedAlternatives(notMethods)}`] : [],
 		...token ? [tokenWords(token)] : [],
 		...from.namespaces ? [` from ${namespaceList(from.namespaces)}`] : [],
 		...from.notNamespaces ? [` not from ${namespaceList(from.notNamespaces)}`] : [],
 		...from.principals ? [identityWords(from.principals, false)] : [],
 		...from.notPrincipals ? [identityWords(from.notPrincipals, true)] : [],
-		...paths ? [` for ${either(paths)}`] : [],
-		...notPaths ? [` but for ${either(notPaths)}`] : [],
-		...hosts ? [` of ${either(hosts)}`] : [],
-		...ports ? [` at port ${either(ports.map(String))}`] : []
+		...paths ? [` for ${quotedAlternatives(paths)}`] : [],
+		...notPaths ? [` but for ${quotedAlternatives(notPaths)}`] : [],
+		...hosts ? [` of ${quotedAlternatives(hosts)}`] : [],
+		...ports ? [` at port ${quotedAlternatives(ports.map(String))}`] : []
 	].join("");
 }
 function tokenWords(token) {
@@ -18354,20 +18331,19 @@ function tokenWords(token) {
 		...subjects && { sub: subjects },
 		...claims
 	};
-	const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${either(texts)}`);
+	const parts = Object.entries(values).map(([name, texts]) => `\`${name}\` is ${quotedAlternatives(texts)}`);
 	const details = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
-	return ` with a ${issuers ? "" : "valid "}token${issuers ? ` of ${either(issuers)}` : ""}${details}`;
+	return ` with a ${issuers ? "" : "valid "}token${issuers ? ` of ${quotedAlternatives(issuers)}` : ""}${details}`;
 }
 function identityWords(principals, isExcluded) {
 	if (principals.includes("*")) return isExcluded ? " without mTLS" : " by mTLS";
-	return ` ${isExcluded ? "not " : ""}from ${either(principals)}`;
+	return ` ${isExcluded ? "not " : ""}from ${quotedAlternatives(principals)}`;
 }
 function namespaceList(names) {
-	return `namespace${names.length > 1 ? "s" : ""} ${either(names)}`;
+	return `namespace${names.length > 1 ? "s" : ""} ${quotedAlternatives(names)}`;
 }
-function either(names) {
-	const all = names.map((name) => `\`${name}\``);
-	return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
+function quotedAlternatives(names) {
+	return joinOr(names.map((name) => `\`${name}\``));
 }
 
 // src/effect/access/allowed-requests.ts
@@ -19073,7 +19049,7 @@ function absentEnvironments(invariant, question) {
 	const absent = environments.filter((name) => !question.tree.environments.includes(name));
 	if (absent.length === 0 || absent.length === environments.length) return [];
 	const words = invariantWords(invariant);
-	const message = `${words}: nothing was proved for ${either(absent)}, since no target has that environment`;
+	const message = `${words}: nothing was proved for ${quotedAlternatives(absent)}, since no target has that environment`;
 	return [{
 		code: "unchecked",
 		...placeOf$2(question),
@@ -19227,7 +19203,7 @@ function someReasons(reasons) {
 	return withoutStandIns(`${reasons.slice(0, maxReasons).join("; ")}${more}`);
 }
 function withoutSubject({ never, environments }, meshes) {
-	if (meshes.length === 0 && environments) return `no target has the environment ${either(environments)}`;
+	if (meshes.length === 0 && environments) return `no target has the environment ${quotedAlternatives(environments)}`;
 	if (!never) return "no pods reach it";
 	return never.at === "workloads" ? "there are no such workloads" : "no gateway serves such requests";
 }

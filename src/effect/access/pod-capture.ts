@@ -7,9 +7,7 @@ import {
 } from '../../istio/workload/traffic-capture.ts'
 import type { Dataplane } from '../../istio/workload/dataplane.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isMeshOperator } from '../../model/mesh-config.ts'
-import { injectorDocument, isSidecarInjector } from '../../model/sidecar-injector.ts'
-import type { Node } from '../../model/node.ts'
+import { statedProxies } from '../../model/sidecar-injector.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { inboundGap } from '../request/proxy/inbound-gap.ts'
 import { statedPorts } from '../request/proxy/server-sidecar.ts'
@@ -79,28 +77,10 @@ function unknownCondition(
 function defaultPlaces(mesh: Mesh, name: string): DecidingPlace[] {
   const key = name.replace(/^global\.proxy\./, '')
   if (key !== name)
-    return proxyOwners(mesh).flatMap(({ proxy, place }) => (proxy.get(key).exists ? [place] : []))
+    return statedProxies(mesh).flatMap(({ proxy, place }) => (place && proxy.get(key).exists ? place : []))
   return mesh.configSources.flatMap(({ owner, config }): DecidingPlace[] => {
     const node = config.at('defaultConfig', 'interceptionMode')
     return 'root' in owner && node.exists ? [{ object: owner, node }] : []
-  })
-}
-
-interface ProxyOwner {
-  /** The `global.proxy` of the values of Istio. */
-  readonly proxy: Node
-  readonly place: DecidingPlace
-}
-
-function proxyOwners({ manifests }: Mesh): ProxyOwner[] {
-  return manifests.flatMap((object): ProxyOwner[] => {
-    if (isMeshOperator(object)) {
-      const proxy = object.spec.at('values', 'global', 'proxy')
-      return [{ proxy, place: { object, node: proxy } }]
-    }
-    const values = isSidecarInjector(object) ? injectorDocument(object, 'values') : undefined
-    const node = object.root.at('data', 'values')
-    return values ? [{ proxy: values.at('global', 'proxy'), place: { object, node } }] : []
   })
 }
 

@@ -36,7 +36,7 @@ export const proxyValues: Readonly<Record<string, string>> = {
 export const captureDefaults = derived('everything', (mesh: Mesh): CaptureDefaults => {
   const proxies = statedProxies(mesh)
   const ofValues = Object.entries(proxyValues).map(([annotation, key]) => {
-    const nodes = proxies.map((proxy) => proxy.get(key)).filter(({ exists }) => exists)
+    const nodes = proxies.map(({ proxy }) => proxy.get(key)).filter(({ exists }) => exists)
     return [annotation, settingsNamed(`global.proxy.${key}`, nodes)] as const
   })
   const modes = mesh.configSources

@@ -78,7 +78,8 @@ function settingsOfProxy(proxy: Node | undefined): CaptureSetting[] {
 /** What is captured by default. */
 function defaultsOf(mesh: Mesh): CaptureSetting[] {
   const proxies = statedProxies(mesh)
-  const ofValues = proxies.length > 0 ? proxies.flatMap(settingsOfProxy) : settingsOfProxy(undefined)
+  const ofValues =
+    proxies.length > 0 ? proxies.flatMap(({ proxy }) => settingsOfProxy(proxy)) : settingsOfProxy(undefined)
   const modes = (captureDefaults(mesh).get(modeAnnotation) ?? []).map(({ value }) => value)
   return [
     ...ofValues,
